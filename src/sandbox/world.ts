@@ -1,0 +1,64 @@
+/** Who and what exists in the sandbox. Ids are stable, so that conversations the bot remembers survive a restart. */
+import type { Person } from './protocol.ts'
+
+export const people: readonly Person[] = [
+  {
+    key: 'ada',
+    name: 'Ada Brandt',
+    email: 'ada@demo.example',
+    locale: 'en',
+    timeZone: 'Europe/Berlin',
+    role: 'administrator',
+  },
+  {
+    key: 'wangfang',
+    name: '王芳',
+    email: 'wangfang@demo.example',
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    role: 'manager',
+  },
+  {
+    key: 'lilei',
+    name: '李雷',
+    email: 'lilei@demo.example',
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    role: 'salesperson',
+  },
+  {
+    key: 'sam',
+    name: 'Sam Carter',
+    email: 'sam@demo.example',
+    locale: 'en',
+    timeZone: 'America/New_York',
+    role: 'salesperson',
+  },
+  {
+    key: 'mia',
+    name: 'Mia Rossi',
+    email: 'mia@demo.example',
+    locale: 'en',
+    timeZone: 'Europe/Rome',
+    role: 'serviceAgent',
+  },
+  {
+    key: 'chenjing',
+    name: '陈静',
+    email: 'chenjing@demo.example',
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    role: 'marketer',
+  },
+]
+
+/** Channels (and Teams group chats): everyone is in the public ones. */
+export const channels = [
+  { key: 'sales', name: 'sales', type: 'channel', members: people.map((one) => one.key) },
+  { key: 'huadong', name: '华东销售', type: 'channel', members: ['ada', 'wangfang', 'lilei', 'chenjing'] },
+  { key: 'deal-desk', name: 'Deal desk', type: 'group', members: ['ada', 'wangfang', 'lilei', 'sam'] },
+] as const
+
+export const slackTeam = { id: 'T0SANDBOX', name: 'Demo Trading', domain: 'demo-trading' } as const
+export const teamsTenantId = '7e9ad1c4-5b0e-4f27-9d53-2f6c1a0b8e11'
+export const botName = 'EAS CRM'

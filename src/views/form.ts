@@ -1,0 +1,63 @@
+/**
+ * What the bot asks: a modal in Slack, a dialog in Teams. Values travel as strings in both directions; turning them
+ * into domain values is the kind's business, so that a mistake is answered at the input where it was made.
+ */
+import type { Locale } from './locales/locale.ts'
+import type { Node, Option } from './message.ts'
+
+interface InputBase {
+  /** Key of the value when the form comes back; unique within the form. */
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly required?: boolean
+}
+
+export type Input =
+  | (InputBase & {
+      readonly type: 'text'
+      readonly value?: string
+      readonly placeholder?: string
+      readonly multiline?: boolean
+      /** Characters. Slack stops at 3000: a longer stored value is shown clipped and kept when left untouched. */
+      readonly maxLength?: number
+      /** Offers the matching keyboard and check where the platform has one. */
+      readonly format?: 'email' | 'tel' | 'url'
+    })
+  /** `value` is a plain decimal number, point as separator, no grouping. */
+  | (InputBase & { readonly type: 'number'; readonly value?: string; readonly min?: number; readonly max?: number })
+  | (InputBase & { readonly type: 'select'; readonly options: readonly Option[]; readonly value?: string })
+  /** As many as one likes; comes back as values joined by a comma. */
+  | (InputBase & {
+      readonly type: 'multiselect'
+      readonly options: readonly Option[]
+      readonly values?: readonly string[]
+    })
+  /** One box to tick; comes back as 'true' or 'false'. */
+  | (InputBase & { readonly type: 'toggle'; readonly text: string; readonly value?: boolean })
+  /** `value` is YYYY-MM-DD. */
+  | (InputBase & { readonly type: 'date'; readonly value?: string })
+  /** `value` is HH:mm. */
+  | (InputBase & { readonly type: 'time'; readonly value?: string })
+  /** Found while typing: the options come from the verb `source` (`user.options`, `customer.options` …). */
+  | (InputBase & { readonly type: 'typeahead'; readonly source: string; readonly value?: Option })
+
+export interface Form {
+  readonly locale: Locale
+  /** The verb that takes the answer. */
+  readonly verb: string
+  /** Comes back untouched with the answer: record id, version … Not secret, never a right. */
+  readonly state: Readonly<Record<string, string>>
+  readonly title: string
+  readonly submit: string
+  readonly cancel: string
+  /** Said above the inputs, for instance what somebody else changed meanwhile. */
+  readonly intro?: readonly Node[]
+  readonly inputs: readonly Input[]
+}
+
+/** What a person filled in, by input name; an input left empty is missing. */
+export type Answers = Readonly<Record<string, string>>
+
+/** What is wrong with the answers, by input name, in the person's language. Shown at each input. */
+export type FieldErrors = Readonly<Record<string, string>>
