@@ -1,0 +1,3 @@
+import { renderer } from './renderer.ts'
+
+export const en = { renderer } as const
