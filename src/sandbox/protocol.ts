@@ -11,7 +11,8 @@
  *   POST /sandbox/client/faults                       Faults → what the stand-ins should get wrong from now on
  */
 
-export type FaceName = 'slack' | 'teams'
+export const faceNames = ['slack', 'teams'] as const
+export type FaceName = (typeof faceNames)[number]
 
 export interface Person {
   /** Stable short name: 'ada'. */

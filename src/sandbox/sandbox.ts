@@ -1,0 +1,123 @@
+/** The server around the stand-ins: the page, its client API (see protocol.ts) and the platforms' own addresses. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createChangeStream } from './change-stream.ts'
+import type { Face, FaceDeps } from './face.ts'
+import { createFaultPlan, parseFaults } from './faults.ts'
+import { HttpError, readJson, sendJson } from './http.ts'
+import { refusal } from './local-caller.ts'
+import { isPagePath, sendPageFile } from './page-files.ts'
+import type { FaceName, World } from './protocol.ts'
+import { createSlackFace, type SlackFaceOptions } from './slack/face.ts'
+import { createTraffic } from './traffic.ts'
+import { people } from './world.ts'
+
+export interface SandboxOptions {
+  /** Where the bot listens: 'http://127.0.0.1:3000'. */
+  readonly botUrl: string
+  /** Where bot and page reach the sandbox; the same server when both are mounted together. */
+  readonly publicUrl: string
+  readonly faces: { readonly slack?: SlackFaceOptions }
+  /** The built page. Without it the sandbox answers only its APIs. */
+  readonly pageDir?: string
+  readonly now?: () => Date
+  /** Hears of a request that broke the stand-in itself (never of one that it refused). */
+  readonly onError?: (error: unknown) => void
+}
+
+export interface Sandbox {
+  /** True when the path is the sandbox's and it answers; false leaves the request to the bot. */
+  handle(req: IncomingMessage, res: ServerResponse): boolean
+  close(): Promise<void>
+}
+
+/**
+ * A strict local Slack and Teams, to mount on the bot's own http.Server or on one of its own.
+ *
+ * @example
+ * const sandbox = createSandbox({ botUrl, publicUrl: botUrl, faces: { slack: { signingSecret, botToken, manifest } } })
+ * http.createServer((req, res) => sandbox.handle(req, res) || bot(req, res))
+ */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const now = options.now ?? (() => new Date())
+  const changes = createChangeStream()
+  const faults = createFaultPlan()
+  const traffic = createTraffic({ now, changed: (entry) => changes.tell(entry.face) })
+  const publicUrl = options.publicUrl.replace(/\/+$/, '')
+  const depsFor = (face: FaceName): FaceDeps => ({
+    publicUrl,
+    botUrl: options.botUrl.replace(/\/+$/, ''),
+    traffic,
+    faults,
+    changed: () => changes.tell(face),
+    now,
+  })
+  const faces = new Map<string, Face>()
+  if (options.faces.slack) faces.set('slack', createSlackFace(depsFor('slack'), options.faces.slack))
+
+  const client = async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> => {
+    const refused = refusal(req, publicUrl)
+    if (refused) throw new HttpError(403, refused)
+    const [name, verb] = url.pathname.slice('/sandbox/client/'.length).split('/')
+    const route = `${req.method} ${verb === undefined ? name : verb}`
+    if (verb === undefined) {
+      if (route === 'GET world') {
+        const world: World = { people, faces: [...faces.values()].map((face) => face.name) }
+        sendJson(res, 200, world)
+      } else if (route === 'GET changes') changes.open(res)
+      else if (route === 'GET traffic') sendJson(res, 200, traffic.after(Number(url.searchParams.get('after')) || 0))
+      else if (route === 'POST faults') {
+        faults.add(parsedOrRefused(await readJson(req)))
+        sendJson(res, 200, { ok: true })
+      } else return false
+      return true
+    }
+    const face = faces.get(name ?? '')
+    if (!face) return false
+    const person = url.searchParams.get('as') ?? ''
+    if (route === 'GET state' || route === 'POST act') {
+      if (!people.some((one) => one.key === person)) throw new HttpError(404, `nobody is called ${person}`)
+      // An uploaded file travels inside the act as base64.
+      if (route === 'GET state') sendJson(res, 200, face.state(person))
+      else sendJson(res, 200, await face.act(person, await readJson(req, 30_000_000)))
+      return true
+    }
+    return face.handle(req, res, url)
+  }
+
+  const answer = async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
+    try {
+      if (isPagePath(url.pathname)) return await sendPageFile(req, res, options.pageDir, url.pathname)
+      const known = url.pathname.startsWith('/sandbox/client/')
+        ? await client(req, res, url)
+        : await faces.get(url.pathname.split('/')[2] ?? '')?.handle(req, res, url)
+      if (!known) throw new HttpError(404, 'not found')
+    } catch (error) {
+      if (!(error instanceof HttpError)) options.onError?.(error)
+      if (res.headersSent) return void res.destroy()
+      if (error instanceof HttpError) sendJson(res, error.status, { ok: false, error: error.message })
+      else sendJson(res, 500, { ok: false, error: 'the sandbox failed' })
+    }
+  }
+
+  return {
+    handle(req, res) {
+      const url = URL.parse(req.url ?? '/', 'http://sandbox.invalid')
+      if (!url || !(isPagePath(url.pathname) || url.pathname.startsWith('/sandbox/'))) return false
+      void answer(req, res, url)
+      return true
+    },
+    async close() {
+      changes.close()
+      await Promise.all([...faces.values()].map((face) => face.close()))
+    },
+  }
+}
+
+function parsedOrRefused(input: unknown): ReturnType<typeof parseFaults> {
+  try {
+    return parseFaults(input)
+  } catch (error) {
+    if (error instanceof TypeError) throw new HttpError(400, error.message)
+    throw error
+  }
+}
