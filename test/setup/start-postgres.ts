@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+/** A running PostgreSQL whose administrator connects with `url`; `stop` ends it and removes its files. */
+export interface RunningPostgres {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a private PostgreSQL on a free port (0.7 s); throws when it cannot, with its log on standard error. */
+export const startPostgres = async (): Promise<RunningPostgres> => {
+  const program = fileURLToPath(new URL('postgres-server.ts', import.meta.url))
+  // Detached: Ctrl-C reaches the whole terminal group, and the server must outlive the tests that still use it.
+  const child = spawn(process.execPath, [program], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+    windowsHide: true,
+  })
+  const exited = once(child, 'exit')
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const first = await lines.next()
+  if (first.done) throw new Error('The embedded PostgreSQL did not start; its log stands above')
+  return {
+    url: first.value,
+    stop: async () => {
+      child.stdin.end()
+      await exited
+    },
+  }
+}
