@@ -130,10 +130,9 @@ const nestable: Readonly<Record<string, Rule>> = {
       'table',
       {
         rows: array(array(cell, { min: 1, max: 20 }), { min: 1, max: 100 }),
-        'column_settings?': array(
-          object({ 'align?': oneOf('left', 'center', 'right'), 'is_wrapped?': boolean }),
-          { max: 20 },
-        ),
+        'column_settings?': array(object({ 'align?': oneOf('left', 'center', 'right'), 'is_wrapped?': boolean }), {
+          max: 20,
+        }),
       },
       evenRows,
     ),
@@ -206,7 +205,10 @@ const blocks: Readonly<Record<string, Rule>> = {
     ),
   ),
   markdown: only(['message'], block('markdown', { text: string({ min: 1, max: 12_000 }) })),
-  plan: only(['message'], block('plan', { title: string({ min: 1 }), 'tasks?': array(typed({ task_card: task }), { max: 100 }) })),
+  plan: only(
+    ['message'],
+    block('plan', { title: string({ min: 1 }), 'tasks?': array(typed({ task_card: task }), { max: 100 }) }),
+  ),
   task_card: only(['message'], task),
 }
 

@@ -19,7 +19,6 @@ import {
   type Json,
   object,
   oneOf,
-  only,
   problem,
   type Rule,
   string,
@@ -47,6 +46,11 @@ const element = (name: string, fields: Fields, also?: (value: Json) => string | 
     const wrong = also && isRecord(value) ? also(value) : undefined
     if (wrong) problem(check, at, wrong)
   })
+
+const answerable: Rule = (value, at, check) => {
+  boolean(value, at, check)
+  if (check.surface !== 'modal') problem(check, at, '`response_url_enabled` is only allowed in modals')
+}
 
 const sure: Fields = { 'confirm?': confirm }
 const placed: Fields = { 'placeholder?': plainText(150), 'focus_on_load?': focus }
@@ -105,7 +109,9 @@ const numbersInOrder = (value: Json): string | undefined => {
   if (initial === undefined) return undefined
   if ((min !== undefined && initial < min) || (max !== undefined && initial > max))
     return '`initial_value` must be between `min_value` and `max_value`'
-  return value.is_decimal_allowed === false && !Number.isInteger(initial) ? '`initial_value` must be an integer' : undefined
+  return value.is_decimal_allowed === false && !Number.isInteger(initial)
+    ? '`initial_value` must be an integer'
+    : undefined
 }
 
 const lengthsInOrder = (value: Json): string | undefined => {
@@ -176,7 +182,7 @@ export const elements: Readonly<Record<string, Rule>> = {
   conversations_select: element('conversations_select', {
     'initial_conversation?': string({ min: 1 }),
     'default_to_current_conversation?': boolean,
-    'response_url_enabled?': only(['modal'], boolean),
+    'response_url_enabled?': answerable,
     'filter?': filter,
     ...placed,
     ...sure,
@@ -191,7 +197,7 @@ export const elements: Readonly<Record<string, Rule>> = {
   }),
   channels_select: element('channels_select', {
     'initial_channel?': string({ min: 1 }),
-    'response_url_enabled?': only(['modal'], boolean),
+    'response_url_enabled?': answerable,
     ...placed,
     ...sure,
   }),
@@ -260,7 +266,9 @@ export const elements: Readonly<Record<string, Rule>> = {
   }),
   workflow_button: element('workflow_button', {
     text: plainText(75),
-    workflow: object({ trigger: object({ url: webAddress, 'customizable_input_parameters?': array(string(), { max: 100 }) }) }),
+    workflow: object({
+      trigger: object({ url: webAddress, 'customizable_input_parameters?': array(string(), { max: 100 }) }),
+    }),
     'style?': oneOf('primary', 'danger'),
     'accessibility_label?': string({ max: 75 }),
   }),

@@ -41,7 +41,10 @@ export function refuseView(view: unknown, type: 'modal' | 'home', imageFile: Che
   if (!isRecord(view)) return { error: 'invalid_arguments', messages: ['missing required field: view'] }
   if (Buffer.byteLength(JSON.stringify(view)) > sizeLimit) return { error: 'view_too_large' }
   if (view.type !== type)
-    return { error: 'invalid_arguments', messages: [`unsupported type: ${String(view.type)} [json-pointer:/view/type]`] }
+    return {
+      error: 'invalid_arguments',
+      messages: [`unsupported type: ${String(view.type)} [json-pointer:/view/type]`],
+    }
   const check = newCheck(type, imageFile)
   rules[type](view, '/view', check)
   return check.problems.length > 0 ? { error: 'invalid_arguments', messages: check.problems } : undefined
