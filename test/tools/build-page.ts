@@ -39,4 +39,4 @@ export const buildPage = async (): Promise<boolean> => {
   return true
 }
 
-if (import.meta.main && existsSync(join(source, 'index.html'))) await buildPage()
+if (import.meta.main) await buildPage()

@@ -1,0 +1,71 @@
+/** `npm test`: every check of the project in one run, closed by one line with the counts. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { addCounts, type Counts, countsLine, settleCounts } from './tools/counts.ts'
+import { findChromium, howToGetChromium } from './tools/find-chromium.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const scratch = mkdtempSync(join(tmpdir(), 'eas-crm-test-run-'))
+
+/** Runs a program of a package by its script: the shims in node_modules/.bin differ between operating systems. */
+const run = (script: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): number | null => {
+  const { status, error } = spawnSync(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+  })
+  if (error) console.error(error.message)
+  return status
+}
+
+const step = (title: string, script: string, ...args: string[]): Counts => {
+  console.log(`\n── ${title}`)
+  const passed = run(script, args) === 0
+  if (passed) console.log('passed')
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 }
+}
+
+const vitest = (project: string, environment: NodeJS.ProcessEnv = {}): Counts => {
+  console.log(`\n── vitest, ${project}`)
+  const file = join(scratch, `${project}.json`)
+  const args = ['run', '--project', project, '--reporter', 'default', '--reporter', './test/tools/count-reporter.ts']
+  const status = run('node_modules/vitest/vitest.mjs', args, { ...environment, TEST_COUNTS: file })
+  return settleCounts(existsSync(file) ? readFileSync(file, 'utf8') : undefined, status)
+}
+
+const browser = (): Counts => {
+  const chromium = findChromium(process.env.CHROMIUM_PATH)
+  if (chromium) return vitest('browser', { CHROMIUM_PATH: chromium })
+  console.log(`\n── browser tests skipped: no Chromium was found. ${howToGetChromium}`)
+  return { passed: 0, failed: 0, skipped: 1 }
+}
+
+const attempt = (check: () => Counts): Counts => {
+  try {
+    return check()
+  } catch (error) {
+    console.error(error)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+const typescript = 'node_modules/typescript/bin/tsc'
+const checks: readonly (() => Counts)[] = [
+  () => step('format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '.'),
+  () => step('types', typescript, '--noEmit'),
+  () => step('types of the sandbox page', typescript, '--noEmit', '-p', 'src/sandbox/page'),
+  () => step('sandbox page', 'test/tools/build-page.ts'),
+  () => vitest('suite'),
+  browser,
+]
+
+try {
+  const total = checks.map(attempt).reduce(addCounts)
+  console.log(`\n${countsLine(total)}`)
+  process.exitCode = total.failed === 0 ? 0 : 1
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
