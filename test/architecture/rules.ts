@@ -1,0 +1,181 @@
+import type { Import, Source } from './source.ts'
+
+/** One rule of the house: what it says, and the lines of a file that break it. */
+export interface Rule {
+  readonly name: string
+  readonly broken: (source: Source) => readonly string[]
+}
+
+const roomOf = (path: string): string | undefined => /^src\/(\w+)\//.exec(path)?.[1]
+
+const at = (source: Source, line: number, what: string): string => `${source.path}:${line} ${what}`
+
+/** A rule over imports: `forbids` names what is wrong with one, or says nothing. */
+const importRule = (name: string, forbids: (source: Source, one: Import) => string | undefined): Rule => ({
+  name,
+  broken: (source) =>
+    source.imports.flatMap((one) => {
+      const wrong = forbids(source, one)
+      return wrong === undefined ? [] : [at(source, one.line, `imports ${one.specifier}: ${wrong}`)]
+    }),
+})
+
+const isPackage = (one: Import, ...names: readonly string[]): boolean =>
+  names.some((name) =>
+    name.endsWith('/')
+      ? one.specifier.startsWith(name)
+      : one.specifier === name || one.specifier.startsWith(`${name}/`),
+  )
+
+const targets = (one: Import, ...rooms: readonly string[]): boolean => rooms.includes(roomOf(one.target ?? '') ?? '')
+
+const chatSdk = ['@slack/', '@microsoft/', 'adaptivecards']
+const picture = ['vega', 'vega-lite', 'sharp']
+const web = ['express', 'react', 'react-dom', 'vite']
+/** Node's modules that only compute. Whatever is not here counts as input or output. */
+const pureModules = ['node:util', 'node:url', 'node:buffer', 'node:path', 'node:querystring', 'node:assert']
+
+const domainKnowsNoChat = importRule('domain knows neither chat nor cards nor pictures', (source, one) => {
+  if (roomOf(source.path) !== 'domain') return
+  if (targets(one, 'bot', 'views', 'sandbox')) return 'dependencies go bot → views → domain'
+  if (isPackage(one, ...chatSdk, ...picture, ...web)) return 'the domain speaks to no chat and draws nothing'
+  return
+})
+
+const viewsAreBelowBot = importRule('views import no bot and no sandbox', (source, one) =>
+  roomOf(source.path) === 'views' && targets(one, 'bot', 'sandbox')
+    ? 'dependencies go bot → views → domain'
+    : undefined,
+)
+
+const viewsHoldNoDatabase = importRule('views hold no EntityManager', (source, one) => {
+  if (roomOf(source.path) !== 'views') return
+  if (isPackage(one, '@mikro-orm/', 'pg', 'pg-boss', 'kysely')) return 'a view gets what it shows as arguments'
+  if (one.names.includes('EntityManager')) return 'a view gets what it shows as arguments'
+  return
+})
+
+const viewsDoNoIo = importRule('views do no input or output, save the charts', (source, one) => {
+  if (roomOf(source.path) !== 'views' || source.path.startsWith('src/views/charts/') || one.typeOnly) return
+  if (one.specifier.startsWith('node:') && !isPackage(one, ...pureModules)) return 'this module does I/O'
+  if (isPackage(one, ...picture, ...web)) return 'pictures are drawn in src/views/charts, pages served elsewhere'
+  if (isPackage(one, '@slack/bolt', '@slack/web-api', '@microsoft/teams.apps')) return 'its types only, no client'
+  return
+})
+
+const platformOf = (path: string): 'slack' | 'teams' | undefined => {
+  const found = /^src\/(?:views|bot)\/(?:.*\/)?(slack|teams)(?:\/|\.ts$)/.exec(path)?.[1]
+  return found === 'slack' || found === 'teams' ? found : undefined
+}
+
+const platformsStandApart = importRule('slack and teams never import each other', (source, one) => {
+  const here = platformOf(source.path)
+  if (here === undefined) return
+  const there = platformOf(one.target ?? '')
+  if (there !== undefined && there !== here) return `${here} knows nothing of ${there}`
+  if (isPackage(one, here === 'slack' ? '@microsoft/' : '@slack/')) return `${here} knows nothing of the other chat`
+  return
+})
+
+const sandboxIsOptional = importRule('nothing imports the sandbox but bot/main.ts', (source, one) =>
+  roomOf(source.path) !== undefined &&
+  roomOf(source.path) !== 'sandbox' &&
+  source.path !== 'src/bot/main.ts' &&
+  targets(one, 'sandbox')
+    ? 'the product runs without it'
+    : undefined,
+)
+
+const sandboxSpeaksHttp = importRule('the sandbox reaches the bot over HTTP only', (source, one) =>
+  roomOf(source.path) === 'sandbox' && targets(one, 'bot', 'domain')
+    ? 'it stands where the platforms stand'
+    : undefined,
+)
+
+const roomsByName = importRule('another room is imported by its name', (source, one) => {
+  if (!one.specifier.startsWith('.')) return
+  const there = roomOf(one.target ?? '')
+  return there !== undefined && there !== roomOf(source.path) ? `write #${there}/…` : undefined
+})
+
+/** The settings of a tool, in the shape that the tool asks for; no part of what runs. */
+const isToolConfig = (path: string): boolean => path.endsWith('.config.ts')
+
+const environmentInOnePlace: Rule = {
+  name: 'only bot/main.ts reads the environment',
+  broken: (source) =>
+    roomOf(source.path) === undefined || source.path === 'src/bot/main.ts' || isToolConfig(source.path)
+      ? []
+      : source.environment
+          // Fontconfig, a C library, takes its configuration from the environment and from nowhere else.
+          .filter(({ value }) => value === 'read' || !source.path.startsWith('src/views/charts/'))
+          .map(({ line, value }) => at(source, line, `${value}s process.env: take it as an argument`)),
+}
+
+const namedExports: Rule = {
+  name: 'named exports only',
+  broken: (source) =>
+    roomOf(source.path) === undefined || isToolConfig(source.path)
+      ? []
+      : source.defaultExports.map((line) => at(source, line, 'exports a default')),
+}
+
+/** Where words that people read may stand: the catalogues, the grammar that hears them, the stand-ins and their people. */
+const mayHoldWords = (path: string): boolean =>
+  /^src\/(views\/locales\/|bot\/grammar[/.-]|sandbox\/|(bot|domain)\/demo[/.-])/.test(path)
+
+const chineseInCatalogues: Rule = {
+  name: 'Chinese stands in the catalogues and the grammar',
+  broken: (source) =>
+    roomOf(source.path) === undefined || mayHoldWords(source.path)
+      ? []
+      : source.texts
+          .filter(({ value }) => /\p{Script=Han}/u.test(value))
+          .map(({ line, value }) => at(source, line, `holds “${value.trim()}”`)),
+}
+
+const normal = (text: string): string => text.trim().toLowerCase()
+
+/** A rule made from the catalogues: sentences of theirs are not written again where they would stay untranslated. */
+export const catalogueTextOnce = (sources: readonly Source[]): Rule => {
+  const sentences = new Set(
+    sources
+      .filter(({ path }) => path.startsWith('src/views/locales/'))
+      .flatMap(({ texts }) => texts.map(({ value }) => normal(value)))
+      .filter((text) => text.length >= 12 && text.includes(' ')),
+  )
+  return {
+    name: 'a text of the catalogues is written in the catalogues only',
+    broken: (source) =>
+      roomOf(source.path) === undefined || mayHoldWords(source.path)
+        ? []
+        : source.texts
+            .filter(({ value }) => sentences.has(normal(value)))
+            .map(({ line, value }) => at(source, line, `holds “${value.trim()}”`)),
+  }
+}
+
+export const rules: readonly Rule[] = [
+  domainKnowsNoChat,
+  viewsAreBelowBot,
+  viewsHoldNoDatabase,
+  viewsDoNoIo,
+  platformsStandApart,
+  sandboxIsOptional,
+  sandboxSpeaksHttp,
+  roomsByName,
+  environmentInOnePlace,
+  namedExports,
+  chineseInCatalogues,
+]
+
+const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/
+/** Language tags keep their own spelling: zh-CN. */
+const languageTag = /^[a-z]{2}-[A-Z]{2}$/
+
+/** Names of files and folders that are not in kebab-case; what follows the first dot (`.test.ts`) is not asked. */
+export const unusualNames = (paths: readonly string[]): readonly string[] =>
+  paths.filter((path) => {
+    const name = (path.split('/').at(-1) ?? '').replace(/^([^.]+)\..*$/, '$1')
+    return !kebab.test(name) && !languageTag.test(name)
+  })

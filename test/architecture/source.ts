@@ -1,0 +1,148 @@
+// biome-ignore-all lint/correctness/noComponentHookFactories: the visitor's keys are node types, no React components
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseSync, Visitor } from 'vite'
+
+/** What the rules ask about one file: what it imports and exports, the texts in it, where it touches the environment. */
+export interface Source {
+  /** From the root of the repository, with slashes: 'src/views/message.ts'. */
+  readonly path: string
+  readonly imports: readonly Import[]
+  readonly texts: readonly Located<string>[]
+  readonly defaultExports: readonly number[]
+  readonly environment: readonly Located<'read' | 'write'>[]
+}
+
+export interface Located<Value> {
+  readonly line: number
+  readonly value: Value
+}
+
+export interface Import {
+  readonly line: number
+  readonly specifier: string
+  /** The file it means, when it is one of ours. */
+  readonly target?: string
+  /** Gone at run time: `import type`, `export type … from`, `import('…').Type`. */
+  readonly typeOnly: boolean
+  readonly names: readonly string[]
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const targetOf = (path: string, specifier: string): string | undefined => {
+  const alias = /^#(\w+)\/(.+)$/.exec(specifier)
+  if (alias) return `src/${alias[1]}/${alias[2]}`
+  return specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : undefined
+}
+
+type Parsed = ReturnType<typeof parseSync>['program']['body'][number]
+type Specifiers = Extract<Parsed, { type: 'ImportDeclaration' }>['specifiers']
+type Name = Extract<Parsed, { type: 'ExportNamedDeclaration' }>['specifiers'][number]['local']
+
+const nameOf = (name: Name): string => (name.type === 'Literal' ? name.value : name.name)
+
+const importedNames = (specifiers: Specifiers): readonly string[] =>
+  specifiers.map((one) => (one.type === 'ImportSpecifier' ? nameOf(one.imported) : one.local.name))
+
+/** Reads one file; throws when it is no TypeScript that parses, so that no file slips past the rules unread. */
+export const parseSource = (path: string, text: string): Source => {
+  const { program, errors } = parseSync(path, text)
+  if (errors[0]) throw new Error(`${path} does not parse: ${errors[0].message}`)
+  const imports: Import[] = []
+  const texts: Located<string>[] = []
+  const defaultExports: number[] = []
+  const environment: Located<'read' | 'write'>[] = []
+  const specifierStarts = new Set<number>()
+  const written = new Set<number>()
+  const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length
+
+  const add = (
+    source: { value: string; start: number },
+    at: number,
+    typeOnly: boolean,
+    names: readonly string[],
+  ): void => {
+    specifierStarts.add(source.start)
+    const target = targetOf(path, source.value)
+    imports.push({ line: lineAt(at), specifier: source.value, ...(target && { target }), typeOnly, names })
+  }
+  const touch = (at: number, value: 'read' | 'write'): void => {
+    environment.push({ line: lineAt(at), value })
+  }
+
+  new Visitor({
+    ImportDeclaration: (node) => {
+      const names = importedNames(node.specifiers)
+      add(node.source, node.start, node.importKind === 'type', names)
+      if (/^(node:)?process$/.test(node.source.value) && names.includes('env')) touch(node.start, 'read')
+    },
+    ExportNamedDeclaration: (node) => {
+      const names = node.specifiers.map(({ local }) => nameOf(local))
+      if (node.source) add(node.source, node.start, node.exportKind === 'type', names)
+      if (node.specifiers.some(({ exported }) => nameOf(exported) === 'default')) {
+        defaultExports.push(lineAt(node.start))
+      }
+    },
+    ExportAllDeclaration: (node) => add(node.source, node.start, node.exportKind === 'type', ['*']),
+    ExportDefaultDeclaration: (node) => {
+      defaultExports.push(lineAt(node.start))
+    },
+    ImportExpression: (node) => {
+      const { source } = node
+      if (source.type === 'Literal' && typeof source.value === 'string') {
+        add({ value: source.value, start: source.start }, node.start, false, ['*'])
+      }
+    },
+    TSImportType: (node) => add(node.source, node.start, true, ['*']),
+    AssignmentExpression: (node) => {
+      if (node.left.type === 'MemberExpression') written.add(node.left.object.start)
+    },
+    MemberExpression: (node) => {
+      const key = node.property.type === 'Identifier' ? node.property.name : undefined
+      const named = node.computed ? node.property.type === 'Literal' && node.property.value === 'env' : key === 'env'
+      const { object } = node
+      const ofProcess =
+        (object.type === 'Identifier' && object.name === 'process') ||
+        (object.type === 'MemberExpression' &&
+          object.property.type === 'Identifier' &&
+          object.property.name === 'process')
+      if (named && ofProcess) touch(node.start, written.has(node.start) ? 'write' : 'read')
+    },
+    VariableDeclarator: (node) => {
+      if (node.id.type !== 'ObjectPattern' || node.init?.type !== 'Identifier' || node.init.name !== 'process') return
+      const takesEnv = node.id.properties.some(
+        (one) => one.type === 'Property' && one.key.type === 'Identifier' && one.key.name === 'env',
+      )
+      if (takesEnv) touch(node.start, 'read')
+    },
+    Literal: (node) => {
+      if (typeof node.value === 'string' && !specifierStarts.has(node.start)) {
+        texts.push({ line: lineAt(node.start), value: node.value })
+      }
+    },
+    TemplateElement: (node) => {
+      texts.push({ line: lineAt(node.start), value: node.value.cooked ?? node.value.raw })
+    },
+    JSXText: (node) => {
+      texts.push({ line: lineAt(node.start), value: node.value })
+    },
+  }).visit(program)
+
+  return { path, imports, texts, defaultExports, environment }
+}
+
+/** Every TypeScript file below a folder of the repository, parsed. */
+export const readSources = (folder: string): readonly Source[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.[cm]?tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => parseSource(relative(root, file).split(sep).join('/'), readFileSync(file, 'utf8')))
+
+/** Every file and folder name below a folder, as paths from the root. */
+export const readPaths = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).map((entry) =>
+    relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
+  )
