@@ -23,6 +23,8 @@ export type Inline =
 export interface Action {
   readonly verb: string
   readonly args?: Readonly<Record<string, string>>
+  /** Answered by a form. Teams must know before the click: there only a special kind of button can open a dialog. */
+  readonly form?: true
 }
 
 export interface Button {
@@ -136,6 +138,11 @@ export const button = (label: string, verb: string, args?: Action['args'], style
   action: args ? { verb, args } : { verb },
   ...(style && { style }),
 })
+/** A button that is answered by a form. */
+export const formButton = (label: string, verb: string, args?: Action['args'], style?: Button['style']): Button => {
+  const plainButton = button(label, verb, args, style)
+  return { ...plainButton, action: { ...plainButton.action, form: true } }
+}
 export const actions = (...list: (Button | LinkButton | Menu | undefined)[]): Node => ({
   type: 'actions',
   actions: list.filter((one) => one !== undefined),

@@ -9,4 +9,6 @@ export const renderer = {
   choose: 'Choose…',
   typeToSearch: 'Type to search',
   truncated: '… {{count}} more not shown',
+  required: 'Please fill this in',
+  noChoice: '(none)',
 } as const

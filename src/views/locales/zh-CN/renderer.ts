@@ -11,4 +11,6 @@ export const renderer = {
   choose: '请选择…',
   typeToSearch: '输入以搜索',
   truncated: '……另有 {{count}} 项未显示',
+  required: '请填写此项',
+  noChoice: '（无）',
 } as const satisfies Translation<typeof english>
