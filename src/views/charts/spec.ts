@@ -1,0 +1,27 @@
+import type { TopLevelSpec } from 'vega-lite'
+import { unreachable } from '../unreachable.ts'
+import { barsSpec } from './bars.ts'
+import type { Chart } from './chart.ts'
+import { emptySpec } from './empty.ts'
+import { lineSpec } from './line.ts'
+import { readableChart } from './readable.ts'
+
+/**
+ * The chart as a Vega-Lite specification in the house style, in logical pixels.
+ *
+ * @throws {RangeError} when a period of a line chart is not an ISO date
+ * @example chartSpec({ type: 'bars', locale: 'en', title: 'Leads by status', categoryLabel: 'Status', valueLabel: 'Leads',
+ *   emptyText: 'No leads yet', data: [{ category: 'New', value: 12 }, { category: 'Working', value: 7 }] })
+ */
+export function chartSpec(chart: Chart): TopLevelSpec {
+  const drawn = readableChart(chart)
+  if (drawn.data.length === 0) return emptySpec(drawn)
+  switch (drawn.type) {
+    case 'bars':
+      return barsSpec(drawn)
+    case 'line':
+      return lineSpec(drawn)
+    default:
+      return unreachable(drawn)
+  }
+}
