@@ -11,4 +11,7 @@ export const renderer = {
   truncated: '… {{count}} more not shown',
   required: 'Please fill this in',
   noChoice: '(none)',
+  numberBetween: 'Please enter a number from {{min}} to {{max}}',
+  numberFrom: 'Please enter a number of at least {{min}}',
+  numberUpTo: 'Please enter a number of at most {{max}}',
 } as const

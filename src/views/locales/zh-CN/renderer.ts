@@ -13,4 +13,7 @@ export const renderer = {
   truncated: '……另有 {{count}} 项未显示',
   required: '请填写此项',
   noChoice: '（无）',
+  numberBetween: '请输入 {{min}} 到 {{max}} 之间的数字',
+  numberFrom: '请输入不小于 {{min}} 的数字',
+  numberUpTo: '请输入不大于 {{max}} 的数字',
 } as const satisfies Translation<typeof english>

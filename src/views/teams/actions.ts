@@ -1,0 +1,60 @@
+import type { ActionArray, IActionSet, IContainer } from '@microsoft/teams.cards'
+import type { Button, LinkButton, Menu } from '../message.ts'
+import { unreachable } from '../unreachable.ts'
+import { limits } from './limits.ts'
+import { safeUrl } from './markdown.ts'
+import { label, press, toggle } from './press.ts'
+import type { Element, Scope } from './scope.ts'
+
+export type AnyAction = Button | LinkButton | Menu
+type CardAction = ActionArray[number]
+
+function one(action: AnyAction, scope: Scope): { action: CardAction; unfolds: IContainer[] } | undefined {
+  switch (action.type) {
+    case 'button':
+      return press(action, scope)
+    case 'link': {
+      const url = safeUrl(action.url)
+      return url
+        ? { action: { type: 'Action.OpenUrl', title: label(action.label, scope), url }, unfolds: [] }
+        : undefined
+    }
+    case 'menu':
+      return action.items.length > 0 ? unfolding(action.label, action.items, scope) : undefined
+    default:
+      return unreachable(action)
+  }
+}
+
+function unfolding(title: string, items: readonly AnyAction[], scope: Scope) {
+  const id = scope.newId('menu')
+  return { action: toggle(label(title, scope), id), unfolds: [unfolded(id, items, scope)] }
+}
+
+/** A hidden block of actions; as many button rows as they need. */
+export const unfolded = (id: string, items: readonly AnyAction[], scope: Scope): IContainer => ({
+  type: 'Container',
+  id,
+  isVisible: false,
+  style: 'emphasis',
+  items: buttonRows(items, scope),
+})
+
+function buttonRows(items: readonly AnyAction[], scope: Scope): Element[] {
+  const pressed = items.map((item) => one(item, scope)).filter((each) => each !== undefined)
+  const sets: IActionSet[] = []
+  for (let at = 0; at < pressed.length; at += limits.actions)
+    sets.push({ type: 'ActionSet', actions: pressed.slice(at, at + limits.actions).map(({ action }) => action) })
+  return [...sets, ...pressed.flatMap(({ unfolds }) => unfolds)]
+}
+
+/** One row of buttons; those beyond what Teams draws unfold under a last one, "More". */
+export function toActions(list: readonly AnyAction[], scope: Scope): Element[] {
+  if (scope.surface === 'dialog') return []
+  const shown = list.filter((item) => item.type !== 'link' || safeUrl(item.url))
+  if (shown.length <= limits.actions) return buttonRows(shown, scope)
+  const fitting = shown.slice(0, limits.actions - 1).map((item) => one(item, scope))
+  const more = unfolding(scope.words('renderer.more'), shown.slice(limits.actions - 1), scope)
+  const row = [...fitting, more].filter((each) => each !== undefined)
+  return [{ type: 'ActionSet', actions: row.map(({ action }) => action) }, ...row.flatMap(({ unfolds }) => unfolds)]
+}

@@ -1,0 +1,44 @@
+import type { IColumnSet, ITextBlock } from '@microsoft/teams.cards'
+import type { Node } from '../message.ts'
+import { clip } from './limits.ts'
+import { oneLine, toMarkdown } from './markdown.ts'
+import type { Element, Scope } from './scope.ts'
+import { toTruncated } from './texts.ts'
+
+type Table = Extract<Node, { type: 'table' }>
+
+/** ColumnSets line by line, not a Table: that stays blank on phones (https://github.com/microsoft/AdaptiveCards/issues/9120). */
+export function toTable(table: Table, scope: Scope): Element[] {
+  const { detail } = scope
+  const columns = table.columns.slice(0, detail.columns)
+  const rows = table.rows.slice(0, detail.rows)
+  const line = (cells: readonly string[], look: Partial<ITextBlock>, separator: boolean): IColumnSet => ({
+    type: 'ColumnSet',
+    spacing: 'Small',
+    ...(separator && { separator }),
+    columns: columns.map(({ align }, at) => ({
+      type: 'Column',
+      width: 'stretch',
+      items: [
+        {
+          type: 'TextBlock',
+          text: toMarkdown(clip(oneLine(cells[at] ?? ''), detail.title)),
+          wrap: true,
+          ...(align === 'right' && { horizontalAlignment: 'Right' }),
+          ...look,
+        },
+      ],
+    })),
+  })
+  const header = line(
+    columns.map((column) => column.label),
+    { weight: 'Bolder' },
+    false,
+  )
+  const missing = Math.max(table.rows.length - rows.length, table.columns.length - columns.length)
+  return [
+    { type: 'TextBlock', text: toMarkdown(clip(table.caption, detail.title)), weight: 'Bolder', wrap: true },
+    ...(columns.length > 0 ? [header, ...rows.map((row) => line(row, {}, true))] : []),
+    ...(missing > 0 ? [toTruncated(missing, scope)] : []),
+  ]
+}

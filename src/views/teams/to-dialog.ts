@@ -1,0 +1,95 @@
+import type { IAdaptiveCard, ITextBlock } from '@microsoft/teams.cards'
+import type { Answers, FieldErrors, Form, Input } from '../form.ts'
+import { unreachable } from '../unreachable.ts'
+import { toInput } from './inputs.ts'
+import { clip, clipText, dialogDetail, limits } from './limits.ts'
+import { oneLine, toMarkdown } from './markdown.ts'
+import { toGroups } from './nodes.ts'
+import { type Element, newScope, type Scope } from './scope.ts'
+import { toNote } from './texts.ts'
+
+/** What a `task/fetch` is answered with, under `task: { type: 'continue', value }` (the card goes into an attachment). */
+export interface Dialog {
+  readonly title: string
+  readonly height: 'small' | 'medium' | 'large'
+  readonly width: 'small' | 'medium' | 'large'
+  readonly card: IAdaptiveCard
+}
+
+export interface DialogOptions {
+  /** Comes back with the submission: where the dialog was opened, for instance the id of the message to update. */
+  readonly origin?: string
+  /** What was filled in before; then an input without an answer is shown empty. */
+  readonly answers?: Answers
+  readonly errors?: FieldErrors
+}
+
+/**
+ * A form as a dialog. Teams' own ✕ cancels, so the form's `cancel` has no button; in `intro` nothing can be pressed,
+ * because a dialog answers one thing only.
+ */
+export function toDialog(form: Form, { origin, answers, errors = {} }: DialogOptions = {}): Dialog {
+  const scope = newScope(form.locale, new Map(), dialogDetail, 'dialog')
+  const known = new Set(form.inputs.map(({ name }) => name))
+  const strays = Object.entries(errors).filter(([name]) => !known.has(name))
+  const body: Element[] = [
+    ...strays.map(([, problem]) => toProblem(problem, scope)),
+    ...toGroups(form.intro ?? [], scope).flat(),
+    ...form.inputs.flatMap((input) => toField(input, answers, errors[input.name], scope)),
+  ]
+  return {
+    title: clip(oneLine(form.title), limits.dialogTitle),
+    height: form.inputs.length <= 2 ? 'small' : form.inputs.length <= 5 ? 'medium' : 'large',
+    width: 'medium',
+    card: {
+      type: 'AdaptiveCard',
+      $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+      version: '1.5',
+      lang: new Intl.Locale(form.locale).language,
+      body,
+      actions: [
+        {
+          type: 'Action.Submit',
+          title: clip(oneLine(form.submit), dialogDetail.label),
+          style: 'positive',
+          data: { verb: form.verb, state: form.state, ...(origin !== undefined && { origin }) },
+        },
+      ],
+    },
+  }
+}
+
+function toField(input: Input, answers: Answers | undefined, problem: string | undefined, scope: Scope): Element[] {
+  const id = scope.inputId(input.name)
+  return [
+    toInput(input, id, answers ? (answers[input.name] ?? '') : initialValue(input), scope),
+    ...(input.hint ? [toNote(input.hint, scope)] : []),
+    ...(problem ? [{ ...toProblem(problem, scope), id: `${id}.error`, spacing: 'None' as const }] : []),
+  ]
+}
+
+function initialValue(input: Input): string {
+  switch (input.type) {
+    case 'text':
+    case 'number':
+    case 'select':
+    case 'date':
+    case 'time':
+      return input.value ?? ''
+    case 'multiselect':
+      return input.values?.join(',') ?? ''
+    case 'toggle':
+      return String(input.value ?? false)
+    case 'typeahead':
+      return input.value?.value ?? ''
+    default:
+      return unreachable(input)
+  }
+}
+
+const toProblem = (problem: string, scope: Scope): ITextBlock => ({
+  type: 'TextBlock',
+  text: toMarkdown(clipText(problem, scope.detail.value)),
+  color: 'Attention',
+  wrap: true,
+})

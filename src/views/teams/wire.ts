@@ -1,0 +1,149 @@
+/** What travels in a card's buttons and comes back with a click: the only place that knows both directions. */
+import type { SearchInvokeResponse } from '@microsoft/teams.api'
+import { z } from 'zod'
+import type { Answers } from '../form.ts'
+import type { Action, Control, Option } from '../message.ts'
+import { clip, limits } from './limits.ts'
+import { MalformedPayload } from './malformed-payload.ts'
+import { oneLine } from './markdown.ts'
+
+/**
+ * Teams merges the inputs of a card into the data of the pressed button, the inputs winning: these keys are the
+ * button's own, so an input of that name is sent under a numbered id (`state#2`).
+ */
+export const reservedKeys = ['verb', 'args', 'inputs', 'state', 'origin', 'msteams', 'action', 'data'] as const
+const nameOf = (inputId: string): string => inputId.replace(/#\d+$/, '')
+
+/** Stands for "nothing chosen" in a select, because Teams takes no choice with an empty value. */
+const noChoice = '\ue000none'
+export const toChoiceValue = (value: string): string => value || noChoice
+const fromChoiceValue = (value: string): string => (value === noChoice ? '' : value)
+
+const strings = z.record(z.string(), z.string())
+const actionData = z.looseObject({
+  verb: z.string().min(1),
+  args: strings.optional(),
+  /** The inputs that belong to this button; without it none do, though Teams sends those of the whole card. */
+  inputs: z.record(z.string(), z.enum(['select', 'search'])).optional(),
+})
+const submissionData = z.looseObject({ verb: z.string().min(1), state: strings, origin: z.string().optional() })
+const suggestionValue = z.looseObject({
+  queryText: z.string(),
+  queryOptions: z.looseObject({ top: z.number().int().positive().optional() }).optional(),
+  dataset: z.string().min(1),
+})
+
+function parse<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const places = result.error.issues.map(({ path, code }) => `${path.join('.') || 'value'} (${code})`).join(', ')
+  throw new MalformedPayload(`malformed ${what}: ${places}`)
+}
+
+/** `data` of a button, for the renderer. `inputs` are the controls it applies, by input id. */
+export const actionPayload = (
+  action: Action,
+  inputs?: Readonly<Record<string, Control['type']>>,
+): Record<string, unknown> => ({
+  verb: action.verb,
+  ...(action.args && { args: action.args }),
+  ...(inputs && { inputs }),
+  // Opens a dialog: Teams asks the bot for it with a `task/fetch` invoke.
+  // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules
+  ...(action.form && { msteams: { type: 'task/fetch' } }),
+})
+
+/** Clients differ: desktop sends a number for Input.Number and a boolean now and then where mobile sends text. */
+function asText(value: unknown): string {
+  if (typeof value === 'string') return fromChoiceValue(value)
+  if (typeof value === 'number' && Number.isFinite(value)) return plainDecimal(value)
+  return typeof value === 'boolean' ? String(value) : ''
+}
+
+const plainDecimal = (value: number): string =>
+  value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+
+/** A click, wherever Teams puts its data: an `adaptiveCard/action`, a `task/fetch`, or the value of a message (old clients). */
+function carriedData(value: unknown): unknown {
+  const invoke = z.looseObject({ action: z.looseObject({ data: z.unknown() }) }).safeParse(value)
+  if (invoke.success) return invoke.data.action.data
+  const task = z.looseObject({ data: z.looseObject({}) }).safeParse(value)
+  return task.success ? task.data.data : value
+}
+
+/**
+ * The action somebody pressed, the values of its controls among the arguments: a select left alone is missing, an
+ * emptied search box is ''.
+ *
+ * @param value `value` of the activity: adaptiveCard/action, task/fetch or a message sent by Action.Submit
+ * @throws MalformedPayload
+ */
+export function readAction(value: unknown): Action {
+  const data = parse('card action', actionData, carriedData(value))
+  const chosen = Object.entries(data.inputs ?? {}).flatMap(([id, type]): [string, string][] => {
+    const sent = data[id]
+    if (type === 'select' && (sent === undefined || sent === null || sent === '')) return []
+    return [[nameOf(id), asText(sent)]]
+  })
+  const args = Object.fromEntries([...Object.entries(data.args ?? {}), ...chosen])
+  return Object.keys(args).length > 0 ? { verb: data.verb, args } : { verb: data.verb }
+}
+
+export interface Submission {
+  readonly verb: string
+  readonly state: Readonly<Record<string, string>>
+  /** Where the dialog was opened from, as given to toDialog. */
+  readonly origin?: string
+  readonly answers: Answers
+}
+
+/**
+ * A dialog as it was filled in.
+ *
+ * @param value `value` of a task/submit or composeExtension/submitAction
+ * @throws MalformedPayload
+ */
+export function readSubmission(value: unknown): Submission {
+  const { data } = parse('dialog submission', z.looseObject({ data: submissionData }), value)
+  const own: readonly string[] = reservedKeys
+  const answers = Object.entries(data)
+    .filter(([key]) => !own.includes(key))
+    .map(([id, sent]) => [nameOf(id), asText(sent)] as const)
+    .filter(([, answer]) => answer !== '')
+  const { verb, state, origin } = data
+  return { verb, state, ...(origin !== undefined && { origin }), answers: Object.fromEntries(answers) }
+}
+
+export interface SuggestionQuery {
+  /** The typeahead's source. */
+  readonly verb: string
+  readonly query: string
+  readonly limit: number
+}
+
+/**
+ * What somebody types into a typeahead.
+ *
+ * @param value `value` of an application/search invoke
+ * @throws MalformedPayload
+ */
+export function readSuggestion(value: unknown): SuggestionQuery {
+  const { dataset, queryText, queryOptions } = parse('search', suggestionValue, value)
+  return {
+    verb: dataset,
+    query: queryText,
+    limit: Math.min(queryOptions?.top ?? limits.suggestions, limits.suggestions),
+  }
+}
+
+/** The body that answers an application/search invoke. */
+export const toSuggestions = (options: readonly Option[]): SearchInvokeResponse => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.search.searchResponse',
+  value: {
+    results: options.slice(0, limits.suggestions).map(({ label, value }) => ({
+      title: clip(oneLine(label), limits.suggestionTitle) || value,
+      value: toChoiceValue(value),
+    })),
+  },
+})
