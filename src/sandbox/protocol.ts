@@ -36,6 +36,10 @@ export interface ActResult {
   readonly error?: string
   /** Answers to a typeahead. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
+  /** A short message that the platform shows beside the thing acted upon; nothing stays of it. */
+  readonly notice?: string
+  /** What a Teams message extension found: attachments, each with its preview; one is given back to choose it. */
+  readonly attachments?: readonly unknown[]
 }
 
 export interface TrafficEntry {
@@ -52,6 +56,8 @@ export interface TrafficEntry {
   readonly response: unknown
   /** Set when the stand-in refused the bot's call or the bot missed a deadline: shown in red. */
   readonly error?: string
+  /** Taken, but close to being refused. */
+  readonly warning?: string
 }
 
 export interface Faults {

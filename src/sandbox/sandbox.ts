@@ -8,6 +8,7 @@ import { refusal } from './local-caller.ts'
 import { isPagePath, sendPageFile } from './page-files.ts'
 import type { FaceName, World } from './protocol.ts'
 import { createSlackFace, type SlackFaceOptions } from './slack/face.ts'
+import { createTeamsFace, type TeamsFaceOptions } from './teams/face.ts'
 import { createTraffic } from './traffic.ts'
 import { people } from './world.ts'
 
@@ -16,7 +17,7 @@ export interface SandboxOptions {
   readonly botUrl: string
   /** Where bot and page reach the sandbox; the same server when both are mounted together. */
   readonly publicUrl: string
-  readonly faces: { readonly slack?: SlackFaceOptions }
+  readonly faces: { readonly slack?: SlackFaceOptions; readonly teams?: TeamsFaceOptions }
   /** The built page. Without it the sandbox answers only its APIs. */
   readonly pageDir?: string
   readonly now?: () => Date
@@ -53,6 +54,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   })
   const faces = new Map<string, Face>()
   if (options.faces.slack) faces.set('slack', createSlackFace(depsFor('slack'), options.faces.slack))
+  if (options.faces.teams) faces.set('teams', createTeamsFace(depsFor('teams'), options.faces.teams))
 
   const client = async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> => {
     const refused = refusal(req, publicUrl)

@@ -1,0 +1,38 @@
+/** What every act needs, and how it finds what a person points at. */
+import type { ActResult, Person } from '../../protocol.ts'
+import type { Deadlines, Delivery } from '../delivery.ts'
+import type { Wire } from '../incoming.ts'
+import type { Offer } from '../manifest.ts'
+import type { Conversation, Message, Store } from '../store.ts'
+
+export interface Stage {
+  readonly store: Store
+  readonly wire: Wire
+  readonly delivery: Delivery
+  readonly deadlines: Deadlines
+  readonly offer: Offer
+  /** Tells open pages that something a person can see has changed. */
+  readonly changed: () => void
+}
+
+/** The person pointed at something that is not there (any more): the client would not have let them. */
+export class ImpossibleAct extends Error {}
+
+export function conversationFor(stage: Stage, person: Person, id: string): Conversation {
+  const conversation = stage.store.conversations.get(id)
+  if (!conversation?.members.includes(person.key)) throw new ImpossibleAct('There is no such conversation for you')
+  return conversation
+}
+
+export function messageIn(conversation: Conversation, id: string): Message {
+  const message = conversation.messages.find((one) => one.id === id && !one.deleted)
+  if (!message) throw new ImpossibleAct('There is no such message')
+  return message
+}
+
+/** The post whose thread a message stands in; undefined outside channels. */
+export const rootOf = (conversation: Conversation, message: Message): string | undefined =>
+  conversation.type === 'channel' ? (message.replyToId ?? message.id) : undefined
+
+export const done: ActResult = { ok: true }
+export const failed = (error: string): ActResult => ({ ok: false, error })

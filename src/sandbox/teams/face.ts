@@ -1,0 +1,107 @@
+/** The stand-in for Teams: the Bot Connector for the bot, its client for people. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Face, FaceDeps } from '../face.ts'
+import { readBody, sendJson } from '../http.ts'
+import { people } from '../world.ts'
+import { parseAct } from './act-schema.ts'
+import { perform } from './acts/perform.ts'
+import type { Stage } from './acts/scene.ts'
+import { createConnector } from './connector.ts'
+import { connectorIssuer, createDelivery, type Deadlines, teamsDeadlines } from './delivery.ts'
+import { teamsEndpoints } from './endpoints.ts'
+import { createKeyServer } from './keys.ts'
+import { readManifest } from './manifest.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { stateFor } from './state.ts'
+import { createStore } from './store.ts'
+import { issueToken } from './token-endpoint.ts'
+
+export interface TeamsFaceOptions {
+  readonly clientId: string
+  readonly clientSecret: string
+  /** The Teams app manifest: commands and message extensions. */
+  readonly manifest: unknown
+  /** Shorter ones make tests quick. */
+  readonly deadlines?: Partial<Deadlines>
+  /** Refuse writing faster than Teams allows (7 a second to one conversation …). Off when left out. */
+  readonly rateLimits?: boolean
+}
+
+export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face {
+  const { clientId } = options
+  const endpoints = teamsEndpoints(deps.publicUrl)
+  const { serviceUrl } = endpoints
+  const deadlines = { ...teamsDeadlines, ...options.deadlines }
+  const keys = createKeyServer()
+  const store = createStore(clientId, deps.now)
+  const offer = readManifest(options.manifest)
+  const delivery = createDelivery(deps, { clientId, serviceUrl }, keys, deadlines, store.nextId)
+  const connector = createConnector({
+    deps,
+    store,
+    keys,
+    clientId,
+    serviceUrl,
+    ...(options.rateLimits && { rateLimit: createRateLimit(deps.now) }),
+  })
+  const stage: Stage = {
+    store,
+    wire: { clientId, serviceUrl, now: deps.now },
+    delivery,
+    deadlines,
+    offer,
+    changed: deps.changed,
+  }
+
+  const giveToken = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const started = performance.now()
+    const form = new URLSearchParams((await readBody(req, 10_000)).toString('utf8'))
+    const { status, body } = await issueToken(form, options, keys)
+    deps.traffic.record({
+      face: 'teams',
+      from: 'bot',
+      method: 'POST',
+      path: '/sandbox/teams/token',
+      status,
+      ms: Math.round(performance.now() - started),
+      // Neither the secret nor the token belongs in a log.
+      request: { grant_type: form.get('grant_type'), client_id: form.get('client_id'), scope: form.get('scope') },
+      response: status === 200 ? { token_type: body.token_type, expires_in: body.expires_in } : body,
+      ...(status !== 200 && { error: String(body.error_description) }),
+    })
+    sendJson(res, status, body)
+  }
+
+  return {
+    name: 'teams',
+    async handle(req, res, url) {
+      const path = url.pathname.slice('/sandbox/teams/'.length)
+      if (!url.pathname.startsWith('/sandbox/teams/')) return false
+      if (path === '.well-known/openidconfiguration' && req.method === 'GET')
+        sendJson(res, 200, {
+          issuer: connectorIssuer,
+          authorization_endpoint: 'https://invalid.botframework.com',
+          jwks_uri: endpoints.jwksUrl,
+          id_token_signing_alg_values_supported: ['RS256'],
+          token_endpoint_auth_methods_supported: ['private_key_jwt'],
+        })
+      else if (path === '.well-known/keys' && req.method === 'GET') sendJson(res, 200, await keys.keys())
+      else if (path === 'token' && req.method === 'POST') await giveToken(req, res)
+      else if (path.startsWith('v3/')) await connector.handle(req, res, url, path.slice('v3/'.length))
+      else return false
+      return true
+    },
+    state(personKey) {
+      const person = people.find(({ key }) => key === personKey)
+      return person && stateFor(store, offer, clientId, person)
+    },
+    async act(personKey, value) {
+      const person = people.find(({ key }) => key === personKey)
+      const act = parseAct(value)
+      if (!person) return { ok: false, error: `nobody is called ${personKey}` }
+      if (typeof act === 'string') return { ok: false, error: act }
+      return perform(stage, person, act)
+    },
+    close: () => delivery.close(),
+  }
+}

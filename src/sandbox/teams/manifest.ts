@@ -1,0 +1,36 @@
+/** What the app manifest offers people: https://learn.microsoft.com/microsoftteams/platform/resources/schema/manifest-schema */
+import type { TeamsState } from '../protocol.ts'
+import { isRecord, records, textOf } from './json.ts'
+
+export type Offer = Pick<TeamsState, 'commands' | 'extensions'>
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+
+export function readManifest(manifest: unknown): Offer {
+  if (!isRecord(manifest)) return { commands: [], extensions: [] }
+  return {
+    commands: records(manifest.bots)
+      .flatMap((bot) => records(bot.commandLists))
+      .flatMap((list) =>
+        records(list.commands).map((command) => ({
+          title: textOf(command.title) ?? '',
+          description: textOf(command.description) ?? '',
+          scopes: texts(list.scopes),
+        })),
+      ),
+    extensions: records(manifest.composeExtensions)
+      .flatMap((extension) => records(extension.commands))
+      .map((command) => ({
+        id: textOf(command.id) ?? '',
+        title: textOf(command.title) ?? '',
+        type: command.type === 'action' ? 'action' : 'query',
+        // The schema's own default.
+        context: command.context === undefined ? ['compose', 'commandBox'] : texts(command.context),
+        parameters: records(command.parameters).map((parameter) => ({
+          name: textOf(parameter.name) ?? '',
+          title: textOf(parameter.title) ?? '',
+        })),
+      })),
+  }
+}

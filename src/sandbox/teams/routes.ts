@@ -1,0 +1,223 @@
+/** The resources of the connector: conversations, their activities and members, the team. */
+import { people, teamsTenantId } from '../world.ts'
+import { findPerson, member, teamName } from './directory.ts'
+import * as errors from './errors.ts'
+import { botId, isPeopleOnly, personalChatId, splitThread, teamGroupId, teamId } from './ids.ts'
+import { isRecord, records, textOf } from './json.ts'
+import { type OutgoingMessage, readOutgoing } from './outgoing.ts'
+import type { RateLimit } from './rate-limit.ts'
+import type { Conversation, Message, Store } from './store.ts'
+
+export interface RouteOptions {
+  readonly store: Store
+  readonly clientId: string
+  readonly serviceUrl: string
+  /** Off unless asked for: a person playing two users quickly would meet it; faults show a bot's retries better. */
+  readonly rateLimit?: RateLimit
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  readonly error?: string
+  readonly warning?: string
+}
+
+export interface Call {
+  readonly options: RouteOptions
+  readonly body: unknown
+  readonly url: URL
+}
+
+export interface Route {
+  /** What a fault plan calls it. */
+  readonly name: 'conversations' | 'activities' | 'members' | 'teams' | 'unknown'
+  run(call: Call): Answer
+}
+
+const noSuchResource = () => new errors.ConnectorError(404, 'NotFound', 'No such resource.')
+
+const unknownRoute: Route = {
+  name: 'unknown',
+  run: () => {
+    throw noSuchResource()
+  },
+}
+
+/** What answers a method and a path, the path given from `/v3/` on. */
+export function findRoute(method: string, path: string): Route {
+  const [root, id, part, childId, ...rest] = path.split('/').map(decode)
+  if (root === 'teams' && id !== undefined && method === 'GET')
+    return { name: 'teams', run: (call) => aboutTeam(call, id, part) }
+  if (root !== 'conversations') return unknownRoute
+  if (id === undefined) return method === 'POST' ? { name: 'conversations', run: createConversation } : unknownRoute
+  if (part === 'activities') {
+    if (rest.length) {
+      if (method !== 'GET' || rest.join('/') !== 'members') return unknownRoute
+      return { name: 'members', run: (call) => listMembers(call, id) }
+    }
+    if (method === 'POST') return { name: 'activities', run: (call) => post(call, id, childId) }
+    if (method === 'PUT' && childId) return { name: 'activities', run: (call) => update(call, id, childId) }
+    if (method === 'DELETE' && childId) return { name: 'activities', run: (call) => remove(call, id, childId) }
+  }
+  if (method === 'GET' && part === 'members')
+    return { name: 'members', run: (call) => (childId ? oneMember(call, id, childId) : listMembers(call, id)) }
+  if (method === 'GET' && part === 'pagedMembers') return { name: 'members', run: (call) => pagedMembers(call, id) }
+  return unknownRoute
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+function find({ options }: Call, fullId: string): { readonly conversation: Conversation; readonly root?: string } {
+  const { id, root } = splitThread(fullId)
+  const conversation = options.store.conversations.get(id)
+  if (!conversation) throw isPeopleOnly(id) ? errors.notInRoster() : errors.conversationNotFound()
+  if (root !== undefined && !conversation.messages.some((message) => message.id === root))
+    throw errors.conversationNotFound()
+  return { conversation, ...(root !== undefined && { root }) }
+}
+
+function pace({ options }: Call, conversation: Conversation): void {
+  const wait = options.rateLimit?.take(conversation.id)
+  if (wait !== undefined) throw errors.throttled(wait)
+}
+
+function say(call: Call, conversation: Conversation, outgoing: OutgoingMessage, threadRoot?: string): Message {
+  const { store, clientId } = call.options
+  // An answer to an answer belongs to the same post: channels have one level of replies.
+  const target = threadRoot ?? outgoing.replyToId
+  const answered = conversation.messages.find(({ id }) => id === target)
+  const root = conversation.type === 'channel' ? (answered?.replyToId ?? answered?.id) : undefined
+  return store.addMessage(conversation, {
+    from: botId(clientId),
+    text: outgoing.text,
+    attachments: outgoing.attachments,
+    ...(outgoing.textFormat !== undefined && { textFormat: outgoing.textFormat }),
+    ...(root !== undefined && { replyToId: root }),
+  })
+}
+
+function post(call: Call, fullId: string, replyTo?: string): Answer {
+  const { conversation, root } = find(call, fullId)
+  if (replyTo !== undefined && !conversation.messages.some(({ id }) => id === replyTo)) throw errors.activityNotFound()
+  const outgoing = readOutgoing(call.body)
+  pace(call, conversation)
+  if (outgoing.type === 'typing') return { status: 201, body: { id: call.options.store.nextId() } }
+  const { id } = say(call, conversation, outgoing, root ?? replyTo)
+  return { status: 201, body: { id }, ...warned(outgoing) }
+}
+
+const warned = ({ warning }: OutgoingMessage) => (warning === undefined ? {} : { warning })
+
+/** The bot's own message; those of others it may not touch. */
+function ownMessage(call: Call, conversation: Conversation, id: string): Message {
+  const message = conversation.messages.find((one) => one.id === id && !one.deleted)
+  if (!message) throw errors.activityNotFound()
+  if (message.from !== botId(call.options.clientId))
+    throw new errors.ConnectorError(403, 'Forbidden', 'The bot did not send this activity.')
+  return message
+}
+
+function update(call: Call, fullId: string, activityId: string): Answer {
+  const { conversation } = find(call, fullId)
+  const message = ownMessage(call, conversation, activityId)
+  const outgoing = readOutgoing(call.body)
+  if (outgoing.type !== 'message') throw errors.badArgument('Only messages can be updated')
+  pace(call, conversation)
+  message.text = outgoing.text
+  message.textFormat = outgoing.textFormat
+  message.attachments = outgoing.attachments
+  message.ownCards.clear()
+  message.edited = true
+  return { status: 200, body: { id: activityId }, ...warned(outgoing) }
+}
+
+function remove(call: Call, fullId: string, activityId: string): Answer {
+  const { conversation } = find(call, fullId)
+  const message = ownMessage(call, conversation, activityId)
+  pace(call, conversation)
+  message.deleted = true
+  message.text = ''
+  message.attachments = []
+  message.ownCards.clear()
+  return { status: 200 }
+}
+
+/** A private chat with a person of the tenant (the same one each time), or a new post in a channel. */
+function createConversation(call: Call): Answer {
+  const { body, options } = call
+  if (!isRecord(body)) throw errors.badSyntax('The request body is not an object.')
+  const channel =
+    isRecord(body.channelData) && isRecord(body.channelData.channel) ? body.channelData.channel : undefined
+  const id = channel ? textOf(channel.id) : personalChat(body, options.clientId)
+  if (id === undefined) throw errors.badArgument('channelData.channel.id is missing')
+  const { conversation } = find(call, id)
+  const outgoing = body.activity === undefined ? undefined : readOutgoing(body.activity)
+  if (channel && outgoing?.type !== 'message')
+    throw errors.badSyntax('Activity is missing: a channel needs a first post')
+  pace(call, conversation)
+  const message = outgoing?.type === 'message' ? say(call, conversation, outgoing) : undefined
+  return {
+    status: 201,
+    body: {
+      id: channel && message ? `${conversation.id};messageid=${message.id}` : conversation.id,
+      ...(message && { activityId: message.id }),
+      serviceUrl: options.serviceUrl,
+    },
+  }
+}
+
+function personalChat(body: Readonly<Record<string, unknown>>, clientId: string): string {
+  const members = records(body.members)
+  if (members.length !== 1 || body.isGroup === true)
+    throw errors.badArgument('Bots can create private chats with one member only')
+  const tenant =
+    isRecord(body.channelData) && isRecord(body.channelData.tenant) ? body.channelData.tenant.id : undefined
+  if ((body.tenantId ?? tenant) !== teamsTenantId) throw errors.badArgument('tenantId is missing or foreign')
+  const person = findPerson(textOf(members[0]?.id) ?? '')
+  if (!person) throw errors.memberNotFound()
+  return personalChatId(person.key, clientId)
+}
+
+const membersOf = ({ members }: Conversation) => people.filter(({ key }) => members.includes(key))
+
+function listMembers(call: Call, fullId: string): Answer {
+  const { conversation } = find(call, fullId)
+  return { status: 200, body: membersOf(conversation).map((person) => member(person, 'objectId')) }
+}
+
+function oneMember(call: Call, fullId: string, memberId: string): Answer {
+  const { conversation } = find(call, fullId)
+  const person = findPerson(memberId)
+  if (!person || !conversation.members.includes(person.key)) throw errors.memberNotFound()
+  return { status: 200, body: member(person) }
+}
+
+function pagedMembers(call: Call, fullId: string): Answer {
+  const { conversation } = find(call, fullId)
+  const size = Math.min(500, Math.max(50, Number(call.url.searchParams.get('pageSize')) || 200))
+  const from = Number(call.url.searchParams.get('continuationToken')) || 0
+  const all = membersOf(conversation)
+  return {
+    status: 200,
+    body: {
+      members: all.slice(from, from + size).map((person) => member(person)),
+      ...(from + size < all.length && { continuationToken: String(from + size) }),
+    },
+  }
+}
+
+function aboutTeam({ options }: Call, id: string, part: string | undefined): Answer {
+  if (id !== teamId) throw noSuchResource()
+  if (part === undefined) return { status: 200, body: { id: teamId, name: teamName, aadGroupId: teamGroupId } }
+  if (part !== 'conversations') throw noSuchResource()
+  const channels = [...options.store.conversations.values()].filter(({ type }) => type === 'channel')
+  return { status: 200, body: { conversations: channels.map((one) => ({ id: one.id, name: one.name })) } }
+}
