@@ -9,6 +9,7 @@ export const renderer = {
   choose: 'Choose…',
   typeToSearch: 'Type to search',
   truncated: '… {{count}} more not shown',
+  shortened: 'Only the beginning is shown. Leave it as it is to keep the whole text.',
   required: 'Please fill this in',
   noChoice: '(none)',
   numberBetween: 'Please enter a number from {{min}} to {{max}}',

@@ -11,6 +11,7 @@ export const renderer = {
   choose: '请选择…',
   typeToSearch: '输入以搜索',
   truncated: '……另有 {{count}} 项未显示',
+  shortened: '仅显示开头部分；不作修改即可保留全文。',
   required: '请填写此项',
   noChoice: '（无）',
   numberBetween: '请输入 {{min}} 到 {{max}} 之间的数字',

@@ -1,0 +1,43 @@
+import type { KnownBlock, SectionBlock } from '@slack/types'
+import type { Button, Row } from '../message.ts'
+import { actionsBlocks } from './actions.ts'
+import { slackButton, slackMenu } from './buttons.ts'
+import { clip } from './clip.ts'
+import type { Drawing, Drawn } from './drawing.ts'
+import { limits } from './limits.ts'
+import type { Space } from './room.ts'
+import { titled } from './texts.ts'
+
+/** As many rows as there is room for, from the first. */
+export function drawRows(rows: readonly Row[], drawing: Drawing, space: Space): Drawn {
+  const blocks: KnownBlock[] = []
+  for (const [i, row] of rows.entries()) {
+    const own = rowBlocks(row, drawing)
+    if (!space.take(...own)) return { blocks, dropped: rows.length - i }
+    blocks.push(...own)
+  }
+  return { blocks, dropped: 0 }
+}
+
+/**
+ * A section has one accessory. A row with nothing but `open` gets it as a button, one press away. A row with more gets ⋯
+ * with `open` on top: two presses, but a list of ten stays ten even lines with one control each, where a second block
+ * of buttons under every row would double its height and bury the names one came to read.
+ */
+function rowBlocks(row: Row, drawing: Drawing): KnownBlock[] {
+  const subtitle = row.subtitle ? clip(row.subtitle, limits.row.subtitle) : undefined
+  const section: SectionBlock = {
+    type: 'section',
+    block_id: drawing.blockId(),
+    text: titled(clip(row.title, limits.row.title), subtitle, limits.section.text),
+  }
+  if (!row.more || row.more.length === 0) return [{ ...section, accessory: slackButton(row.open, drawing, row.title) }]
+  const { element, buttons } = slackMenu(drawing.words('renderer.more'), [row.open, ...row.more], drawing)
+  // What a menu cannot carry (a question before deleting, very long arguments) stands under the row; `open` never does.
+  const below = buttons.filter((button) => element || button !== row.open)
+  const asButtons = (list: readonly Button[]) => list.map((button) => slackButton(button, drawing, row.title))
+  return [
+    { ...section, accessory: element ?? slackButton(row.open, drawing, row.title) },
+    ...actionsBlocks(asButtons(below), drawing),
+  ]
+}
