@@ -1,0 +1,113 @@
+import type { Parser, ParsingContext, ParsingResult } from 'chrono-node'
+import { DateTime } from 'luxon'
+import { businessHour } from './clock.ts'
+
+/*
+ * What chrono 2.10 does not read in English (it takes "day after tomorrow" for tomorrow and drops "the 15th"); each
+ * parser answers with a whole day or a time of day. https://github.com/wanasit/chrono/tree/master/src/locales/en
+ */
+
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+const counts: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3, four: 4 }
+
+const dayAfterTomorrow = dayParser(/(?<![\w-])(?:the\s+)?day\s+after\s+tomorrow(?!\w)/i, (today) => today.plus({ days: 2 }))
+
+const weeksFrom = dayParser(
+  /(?<![\w-])(?<count>a|one|two|three|four|\d)\s+weeks?\s+(?:from|after)\s+(?<day>today|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\w)/i,
+  (today, groups) => {
+    const count = counts[groups.count?.toLowerCase() ?? ''] ?? Number(groups.count)
+    const day = groups.day?.toLowerCase() ?? ''
+    const weekday = weekdays.indexOf(day.slice(0, 3))
+    const from = day === 'today' ? 0 : day === 'tomorrow' ? 1 : (weekday - (today.weekday % 7) + 7) % 7 || 7
+    return today.plus({ days: from, weeks: count })
+  },
+)
+
+/** chrono reads "next week Tuesday" as the nearest Tuesday. */
+const nextWeekOn = dayParser(
+  /(?<![\w-])next\s+week(?:\s+on|,)?\s+(?<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?!\w)/i,
+  (today, groups) => {
+    const weekday = weekdays.indexOf(groups.day?.slice(0, 3).toLowerCase() ?? '')
+    return today.startOf('week').plus({ weeks: 1, days: (weekday + 6) % 7 })
+  },
+)
+
+/** A working week ends on Friday; a working day at six, which is a time and so stands in `endOfDay`. */
+const endOfPeriod = dayParser(
+  /(?<![\w-])(?:(?:by\s+)?(?:the\s+)?(?:end\s+of|last\s+day\s+of)\s+(?:the\s+)?(?<which>this|next)?\s*(?<unit>week|month|quarter|year)|(?<short>eow|eom|eoq|eoy))(?!\w)/i,
+  (today, groups) => {
+    const unit = groups.unit?.toLowerCase() ?? { w: 'week', m: 'month', q: 'quarter' }[groups.short?.charAt(2).toLowerCase() ?? ''] ?? 'year'
+    const ahead = groups.which?.toLowerCase() === 'next' ? 1 : 0
+    if (unit === 'week') {
+      const friday = today.startOf('week').plus({ weeks: ahead, days: 4 })
+      return friday < today ? today : friday
+    }
+    const period = unit as 'month' | 'quarter' | 'year'
+    return today.plus({ [period]: ahead }).endOf(period).startOf('day')
+  },
+)
+
+const dayOfMonth = dayParser(
+  /(?<![\w-])(?:on\s+|by\s+)?the\s+(?<day>\d{1,2})(?:st|nd|rd|th)(?!\w|\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|floor|street|st\b|ave|time|anniversary))/i,
+  (today, groups) => {
+    const day = Number(groups.day)
+    const months = [0, 1, 2].map((ahead) => today.startOf('month').plus({ months: ahead }))
+    return months
+      .filter((month) => day >= 1 && day <= (month.daysInMonth ?? 0))
+      .map((month) => month.set({ day }))
+      .find((date) => date >= today)
+  },
+)
+
+const endOfDay: Parser = {
+  pattern: () => /(?<![\w-])(?:(?:the\s+)?end\s+of\s+(?:the\s+)?(?:business\s+)?day|eod|cob)(?!\w)/i,
+  extract: (context, match) => time(context, match, 18, 0),
+}
+
+const pastTheHour: Parser = {
+  pattern: () => /(?<![\w-])(?:at\s+)?(?<part>half|quarter)\s+(?<side>past|to)\s+(?<hour>1[0-2]|[1-9])(?:\s*(?<half>[ap])\.?m\b\.?)?(?![\w:])/i,
+  extract(context, match) {
+    const { part, side, hour, half } = match.groups ?? {}
+    const to = side?.toLowerCase() === 'to'
+    if (to && part?.toLowerCase() === 'half') return null
+    const said = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : businessHour(Number(hour))
+    const minutes = said * 60 + (part?.toLowerCase() === 'half' ? 30 : to ? -15 : 15)
+    const inDay = (minutes + 1440) % 1440
+    return time(context, match, Math.floor(inDay / 60), inDay % 60)
+  },
+}
+
+/** Parsers to set before chrono's own English ones. */
+export const englishDates: readonly Parser[] = [
+  dayAfterTomorrow,
+  weeksFrom,
+  nextWeekOn,
+  endOfPeriod,
+  dayOfMonth,
+  endOfDay,
+  pastTheHour,
+]
+
+function time(context: ParsingContext, match: RegExpMatchArray, hour: number, minute: number): ParsingResult {
+  const result = context.createParsingResult(match.index ?? 0, match[0])
+  result.start.assign('hour', hour).assign('minute', minute).assign('meridiem', hour < 12 ? 0 : 1)
+  return result
+}
+
+function dayParser(
+  pattern: RegExp,
+  read: (today: DateTime, groups: Readonly<Record<string, string | undefined>>) => DateTime | undefined,
+): Parser {
+  return {
+    pattern: () => pattern,
+    extract(context, match) {
+      const { refDate } = context
+      const today = DateTime.utc(refDate.getFullYear(), refDate.getMonth() + 1, refDate.getDate())
+      const day = read(today, match.groups ?? {})
+      if (!day?.isValid) return null
+      const result = context.createParsingResult(match.index ?? 0, match[0])
+      result.start.assign('year', day.year).assign('month', day.month).assign('day', day.day)
+      return result
+    },
+  }
+}

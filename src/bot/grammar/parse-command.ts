@@ -1,0 +1,251 @@
+import { lexer, type Lexer, type Meaning, type Reference } from './lexer.ts'
+import { stripMention } from './mentions.ts'
+import { parseSchedule } from './parse-schedule.ts'
+import { suggest } from './suggest.ts'
+import { type Action, allWords, type CommandName, greetings, type Kind, type Scope } from './vocabulary.ts'
+
+/** A command by its wire id: `lead.new`, `help`, `report.schedules` … */
+export interface KnownCommand {
+  readonly verb: string
+  /** `id`, `text`, `topic`, `scope`, `query`, `kind`, `report`, `when`: only what was said. */
+  readonly args: Readonly<Record<string, string>>
+  /** What follows the words of the command, as typed. */
+  readonly rest: string
+}
+
+/** Words that are no command, with the nearest commands, ready to be run as they stand. */
+export interface UnknownCommand {
+  readonly unknown: string
+  readonly suggestions: readonly string[]
+}
+
+export type Command = KnownCommand | UnknownCommand
+
+/**
+ * Words to a neutral command, English and Chinese alike, in any order: `lead new`, `new lead`, `线索 新建`, `新建线索`,
+ * `L-12`, `edit L-12`. Only exact words act; a near miss is answered with suggestions and does nothing.
+ *
+ * @example
+ * parseCommand('/crm lead new Acme, 13800138000') // { verb: 'lead.new', args: { text: 'Acme, 13800138000' }, … }
+ * parseCommand('把 L-12 转移给 王芳')              // { verb: 'lead.transfer', args: { id: 'L-12', text: '王芳' }, … }
+ */
+export function parseCommand(text: string): Command {
+  const typed = bare(text)
+  return understand(typed) ?? { unknown: typed, suggestions: suggest(typed, (one) => understand(one) !== undefined) }
+}
+
+/** Without the bot's name, the slash command and the marks around. */
+function bare(text: string): string {
+  const said = stripMention(text).replace(/^[\s!！]*[/／]?\s*(?:crm|ｃｒｍ)(?![\p{L}\p{N}_-])[\s:,，：]*/iu, '')
+  return said.replace(/^[/／]\s*/, '').trim()
+}
+
+function understand(typed: string): KnownCommand | undefined {
+  if (typed === '') return { verb: 'help', args: {}, rest: '' }
+  const words = lexer(typed)
+  const greeted = afterGreeting(words)
+  if (greeted === undefined) return resolve(words, readHead(words, 0))
+  const rest = typed.slice(words.skip(greeted))
+  if (tidy(rest) === '') return { verb: 'help', args: {}, rest: '' }
+  return resolve(words, readHead(words, greeted)) ?? (isShort(rest) ? { verb: 'help', args: {}, rest } : undefined)
+}
+
+function afterGreeting(words: Lexer): number | undefined {
+  const first = words.word(words.skip(0))
+  return first?.meaning.greeting ? first.end : undefined
+}
+
+/** The command's own words, read from the left until something else begins. */
+interface Head {
+  readonly end: number
+  readonly kind?: Kind
+  readonly action?: Action
+  readonly command?: CommandName
+  readonly scope?: Scope
+  readonly ref?: Reference
+  /** The only word so far could also be this stand-alone command: 任务, 收藏, team. */
+  readonly alone?: CommandName
+}
+
+function readHead(words: Lexer, start: number): Head {
+  let head: Head = { end: start }
+  let position = words.skip(start)
+  while (position < words.text.length) {
+    const next = step(words, head, position)
+    if (next) head = next
+    const filler = next ? undefined : words.word(position)
+    if (!next && !filler?.meaning.filler) break
+    if (head.command || (head.kind && head.action === 'new')) break
+    position = words.skip(next ? head.end : (filler?.end ?? position))
+  }
+  return head
+}
+
+function step(words: Lexer, head: Head, position: number): Head | undefined {
+  const ref = words.reference(position) ?? (numberFits(head) ? words.number(position, head.kind) : undefined)
+  if (ref && !head.ref && head.action !== 'list' && (!head.kind || head.kind === ref.kind)) {
+    return { ...head, ref: { kind: ref.kind, id: ref.id }, kind: ref.kind, end: ref.end }
+  }
+  const word = words.word(position)
+  return word && combine(words, head, word.meaning, word.end)
+}
+
+function numberFits(head: Head): head is Head & { readonly kind: Kind } {
+  return head.kind !== undefined && head.action !== 'list' && head.action !== 'new'
+}
+
+const logged: readonly Action[] = ['task', 'event', 'call']
+
+function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | undefined {
+  const first = !head.kind && !head.action && !head.scope
+  const last = tidy(words.text.slice(end)) === ''
+  if (first && word.command && !word.action && !word.scope) return { ...head, command: word.command, end }
+  if (word.command === 'help' && last) return { ...head, command: 'help', end }
+  // "my tasks", "my favourites"
+  if (head.scope && !head.kind && !head.action && word.command && last) return { end, command: word.command }
+  if (head.kind && !head.action && !head.ref && (word.command === 'find' || word.command === 'report')) {
+    return { ...head, command: word.command, end }
+  }
+  if (word.kind && (!head.kind || (head.kind === word.kind && head.ref && !head.action))) {
+    return { ...head, kind: word.kind, end }
+  }
+  if (word.action && !head.action) {
+    return { ...head, action: word.action, ...(first && word.command ? { alone: word.command } : {}), end }
+  }
+  // "new task for L-12" is a task; "lead new Call Center Ltd" is a lead of that name.
+  if (word.action && head.action === 'new' && logged.includes(word.action) && (head.ref || !head.kind)) {
+    return { ...head, action: word.action, end }
+  }
+  const listing = !head.action || head.action === 'list' || head.action === 'show'
+  if (word.scope && !head.scope && !head.ref && listing) {
+    return { ...head, scope: word.scope, ...(first && word.command ? { alone: word.command } : {}), end }
+  }
+  return undefined
+}
+
+function resolve(words: Lexer, head: Head): KnownCommand | undefined {
+  const rest = words.text.slice(words.skip(head.end)).trim()
+  if (head.command && head.command !== 'help' && asksHelp(rest)) return known('help', { topic: head.command }, '')
+  if (head.command) return standalone(head, head.command, rest)
+  if (head.kind && head.action) return onRecord(head, head.kind, head.action, rest)
+  if (head.kind && head.ref) return known(`${head.kind}.show`, { id: head.ref.id, text: rest }, rest)
+  if (head.kind && (head.scope || tidy(rest) === '')) return listed(head.kind, head.scope, rest)
+  if (head.alone && !(head.action && head.scope)) return standalone(head, head.alone, rest)
+  return undefined
+}
+
+function onRecord(head: Head, kind: Kind, action: Action, rest: string): KnownCommand | undefined {
+  const id = head.ref?.id
+  if (action === 'list' && !id) return listed(kind, head.scope, rest)
+  if (action === 'show' && !id && (head.scope || tidy(rest) === '')) return listed(kind, head.scope, rest)
+  if (id && (action === 'new' || action === 'list')) return undefined
+  const text = action === 'transfer' ? rest.replace(/^(?:to\s+|给\s*|到\s*|→\s*)/i, '') : rest
+  // Alone marks say nothing, but the data of a new record are kept to the last sign.
+  return known(`${kind}.${action}`, { id, text: tidy(text) === '' ? '' : text }, rest)
+}
+
+/** Scope words at the front or the end of what follows `list`; the rest is searched for. */
+function listed(kind: Kind, named: Scope | undefined, rest: string): KnownCommand {
+  let scope = named
+  let query = tidy(rest)
+  const front = lexer(query).word(0)
+  if (!scope && front?.meaning.scope) {
+    scope = front.meaning.scope
+    query = tidy(query.slice(front.end))
+  }
+  const lastWord = /(?:^|\s)(\S+)$/.exec(query)?.[1]
+  const back = lastWord ? lexer(lastWord).word(0) : undefined
+  if (!scope && lastWord && back?.meaning.scope && back.end === lastWord.length) {
+    scope = back.meaning.scope
+    query = tidy(query.slice(0, -lastWord.length))
+  }
+  return known(`${kind}.list`, { scope, query }, rest)
+}
+
+function standalone(head: Head, command: CommandName, rest: string): KnownCommand | undefined {
+  switch (command) {
+    case 'help':
+      return help(head, rest)
+    case 'find':
+      return find(head, rest)
+    case 'report':
+      return report(head.kind, rest)
+    case 'undo':
+      // It changes data: nothing but the word itself, or "the last change", will do.
+      return /^(?:(?:that|it|(?:the |my )?last(?: change| one| step)?)|上一步|刚才的?(?:修改|操作)?|操作|修改)?$/i.test(tidy(rest))
+        ? known('undo', {}, rest)
+        : undefined
+    case 'home':
+      return tidy(rest) === '' ? known('home', {}, rest) : undefined
+    case 'settings':
+    case 'favourites':
+    case 'tasks':
+    case 'users':
+      return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
+  }
+}
+
+/** "report help", "find ?" */
+function asksHelp(rest: string): boolean {
+  const only = lexer(rest).word(0)
+  return only?.meaning.command === 'help' && tidy(rest.slice(only.end)) === ''
+}
+
+function help(head: Head, rest: string): KnownCommand {
+  if (head.kind || head.action) return known('help', { topic: [head.kind, head.action].filter(Boolean).join('.') }, rest)
+  const asked = readHead(lexer(rest), 0)
+  const topic = asked.command ?? ([asked.kind, asked.action].filter(Boolean).join('.') || asked.alone)
+  return known('help', { topic }, rest)
+}
+
+function find(head: Head, rest: string): KnownCommand {
+  if (head.kind) return known('find', { kind: head.kind, text: tidy(rest) }, rest)
+  // "find lead hw" searches leads, "找 线索通" a company of that name: the kind must stand apart.
+  const words = lexer(rest)
+  const first = words.word(0)
+  const after = first?.meaning.kind ? rest.slice(first.end) : ''
+  return first?.meaning.kind && /^\s+\S/.test(after)
+    ? known('find', { kind: first.meaning.kind, text: tidy(after) }, rest)
+    : known('find', { text: tidy(rest) }, rest)
+}
+
+/** `report leads every weekday 9:00`, `线索报告 每天9点`, `report schedules`; anything else after it is no command. */
+function report(named: Kind | undefined, rest: string): KnownCommand | undefined {
+  const words = lexer(rest)
+  const first = words.word(words.skip(0))
+  if (!named && first?.meaning.schedules && tidy(rest.slice(first.end)) === '') return known('report.schedules', {}, rest)
+  const kind = named ?? first?.meaning.kind
+  if (kind) {
+    const when = tidy(named ? rest : rest.slice(first?.end))
+    return known('report', { report: reportOf(kind), when }, rest)
+  }
+  if (tidy(rest) === '') return known('report', {}, rest)
+  const scheduled = parseSchedule(rest)
+  const subject = scheduled && lexer(scheduled.words).word(0)
+  if (!scheduled || !subject?.meaning.kind || subject.end < scheduled.words.length) return undefined
+  return known('report', { report: reportOf(subject.meaning.kind), when: tidy(rest.replace(scheduled.words, '')) }, rest)
+}
+
+function reportOf(kind: Kind): string {
+  return `${kind}s`
+}
+
+function known(verb: string, args: Readonly<Record<string, string | undefined>>, rest: string): KnownCommand {
+  const said = Object.entries(args).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return { verb, args: Object.fromEntries(said), rest }
+}
+
+function tidy(text: string): string {
+  return text.replace(/^[\s,，:：、.。!！]+|[\s,，:：、.。!！?？~～]+$/g, '')
+}
+
+/** A few words may follow a command; a whole sentence is talk. */
+function isShort(rest: string): boolean {
+  const words = tidy(rest).split(/\s+/)
+  return words.length <= 3 && tidy(rest).length <= 24
+}
+
+/** True for the words the platforms' stores ask a bot to answer: hi, hello, 你好. */
+export function isGreeting(text: string): boolean {
+  return allWords(greetings).includes(tidy(bare(text)).toLowerCase())
+}

@@ -1,0 +1,202 @@
+import { Chrono, en, type ParsedComponents, type ParsedResult } from 'chrono-node'
+import { DateTime } from 'luxon'
+import type { Locale } from '#views/locales/locale.ts'
+import { chineseDates } from './chinese-date-parser.ts'
+import { businessHour } from './clock.ts'
+import { englishDates } from './english-dates.ts'
+import { fold } from './fold.ts'
+
+/** Who is asking: `now` is the instant the words were said, `timeZone` their IANA zone. */
+export interface WhenOptions {
+  readonly now: Date
+  readonly timeZone: string
+  readonly locale: Locale
+}
+
+/** A moment said in words. */
+export interface When {
+  readonly at: Date
+  /** False when only a day was named: `at` is then 9:00 there (or the next full hour, when today's 9:00 is over). */
+  readonly hasTime: boolean
+  /** The words that meant it, as typed. */
+  readonly matched: string
+  /** The words around, without the "at", "by" or 前 that led to it. */
+  readonly rest: string
+}
+
+/**
+ * Finds the date or time in a sentence, English or Chinese, in the reader's zone. Dates without a year, weekdays and
+ * hours are the coming ones; hours 1 to 6 without am, pm or a leading zero are afternoon. A local time that the spring
+ * change skips moves forward by the gap; one that autumn repeats is its first. Dates and times that do not exist
+ * ("Feb 30", "25:00") give undefined, never a neighbour.
+ *
+ * @example
+ * parseWhen('call back next Tuesday 2pm', options) // { at, hasTime: true, matched: 'next Tuesday 2pm', rest: 'call back' }
+ * parseWhen('下周二下午两点回访', options)           // { …, matched: '下周二下午两点', rest: '回访' }
+ */
+export function parseWhen(text: string, options: WhenOptions): When | undefined {
+  const folded = fold(text)
+  const wall = DateTime.fromJSDate(options.now, { zone: options.timeZone })
+  if (!wall.isValid) throw new RangeError(`no such time zone or time: ${options.timeZone}`)
+  // chrono and its parsers read the local fields of the reference date, whatever zone the machine is in: it is given a
+  // date whose local fields are the reader's clock, and only fields are taken back from it.
+  const reference = new Date(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second)
+  const timezones = options.locale === 'zh-CN' ? { CST: 480 } : {}
+  const read = (forwardDate: boolean) => grammar(options).parse(folded, reference, { timezones, forwardDate })
+  // With forwardDate chrono also takes a span without "in": right for an answer of just "30 min", not for a sentence.
+  const spoken = read(false)
+  const results = spoken.length > 0 ? spoken : read(true).filter(({ text: all }) => all.trim() === folded.trim())
+  const likely = results.filter((result) => isLikely(folded, text, result))
+  if (leftovers(folded, likely).some((left) => impossible.test(left))) return undefined
+  const parts = pick(likely)
+  const [first] = parts
+  if (!first) return undefined
+  const at = toInstant(parts, reference, wall)
+  if (!at) return undefined
+  return {
+    at: at.toJSDate(),
+    hasTime: parts.some((part) => hasHour(part)),
+    matched: parts.map((part) => text.slice(part.index, part.index + part.text.length)).join(' '),
+    rest: without(text, parts),
+  }
+}
+
+const dayFirst = new Chrono(en.configuration.createCasualConfiguration(true))
+const monthFirst = new Chrono(en.configuration.createCasualConfiguration(false))
+for (const chrono of [dayFirst, monthFirst]) chrono.parsers.unshift(chineseDates, ...englishDates)
+
+/** 3/12 is the third of December where English is written day first, that is outside of the Americas. */
+function grammar({ locale, timeZone }: WhenOptions): Chrono {
+  return locale === 'en' && !/^(?:America|US|Canada|Pacific\/Honolulu)/.test(timeZone) ? dayFirst : monthFirst
+}
+
+/** Written as a date or a time and yet not understood: the number does not exist. */
+const impossible =
+  /\b\d{1,2}[:：]\d{2}\b|\d\s*[点點]|[\d一二三四五六七八九十]月\s*[\d一二三四五六七八九十]|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:0?\d|[1-9]\d)[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|\b\d{1,3}\s?[ap]m\b/i
+
+function leftovers(text: string, results: readonly ParsedResult[]): readonly string[] {
+  let from = 0
+  const left: string[] = []
+  for (const { index, text: matched } of results) {
+    left.push(text.slice(from, index))
+    from = index + matched.length
+  }
+  return [...left, text.slice(from)]
+}
+
+/** Not words that only look like a date: "Sun Microsystems", a part of a number. */
+function isLikely(text: string, original: string, { index, text: matched }: ParsedResult): boolean {
+  const before = text.slice(0, index)
+  const after = text.slice(index + matched.length)
+  const whole = before.trim() === '' && after.trim() === ''
+  if (/[\d][.:/-]?$/.test(before) && /^\d/.test(matched)) return false
+  if (/\d$/.test(matched) && /^(?:[.:/-]?\d|%|\p{Sc}|[kKmM万元]\b)/u.test(after)) return false
+  if (whole) return true
+  if (/^now$/i.test(matched)) return false
+  const bareName = /^(?:sun|sat|mon|tue|wed|thu|fri|mar|march|may|april|june|august|jan|dec)$/i.test(matched)
+  return !(bareName && /^\s+[A-Z]/.test(original.slice(index + matched.length)))
+}
+
+function hasHour(part: ParsedResult): boolean {
+  return part.start.isCertain('hour') || dayPart(part) !== undefined
+}
+
+function hasDay({ start }: ParsedResult): boolean {
+  return start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month')
+}
+
+/** chrono takes "Dec 32" for December 2032. */
+const monthAndTwoDigits = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{2}(?!\w)/i
+
+/** The best result: a day with an hour, else a day and an hour said apart ("Friday call at 3pm"), else the first. */
+function pick(results: readonly ParsedResult[]): readonly ParsedResult[] {
+  const sound = results.filter((result) => !monthAndTwoDigits.test(result.text) || result.start.isCertain('day'))
+  if (sound.length < results.length && !sound.some(hasDay)) return []
+  const complete = sound.find((result) => hasDay(result) && hasHour(result))
+  if (complete) return [complete]
+  const day = sound.find(hasDay)
+  const hour = sound.find(hasHour)
+  if (day && hour) return day.index < hour.index ? [day, hour] : [hour, day]
+  return sound.slice(0, 1)
+}
+
+/** chrono's own hours (6 in the morning, 22 tonight) are not when one follows up. */
+const hoursOfParts: Readonly<Record<string, number>> = { morning: 9, afternoon: 15, evening: 19, tonight: 20 }
+
+function dayPart({ start }: ParsedResult): number | undefined {
+  const hours = [...start.tags()].map((tag) => hoursOfParts[tag.replace('casualReference/', '')])
+  return hours.find((hour) => hour !== undefined)
+}
+
+function toInstant(parts: readonly ParsedResult[], reference: Date, wall: DateTime): DateTime | undefined {
+  const day = parts.find(hasDay) ?? parts[0]
+  const clock = parts.find(hasHour)
+  if (!day) return undefined
+  if (clock && clock.start.tags().has('result/relativeDateAndTime')) return after(clock.start, reference, wall)
+  if (/^now$/i.test(day.text)) return wall
+  if (clock?.start.isCertain('timezoneOffset')) return DateTime.fromJSDate(clock.start.date())
+  const date = dateOf(day, wall)
+  const { hour, minute } = clock ? clockOf(clock) : { hour: 9, minute: 0 }
+  const at = date.set({ hour, minute })
+  if (!at.isValid) return undefined
+  if (clock && !hasDay(day)) return at > wall ? at : date.plus({ days: 1 }).set({ hour, minute })
+  return forward(at, day, wall, clock !== undefined)
+}
+
+/** The time that passes, not the clock: "in 2 hours" over a clock change is still two hours. */
+function after(start: ParsedComponents, reference: Date, wall: DateTime): DateTime {
+  const field = (name: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second') => start.get(name) ?? 0
+  const then = new Date(field('year'), field('month') - 1, field('day'), field('hour'), field('minute'), field('second'))
+  return wall.plus({ milliseconds: then.getTime() - reference.getTime() }).startOf('second')
+}
+
+function dateOf({ start, text }: ParsedResult, wall: DateTime): DateTime {
+  const date = wall.startOf('day').set({
+    year: start.get('year') ?? wall.year,
+    month: start.get('month') ?? wall.month,
+    day: start.get('day') ?? wall.day,
+  })
+  // "next week" is its Monday, "next month" its first day: the morning one plans for.
+  if (/^next\s+week$/i.test(text)) return wall.plus({ weeks: 1 }).startOf('week')
+  if (/^next\s+month$/i.test(text)) return wall.plus({ months: 1 }).startOf('month')
+  return date
+}
+
+function clockOf(part: ParsedResult): { hour: number; minute: number } {
+  const { start, text } = part
+  const said = dayPart(part)
+  if (!start.isCertain('hour') && said !== undefined) return { hour: said, minute: 0 }
+  const hour = start.get('hour') ?? 9
+  const ambiguous = !start.isCertain('meridiem') && !/\b0\d/.test(text) && !/noon|midnight/i.test(text)
+  return { hour: ambiguous ? businessHour(hour) : hour, minute: start.get('minute') ?? 0 }
+}
+
+function forward(at: DateTime, { start, text }: ParsedResult, wall: DateTime, timed: boolean): DateTime {
+  if (/\b(?:last|past|yesterday|ago)\b/i.test(text)) return at
+  const today = at.hasSame(wall, 'day')
+  if (start.isCertain('weekday') && !start.isCertain('day')) {
+    const over = timed ? at <= wall : at < wall.endOf('day') && !/\bthis\b/i.test(text)
+    return over ? at.plus({ weeks: 1 }) : today && !timed ? stillToday(at, wall) : at
+  }
+  if (start.isCertain('month') && !start.isCertain('year') && (timed ? at <= wall : at < wall.startOf('day'))) {
+    return at.plus({ years: 1 })
+  }
+  return today && !timed ? stillToday(at, wall) : at
+}
+
+/** "Today" in the afternoon: the next full hour, not this morning. */
+function stillToday(at: DateTime, wall: DateTime): DateTime {
+  if (at > wall) return at
+  const next = wall.plus({ hours: 1 }).startOf('hour')
+  return next.hasSame(wall, 'day') ? next : wall.endOf('day').startOf('minute')
+}
+
+function without(text: string, parts: readonly ParsedResult[]): string {
+  let left = text
+  for (const { index, text: matched } of [...parts].reverse()) {
+    const before = left.slice(0, index).replace(/(?:^|(?<=\s))(?:at|on|by|before|until|due|from|in)\s*$/i, '')
+    const rest = left.slice(index + matched.length).replace(/^\s*(?:之前|以前|前|的时候)/, '')
+    left = `${before} ${rest}`
+  }
+  return left.replace(/\s+/g, ' ').replace(/\s+([,，;；.。])/g, '$1').replace(/^[\s,，、;；:：.。-]+|[\s,，、;；:：-]+$/g, '')
+}

@@ -1,0 +1,84 @@
+/** The words of a notion; the first of each language is the one suggestions use. */
+export interface Words {
+  readonly en: readonly string[]
+  readonly zh: readonly string[]
+}
+
+/** A record kind in commands: its words and the letter of its numbers (`L-123`). */
+export interface KindWords extends Words {
+  readonly prefix: string
+}
+
+/** Record kinds one can name in a command. A new kind is one line here. */
+export const kinds = {
+  lead: { prefix: 'L', en: ['lead', 'leads'], zh: ['线索', '線索', '销售线索', '潜在客户'] },
+} as const satisfies Record<string, KindWords>
+export type Kind = keyof typeof kinds
+
+/** What one can do with a record; the wire id is `kind.action`. */
+export const actions = {
+  new: { en: ['new', 'add', 'create'], zh: ['新建', '新增', '添加', '创建', '录入', '新'] },
+  list: { en: ['list', 'ls', 'browse'], zh: ['列表', '浏览', '列出'] },
+  show: { en: ['show', 'open', 'view', 'display'], zh: ['查看', '打开', '显示', '看看'] },
+  edit: { en: ['edit', 'change', 'update', 'modify'], zh: ['编辑', '修改', '更新', '更改'] },
+  clone: { en: ['clone', 'copy', 'duplicate'], zh: ['克隆', '复制'] },
+  transfer: { en: ['transfer', 'assign', 'reassign'], zh: ['转移', '移交', '转交', '分配', '转给', '分给'] },
+  delete: { en: ['delete', 'remove', 'del', 'rm'], zh: ['删除', '删掉', '移除'] },
+  restore: { en: ['restore', 'undelete', 'recover'], zh: ['恢复', '还原'] },
+  history: { en: ['history', 'changes'], zh: ['历史', '记录', '历史记录', '修改记录'] },
+  favourite: { en: ['favourite', 'favorite', 'fav', 'star'], zh: ['收藏', '关注'] },
+  unfavourite: { en: ['unfavourite', 'unfavorite', 'unfav', 'unstar'], zh: ['取消收藏', '取消关注'] },
+  task: { en: ['task', 'tasks', 'todo', 'remind', 'reminder'], zh: ['任务', '新任务', '待办', '提醒'] },
+  event: { en: ['event', 'events', 'meeting', 'appointment'], zh: ['事件', '新事件', '会议', '日程'] },
+  call: { en: ['call', 'calls', 'phone'], zh: ['电话', '电话记录', '打电话', '通话', '通话记录'] },
+} as const satisfies Record<string, Words>
+export type Action = keyof typeof actions
+
+/** Commands that stand alone. */
+export const commands = {
+  help: { en: ['help', 'commands', '?'], zh: ['帮助', '命令', '使用帮助', '？'] },
+  home: { en: ['home', 'start', 'dashboard'], zh: ['首页', '主页', '工作台'] },
+  find: { en: ['find', 'search', 'lookup'], zh: ['查找', '搜索', '搜', '找', '检索', '查询'] },
+  undo: { en: ['undo', 'revert'], zh: ['撤销', '撤消', '撤回'] },
+  settings: { en: ['settings', 'setting', 'preferences', 'prefs'], zh: ['设置', '个人设置', '偏好'] },
+  favourites: { en: ['favourites', 'favorites', 'favs', 'starred'], zh: ['收藏夹', '我的收藏', '收藏'] },
+  report: { en: ['report', 'reports', 'chart'], zh: ['报告', '报表', '图表', '销售报告'] },
+  tasks: { en: ['tasks', 'task', 'todo', 'todos'], zh: ['任务', '我的任务', '待办', '任务列表'] },
+  users: { en: ['users', 'user', 'people', 'team', 'members'], zh: ['用户', '成员', '团队', '人员', '用户管理'] },
+} as const satisfies Record<string, Words>
+export type CommandName = keyof typeof commands
+
+/** Whose records a list shows. */
+export const scopes = {
+  mine: { en: ['mine', 'my'], zh: ['我的'] },
+  team: { en: ['team', "team's", 'our', 'ours'], zh: ['团队', '团队的', '我们的', '部门', '下属'] },
+  all: { en: ['all', 'everyone', 'everything'], zh: ['全部', '所有', '全公司', '所有人'] },
+} as const satisfies Record<string, Words>
+export type Scope = keyof typeof scopes
+
+/** After `report`: the list of scheduled posts instead of a chart. */
+export const scheduleWords: Words = {
+  en: ['schedules', 'schedule', 'scheduled', 'list', 'ls'],
+  zh: ['计划', '列表', '定时', '计划列表', '定时计划', '定时报告'],
+}
+
+export const greetings: Words = {
+  en: ['hi', 'hello', 'hey', 'hiya', 'howdy'],
+  zh: ['你好', '您好', '嗨', '哈喽', '大家好', '早上好', '下午好', '晚上好'],
+}
+
+/** Words that carry nothing between the ones that do: "please show me the lead L-12", "请帮我打开线索 L-12". */
+export const fillers: Words = {
+  en: ['a', 'an', 'the', 'please', 'pls', 'me', 'this', 'that', 'for', 'on', 'of', 'about', 'record', 'log', 'can', 'you', 'i'],
+  zh: ['请', '帮我', '帮忙', '给我', '我要', '我想', '一个', '一条', '一下', '把', '将', '的', '这个', '这条', '条', '个'],
+}
+
+/** Every word of a notion, both languages. */
+export function allWords(words: Words): readonly string[] {
+  return [...words.en, ...words.zh]
+}
+
+/** `Object.entries` that keeps the keys' type. */
+export function entriesOf<Key extends string, Value>(table: Readonly<Record<Key, Value>>): readonly [Key, Value][] {
+  return Object.entries(table) as [Key, Value][]
+}
