@@ -38,7 +38,10 @@ export const chineseDates: Parser = {
     if (date) assignDay(result.start, choose(date, time?.clock, wall).plus({ days: time?.clock.dayShift ?? 0 }))
     if (time) {
       const { hour, minute } = time.clock
-      result.start.assign('hour', hour).assign('minute', minute).assign('meridiem', hour < 12 ? 0 : 1)
+      result.start
+        .assign('hour', hour)
+        .assign('minute', minute)
+        .assign('meridiem', hour < 12 ? 0 : 1)
     }
     return result
   },

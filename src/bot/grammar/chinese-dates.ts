@@ -33,10 +33,15 @@ const rules: readonly Rule[] = [
     read: (groups, today) => [today.plus({ days: dayShifts[groups.day ?? ''] ?? 0 })],
   },
   {
-    pattern: new RegExp(`(?<shift>下下|下|这|本|上)个?${week}(?<day>[一二三四五六日天末]|[1-7](?![\\d点:：天个]))`, 'y'),
+    pattern: new RegExp(
+      `(?<shift>下下|下|这|本|上)个?${week}(?<day>[一二三四五六日天末]|[1-7](?![\\d点:：天个]))`,
+      'y',
+    ),
     read: (groups, today) => {
       const day = groups.day === '末' ? 6 : readWeekday(groups.day ?? '')
-      return day && [today.plus({ weeks: shiftOf(groups.shift) }).set({ weekday: weekday(day) })]
+      return day === undefined
+        ? undefined
+        : [today.plus({ weeks: shiftOf(groups.shift) }).set({ weekday: weekday(day) })]
     },
   },
   {
@@ -44,8 +49,9 @@ const rules: readonly Rule[] = [
     notToday: true,
     read: (groups, today) => {
       const day = groups.day === '末' ? 6 : readWeekday(groups.day ?? '')
-      const coming = day && today.plus({ days: (day - today.weekday + 7) % 7 })
-      return coming && [coming, coming.plus({ weeks: 1 })]
+      if (day === undefined) return undefined
+      const coming = today.plus({ days: (day - today.weekday + 7) % 7 })
+      return [coming, coming.plus({ weeks: 1 })]
     },
   },
   {
@@ -64,7 +70,10 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`(?<month>${ordinal})月(?:(?<edge>[底末初])|份?(?:(?<day>${ordinal})[日号號]?${notPlace})?)`, 'y'),
+    pattern: new RegExp(
+      `(?<month>${ordinal})月(?:(?<edge>[底末初])|份?(?:(?<day>${ordinal})[日号號]?${notPlace})?)`,
+      'y',
+    ),
     read: (groups, today) => {
       const january = today.set({ month: 1, day: 1 })
       // Eight years reach the next 29 February even across 2100.
@@ -73,7 +82,10 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`(?<shift>下下|下|这|本|上)个?月(?:(?<edge>[底末初])|(?<day>${ordinal})[日号號]${notPlace})`, 'y'),
+    pattern: new RegExp(
+      `(?<shift>下下|下|这|本|上)个?月(?:(?<edge>[底末初])|(?<day>${ordinal})[日号號]${notPlace})`,
+      'y',
+    ),
     read: (groups, today) => dayOf(today.startOf('month').plus({ months: shiftOf(groups.shift) }), groups),
   },
   {
@@ -89,12 +101,21 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: /(?<shift>今|明|后|本)?年[底末]/y,
-    read: (groups, today) => [today.plus({ years: shiftOf(groups.shift) }).endOf('year').startOf('day')],
+    read: (groups, today) => [
+      today
+        .plus({ years: shiftOf(groups.shift) })
+        .endOf('year')
+        .startOf('day'),
+    ],
   },
   {
     pattern: /(?<shift>本|这个?|下个?)?季度?[底末]/y,
-    read: (groups, today) =>
-      [today.plus({ quarters: shiftOf(groups.shift?.charAt(0)) }).endOf('quarter').startOf('day')],
+    read: (groups, today) => [
+      today
+        .plus({ quarters: shiftOf(groups.shift?.charAt(0)) })
+        .endOf('quarter')
+        .startOf('day'),
+    ],
   },
   {
     pattern: new RegExp(`(?<day>${ordinal})[号號]${notPlace}`, 'y'),
@@ -111,7 +132,10 @@ const rules: readonly Rule[] = [
     read: later,
   },
   {
-    pattern: new RegExp(`再?过(?:(?<half>半)个?|(?<amount>${number})个?)(?<unit>天|周|星期|礼拜|月|年)(?<more>半)?`, 'y'),
+    pattern: new RegExp(
+      `再?过(?:(?<half>半)个?|(?<amount>${number})个?)(?<unit>天|周|星期|礼拜|月|年)(?<more>半)?`,
+      'y',
+    ),
     read: later,
   },
 ]

@@ -10,10 +10,11 @@ export function readNumber(text: string): number | undefined {
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text)
   const written = text.replace(/廿/g, '二十').replace(/卅/g, '三十')
   if (/^[零〇一二三四五六七八九]{2,4}$/.test(written)) return Number([...written].map((one) => digits[one]).join(''))
-  const parts = /^(?:([一二两三四五六七八九])百零?)?(?:([一二两三四五六七八九])?(十))?([零〇一二两三四五六七八九])?$/.exec(written)
+  const parts =
+    /^(?:([一二两三四五六七八九])百零?)?(?:([一二两三四五六七八九])?(十))?([零〇一二两三四五六七八九])?$/.exec(written)
   if (!parts || written === '') return undefined
   const [, hundreds, tens, ten, ones] = parts
-  return valueOf(hundreds) * 100 + (ten ? (tens ? valueOf(tens) : 1) * 10 : 0) + valueOf(ones)
+  return digitOf(hundreds) * 100 + (ten ? (tens ? digitOf(tens) : 1) * 10 : 0) + digitOf(ones)
 }
 
 /** ISO weekday (1 Monday … 7 Sunday) of 一 … 六, 日, 天 or a digit. */
@@ -22,6 +23,6 @@ export function readWeekday(text: string): number | undefined {
   return day >= 1 && day <= 7 ? day : undefined
 }
 
-function valueOf(digit: string | undefined): number {
+function digitOf(digit: string | undefined): number {
   return digit ? (digits[digit] ?? 0) : 0
 }

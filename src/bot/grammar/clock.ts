@@ -54,7 +54,8 @@ function inPeriod(period: string | undefined, hour: number, minute: number, earl
     return { hour: period === '凌晨' && hour === 12 ? 0 : hour, minute, dayShift: 0 }
   }
   if (/^(?:中午|正午)$/.test(period)) return { hour: hour < 3 ? hour + 12 : hour, minute, dayShift: 0 }
-  if (/^(?:下午|午后|傍晚)$/.test(period) || hour > 12) return { hour: hour < 12 ? hour + 12 : hour, minute, dayShift: 0 }
+  if (/^(?:下午|午后|傍晚)$/.test(period) || hour > 12)
+    return { hour: hour < 12 ? hour + 12 : hour, minute, dayShift: 0 }
   // At night 12 and the hours after it belong to the next day.
   if (hour === 12 || hour < 5) return { hour: hour % 12, minute, dayShift: 1 }
   return { hour: hour + 12, minute, dayShift: 0 }
@@ -74,7 +75,8 @@ const chinese = new RegExp(chineseClockSource)
 export function findClock(text: string): (Clock & { readonly matched: string }) | undefined {
   const inChinese = chinese.exec(text)
   // "下午3:30" must not lose its 下午 to the English reading of 3:30.
-  if (inChinese?.groups?.period || inChinese?.groups?.hour) return withText(chineseClock(inChinese.groups), inChinese[0])
+  if (inChinese?.groups?.period || inChinese?.groups?.hour)
+    return withText(chineseClock(inChinese.groups), inChinese[0])
   const found = englishClock.exec(text) ?? bareHour.exec(text)
   return found?.groups && withText(english(found.groups), found[0])
 }
@@ -83,7 +85,11 @@ const englishParts: Readonly<Record<string, number>> = { morning: 9, afternoon: 
 
 /** A part of the day without an hour, in either language: "every morning", 每周五下午. */
 export function findDayPart(text: string): (Clock & { readonly matched: string }) | undefined {
-  const part = new RegExp(Object.keys(periodOnly).sort((a, b) => b.length - a.length).join('|')).exec(text)?.[0]
+  const part = new RegExp(
+    Object.keys(periodOnly)
+      .sort((a, b) => b.length - a.length)
+      .join('|'),
+  ).exec(text)?.[0]
   if (part) return withText(chinesePeriod(part), part)
   const matched = /\b(?:morning|afternoon|evening|night)s?\b/i.exec(text)?.[0]
   const hour = matched && englishParts[matched.toLowerCase().replace(/s$/, '')]

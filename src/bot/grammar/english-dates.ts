@@ -10,7 +10,9 @@ import { businessHour } from './clock.ts'
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const counts: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3, four: 4 }
 
-const dayAfterTomorrow = dayParser(/(?<![\w-])(?:the\s+)?day\s+after\s+tomorrow(?!\w)/i, (today) => today.plus({ days: 2 }))
+const dayAfterTomorrow = dayParser(/(?<![\w-])(?:the\s+)?day\s+after\s+tomorrow(?!\w)/i, (today) =>
+  today.plus({ days: 2 }),
+)
 
 const weeksFrom = dayParser(
   /(?<![\w-])(?<count>a|one|two|three|four|\d)\s+weeks?\s+(?:from|after)\s+(?<day>today|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\w)/i,
@@ -36,14 +38,20 @@ const nextWeekOn = dayParser(
 const endOfPeriod = dayParser(
   /(?<![\w-])(?:(?:by\s+)?(?:the\s+)?(?:end\s+of|last\s+day\s+of)\s+(?:the\s+)?(?<which>this|next)?\s*(?<unit>week|month|quarter|year)|(?<short>eow|eom|eoq|eoy))(?!\w)/i,
   (today, groups) => {
-    const unit = groups.unit?.toLowerCase() ?? { w: 'week', m: 'month', q: 'quarter' }[groups.short?.charAt(2).toLowerCase() ?? ''] ?? 'year'
+    const unit =
+      groups.unit?.toLowerCase() ??
+      { w: 'week', m: 'month', q: 'quarter' }[groups.short?.charAt(2).toLowerCase() ?? ''] ??
+      'year'
     const ahead = groups.which?.toLowerCase() === 'next' ? 1 : 0
     if (unit === 'week') {
       const friday = today.startOf('week').plus({ weeks: ahead, days: 4 })
-      return friday < today ? today : friday
+      return DateTime.max(friday, today)
     }
     const period = unit as 'month' | 'quarter' | 'year'
-    return today.plus({ [period]: ahead }).endOf(period).startOf('day')
+    return today
+      .plus({ [period]: ahead })
+      .endOf(period)
+      .startOf('day')
   },
 )
 
@@ -57,6 +65,27 @@ const dayOfMonth = dayParser(
       .map((month) => month.set({ day }))
       .find((date) => date >= today)
   },
+  'month',
+)
+
+const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
+
+/** Where days come first chrono takes "Nov 17" for November 2017; and it knows no leap year but the nearest year. */
+const monthDay = dayParser(
+  new RegExp(
+    `(?<![\\w-])(?<month>${months})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\w:]|\\.\\d|,?\\s+(?:19|20)\\d\\d)`,
+    'i',
+  ),
+  (today, groups) => {
+    const month = months.split('|').indexOf(groups.month?.toLowerCase() ?? '') + 1
+    const january = today.startOf('year')
+    const years = Array.from({ length: 9 }, (_, ahead) => january.plus({ years: ahead }).set({ month }))
+    return years
+      .filter((one) => Number(groups.day) >= 1 && Number(groups.day) <= (one.daysInMonth ?? 0))
+      .map((one) => one.set({ day: Number(groups.day) }))
+      .find((date) => date >= today)
+  },
+  'year',
 )
 
 const endOfDay: Parser = {
@@ -65,7 +94,8 @@ const endOfDay: Parser = {
 }
 
 const pastTheHour: Parser = {
-  pattern: () => /(?<![\w-])(?:at\s+)?(?<part>half|quarter)\s+(?<side>past|to)\s+(?<hour>1[0-2]|[1-9])(?:\s*(?<half>[ap])\.?m\b\.?)?(?![\w:])/i,
+  pattern: () =>
+    /(?<![\w-])(?:at\s+)?(?<part>half|quarter)\s+(?<side>past|to)\s+(?<hour>1[0-2]|[1-9])(?:\s*(?<half>[ap])\.?m\b\.?)?(?![\w:])/i,
   extract(context, match) {
     const { part, side, hour, half } = match.groups ?? {}
     const to = side?.toLowerCase() === 'to'
@@ -84,19 +114,25 @@ export const englishDates: readonly Parser[] = [
   nextWeekOn,
   endOfPeriod,
   dayOfMonth,
+  monthDay,
   endOfDay,
   pastTheHour,
 ]
 
 function time(context: ParsingContext, match: RegExpMatchArray, hour: number, minute: number): ParsingResult {
   const result = context.createParsingResult(match.index ?? 0, match[0])
-  result.start.assign('hour', hour).assign('minute', minute).assign('meridiem', hour < 12 ? 0 : 1)
+  result.start
+    .assign('hour', hour)
+    .assign('minute', minute)
+    .assign('meridiem', hour < 12 ? 0 : 1)
   return result
 }
 
+/** `again` marks a day that returns: with an hour that is over today, the next one is meant (see `parseWhen`). */
 function dayParser(
   pattern: RegExp,
   read: (today: DateTime, groups: Readonly<Record<string, string | undefined>>) => DateTime | undefined,
+  again?: 'month' | 'year',
 ): Parser {
   return {
     pattern: () => pattern,
@@ -107,7 +143,7 @@ function dayParser(
       if (!day?.isValid) return null
       const result = context.createParsingResult(match.index ?? 0, match[0])
       result.start.assign('year', day.year).assign('month', day.month).assign('day', day.day)
-      return result
+      return again ? result.addTag(`again/${again}`) : result
     },
   }
 }

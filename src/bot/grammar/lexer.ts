@@ -11,8 +11,8 @@ import {
   type Kind,
   kinds,
   type Scope,
-  scopes,
   scheduleWords,
+  scopes,
   type Words,
 } from './vocabulary.ts'
 

@@ -19,7 +19,10 @@ export function stripMention(text: string, bot: BotIdentity = {}): string {
     const name = escapeRegExp(bot.name)
     left = left.replace(new RegExp(`<at(?:\\s[^>]*)?>\\s*${name}\\s*</at>|@${name}(?![\\p{L}\\p{N}])`, 'giu'), ' ')
   }
-  return left.replace(leadingMention, '').trim()
+  return left
+    .replace(leadingMention, '')
+    .replace(/^[\s:,，：]+/, '')
+    .trim()
 }
 
 function escapeRegExp(text: string): string {

@@ -1,8 +1,9 @@
-import { lexer, type Lexer, type Meaning, type Reference } from './lexer.ts'
+import { fold } from './fold.ts'
+import { type Lexer, lexer, type Meaning, type Reference } from './lexer.ts'
 import { stripMention } from './mentions.ts'
 import { parseSchedule } from './parse-schedule.ts'
 import { suggest } from './suggest.ts'
-import { type Action, allWords, type CommandName, greetings, type Kind, type Scope } from './vocabulary.ts'
+import { type Action, type CommandName, type Kind, kinds, type Scope } from './vocabulary.ts'
 
 /** A command by its wire id: `lead.new`, `help`, `report.schedules` … */
 export interface KnownCommand {
@@ -75,7 +76,7 @@ function readHead(words: Lexer, start: number): Head {
     if (next) head = next
     const filler = next ? undefined : words.word(position)
     if (!next && !filler?.meaning.filler) break
-    if (head.command || (head.kind && head.action === 'new')) break
+    if (head.command || (head.kind && head.action === 'new' && !head.ref)) break
     position = words.skip(next ? head.end : (filler?.end ?? position))
   }
   return head
@@ -112,6 +113,8 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   if (word.action && !head.action) {
     return { ...head, action: word.action, ...(first && word.command ? { alone: word.command } : {}), end }
   }
+  // "add a new lead"
+  if (word.action && word.action === head.action && !head.kind) return { ...head, end }
   // "new task for L-12" is a task; "lead new Call Center Ltd" is a lead of that name.
   if (word.action && head.action === 'new' && logged.includes(word.action) && (head.ref || !head.kind)) {
     return { ...head, action: word.action, end }
@@ -128,7 +131,7 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   if (head.command && head.command !== 'help' && asksHelp(rest)) return known('help', { topic: head.command }, '')
   if (head.command) return standalone(head, head.command, rest)
   if (head.kind && head.action) return onRecord(head, head.kind, head.action, rest)
-  if (head.kind && head.ref) return known(`${head.kind}.show`, { id: head.ref.id, text: rest }, rest)
+  if (head.kind && head.ref) return known(`${head.kind}.show`, { id: head.ref.id, text: tidy(rest) }, rest)
   if (head.kind && (head.scope || tidy(rest) === '')) return listed(head.kind, head.scope, rest)
   if (head.alone && !(head.action && head.scope)) return standalone(head, head.alone, rest)
   return undefined
@@ -172,7 +175,9 @@ function standalone(head: Head, command: CommandName, rest: string): KnownComman
       return report(head.kind, rest)
     case 'undo':
       // It changes data: nothing but the word itself, or "the last change", will do.
-      return /^(?:(?:that|it|(?:the |my )?last(?: change| one| step)?)|上一步|刚才的?(?:修改|操作)?|操作|修改)?$/i.test(tidy(rest))
+      return /^(?:(?:that|it|(?:the |my )?last(?: change| one| step)?)|上一步|刚才的?(?:修改|操作)?|操作|修改)?$/i.test(
+        tidy(fold(rest)),
+      )
         ? known('undo', {}, rest)
         : undefined
     case 'home':
@@ -192,7 +197,8 @@ function asksHelp(rest: string): boolean {
 }
 
 function help(head: Head, rest: string): KnownCommand {
-  if (head.kind || head.action) return known('help', { topic: [head.kind, head.action].filter(Boolean).join('.') }, rest)
+  if (head.kind || head.action)
+    return known('help', { topic: [head.kind, head.action].filter(Boolean).join('.') }, rest)
   const asked = readHead(lexer(rest), 0)
   const topic = asked.command ?? ([asked.kind, asked.action].filter(Boolean).join('.') || asked.alone)
   return known('help', { topic }, rest)
@@ -213,7 +219,8 @@ function find(head: Head, rest: string): KnownCommand {
 function report(named: Kind | undefined, rest: string): KnownCommand | undefined {
   const words = lexer(rest)
   const first = words.word(words.skip(0))
-  if (!named && first?.meaning.schedules && tidy(rest.slice(first.end)) === '') return known('report.schedules', {}, rest)
+  if (!named && first?.meaning.schedules && tidy(rest.slice(first.end)) === '')
+    return known('report.schedules', {}, rest)
   const kind = named ?? first?.meaning.kind
   if (kind) {
     const when = tidy(named ? rest : rest.slice(first?.end))
@@ -223,11 +230,15 @@ function report(named: Kind | undefined, rest: string): KnownCommand | undefined
   const scheduled = parseSchedule(rest)
   const subject = scheduled && lexer(scheduled.words).word(0)
   if (!scheduled || !subject?.meaning.kind || subject.end < scheduled.words.length) return undefined
-  return known('report', { report: reportOf(subject.meaning.kind), when: tidy(rest.replace(scheduled.words, '')) }, rest)
+  return known(
+    'report',
+    { report: reportOf(subject.meaning.kind), when: tidy(rest.replace(scheduled.words, '')) },
+    rest,
+  )
 }
 
 function reportOf(kind: Kind): string {
-  return `${kind}s`
+  return kinds[kind].en[1]
 }
 
 function known(verb: string, args: Readonly<Record<string, string | undefined>>, rest: string): KnownCommand {
@@ -243,9 +254,4 @@ function tidy(text: string): string {
 function isShort(rest: string): boolean {
   const words = tidy(rest).split(/\s+/)
   return words.length <= 3 && tidy(rest).length <= 24
-}
-
-/** True for the words the platforms' stores ask a bot to answer: hi, hello, 你好. */
-export function isGreeting(text: string): boolean {
-  return allWords(greetings).includes(tidy(bare(text)).toLowerCase())
 }

@@ -55,7 +55,8 @@ function bareHour(after: string): (Clock & { readonly matched: string }) | undef
 
 /** "every evening at 7" */
 function inPart(text: string, clock: (Clock & { readonly matched: string }) | undefined): typeof clock {
-  const late = /\b(?:afternoon|evening|night)s?\b/i.test(text) && clock && clock.hour < 12 && !/am\b/i.test(clock.matched)
+  const late =
+    /\b(?:afternoon|evening|night)s?\b/i.test(text) && clock && clock.hour < 12 && !/am\b/i.test(clock.matched)
   return late ? { ...clock, hour: clock.hour + 12 } : clock
 }
 
@@ -66,7 +67,9 @@ function blank(text: string, matched: string): string {
 
 function asTyped(text: string, left: string): string {
   const kept = [...left.matchAll(/\S+/g)].map(({ index, 0: word }) => text.slice(index, index + word.length))
-  const words = kept.filter((word) => !/^(?:at|on|in|of|the|and|mornings?|afternoons?|evenings?|nights?|的|在|,|，|、|\.|。)$/i.test(word))
+  const words = kept.filter(
+    (word) => !/^(?:at|on|in|of|the|and|mornings?|afternoons?|evenings?|nights?|的|在|,|，|、|\.|。)$/i.test(word),
+  )
   return words.join(' ').replace(/^[,，、;；:：的在]+|[,，、;；:：.。的在]+$/g, '')
 }
 
@@ -99,42 +102,67 @@ const nth = `\\d{1,2}|[${chineseDigits}]{1,3}`
 /** Tried in order: the more exact saying first. */
 const rules: readonly Rule[] = [
   {
-    pattern: /\b(?:every|each)\s+(?:(?<hours>\d{1,2})\s+)?hours?\b|\bhourly\b|每(?:隔)?\s*(?:(?<zhHours>\d{1,2}|[一二两三四六八]|十二)\s*)?个?(?:小时|钟头)/i,
+    pattern:
+      /\b(?:every|each)\s+(?:(?<hours>\d{1,2})\s+)?hours?\b|\bhourly\b|每(?:隔)?\s*(?:(?<zhHours>\d{1,2}|[一二两三四六八]|十二)\s*)?个?(?:小时|钟头)/i,
     read: ({ hours, zhHours }) => hourly(hours ?? zhHours),
   },
   {
-    pattern: /\b(?:(?:every|each|on)\s+)?(?:the\s+)?last\s+day\s+of\s+(?:the|every|each)\s+month\b|\b(?:monthly|(?:every|each)\s+month)\s+(?:on\s+)?(?:the\s+)?last\s+day\b|\b(?:every|each)\s+(?:month\s+end|end\s+of\s+(?:the\s+)?month)\b|每个?月(?:的)?(?:最后一天|月?底|月?末)/i,
+    pattern:
+      /\b(?:(?:every|each|on)\s+)?(?:the\s+)?last\s+day\s+of\s+(?:the|every|each)\s+month\b|\b(?:monthly|(?:every|each)\s+month)\s+(?:on\s+)?(?:the\s+)?last\s+day\b|\b(?:every|each)\s+(?:month\s+end|end\s+of\s+(?:the\s+)?month)\b|每个?月(?:的)?(?:最后一天|月?底|月?末)/i,
     read: () => ({ kind: 'dated', dayOfMonth: 'L' }),
   },
   {
-    pattern: /\b(?:on\s+)?(?:the\s+)?(?<day>\d{1,2}|first)(?:st|nd|rd|th)?(?:\s+day)?\s+of\s+(?:the|every|each)\s+month\b|\b(?:monthly|(?:every|each)\s+month)(?:\s+on)?\s+(?:the\s+)?(?:day\s+)?(?<after>\d{1,2}(?:st|nd|rd|th)|first)(?:\s+day)?\b|\bevery\s+(?<every>\d{1,2})(?:st|nd|rd|th)\b/i,
+    pattern:
+      /\b(?:on\s+)?(?:the\s+)?(?<day>\d{1,2}|first)(?:st|nd|rd|th)?(?:\s+day)?\s+of\s+(?:the|every|each)\s+month\b|\b(?:monthly|(?:every|each)\s+month)(?:\s+on)?\s+(?:the\s+)?(?:day\s+)?(?<after>\d{1,2}(?:st|nd|rd|th)|first)(?:\s+day)?\b|\bevery\s+(?<every>\d{1,2})(?:st|nd|rd|th)\b/i,
     read: (groups) => monthly(groups.day ?? groups.after ?? groups.every),
   },
   { pattern: new RegExp(`每个?月(?:的|第)?(?<day>${nth})[号日號天]`), read: (groups) => monthly(groups.day) },
-  { pattern: /\bquarterly\b|\b(?:every|each)\s+quarter\b|每个?季度?/i, read: () => ({ kind: 'dated', dayOfMonth: '1', months: '1,4,7,10' }) },
+  {
+    pattern: /\bquarterly\b|\b(?:every|each)\s+quarter\b|每个?季度?/i,
+    read: () => ({ kind: 'dated', dayOfMonth: '1', months: '1,4,7,10' }),
+  },
   { pattern: /\bmonthly\b|\b(?:every|each)\s+month\b|每个?月/i, read: () => monthly('1') },
   {
     pattern: /\b(?:(?:every|each|on)\s+)?(?:weekdays?|work(?:ing)?\s?days?|business\s+days?)\b|每?个?工作日/i,
     read: () => ({ kind: 'dated', weekdays: [1, 2, 3, 4, 5] }),
   },
   { pattern: /\b(?:(?:every|each|on)\s+)?weekends?\b|每个?周末/i, read: () => ({ kind: 'dated', weekdays: [6, 0] }) },
-  { pattern: new RegExp(`每个?${week}?(?<from>${day})\\s*[至到~-]\\s*${week}?(?<to>${day})|${week}(?<from2>${day})\\s*[至到~-]\\s*${week}(?<to2>${day})`), read: chineseSpan },
+  {
+    pattern: new RegExp(
+      `每个?${week}?(?<from>${day})\\s*[至到~-]\\s*${week}?(?<to>${day})|${week}(?<from2>${day})\\s*[至到~-]\\s*${week}(?<to2>${day})`,
+    ),
+    read: chineseSpan,
+  },
   {
     pattern: new RegExp(`每个?${week}(?<days>${day}(?:\\s*[、,和及跟与]?\\s*(?:每?${week})?${day})*)`),
     read: ({ days = '' }) => ({ kind: 'dated', weekdays: chineseDays(days) }),
   },
   {
-    pattern: new RegExp(`\\b(?:(?:every|each|weekly(?:\\s+on)?|(?:every|each)\\s+week(?:\\s+on)?)\\s+)(?<days>${names})(?!\\w)`, 'i'),
+    pattern: new RegExp(
+      `\\b(?:(?:every|each|weekly(?:\\s+on)?|(?:every|each)\\s+week(?:\\s+on)?)\\s+)(?<days>${names})(?!\\w)`,
+      'i',
+    ),
     read: ({ days = '' }) => ({ kind: 'dated', weekdays: englishDays(days) }),
   },
   // Without "every" only the plural repeats: "Mondays"; "Monday" is one day.
   {
-    pattern: /\b(?:on\s+)?(?<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:\s*,\s*|\s*&\s*|\s+and\s+)(?:mon|tues|wednes|thurs|fri|satur|sun)days)*)\b/i,
+    pattern:
+      /\b(?:on\s+)?(?<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:\s*,\s*|\s*&\s*|\s+and\s+)(?:mon|tues|wednes|thurs|fri|satur|sun)days)*)\b/i,
     read: ({ days = '' }) => ({ kind: 'dated', weekdays: englishDays(days) }),
   },
-  { pattern: new RegExp(`\\b(?<days>${name}\\s*(?:-|–|to|through)\\s*${name})(?!\\w)`, 'i'), read: ({ days = '' }) => ({ kind: 'dated', weekdays: englishDays(days) }) },
-  { pattern: /\bweekly\b|\b(?:every|each)\s+week\b|每个?(?:周|星期|礼拜)/i, read: () => ({ kind: 'dated', weekdays: [1] }) },
-  { pattern: /\bdaily\b|\b(?:every|each)\s*day\b|\b(?:every|each)\s+(?=morning|evening|night|afternoon)|每[天日]|天天|每(?=早|晚)/i, read: () => ({ kind: 'dated' }) },
+  {
+    pattern: new RegExp(`\\b(?<days>${name}\\s*(?:-|–|to|through)\\s*${name})(?!\\w)`, 'i'),
+    read: ({ days = '' }) => ({ kind: 'dated', weekdays: englishDays(days) }),
+  },
+  {
+    pattern: /\bweekly\b|\b(?:every|each)\s+week\b|每个?(?:周|星期|礼拜)/i,
+    read: () => ({ kind: 'dated', weekdays: [1] }),
+  },
+  {
+    pattern:
+      /\bdaily\b|\b(?:every|each)\s*day\b|\b(?:every|each)\s+(?=morning|evening|night|afternoon)|每[天日]|天天|每(?=早|晚)/i,
+    read: () => ({ kind: 'dated' }),
+  },
 ]
 
 function hourly(said: string | undefined): Days | undefined {
@@ -153,7 +181,7 @@ const shortNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 function englishDays(text: string): readonly number[] {
   const days = [...text.toLowerCase().matchAll(/mon|tue|wed|thu|fri|sat|sun/g)].map(([one]) => shortNames.indexOf(one))
   const [from, to] = days
-  if (/-|–|\bto\b|\bthrough\b/.test(text) && from !== undefined && to !== undefined) return span(from, to)
+  if (/-|–|\bto\b|\bthrough\b/i.test(text) && from !== undefined && to !== undefined) return span(from, to)
   return days
 }
 

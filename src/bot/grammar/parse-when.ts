@@ -41,7 +41,7 @@ export function parseWhen(text: string, options: WhenOptions): When | undefined 
   // chrono and its parsers read the local fields of the reference date, whatever zone the machine is in: it is given a
   // date whose local fields are the reader's clock, and only fields are taken back from it.
   const reference = new Date(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second)
-  const timezones = options.locale === 'zh-CN' ? { CST: 480 } : {}
+  const timezones: Record<string, number> = options.locale === 'zh-CN' ? { CST: 480 } : {}
   const read = (forwardDate: boolean) => grammar(options).parse(folded, reference, { timezones, forwardDate })
   // With forwardDate chrono also takes a span without "in": right for an answer of just "30 min", not for a sentence.
   const spoken = read(false)
@@ -91,6 +91,7 @@ function isLikely(text: string, original: string, { index, text: matched }: Pars
   const whole = before.trim() === '' && after.trim() === ''
   if (/[\d][.:/-]?$/.test(before) && /^\d/.test(matched)) return false
   if (/\d$/.test(matched) && /^(?:[.:/-]?\d|%|\p{Sc}|[kKmM万元]\b)/u.test(after)) return false
+  if (matched === '24/7') return false
   if (whole) return true
   if (/^now$/i.test(matched)) return false
   const bareName = /^(?:sun|sat|mon|tue|wed|thu|fri|mar|march|may|april|june|august|jan|dec)$/i.test(matched)
@@ -132,7 +133,7 @@ function toInstant(parts: readonly ParsedResult[], reference: Date, wall: DateTi
   const day = parts.find(hasDay) ?? parts[0]
   const clock = parts.find(hasHour)
   if (!day) return undefined
-  if (clock && clock.start.tags().has('result/relativeDateAndTime')) return after(clock.start, reference, wall)
+  if (clock?.start.tags().has('result/relativeDateAndTime')) return after(clock.start, reference, wall)
   if (/^now$/i.test(day.text)) return wall
   if (clock?.start.isCertain('timezoneOffset')) return DateTime.fromJSDate(clock.start.date())
   const date = dateOf(day, wall)
@@ -143,11 +144,29 @@ function toInstant(parts: readonly ParsedResult[], reference: Date, wall: DateTi
   return forward(at, day, wall, clock !== undefined)
 }
 
-/** The time that passes, not the clock: "in 2 hours" over a clock change is still two hours. */
+/**
+ * The time that passes, not the clock: "in 2 hours" over a clock change is still two hours. chrono adds to the fields,
+ * so the fields are subtracted as if in one zone without changes.
+ */
 function after(start: ParsedComponents, reference: Date, wall: DateTime): DateTime {
   const field = (name: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second') => start.get(name) ?? 0
-  const then = new Date(field('year'), field('month') - 1, field('day'), field('hour'), field('minute'), field('second'))
-  return wall.plus({ milliseconds: then.getTime() - reference.getTime() }).startOf('second')
+  const then = Date.UTC(
+    field('year'),
+    field('month') - 1,
+    field('day'),
+    field('hour'),
+    field('minute'),
+    field('second'),
+  )
+  const from = Date.UTC(
+    reference.getFullYear(),
+    reference.getMonth(),
+    reference.getDate(),
+    reference.getHours(),
+    reference.getMinutes(),
+    reference.getSeconds(),
+  )
+  return wall.plus({ milliseconds: then - from }).startOf('second')
 }
 
 function dateOf({ start, text }: ParsedResult, wall: DateTime): DateTime {
@@ -167,7 +186,7 @@ function clockOf(part: ParsedResult): { hour: number; minute: number } {
   const said = dayPart(part)
   if (!start.isCertain('hour') && said !== undefined) return { hour: said, minute: 0 }
   const hour = start.get('hour') ?? 9
-  const ambiguous = !start.isCertain('meridiem') && !/\b0\d/.test(text) && !/noon|midnight/i.test(text)
+  const ambiguous = !start.isCertain('meridiem') && !/(?<![\d:])0\d/.test(text) && !/noon|midnight/i.test(text)
   return { hour: ambiguous ? businessHour(hour) : hour, minute: start.get('minute') ?? 0 }
 }
 
@@ -178,17 +197,27 @@ function forward(at: DateTime, { start, text }: ParsedResult, wall: DateTime, ti
     const over = timed ? at <= wall : at < wall.endOf('day') && !/\bthis\b/i.test(text)
     return over ? at.plus({ weeks: 1 }) : today && !timed ? stillToday(at, wall) : at
   }
+  for (const unit of ['month', 'year'] as const) {
+    if (start.tags().has(`again/${unit}`) && timed && at <= wall) return nextSameDay(at, unit)
+  }
   if (start.isCertain('month') && !start.isCertain('year') && (timed ? at <= wall : at < wall.startOf('day'))) {
     return at.plus({ years: 1 })
   }
   return today && !timed ? stillToday(at, wall) : at
 }
 
+/** The 31st skips the months without one, 29 February the years. */
+function nextSameDay(at: DateTime, unit: 'month' | 'year'): DateTime {
+  let ahead = 1
+  while (at.plus({ [unit]: ahead }).day !== at.day) ahead++
+  return at.plus({ [unit]: ahead })
+}
+
 /** "Today" in the afternoon: the next full hour, not this morning. */
 function stillToday(at: DateTime, wall: DateTime): DateTime {
   if (at > wall) return at
   const next = wall.plus({ hours: 1 }).startOf('hour')
-  return next.hasSame(wall, 'day') ? next : wall.endOf('day').startOf('minute')
+  return next.hasSame(wall, 'day') ? next : wall.endOf('day').startOf('second')
 }
 
 function without(text: string, parts: readonly ParsedResult[]): string {
@@ -196,7 +225,11 @@ function without(text: string, parts: readonly ParsedResult[]): string {
   for (const { index, text: matched } of [...parts].reverse()) {
     const before = left.slice(0, index).replace(/(?:^|(?<=\s))(?:at|on|by|before|until|due|from|in)\s*$/i, '')
     const rest = left.slice(index + matched.length).replace(/^\s*(?:之前|以前|前|的时候)/, '')
-    left = `${before} ${rest}`
+    const joint = /\p{Script=Han}$/u.test(before) && /^\p{Script=Han}/u.test(rest) ? '' : ' '
+    left = before + joint + rest
   }
-  return left.replace(/\s+/g, ' ').replace(/\s+([,，;；.。])/g, '$1').replace(/^[\s,，、;；:：.。-]+|[\s,，、;；:：-]+$/g, '')
+  return left
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,，;；.。?？!！])/g, '$1')
+    .replace(/^[\s,，、;；:：.。-]+|[\s,，、;；:：-]+$/g, '')
 }

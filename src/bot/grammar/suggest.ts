@@ -1,7 +1,16 @@
 import { distance } from 'fastest-levenshtein'
 import { pinyin } from 'pinyin-pro'
 import { fold, lower } from './fold.ts'
-import { type Action, actions, type CommandName, commands, entriesOf, type Kind, kinds, type Words } from './vocabulary.ts'
+import {
+  type Action,
+  actions,
+  type CommandName,
+  commands,
+  entriesOf,
+  type Kind,
+  kinds,
+  type Words,
+} from './vocabulary.ts'
 
 type Language = keyof Words
 
@@ -35,7 +44,13 @@ const entries: readonly Entry[] = roles.flatMap(([role, table]) =>
   ),
 )
 
-const fallback = { en: ['help', 'lead new', 'lead list'], zh: ['帮助', '线索 新建', '线索 列表'] } as const
+/** What to offer when nothing is near; the first kind of the table is the one a newcomer starts with. */
+const [firstKind] = Object.values<Words>(kinds)
+const starters: readonly (readonly (Words | undefined)[])[] = [
+  [commands.help],
+  [firstKind, actions.new],
+  [firstKind, actions.list],
+]
 
 /**
  * Up to three whole commands near to what was typed, nearest first, in the language it was typed in: by edit distance,
@@ -47,7 +62,9 @@ export function suggest(typed: string, runs: (command: string) => boolean): read
   const head = parts.slice(0, 3).map(nearest)
   const found = [...readings(parts, head)].filter(runs)
   const spoken = language ?? head.flat().sort((a, b) => a.far - b.far)[0]?.language ?? 'en'
-  return [...new Set([...found, ...fallback[spoken]])].slice(0, 3)
+  return [
+    ...new Set([...found, ...starters.map((words) => join(...words.map((one) => one && say(one, spoken))))]),
+  ].slice(0, 3)
 }
 
 /** The command words among the first three, put right, then the rest as it was typed. */
@@ -55,17 +72,23 @@ function* readings(parts: readonly string[], head: readonly (readonly Near[])[])
   const [kind, kindAt] = best(head, 'kind')
   const [action, actionAt] = best(head, 'action', kindAt)
   const [command, commandAt] = best(head, 'command')
-  const ref = parts.findIndex((part, index) => index < 3 && index !== kindAt && index !== actionAt && /^[a-z][-#]?\d+$/i.test(fold(part)))
+  const ref = parts.findIndex(
+    (part, index) => index < 3 && index !== kindAt && index !== actionAt && /^[a-z][-#]?\d+$/i.test(fold(part)),
+  )
   const spoken = (action ?? kind ?? command)?.language ?? 'en'
-  const lead = kinds.lead[spoken][0]
+  const first = firstKind && say(firstKind, spoken)
   const name = (near: Near | undefined) => near && say(near.words, near.language)
   const without = (...used: readonly number[]) => parts.filter((_, index) => !used.includes(index)).join(' ')
   const alone = command && ref < 0 && command.far < Math.min(kind?.far ?? 2, action?.far ?? 2)
 
   if (alone && takesText(command)) yield join(name(command), without(commandAt))
   if (alone) yield name(command) ?? ''
+  // "repotr leads": both are near, and only the report takes the kind along.
+  if (command && !alone && !action && takesText(command) && commandAt !== kindAt) {
+    yield join(name(command), without(commandAt))
+  }
   if (action && ref >= 0) yield join(name(action), parts[ref], without(kindAt, actionAt, ref))
-  if (action && ref < 0) yield join(name(kind) ?? lead, name(action), without(kindAt, actionAt))
+  if (action && ref < 0) yield join(name(kind) ?? first, name(action), without(kindAt, actionAt))
   if (kind) {
     const rest = without(kindAt)
     if (!action && rest) {

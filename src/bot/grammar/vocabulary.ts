@@ -4,8 +4,9 @@ export interface Words {
   readonly zh: readonly string[]
 }
 
-/** A record kind in commands: its words and the letter of its numbers (`L-123`). */
+/** A record kind in commands: its words, in English singular and plural first, and the letter of its numbers (`L-123`). */
 export interface KindWords extends Words {
+  readonly en: readonly [singular: string, plural: string, ...aliases: string[]]
   readonly prefix: string
 }
 
@@ -69,8 +70,43 @@ export const greetings: Words = {
 
 /** Words that carry nothing between the ones that do: "please show me the lead L-12", "请帮我打开线索 L-12". */
 export const fillers: Words = {
-  en: ['a', 'an', 'the', 'please', 'pls', 'me', 'this', 'that', 'for', 'on', 'of', 'about', 'record', 'log', 'can', 'you', 'i'],
-  zh: ['请', '帮我', '帮忙', '给我', '我要', '我想', '一个', '一条', '一下', '把', '将', '的', '这个', '这条', '条', '个'],
+  en: [
+    'a',
+    'an',
+    'the',
+    'please',
+    'pls',
+    'me',
+    'this',
+    'that',
+    'for',
+    'on',
+    'of',
+    'about',
+    'record',
+    'log',
+    'can',
+    'you',
+    'i',
+  ],
+  zh: [
+    '请',
+    '帮我',
+    '帮忙',
+    '给我',
+    '我要',
+    '我想',
+    '一个',
+    '一条',
+    '一下',
+    '把',
+    '将',
+    '的',
+    '这个',
+    '这条',
+    '条',
+    '个',
+  ],
 }
 
 /** Every word of a notion, both languages. */

@@ -1,0 +1,112 @@
+import { findCompany } from './companies.ts'
+import { findPhones } from './contact-facts.ts'
+import { visible } from './fold.ts'
+import { readFollowUp, saysToDo } from './follow-up.ts'
+import { type Label, readLabel } from './labels.ts'
+import type { LeadDraft, LeadOptions } from './lead-draft.ts'
+import { defined, findFacts } from './lead-facts.ts'
+import {
+  findChinesePerson,
+  findIntroduced,
+  isChineseName,
+  isTitle,
+  readNameAndTitle,
+  readPersonLine,
+  type Who,
+} from './people.ts'
+
+/**
+ * A lead out of a chat message, a pasted card or a mail signature. Give it plain text (`plainSlackText`,
+ * `plainTeamsText`); the whole of it becomes the description, so nothing can be lost.
+ */
+export function captureLead(message: string, options: LeadOptions): LeadDraft & { readonly description: string } {
+  const description = visible(message).trim()
+  const lines = description
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const labelled = readLabels(lines)
+  const contactLines = lines.filter((line) => !/^\W*(?:fax|传真|f\s*[:.：])/i.test(line))
+  const { first: facts } = findFacts(contactLines.join('\n'), options)
+  // A label knows better than the number: North American mobiles look like any other.
+  const [phone, mobile] = [labelled.phone, labelled.mobile].map((said) => findPhones(said ?? '', options.country)[0])
+  const numbers = phone || mobile ? { phone: phone?.value ?? facts.phone, mobile: mobile?.value ?? facts.mobile } : {}
+  const company = labelled.company ?? firstOf(lines, companyOf)
+  const { person, title } = who(lines)
+  const contact = labelled.name ?? person
+  const name = contact ?? company ?? facts.email?.split('@')[0] ?? lines[0]?.slice(0, 80) ?? ''
+  const followUp = firstOf(sentences(lines), (sentence) => followUpOf(sentence, options))
+  return {
+    name,
+    ...defined({ company, title: labelled.title ?? title, ...facts, ...distinct(numbers), followUp }),
+    leftover: [],
+    description,
+  }
+}
+
+function distinct({ phone, mobile }: { phone?: string; mobile?: string }): Pick<LeadDraft, 'phone' | 'mobile'> {
+  return defined({ phone: phone === mobile ? undefined : phone, mobile })
+}
+
+type Labelled = Partial<Record<Label, string>>
+
+/** A line may hold several: "联系人：王芳  电话：138…"; "Tel: … | Email: …". */
+function readLabels(lines: readonly string[]): Labelled {
+  const found: Labelled = {}
+  for (const line of lines) {
+    for (const part of line.split(/[|｜;；，,]|\s{2,}|\t|\s(?=[\p{L}-]{2,12}\s?[:：])/u)) {
+      const one = readLabel(part)
+      if (one?.value && !found[one.label]) found[one.label] = one.value.replace(/[。.;；]+$/, '')
+    }
+  }
+  return found
+}
+
+function companyOf(line: string): string | undefined {
+  const text = line.replace(/\S+@\S+|https?:\/\/\S+/g, ' ')
+  return findCompany(text) ?? fromCompany(text)
+}
+
+/** "I'm Jane from Initech": a name after "from" that is not a place people write with "the". */
+function fromCompany(line: string): string | undefined {
+  const found =
+    /\b(?:I['’]?m|I am|[Tt]his is|[Mm]y name is)\b[^.,;]*?\s(?:from|at|with|of)\s+((?:\p{Lu}[\p{L}\p{N}&.'-]*)(?:\s+(?:&|\p{Lu}[\p{L}\p{N}&.'-]*))*)/u.exec(
+      line,
+    )
+  return found?.[1]?.replace(/[.]$/, '')
+}
+
+function who(lines: readonly string[]): Who {
+  const beside = firstOf(lines, readNameAndTitle)
+  const alone = lines.findIndex((line) => readPersonLine(line) !== undefined)
+  const introduced = firstOf(lines, findIntroduced) ?? firstOf(lines, findChinesePerson)
+  const person = beside?.person ?? (alone >= 0 ? readPersonLine(lines[alone] ?? '') : undefined) ?? introduced
+  const at = lines.findIndex((line) => person !== undefined && line.includes(person))
+  const near = at < 0 ? [] : lines.slice(at + 1, at + 3)
+  const title =
+    beside?.title ?? near.find((line) => isTitle(line) && !findCompany(line)) ?? titleBehind(lines[at] ?? '', person)
+  return defined({ person, title }) as Who
+}
+
+/** 王芳经理 tells her position, 王先生 does not. */
+function titleBehind(line: string, person: string | undefined): string | undefined {
+  if (!person || !isChineseName(person)) return undefined
+  const after = line.slice(line.indexOf(person) + person.length)
+  return /^(?:总经理|副总经理|总监|经理|主任|主管|工程师|董事长)/.exec(after)?.[0]
+}
+
+function sentences(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.split(/(?<=[.!?])\s+|[。！？；;，]|,\s/)).filter(Boolean)
+}
+
+function followUpOf(sentence: string, options: LeadOptions): LeadDraft['followUp'] {
+  return saysToDo(sentence) && sentence.length <= 120 ? readFollowUp(sentence, options, false)?.followUp : undefined
+}
+
+function firstOf<Value>(lines: readonly string[], read: (line: string) => Value | undefined): Value | undefined {
+  for (const line of lines) {
+    const found = read(line)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

@@ -1,0 +1,86 @@
+import { findCompany } from './companies.ts'
+import { fold, visible } from './fold.ts'
+import { readFollowUp, saysToDo } from './follow-up.ts'
+import { readLabel } from './labels.ts'
+import type { FollowUp, LeadDraft, LeadOptions } from './lead-draft.ts'
+import { defined, findFacts } from './lead-facts.ts'
+import { isTitle, readNameAndTitle } from './people.ts'
+
+export { captureLead } from './capture-lead.ts'
+export type { Amount, FollowUp, LeadDraft, LeadOptions } from './lead-draft.ts'
+
+/** Between the parts; "Foo Co., Ltd." and "Acme, Inc." are one. */
+const separator = /[，;；、\n\t|]|,(?!\s*(?:ltd|limited|inc|llc|gmbh|corp|plc)\b)/i
+
+/**
+ * What a person typed behind `lead new`, parts in any order, the name first:
+ *
+ * @example
+ * parseLead('Acme Ltd, 13800138000, a@acme.cn, follow up tomorrow 3pm', options)
+ * // { name: 'Acme Ltd', company: 'Acme Ltd', mobile: '13800138000', email: 'a@acme.cn', followUp: { subject: 'follow up', … } }
+ */
+export function parseLead(text: string, options: LeadOptions): LeadDraft {
+  const typed = visible(text)
+  const facts = findFacts(typed, options)
+  const read = readParts(facts.others.split(separator).map(squeeze).filter(Boolean), options)
+  const { leftover, name, ...found } = read
+  const named = name ?? found.company ?? facts.first.email?.split('@')[0] ?? facts.first.mobile ?? facts.first.phone
+  return {
+    name: named ?? squeeze(typed),
+    ...defined({ ...found, ...facts.first }),
+    leftover: [...leftover, ...facts.more],
+  }
+}
+
+type Read = Pick<LeadDraft, 'company' | 'title' | 'followUp' | 'leftover'> & { readonly name?: string }
+
+function readParts(parts: readonly string[], options: LeadOptions): Read {
+  let name: string | undefined
+  let company: string | undefined
+  let title: string | undefined
+  let followUp: FollowUp | undefined
+  const leftover: string[] = []
+  for (const part of parts) {
+    const labelled = readLabel(part)
+    if (labelled?.label === 'name' && labelled.value && !name) name = labelled.value
+    else if (labelled?.label === 'company' && labelled.value && !company) company = labelled.value
+    else if (labelled?.label === 'title' && labelled.value && !title) title = labelled.value
+    // The label of a number that was cut out: "Tel:".
+    else if (labelled && labelled.value === '') continue
+    else if (labelled?.label === 'address' || labelled?.label === 'fax') leftover.push(part)
+    else {
+      const due = followUp ? undefined : readFollowUp(part, options, name === undefined)
+      if (due) followUp = due.followUp
+      const rest = due ? due.before : part
+      if (rest === '') continue
+      if (isLabelOnly(rest)) continue
+      const both = name === undefined ? readNameAndTitle(rest) : undefined
+      if (both && !title) ({ person: name, title } = both)
+      else if (name === undefined) name = rest
+      else if (!company && isCompany(rest)) company = rest
+      else if (!title && isTitle(rest)) title = rest
+      else leftover.push(rest)
+    }
+  }
+  if (!company && name && isCompany(name)) company = name
+  if (followUp && followUp.subject === '') {
+    const task = leftover.findIndex((one) => saysToDo(one) && one.length <= 40)
+    if (task >= 0) followUp = { ...followUp, subject: leftover.splice(task, 1)[0] ?? '' }
+  }
+  return { ...defined({ name, company, title, followUp }), leftover }
+}
+
+/** "Tel 010-…" without a colon leaves the word alone. */
+function isLabelOnly(text: string): boolean {
+  const label = readLabel(`${text}:`)
+  return label !== undefined && label.value === '' && label.label !== 'name' && label.label !== 'title'
+}
+
+function isCompany(text: string): boolean {
+  const found = findCompany(fold(text))
+  return found !== undefined && found.length >= text.length - 2
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/^[\s,，、;；:：.。!！-]+|[\s,，、;；:：。!！-]+$/g, '')
+}

@@ -1,0 +1,327 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Command, parseCommand } from '../../../src/bot/grammar/parse-command.ts'
+import { actions, allWords, commands, entriesOf, kinds } from '../../../src/bot/grammar/vocabulary.ts'
+import { anyText, fullWidth } from './phrases.ts'
+
+const understood: [string, string, Record<string, string>?][] = [
+  ['', 'help'],
+  ['/crm', 'help'],
+  ['lead new', 'lead.new'],
+  ['/crm lead new', 'lead.new'],
+  ['/crm new lead', 'lead.new'],
+  ['/CRM LEAD NEW', 'lead.new'],
+  ['crm lead new', 'lead.new'],
+  ['/lead new', 'lead.new'],
+  ['／ｃｒｍ　ｌｅａｄ　ｎｅｗ', 'lead.new'],
+  ['lead\u00a0new', 'lead.new'],
+  ['lead new.', 'lead.new'],
+  ['create a lead', 'lead.new'],
+  ['please add a new lead', 'lead.new'],
+  ['/crm 线索 新建', 'lead.new'],
+  ['/crm 新建线索', 'lead.new'],
+  ['线索新建', 'lead.new'],
+  ['新增一条线索', 'lead.new'],
+  ['请帮我添加一个线索', 'lead.new'],
+  ['新线索', 'lead.new'],
+  ['新线索 华为', 'lead.new', { text: '华为' }],
+  ['新建线索：华为，13800138000', 'lead.new', { text: '华为，13800138000' }],
+  ['lead new Acme Ltd, 13800138000', 'lead.new', { text: 'Acme Ltd, 13800138000' }],
+  ['lead new L-3 Communications', 'lead.new', { text: 'L-3 Communications' }],
+  ['lead new Call Center Ltd', 'lead.new', { text: 'Call Center Ltd' }],
+  ['lead new Task Force Inc', 'lead.new', { text: 'Task Force Inc' }],
+  ['lead new Help Desk GmbH', 'lead.new', { text: 'Help Desk GmbH' }],
+  ['lead new （中国）有限公司', 'lead.new', { text: '（中国）有限公司' }],
+  ['<@U0123> lead new', 'lead.new'],
+  ['<@U0123|eas-crm> lead new', 'lead.new'],
+  ['<at>EAS CRM</at> lead new', 'lead.new'],
+  ['<at>EAS CRM</at>&nbsp;lead'.replace('&nbsp;', '\u00a0'), 'lead.list'],
+  ['@EAS CRM lead new', 'lead.new'],
+  ['@EAS CRM，线索 列表', 'lead.list'],
+  ['lead', 'lead.list'],
+  ['leads', 'lead.list'],
+  ['线索', 'lead.list'],
+  ['lead list', 'lead.list'],
+  ['ls leads', 'lead.list'],
+  ['线索列表', 'lead.list'],
+  ['浏览线索', 'lead.list'],
+  ['show leads', 'lead.list'],
+  ['查看线索', 'lead.list'],
+  ['my leads', 'lead.list', { scope: 'mine' }],
+  ['leads mine', 'lead.list', { scope: 'mine' }],
+  ['list my leads', 'lead.list', { scope: 'mine' }],
+  ['lead list mine', 'lead.list', { scope: 'mine' }],
+  ['我的线索', 'lead.list', { scope: 'mine' }],
+  ['线索 我的', 'lead.list', { scope: 'mine' }],
+  ['查看我的线索', 'lead.list', { scope: 'mine' }],
+  ['team leads', 'lead.list', { scope: 'team' }],
+  ['团队线索', 'lead.list', { scope: 'team' }],
+  ['all leads', 'lead.list', { scope: 'all' }],
+  ['查看全部线索', 'lead.list', { scope: 'all' }],
+  ['lead list 华为', 'lead.list', { query: '华为' }],
+  ['lead list team 华为', 'lead.list', { scope: 'team', query: '华为' }],
+  ['lead list Acme mine', 'lead.list', { scope: 'mine', query: 'Acme' }],
+  ['线索 列表 全部 上海', 'lead.list', { scope: 'all', query: '上海' }],
+  ['L-123', 'lead.show', { id: 'L-123' }],
+  ['l123', 'lead.show', { id: 'L-123' }],
+  ['L-00123', 'lead.show', { id: 'L-123' }],
+  ['L#123', 'lead.show', { id: 'L-123' }],
+  ['Ｌ－１２３', 'lead.show', { id: 'L-123' }],
+  ['L–123', 'lead.show', { id: 'L-123' }],
+  ['L-123?', 'lead.show', { id: 'L-123' }],
+  ['lead 12', 'lead.show', { id: 'L-12' }],
+  ['lead #12', 'lead.show', { id: 'L-12' }],
+  ['线索12', 'lead.show', { id: 'L-12' }],
+  ['lead show L-12', 'lead.show', { id: 'L-12' }],
+  ['show me the lead L-12', 'lead.show', { id: 'L-12' }],
+  ['can you open L-12?', 'lead.show', { id: 'L-12' }],
+  ['打开 L-12', 'lead.show', { id: 'L-12' }],
+  ['请帮我查看线索L-12', 'lead.show', { id: 'L-12' }],
+  ['lead show Acme', 'lead.show', { text: 'Acme' }],
+  ['lead L-12 edit', 'lead.edit', { id: 'L-12' }],
+  ['edit L-12', 'lead.edit', { id: 'L-12' }],
+  ['L-12 edit', 'lead.edit', { id: 'L-12' }],
+  ['edit lead 12', 'lead.edit', { id: 'L-12' }],
+  ['修改 L-12', 'lead.edit', { id: 'L-12' }],
+  ['编辑线索 L-12', 'lead.edit', { id: 'L-12' }],
+  ['L-12 编辑', 'lead.edit', { id: 'L-12' }],
+  ['clone L-12', 'lead.clone', { id: 'L-12' }],
+  ['复制线索 L-12', 'lead.clone', { id: 'L-12' }],
+  ['transfer L-12 to Wang Fang', 'lead.transfer', { id: 'L-12', text: 'Wang Fang' }],
+  ['transfer L-12 to <@U2>', 'lead.transfer', { id: 'L-12', text: '<@U2>' }],
+  ['assign lead L-12 to Sam', 'lead.transfer', { id: 'L-12', text: 'Sam' }],
+  ['把L-12转移给王芳', 'lead.transfer', { id: 'L-12', text: '王芳' }],
+  ['把 L-12 转给 王芳', 'lead.transfer', { id: 'L-12', text: '王芳' }],
+  ['delete L-12', 'lead.delete', { id: 'L-12' }],
+  ['lead delete', 'lead.delete'],
+  ['删除线索L-12', 'lead.delete', { id: 'L-12' }],
+  ['把线索 L-12 删除', 'lead.delete', { id: 'L-12' }],
+  ['restore L-12', 'lead.restore', { id: 'L-12' }],
+  ['恢复 L-12', 'lead.restore', { id: 'L-12' }],
+  ['history of L-12', 'lead.history', { id: 'L-12' }],
+  ['L-12 历史', 'lead.history', { id: 'L-12' }],
+  ['L-12 修改记录', 'lead.history', { id: 'L-12' }],
+  ['star L-12', 'lead.favourite', { id: 'L-12' }],
+  ['favorite L-12', 'lead.favourite', { id: 'L-12' }],
+  ['收藏 L-12', 'lead.favourite', { id: 'L-12' }],
+  ['unfavourite L-12', 'lead.unfavourite', { id: 'L-12' }],
+  ['取消收藏 L-12', 'lead.unfavourite', { id: 'L-12' }],
+  ['task L-12 call back tomorrow 3pm', 'lead.task', { id: 'L-12', text: 'call back tomorrow 3pm' }],
+  ['new task for L-12 call', 'lead.task', { id: 'L-12', text: 'call' }],
+  ['L-12 new task', 'lead.task', { id: 'L-12' }],
+  ['remind me on L-12 tomorrow', 'lead.task', { id: 'L-12', text: 'tomorrow' }],
+  ['任务 L-12 明天下午3点回访', 'lead.task', { id: 'L-12', text: '明天下午3点回访' }],
+  ['L-12 新任务 回访', 'lead.task', { id: 'L-12', text: '回访' }],
+  ['event L-12 demo Friday', 'lead.event', { id: 'L-12', text: 'demo Friday' }],
+  ['L-12 事件', 'lead.event', { id: 'L-12' }],
+  ['call L-12', 'lead.call', { id: 'L-12' }],
+  ['log a call on L-12', 'lead.call', { id: 'L-12' }],
+  ['L-12 电话记录', 'lead.call', { id: 'L-12' }],
+  ['电话 L-12 客户要报价', 'lead.call', { id: 'L-12', text: '客户要报价' }],
+  ['help', 'help'],
+  ['帮助', 'help'],
+  ['?', 'help'],
+  ['？', 'help'],
+  ['hi', 'help'],
+  ['Hello!', 'help'],
+  ['你好', 'help'],
+  ['您好！', 'help'],
+  ['hi there', 'help'],
+  ['hi, lead list', 'lead.list'],
+  ['你好，我的线索', 'lead.list', { scope: 'mine' }],
+  ['lead help', 'help', { topic: 'lead' }],
+  ['help lead', 'help', { topic: 'lead' }],
+  ['线索 帮助', 'help', { topic: 'lead' }],
+  ['帮助 线索', 'help', { topic: 'lead' }],
+  ['help lead new', 'help', { topic: 'lead.new' }],
+  ['lead new help', 'lead.new', { text: 'help' }],
+  ['help report', 'help', { topic: 'report' }],
+  ['report help', 'help', { topic: 'report' }],
+  ['report ?', 'help', { topic: 'report' }],
+  ['home', 'home'],
+  ['首页', 'home'],
+  ['find hw', 'find', { text: 'hw' }],
+  ['search Acme Ltd', 'find', { text: 'Acme Ltd' }],
+  ['find lead', 'find', { text: 'lead' }],
+  ['find lead hw', 'find', { kind: 'lead', text: 'hw' }],
+  ['lead find hw', 'find', { kind: 'lead', text: 'hw' }],
+  ['线索 查找 华为', 'find', { kind: 'lead', text: '华为' }],
+  ['查找 华为', 'find', { text: '华为' }],
+  ['查找华为', 'find', { text: '华为' }],
+  ['找华为', 'find', { text: '华为' }],
+  ['搜索 线索通', 'find', { text: '线索通' }],
+  ['find', 'find'],
+  ['undo', 'undo'],
+  ['撤销', 'undo'],
+  ['undo the last change', 'undo'],
+  ['settings', 'settings'],
+  ['设置', 'settings'],
+  ['favourites', 'favourites'],
+  ['收藏夹', 'favourites'],
+  ['收藏', 'favourites'],
+  ['my favourites', 'favourites'],
+  ['tasks', 'tasks'],
+  ['任务', 'tasks'],
+  ['my tasks', 'tasks'],
+  ['tasks today', 'tasks', { text: 'today' }],
+  ['users', 'users'],
+  ['team', 'users'],
+  ['成员', 'users'],
+  ['report', 'report'],
+  ['report leads', 'report', { report: 'leads' }],
+  ['报告 线索', 'report', { report: 'leads' }],
+  ['线索报告', 'report', { report: 'leads' }],
+  ['report leads every weekday 9:00', 'report', { report: 'leads', when: 'every weekday 9:00' }],
+  ['report every weekday 9:00 leads', 'report', { report: 'leads', when: 'every weekday 9:00' }],
+  ['线索报告 每天9点', 'report', { report: 'leads', when: '每天9点' }],
+  ['报表线索每个工作日上午九点半', 'report', { report: 'leads', when: '每个工作日上午九点半' }],
+  ['report schedules', 'report.schedules'],
+  ['report list', 'report.schedules'],
+  ['报告 计划', 'report.schedules'],
+  ['报告列表', 'report.schedules'],
+]
+
+describe('words that are a command', () => {
+  test.each(understood)('%s → %s', (text, verb, args = {}) => {
+    expect(parseCommand(text)).toMatchObject({ verb, args })
+    expect((parseCommand(text) as { args: object }).args).toEqual(args)
+  })
+
+  test.each(entriesOf(actions).flatMap(([action, words]) => allWords(words).map((word) => [word, action] as const)))(
+    '%s acts on a record as lead.%s, in either order',
+    (word, action) => {
+      if (action === 'new' || action === 'list') return
+      expect(parseCommand(`${word} L-7`)).toMatchObject({ verb: `lead.${action}`, args: { id: 'L-7' } })
+      expect(parseCommand(`L-7 ${word}`)).toMatchObject({ verb: `lead.${action}`, args: { id: 'L-7' } })
+      expect(parseCommand(`lead ${word} L-7`)).toMatchObject({ verb: `lead.${action}`, args: { id: 'L-7' } })
+    },
+  )
+
+  test.each(entriesOf(kinds).flatMap(([kind, words]) => allWords(words).map((word) => [word, kind] as const)))(
+    '%s opens a new %s in either order',
+    (word, kind) => {
+      for (const text of [`${word} new`, `new ${word}`, `${word} 新建`, `新建 ${word}`]) {
+        expect(parseCommand(text), text).toMatchObject({ verb: `${kind}.new`, args: {} })
+      }
+    },
+  )
+
+  test.each(entriesOf(commands).flatMap(([command, words]) => allWords(words).map((word) => [word, command] as const)))(
+    '%s alone is %s',
+    (word, command) => {
+      expect(parseCommand(word)).toMatchObject({ verb: command })
+    },
+  )
+})
+
+const mistyped: readonly (readonly [string, string])[] = [
+  ['laed new Acme', 'lead new Acme'],
+  ['lead nwe Acme', 'lead new Acme'],
+  ['leed list', 'lead list'],
+  ['lead lst', 'lead list'],
+  ['new Acme', 'lead new Acme'],
+  ['新建 华为', '线索 新建 华为'],
+  ['xiansuo', '线索 列表'],
+  ['xiansuo xinjian', '线索 新建'],
+  ['xinjian xiansuo', '线索 新建'],
+  ['先所 新建', '线索 新建'],
+  ['bangzhu', '帮助'],
+  ['hlep', 'help'],
+  ['setings', 'settings'],
+  ['serch hw', 'find hw'],
+  ['delte L-12', 'delete L-12'],
+  ['lead delte L-12', 'delete L-12'],
+  ['shanchu L-12', '删除 L-12'],
+  ['lead Acme', 'find lead Acme'],
+  ['repotr leads', 'report leads'],
+  ['撤肖', '撤销'],
+  ['undo all the things', 'undo'],
+]
+
+describe('words that are nearly a command', () => {
+  test.each(mistyped)('%s → did you mean %s', (text, suggestion) => {
+    const answer = parseCommand(text)
+    expect(answer).toMatchObject({ unknown: text })
+    expect('suggestions' in answer && answer.suggestions[0]).toBe(suggestion)
+  })
+})
+
+const chat = [
+  'thanks!', 'ok', '谢谢', '好的', 'great, see you tomorrow', '找不到客户了怎么办', 'report is late again', 'call me later please',
+  'team meeting at 5', 'home run!', 'delete it all please', 'I think we should delete the old price list', '线索 新东方',
+  'new phone who dis', '王芳你好吗', 'undo your jacket', 'why', '👍', 'https://example.com/lead/new', 'leading the market',
+  '我们明天开会', 'remove', '删除', 'transfer', 'edit that for me', 'the deal is off', 'new', 'lead-generation is hard', 'learning new things',
+] // biome-ignore format: a word list
+
+describe('talk', () => {
+  test.each(chat)('%s does nothing and offers commands that run', (text) => {
+    const answer = parseCommand(text)
+    expect(answer).toHaveProperty('unknown')
+    const suggestions = 'suggestions' in answer ? answer.suggestions : []
+    expect(suggestions.length).toBeGreaterThan(0)
+    for (const one of suggestions) expect(parseCommand(one), one).toHaveProperty('verb')
+  })
+
+  test('is answered in the language it was typed in', () => {
+    const said = (text: string) =>
+      JSON.stringify((parseCommand(text) as { suggestions: readonly string[] }).suggestions)
+    expect(said('好的')).not.toMatch(/[a-z]/)
+    expect(said('whatever')).not.toMatch(/\p{Script=Han}/u)
+  })
+})
+
+const writes = /\.(?:new|edit|clone|transfer|delete|restore|favourite|unfavourite|task|event|call)$|^undo$/
+
+describe('for any text', () => {
+  test('a command or suggestions that run, never an error', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const answer = parseCommand(text)
+        if ('verb' in answer) return
+        expect(answer.suggestions.length).toBeGreaterThan(0)
+        for (const one of answer.suggestions) expect(parseCommand(one), one).toHaveProperty('verb')
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('blanks around it change nothing', () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom(' ', '\n', '\u00a0', '\u3000', '\t'), (text, blank) => {
+        expect(parseCommand(blank + text + blank)).toEqual(parseCommand(text.trim()))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('full-width letters say the same', () => {
+    const outcome = (answer: Command) =>
+      'verb' in answer
+        ? { verb: answer.verb, id: answer.args.id, scope: answer.args.scope, topic: answer.args.topic }
+        : {}
+    for (const [text] of understood) {
+      if (/[<@]/.test(text)) continue
+      expect(outcome(parseCommand(fullWidth(text))), text).toEqual(outcome(parseCommand(text)))
+    }
+  })
+
+  test('one wrong letter in a word never writes', () => {
+    const verbs = entriesOf(actions).flatMap(([action, words]) =>
+      action === 'list' || action === 'show' ? [] : words.en,
+    )
+    const known = new Set(entriesOf(actions).flatMap(([, words]) => words.en as readonly string[]))
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...verbs),
+        fc.nat(),
+        fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'),
+        (word, at, letter) => {
+          const wrong = word.slice(0, at % word.length) + letter + word.slice((at % word.length) + 1)
+          fc.pre(!known.has(wrong))
+          const answer = parseCommand(`${wrong} L-12`)
+          expect('verb' in answer && writes.test(answer.verb)).toBe(false)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,277 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { LeadDraft } from '../../../src/bot/grammar/lead-draft.ts'
+import { captureLead, parseLead } from '../../../src/bot/grammar/parse-lead.ts'
+import { anyText } from './phrases.ts'
+
+const options = {
+  now: new Date('2026-11-18T02:00:00Z'),
+  timeZone: 'Asia/Shanghai',
+  locale: 'en',
+  country: 'CN',
+} as const
+const tomorrow3pm = new Date('2026-11-19T07:00:00Z')
+
+const typed: readonly (readonly [string, Partial<LeadDraft>])[] = [
+  [
+    'Acme Ltd, 13800138000, a@acme.cn, follow up tomorrow 3pm',
+    {
+      name: 'Acme Ltd',
+      company: 'Acme Ltd',
+      mobile: '13800138000',
+      email: 'a@acme.cn',
+      followUp: { subject: 'follow up', at: tomorrow3pm, hasTime: true },
+    },
+  ],
+  [
+    '华为技术有限公司，13800138000，明天下午3点回访',
+    {
+      name: '华为技术有限公司',
+      company: '华为技术有限公司',
+      mobile: '13800138000',
+      followUp: { subject: '回访', at: tomorrow3pm, hasTime: true },
+    },
+  ],
+  [
+    '华为 13800138000 明天下午3点回访',
+    { name: '华为', mobile: '13800138000', followUp: { subject: '回访', at: tomorrow3pm, hasTime: true } },
+  ],
+  [
+    '华为、13800138000、明天下午3点拜访、预算20万',
+    {
+      name: '华为',
+      mobile: '13800138000',
+      amount: { value: '200000' },
+      followUp: { subject: '拜访', at: tomorrow3pm, hasTime: true },
+    },
+  ],
+  [
+    'Acme Ltd follow up tomorrow 3pm',
+    { name: 'Acme Ltd', company: 'Acme Ltd', followUp: { subject: 'follow up', at: tomorrow3pm, hasTime: true } },
+  ],
+  [
+    'Acme; follow up, tomorrow 3pm',
+    { name: 'Acme', followUp: { subject: 'follow up', at: tomorrow3pm, hasTime: true } },
+  ],
+  ['Acme, tomorrow', { name: 'Acme', followUp: { subject: '', at: new Date('2026-11-19T01:00:00Z'), hasTime: false } }],
+  [
+    '王芳, 采购经理, 华为技术有限公司, 20万元',
+    { name: '王芳', title: '采购经理', company: '华为技术有限公司', amount: { value: '200000', currency: 'CNY' } },
+  ],
+  ['王芳 采购经理 13800138000', { name: '王芳', title: '采购经理', mobile: '13800138000' }],
+  [
+    'Foo Co., Ltd., 010-88886666, https://foo.cn, 50k USD',
+    {
+      name: 'Foo Co., Ltd.',
+      company: 'Foo Co., Ltd.',
+      phone: '010-88886666',
+      website: 'https://foo.cn',
+      amount: { value: '50000', currency: 'USD' },
+    },
+  ],
+  ['Acme, Inc., a@b.com', { name: 'Acme, Inc.', company: 'Acme, Inc.', email: 'a@b.com' }],
+  [
+    'Acme\tjane@acme.com\nCEO | +49 30 901820',
+    { name: 'Acme', email: 'jane@acme.com', title: 'CEO', phone: '+49 30 901820' },
+  ],
+  ['公司：华为，联系人：王芳，电话：13800138000', { name: '王芳', company: '华为', mobile: '13800138000' }],
+  ['Tel 010-88886666, Acme', { name: 'Acme', phone: '010-88886666' }],
+  ['Acme 50k USD', { name: 'Acme', amount: { value: '50000', currency: 'USD' } }],
+  ['Acme, budget: 80000', { name: 'Acme', amount: { value: '80000' } }],
+  ['a@acme.cn', { name: 'a', email: 'a@acme.cn' }],
+  ['13800138000', { name: '13800138000', mobile: '13800138000' }],
+  ['Acme', { name: 'Acme' }],
+  ['Acme, Jane, Bob', { name: 'Acme', leftover: ['Jane', 'Bob'] }],
+  ['Acme, a@b.cn, c@d.cn', { name: 'Acme', email: 'a@b.cn', leftover: ['c@d.cn'] }],
+  ['Acme, 13800138000, 13900139000', { name: 'Acme', mobile: '13800138000', phone: '13900139000' }],
+  ["Friday's Ltd, met at fair", { name: "Friday's Ltd", company: "Friday's Ltd", leftover: ['met at fair'] }],
+  ['Monday Meeting Ltd', { name: 'Monday Meeting Ltd', company: 'Monday Meeting Ltd' }],
+  [
+    'March Hare Ltd, needs delivery in May',
+    { name: 'March Hare Ltd', company: 'March Hare Ltd', leftover: ['needs delivery in May'] },
+  ],
+  ['Sun Microsystems, 13800138000', { name: 'Sun Microsystems', mobile: '13800138000' }],
+  ['Acme, Feb 30 call', { name: 'Acme', leftover: ['Feb 30 call'] }],
+  ['Acme, yesterday call', { name: 'Acme', leftover: ['yesterday call'] }],
+  [
+    '（中国）华为公司，１３８００１３８０００',
+    { name: '（中国）华为公司', company: '（中国）华为公司', mobile: '13800138000' },
+  ],
+  ['', { name: '' }],
+]
+
+describe('what is typed behind lead new', () => {
+  test.each(typed)('%s', (text, draft) => {
+    expect(parseLead(text, options)).toEqual({ leftover: [], ...draft })
+  })
+
+  test.each([
+    ['Acme, 030 901820', 'DE', { phone: '030 901820' }],
+    ['Acme, 0171 1234567', 'DE', { mobile: '0171 1234567' }],
+    ['Acme, 13800138000', 'DE', { mobile: '+86 138 0013 8000' }],
+    ['Acme, 415-555-2671', 'US', { phone: '415-555-2671' }],
+    ['Acme, +1 (415) 555-2671', 'CN', { phone: '+1 415 555 2671' }],
+    ['Acme, +8613800138000', 'CN', { mobile: '+86 138 0013 8000' }],
+    ['Acme, +49 30 901820, 138 0013 8000', 'CN', { phone: '+49 30 901820', mobile: '138 0013 8000' }],
+  ] as const)('%s typed in %s', (text, country, numbers) => {
+    expect(parseLead(text, { ...options, country })).toEqual({ name: 'Acme', leftover: [], ...numbers })
+  })
+
+  test.each([
+    ['¥50,000', '50000', 'CNY'],
+    ['￥１２，０００', '12000', 'CNY'],
+    ['$1.2m', '1200000', 'USD'],
+    ['US$ 300', '300', 'USD'],
+    ['€ 5.000', '5000', 'EUR'],
+    ['EUR 1.234,56', '1234.56', 'EUR'],
+    ['1,234.56 EUR', '1234.56', 'EUR'],
+    ["CHF 1'000", '1000', 'CHF'],
+    ['50k', '50000', undefined],
+    ['2 million dollars', '2000000', 'USD'],
+    ['20万', '200000', undefined],
+    ['1.1万元', '11000', 'CNY'],
+    ['0.29亿', '29000000', undefined],
+    ['3千万人民币', '30000000', 'CNY'],
+    ['5万美元', '50000', 'USD'],
+    ['200块', '200', 'CNY'],
+    ['预算30万左右', '300000', undefined],
+  ])('%s is money', (text, value, currency) => {
+    expect(parseLead(`Acme, ${text}`, options).amount).toEqual(currency ? { value, currency } : { value })
+  })
+
+  test.each(['5m', '30 min', '20 kg', '3点', '2026年', 'L-12', '20万人', '100', '5%'])('%s is no money', (text) => {
+    expect(parseLead(`Acme, ${text}`, options).amount).toBeUndefined()
+  })
+})
+
+const captured: readonly (readonly [string, Partial<LeadDraft>])[] = [
+  [
+    "Hi, I'm Jane Doe from Acme GmbH, my number is +49 30 901820",
+    { name: 'Jane Doe', company: 'Acme GmbH', phone: '+49 30 901820' },
+  ],
+  ['Hello, my name is Bob Lee. Write to bob@initech.com', { name: 'Bob Lee', email: 'bob@initech.com' }],
+  [
+    'This is Tom from Initech, can we meet Friday 10am?',
+    {
+      name: 'Tom',
+      company: 'Initech',
+      followUp: { subject: 'can we meet?', at: new Date('2026-11-20T02:00:00Z'), hasTime: true },
+    },
+  ],
+  [
+    'Just spoke with Sarah Connor at Cyberdyne Systems, budget is $50k',
+    { name: 'Sarah Connor', company: 'Cyberdyne Systems', amount: { value: '50000', currency: 'USD' } },
+  ],
+  [
+    'Best regards,\nJane Doe\nHead of Purchasing\nAcme Corp.\nT: +1 415 555 2671\nM: +1 415 555 2672\nE: jane@acme.com\nwww.acme.com',
+    {
+      name: 'Jane Doe',
+      title: 'Head of Purchasing',
+      company: 'Acme Corp.',
+      phone: '+1 415 555 2671',
+      mobile: '+1 415 555 2672',
+      email: 'jane@acme.com',
+      website: 'www.acme.com',
+    },
+  ],
+  [
+    'Jane Doe, Sales Director\nShanghai Foo Co., Ltd.\nTel: 021-12345678',
+    { name: 'Jane Doe', title: 'Sales Director', company: 'Shanghai Foo Co., Ltd.', phone: '021-12345678' },
+  ],
+  [
+    'Thanks\nJan van der Berg\nInnovation Partners B.V.',
+    { name: 'Jan van der Berg', company: 'Innovation Partners B.V.' },
+  ],
+  [
+    'Name: Jane Doe\nCompany: Acme\nTitle: CEO\nMobile: 13800138000\nEmail: j@a.com',
+    { name: 'Jane Doe', company: 'Acme', title: 'CEO', mobile: '13800138000', email: 'j@a.com' },
+  ],
+  [
+    '您好，我是华为技术有限公司的王芳，电话13800138000，请明天下午3点联系我',
+    {
+      name: '王芳',
+      company: '华为技术有限公司',
+      mobile: '13800138000',
+      followUp: { subject: '请联系我', at: tomorrow3pm, hasTime: true },
+    },
+  ],
+  [
+    '王芳\n采购总监\n上海某某科技有限公司\n手机：13800138000\n电话：021-12345678\n传真：021-12345679\n邮箱：wf@mm.cn',
+    {
+      name: '王芳',
+      title: '采购总监',
+      company: '上海某某科技有限公司',
+      mobile: '13800138000',
+      phone: '021-12345678',
+      email: 'wf@mm.cn',
+    },
+  ],
+  ['联系人：王芳  电话：13800138000  公司：华为', { name: '王芳', company: '华为', mobile: '13800138000' }],
+  ['王芳 | 销售总监\n华东集团', { name: '王芳', title: '销售总监', company: '华东集团' }],
+  ['客户李先生想要报价，电话 13900139000', { name: '李先生', mobile: '13900139000' }],
+  [
+    '张总说下周二下午两点见面',
+    { name: '张总', followUp: { subject: '张总说见面', at: new Date('2026-11-24T06:00:00Z'), hasTime: true } },
+  ],
+  ['we got one from foo@bar.com', { name: 'foo', email: 'foo@bar.com' }],
+  ['我们公司需要一套系统，贵公司能报价吗', { name: '我们公司需要一套系统，贵公司能报价吗' }],
+  ['just text\nand more', { name: 'just text' }],
+  ['谢谢', { name: '谢谢' }],
+]
+
+describe('a message saved as a lead', () => {
+  test.each(captured)('%s', (text, draft) => {
+    expect(captureLead(text, options)).toEqual({ leftover: [], description: text, ...draft })
+  })
+})
+
+describe('for any text', () => {
+  test('nothing typed makes it fail, and a lead of some text has a name', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const draft = parseLead(text, options)
+        if (/[\p{L}\p{N}]/u.test(text)) expect(draft.name, text).not.toBe('')
+        if (draft.followUp) expect(draft.followUp.at.getTime()).toBeGreaterThan(options.now.getTime())
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('no message makes it fail, and none of it is lost', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const draft = captureLead(text, options)
+        expect(draft.description.length).toBeLessThanOrEqual(text.length)
+        if (/[\p{L}\p{N}]/u.test(text)) expect(draft.name, text).not.toBe('')
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('ten thousand characters are read at once', () => {
+    for (const unit of [
+      'a',
+      '王',
+      '1',
+      '1 ',
+      'Acme ',
+      '公司',
+      'Co ',
+      'A.',
+      '一',
+      '周一',
+      '@',
+      'a.',
+      '<a ',
+      '1,',
+      '我是',
+      '总',
+    ]) {
+      const text = unit.repeat(Math.ceil(10_000 / unit.length))
+      const started = performance.now()
+      parseLead(text, options)
+      captureLead(text, options)
+      expect(performance.now() - started, unit).toBeLessThan(4000)
+    }
+  })
+})

@@ -1,0 +1,150 @@
+import { CronExpressionParser } from 'cron-parser'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseSchedule } from '../../../src/bot/grammar/parse-schedule.ts'
+import { anyText, fullWidth } from './phrases.ts'
+
+const schedules: readonly (readonly [string, string])[] = [
+  ['every weekday 9:00', '0 9 * * 1-5'],
+  ['every weekday at 9', '0 9 * * 1-5'],
+  ['weekdays at 9', '0 9 * * 1-5'],
+  ['weekdays 9', '0 9 * * 1-5'],
+  ['on weekdays', '0 9 * * 1-5'],
+  ['every working day 8:30am', '30 8 * * 1-5'],
+  ['business days at 17:45', '45 17 * * 1-5'],
+  ['daily 18:30', '30 18 * * *'],
+  ['every day at noon', '0 12 * * *'],
+  ['each day 7pm', '0 19 * * *'],
+  ['everyday 9am', '0 9 * * *'],
+  ['daily at 3', '0 15 * * *'],
+  ['daily 03:00', '0 3 * * *'],
+  ['every morning', '0 9 * * *'],
+  ['every evening at 7', '0 19 * * *'],
+  ['every day at 24:00', '0 0 * * *'],
+  ['every Monday 8am', '0 8 * * 1'],
+  ['each tuesday at 14:00', '0 14 * * 2'],
+  ['Mondays at 10', '0 10 * * 1'],
+  ['every Mon and Thu 9:30', '30 9 * * 1,4'],
+  ['every mon, wed and fri 10:00', '0 10 * * 1,3,5'],
+  ['Mondays and Fridays at noon', '0 12 * * 1,5'],
+  ['every monday to wednesday 9:00', '0 9 * * 1,2,3'],
+  ['Mon-Fri 8:15', '15 8 * * 1-5'],
+  ['every Friday at 5', '0 17 * * 5'],
+  ['every Sunday 10am', '0 10 * * 0'],
+  ['every weekend at 10', '0 10 * * 0,6'],
+  ['weekly', '0 9 * * 1'],
+  ['weekly on Friday 4pm', '0 16 * * 5'],
+  ['every week on Tuesday', '0 9 * * 2'],
+  ['monthly', '0 9 1 * *'],
+  ['monthly on the 1st 9:00', '0 9 1 * *'],
+  ['every month on the 15th at 10am', '0 10 15 * *'],
+  ['on the 1st of every month', '0 9 1 * *'],
+  ['on the last day of the month', '0 9 L * *'],
+  ['last day of every month 17:00', '0 17 L * *'],
+  ['monthly on the last day at 6pm', '0 18 L * *'],
+  ['quarterly', '0 9 1 1,4,7,10 *'],
+  ['every hour', '0 * * * *'],
+  ['hourly', '0 * * * *'],
+  ['every 2 hours', '0 */2 * * *'],
+  ['每天9点', '0 9 * * *'],
+  ['每天上午9点', '0 9 * * *'],
+  ['每日18:30', '30 18 * * *'],
+  ['天天早上八点半', '30 8 * * *'],
+  ['每晚8点', '0 20 * * *'],
+  ['每天早上', '0 9 * * *'],
+  ['每天晚上12点', '0 0 * * *'],
+  ['每天', '0 9 * * *'],
+  ['每个工作日9点', '0 9 * * 1-5'],
+  ['每工作日 9:00', '0 9 * * 1-5'],
+  ['工作日上午九点半', '30 9 * * 1-5'],
+  ['每周一上午8点半', '30 8 * * 1'],
+  ['每周一10点', '0 10 * * 1'],
+  ['每周一三点', '0 15 * * 1'],
+  ['每周二十点', '0 10 * * 2'],
+  ['每星期五下午5点', '0 17 * * 5'],
+  ['每周五下午', '0 15 * * 5'],
+  ['每周五晚上12点', '0 0 * * 6'],
+  ['每周日', '0 9 * * 0'],
+  ['每星期天10点', '0 10 * * 0'],
+  ['每周一、四 9:00', '0 9 * * 1,4'],
+  ['每周一和周四 9:00', '0 9 * * 1,4'],
+  ['每周一三五下午5点', '0 17 * * 1,3,5'],
+  ['每周一至周五 9:00', '0 9 * * 1-5'],
+  ['每周一到五 9:00', '0 9 * * 1-5'],
+  ['周一到周五早上8点', '0 8 * * 1-5'],
+  ['每个周末10点', '0 10 * * 0,6'],
+  ['每周', '0 9 * * 1'],
+  ['每月1号9点', '0 9 1 * *'],
+  ['每月十五号下午三点', '0 15 15 * *'],
+  ['每个月1日 8:00', '0 8 1 * *'],
+  ['每月最后一天', '0 9 L * *'],
+  ['每月底下午3点', '0 15 L * *'],
+  ['每月', '0 9 1 * *'],
+  ['每季度', '0 9 1 1,4,7,10 *'],
+  ['每小时', '0 * * * *'],
+  ['每两小时', '0 */2 * * *'],
+]
+
+describe('when a report repeats', () => {
+  test.each(schedules)('%s → %s', (text, cron) => {
+    expect(parseSchedule(text)).toEqual({ cron, words: '' })
+  })
+
+  test.each(schedules)('%s: cron-parser finds the time it says', (text, cron) => {
+    const next = CronExpressionParser.parse(parseSchedule(text)?.cron ?? '', {
+      currentDate: new Date('2026-11-18T02:00:00Z'),
+      tz: 'Asia/Shanghai',
+    }).next()
+    expect(next.getTime()).toBeGreaterThan(new Date('2026-11-18T02:00:00Z').getTime())
+    if (/ L /.test(cron)) expect(next.getDate()).toBe(30)
+  })
+
+  test.each(schedules)('%s reads the same in full width and capitals', (text, cron) => {
+    expect(parseSchedule(fullWidth(text))?.cron).toBe(cron)
+    expect(parseSchedule(text.toUpperCase())?.cron).toBe(cron)
+  })
+
+  test.each([
+    ['leads every weekday 9:00', 'leads'],
+    ['every weekday 9:00 leads', 'leads'],
+    ['线索 每天9点', '线索'],
+    ['每月15日 上午10点 线索', '线索'],
+    ['每天９：３０ 给 华东销售', '给 华东销售'],
+  ])('%s leaves %s', (text, words) => {
+    expect(parseSchedule(text)).toMatchObject({ words })
+  })
+
+  test.each([
+    '',
+    'tomorrow',
+    'Monday 9am',
+    'leads',
+    '线索',
+    'daily 25:00',
+    'daily at 9 and 17:00',
+    'every 5 hours',
+    'every minute',
+    'every other day',
+    'every 2 weeks',
+    '每分钟',
+    '每月32号',
+    '每天25点',
+    '每周一9点和周四10点',
+    '每七小时',
+    '明天9点',
+    '周一9点',
+    'weekdays 10:75',
+  ])('%s is none', (text) => {
+    expect(parseSchedule(text)).toBeUndefined()
+  })
+
+  test('any text gives nothing or a cron that runs', () => {
+    fc.assert(
+      fc.property(fc.tuple(fc.constantFrom('', '每周', '每月', '每', 'every ', 'daily '), anyText), ([start, text]) => {
+        const schedule = parseSchedule(start + text)
+        if (schedule) expect(() => CronExpressionParser.parse(schedule.cron).next()).not.toThrow()
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
