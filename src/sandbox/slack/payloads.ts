@@ -1,0 +1,97 @@
+/** What Slack puts around everything it sends, and how it writes messages, views and conversations. */
+import { slackTeam } from '../world.ts'
+import { appId, botId, botUserId, verificationToken } from './ids.ts'
+import type { Slack } from './slack.ts'
+import type { Json } from './validate-rules.ts'
+import type { Conversation, Message, User, View } from './workspace.ts'
+
+export const teamInfo = { id: slackTeam.id, domain: slackTeam.domain }
+
+export const userInfo = (user: User): Json => ({
+  id: user.id,
+  username: user.handle,
+  name: user.handle,
+  team_id: slackTeam.id,
+})
+
+/** Names that payloads use where there is none: https://docs.slack.dev/reference/interaction-payloads */
+export const channelInfo = (conversation: Conversation): Json => ({
+  id: conversation.id,
+  name: channelName(conversation),
+})
+export const channelName = (conversation: Conversation): string =>
+  conversation.kind === 'im' ? 'directmessage' : conversation.kind === 'group' ? 'privategroup' : conversation.name
+
+/** Common to every interaction payload. */
+export const interactionBase = (type: string, user: User): Json => ({
+  type,
+  user: userInfo(user),
+  api_app_id: appId,
+  token: verificationToken,
+  team: teamInfo,
+  enterprise: null,
+  is_enterprise_install: false,
+})
+
+export function messageInfo(slack: Slack, message: Message): Json {
+  const files = (message.fileIds ?? []).flatMap((id) => slack.files.get(id) ?? [])
+  return {
+    type: 'message',
+    ...(files.length > 0 && !message.fromBot && { subtype: 'file_share' }),
+    user: message.user,
+    text: message.text,
+    ts: message.ts,
+    team: slackTeam.id,
+    ...(message.fromBot && { bot_id: botId, app_id: appId }),
+    ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
+    ...(message.blocks && { blocks: message.blocks }),
+    ...(message.attachments && { attachments: message.attachments }),
+    ...(message.metadata && { metadata: message.metadata }),
+    ...(files.length > 0 && { files: files.map((file) => slack.files.describe(file)), upload: false }),
+    ...(message.edited && { edited: { user: message.user, ts: message.ts } }),
+  }
+}
+
+export const viewInfo = (view: View): Json => {
+  const { content } = view
+  return {
+    id: view.id,
+    team_id: slackTeam.id,
+    type: content.type,
+    blocks: content.blocks,
+    private_metadata: content.private_metadata ?? '',
+    callback_id: content.callback_id ?? '',
+    external_id: content.external_id ?? '',
+    state: { values: view.values },
+    hash: view.hash,
+    ...(content.type === 'modal' && {
+      title: content.title,
+      submit: content.submit ?? null,
+      close: content.close ?? null,
+    }),
+    clear_on_close: content.clear_on_close ?? false,
+    notify_on_close: content.notify_on_close ?? false,
+    previous_view_id: view.previousId,
+    root_view_id: view.rootId,
+    app_id: appId,
+    app_installed_team_id: slackTeam.id,
+    bot_id: botId,
+  }
+}
+
+/** The envelope of the Events API: https://docs.slack.dev/apis/events-api#events-JSON */
+export const eventEnvelope = (slack: Slack, event: Json): Json => ({
+  token: verificationToken,
+  team_id: slackTeam.id,
+  context_team_id: slackTeam.id,
+  context_enterprise_id: null,
+  api_app_id: appId,
+  event,
+  type: 'event_callback',
+  event_time: slack.workspace.seconds(),
+  authorizations: [
+    { enterprise_id: null, team_id: slackTeam.id, user_id: botUserId, is_bot: true, is_enterprise_install: false },
+  ],
+  is_ext_shared_channel: false,
+  event_context: `4-${event.type}-${slack.workspace.seconds()}`,
+})

@@ -1,0 +1,21 @@
+/** The parts of the stand-in that its methods and acts work on. */
+import type { FaceDeps } from '../face.ts'
+import type { Delivery } from './delivery.ts'
+import type { Files } from './files.ts'
+import type { Manifest } from './manifest.ts'
+import type { ResponseUrls } from './response-urls.ts'
+import type { Triggers } from './triggers.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface Slack {
+  readonly deps: FaceDeps
+  readonly botToken: string
+  readonly manifest: Manifest
+  readonly workspace: Workspace
+  readonly triggers: Triggers
+  readonly responseUrls: ResponseUrls
+  readonly files: Files
+  readonly delivery: Delivery
+  /** chat.postMessage: so many at once in one conversation, then one a second. */
+  readonly messageBurst: number
+}

@@ -1,0 +1,131 @@
+/** The Web API as the bot's SDK calls it: https://docs.slack.dev/apis/web-api */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody, sendJson } from '../http.ts'
+import { type Args, type Method, RateLimited, SlackError } from './api-call.ts'
+import { chatMethods } from './chat-methods.ts'
+import { directoryMethods } from './directory-methods.ts'
+import { fileMethods } from './file-methods.ts'
+import type { Slack } from './slack.ts'
+import { isRecord, type Json } from './validate-rules.ts'
+import { viewMethods } from './view-methods.ts'
+
+const methods: Readonly<Record<string, Method>> = {
+  ...chatMethods,
+  ...directoryMethods,
+  ...viewMethods,
+  ...fileMethods,
+}
+
+interface Reply {
+  readonly status: number
+  readonly body: Json
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const failed = (error: string, details: Json = {}): Reply => ({ status: 200, body: { ok: false, error, ...details } })
+
+export async function answerWebApi(
+  slack: Slack,
+  req: IncomingMessage,
+  res: ServerResponse,
+  name: string,
+): Promise<void> {
+  const started = performance.now()
+  const raw = await readBody(req, 2_000_000)
+  const args = argsOf(req, raw)
+  const fault = slack.deps.faults.take('slack', name)
+  const record = (status: number, response: unknown, error?: string) =>
+    slack.deps.traffic.record({
+      face: 'slack',
+      from: 'bot',
+      method: req.method ?? 'POST',
+      path: `/api/${name}`,
+      status,
+      ms: Math.round(performance.now() - started),
+      request: shown(args),
+      response,
+      ...(error !== undefined && { error }),
+    })
+  if (fault?.fault === 'no-answer') {
+    // The connection stays open until the bot gives up.
+    record(0, undefined, 'no-answer')
+    return
+  }
+  const reply = fault ? faultReply(fault.fault, fault.retryAfterSeconds) : call(slack, name, tokenOf(req, args), args)
+  const error = reply.body.ok === true ? undefined : String(reply.body.error)
+  record(reply.status, reply.body, error)
+  sendJson(res, reply.status, reply.body, reply.headers)
+}
+
+function faultReply(fault: 'rate-limit' | 'server-error', retryAfterSeconds = 1): Reply {
+  if (fault === 'server-error') return { status: 500, body: { ok: false, error: 'internal_error' } }
+  return tooMany(retryAfterSeconds)
+}
+
+const tooMany = (seconds: number): Reply => ({
+  status: 429,
+  body: { ok: false, error: 'ratelimited' },
+  headers: { 'retry-after': String(Math.ceil(seconds)) },
+})
+
+function call(slack: Slack, name: string, token: string | undefined, args: Args | undefined): Reply {
+  if (name === 'apps.connections.open')
+    return failed('sandbox_speaks_http_only', {
+      response_metadata: { messages: ['[ERROR] Socket Mode is not part of the sandbox: use HTTP request URLs'] },
+    })
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined
+  if (!method && name !== 'api.test') return failed('unknown_method', { req_method: name })
+  if (name === 'api.test') return { status: 200, body: { ok: true, args } }
+  if (token === undefined) return failed('not_authed')
+  if (token !== slack.botToken) return failed('invalid_auth')
+  if (args === undefined) return failed('invalid_json')
+  const { scopes } = slack.manifest
+  const lacking = method?.scopes.find((choices) => !choices.some((scope) => scopes.has(scope)))
+  if (lacking) return failed('missing_scope', { needed: lacking.join(','), provided: [...scopes].join(',') })
+  const headers = { 'x-oauth-scopes': [...scopes].join(',') }
+  try {
+    return { status: 200, body: { ok: true, ...method?.run(slack, args) }, headers }
+  } catch (error) {
+    if (error instanceof RateLimited) return tooMany(error.retryAfterSeconds)
+    if (error instanceof SlackError) return { ...failed(error.code, error.details), headers }
+    throw error
+  }
+}
+
+/** Arguments come as a form or as JSON; undefined when the JSON cannot be read. */
+function argsOf(req: IncomingMessage, raw: Buffer): Args | undefined {
+  const type = req.headers['content-type'] ?? ''
+  if (type.startsWith('application/json')) {
+    try {
+      const parsed: unknown = JSON.parse(raw.toString('utf8'))
+      return isRecord(parsed) ? parsed : undefined
+    } catch {
+      return undefined
+    }
+  }
+  const query = URL.parse(req.url ?? '', 'http://sandbox.invalid')?.searchParams ?? []
+  return Object.fromEntries([...query, ...new URLSearchParams(raw.toString('utf8'))])
+}
+
+function tokenOf(req: IncomingMessage, args: Args | undefined): string | undefined {
+  const bearer = /^Bearer (.+)$/i.exec(req.headers.authorization ?? '')?.[1]
+  return bearer ?? (typeof args?.token === 'string' ? args.token : undefined)
+}
+
+/** Arguments for the traffic panel: structures readable, no token. */
+function shown(args: Args | undefined): unknown {
+  if (!args) return undefined
+  return Object.fromEntries(
+    Object.entries(args)
+      .filter(([name]) => name !== 'token')
+      .map(([name, value]) => [name, typeof value === 'string' && /^[[{]/.test(value) ? parsedOr(value) : value]),
+  )
+}
+
+const parsedOr = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
