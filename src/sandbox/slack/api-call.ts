@@ -95,10 +95,11 @@ export function conversationOf(slack: Slack, args: Args, name = 'channel'): Conv
   return found
 }
 
-/** The bot must be in it to speak there. */
+/** The bot must be in it to speak there, or be allowed to speak in any public channel. */
 export function botConversation(slack: Slack, args: Args, name = 'channel'): Conversation {
   const found = conversationOf(slack, args, name)
   if (found.members.includes(botUserId)) return found
+  if (found.kind === 'channel' && slack.manifest.scopes.has('chat:write.public')) return found
   throw new SlackError(found.kind === 'channel' ? 'not_in_channel' : 'channel_not_found')
 }
 
