@@ -38,7 +38,7 @@ export interface Delivery {
 
 export type Outcome<T> = { readonly ok: true; readonly answer: T } | { readonly ok: false; readonly error: string }
 
-/** What Teams says to the person, whatever the cause; the sandbox adds it. */
+/** What Teams says to the person, whatever the cause; the sandbox adds the cause. */
 const somethingWentWrong = 'Something went wrong. Please try again.'
 
 /** Issuer of the tokens that vouch for activities, as the SDK expects it. */
@@ -55,34 +55,38 @@ export function createDelivery(
   const background = new Set<Promise<unknown>>()
   const path = '/api/messages'
 
-  /** `judge` may find fault with an answer that arrived well. */
-  const post = async (activity: Activity, withinMs: number, judge?: (body: unknown) => string | undefined) => {
+  const send = async (
+    activity: Activity,
+    withinMs: number,
+  ): Promise<{ readonly reply: Reply; readonly ms: number }> => {
     const token = await keys.sign({
       issuer: connectorIssuer,
       audience: bot.clientId,
       claims: { serviceurl: bot.serviceUrl },
     })
     const started = performance.now()
-    const answered = await exchange(
-      `${deps.botUrl}${path}`,
-      token,
-      activity,
-      AbortSignal.any([closing.signal, AbortSignal.timeout(withinMs)]),
-      withinMs,
-    )
-    const error = answered.error ?? judge?.(answered.body)
-    const reply: Reply = { ...answered, ...(error !== undefined && { error }) }
+    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(withinMs)])
+    const reply = await exchange(`${deps.botUrl}${path}`, token, activity, signal, withinMs)
+    return { reply, ms: Math.round(performance.now() - started) }
+  }
+
+  const record = (activity: Activity, { status, body }: Reply, ms: number, error?: string): void => {
     deps.traffic.record({
       face: 'teams',
       from: 'platform',
       method: 'POST',
-      path: activity.type === 'invoke' ? `${path} ${String(activity.name)}` : `${path} ${activity.type}`,
-      status: reply.status,
-      ms: Math.round(performance.now() - started),
+      path: `${path} ${activity.type === 'invoke' ? String(activity.name) : activity.type}`,
+      status,
+      ms,
       request: activity,
-      response: reply.body,
-      ...(reply.error !== undefined && { error: reply.error }),
+      response: body,
+      ...(error !== undefined && { error }),
     })
+  }
+
+  const post = async (activity: Activity): Promise<Reply> => {
+    const { reply, ms } = await send(activity, deadlines.turnMs)
+    record(activity, reply, ms, reply.error)
     return reply
   }
 
@@ -91,13 +95,13 @@ export function createDelivery(
       // A bot that refused the connection at once may be restarting.
       await setTimeout(deadlines.turnMs / 15, undefined, { signal: closing.signal }).catch(() => undefined)
       if (closing.signal.aborted) return
-      if (!isUnanswered(await post(again, deadlines.turnMs))) return
+      if (!isUnanswered(await post(again))) return
     }
   }
 
   return {
     async turn(activity) {
-      const reply = await post(activity, deadlines.turnMs)
+      const reply = await post(activity)
       if (isUnanswered(reply) && !closing.signal.aborted) {
         const retrying = redeliver(activity).finally(() => background.delete(retrying))
         background.add(retrying)
@@ -105,10 +109,11 @@ export function createDelivery(
       return reply
     },
     async invoke(activity, withinMs, read) {
-      const good: ReturnType<typeof read>[] = []
-      const { error } = await post(activity, withinMs, (body) => problemOf(() => void good.push(read(body))))
-      if (error !== undefined) return { ok: false, error: `${somethingWentWrong} (${error})` }
-      return { ok: true, answer: good[0] as ReturnType<typeof read> }
+      const { reply, ms } = await send(activity, withinMs)
+      const outcome =
+        reply.error === undefined ? understood(read, reply.body) : { ok: false as const, why: reply.error }
+      record(activity, reply, ms, outcome.ok ? undefined : outcome.why)
+      return outcome.ok ? outcome : { ok: false, error: `${somethingWentWrong} (${outcome.why})` }
     },
     async close() {
       closing.abort()
@@ -117,12 +122,14 @@ export function createDelivery(
   }
 }
 
-function problemOf(read: () => void): string | undefined {
+function understood<T>(
+  read: (body: unknown) => T,
+  body: unknown,
+): { readonly ok: true; readonly answer: T } | { readonly ok: false; readonly why: string } {
   try {
-    read()
-    return undefined
+    return { ok: true, answer: read(body) }
   } catch (error) {
-    if (error instanceof InvalidAnswer) return error.message
+    if (error instanceof InvalidAnswer) return { ok: false, why: error.message }
     throw error
   }
 }

@@ -9,7 +9,10 @@ export function inputErrors(card: Json, inputs: Readonly<Record<string, unknown>
     if (!isInput(part)) continue
     const id = String(part.json.id)
     const value = inputs[id]
-    const given = value !== undefined && value !== null && value !== ''
+    // A box that must be ticked is one only when it is.
+    const on = String(part.json.valueOn ?? 'true')
+    const given =
+      part.type === 'Input.Toggle' ? String(value) === on : value !== undefined && value !== null && value !== ''
     const wrong = given ? outOfBounds(part.type, part.json, String(value)) : part.json.isRequired === true
     if (wrong) errors[id] = textOf(part.json.errorMessage) ?? `${textOf(part.json.label) ?? id} is not filled in right`
   }
