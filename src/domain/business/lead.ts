@@ -1,0 +1,115 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { z } from 'zod'
+import { tenantWall } from '../columns.ts'
+import { domainKind } from '../domain-kind.ts'
+import { choice, email, money, phone, requiredText, text, website } from '../fields.ts'
+import { administrators, allow, managersOfOwner, marketers, owners } from '../policies.ts'
+import { recordColumns } from '../record.ts'
+
+export const leadStatuses = ['new', 'working', 'qualified', 'disqualified', 'converted'] as const
+export const leadRatings = ['hot', 'warm', 'cold'] as const
+export const leadSources = ['web', 'referral', 'exhibition', 'advertisement', 'coldCall', 'partner', 'chat', 'other'] as const
+export const industries = [
+  'manufacturing',
+  'software',
+  'telecom',
+  'finance',
+  'retail',
+  'health',
+  'education',
+  'logistics',
+  'energy',
+  'construction',
+  'government',
+  'services',
+  'other',
+] as const
+
+/** A possible customer, before it is known whether there is business in it. */
+const schema = defineEntity({
+  name: 'Lead',
+  tableName: 'lead',
+  ...tenantWall,
+  properties: {
+    ...recordColumns,
+    name: p.string().length(200),
+    company: p.string().length(200).nullable(),
+    title: p.string().length(100).nullable(),
+    phone: p.string().length(40).nullable(),
+    mobile: p.string().length(40).nullable(),
+    email: p.string().length(254).nullable(),
+    website: p.string().length(500).nullable(),
+    source: p.enum(leadSources).nullable(),
+    industry: p.enum(industries).nullable(),
+    region: p.string().length(100).nullable(),
+    status: p.enum(leadStatuses).default('new'),
+    /** Why it came to nothing; only, and always, with the status disqualified. */
+    disqualifiedBecause: p.string().length(500).nullable(),
+    rating: p.enum(leadRatings).nullable(),
+    amount: p.decimal().precision(18).scale(2).nullable(),
+    /** ISO 4217, set whenever there is an amount. */
+    currency: p.string().length(3).nullable(),
+    address: p.string().length(500).nullable(),
+    description: p.text().nullable(),
+    /** The chat message it was taken from. */
+    messageUrl: p.string().length(1000).nullable(),
+  },
+  indexes: [
+    { name: 'lead_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
+    { name: 'lead_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
+    { name: 'lead_by_creation', properties: ['organization', 'createdAt'], where: 'deleted_at is null' },
+  ],
+  uniques: [{ properties: ['organization', 'number'] }],
+})
+
+export class Lead extends schema.class {}
+schema.setClass(Lead)
+
+/** What a person may say about a lead, as strings from a form or a file; throws nothing, reports each field. */
+export const leadInput = z
+  .object({
+    name: requiredText(200),
+    company: text(200),
+    title: text(100),
+    phone,
+    mobile: phone,
+    email,
+    website,
+    source: choice(leadSources),
+    industry: choice(industries),
+    region: text(100),
+    status: choice(leadStatuses).transform((status) => status ?? 'new'),
+    disqualifiedBecause: text(500),
+    rating: choice(leadRatings),
+    amount: money,
+    currency: text(3),
+    address: text(500),
+    description: text(20_000),
+    messageUrl: text(1000),
+  })
+  .superRefine((lead, check) => {
+    if (lead.status === 'disqualified' && !lead.disqualifiedBecause) {
+      check.addIssue({ code: 'custom', path: ['disqualifiedBecause'], message: 'reason' })
+    }
+  })
+  .transform((lead) => ({
+    ...lead,
+    disqualifiedBecause: lead.status === 'disqualified' ? lead.disqualifiedBecause : null,
+  }))
+export type LeadInput = z.input<typeof leadInput>
+
+export const leadKind = domainKind({
+  name: 'lead',
+  prefix: 'L',
+  entity: Lead,
+  input: leadInput,
+  title: (lead) => lead.name,
+  searched: (lead) => [lead.name, lead.company, lead.phone, lead.mobile, lead.email],
+  onCreate: (lead, context) => {
+    if (lead.amount && !lead.currency) lead.currency = context.organization.currency
+  },
+})
+
+allow('see', Lead, administrators, marketers, owners, managersOfOwner)
+allow('create', Lead, () => true)
+allow('change', Lead, administrators, owners, managersOfOwner)

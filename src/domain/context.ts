@@ -1,0 +1,15 @@
+import type { EntityManager } from '@mikro-orm/sql'
+import type { Organization } from './organization/organization.ts'
+import type { User } from './organization/user.ts'
+
+/** What a domain verb needs to know: who does it, where, when, and the unit of work it happens in. */
+export interface Context {
+  readonly em: EntityManager
+  readonly organization: Organization
+  readonly actor: User
+  /** Ids of the users whose records the actor answers for: all below them when they manage, always themself. */
+  readonly team: readonly string[]
+  /** Names the request in the history, so that everything it changed can be undone together. */
+  readonly request: string
+  readonly now: Date
+}

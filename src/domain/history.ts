@@ -1,0 +1,90 @@
+import { type Dictionary, defineEntity, type EventSubscriber, type FlushEventArgs, p } from '@mikro-orm/core'
+import { tenantColumns, tenantWall } from './columns.ts'
+import type { Context } from './context.ts'
+import { User } from './organization/user.ts'
+
+export const historyVerbs = ['create', 'update'] as const
+
+/** One record changed by one request: who, when, and each field before and after. */
+const schema = defineEntity({
+  name: 'HistoryEntry',
+  tableName: 'history',
+  ...tenantWall,
+  properties: () => ({
+    ...tenantColumns,
+    at: p.datetime(),
+    by: () => p.manyToOne(User),
+    /** The request that did it; what one request changed is undone together. */
+    request: p.string().length(300),
+    kind: p.string().length(40),
+    record: p.uuid(),
+    /** The record's version once the change was made. */
+    version: p.integer(),
+    verb: p.enum(historyVerbs),
+    /** Field → [before, after], as stored; dates as ISO texts, other records by id. Empty for a creation. */
+    changes: p.json<Changes>(),
+    /** The request this one took back. */
+    undoes: p.string().length(300).nullable(),
+    undone: p.boolean().default(false),
+  }),
+  indexes: [
+    { properties: ['organization', 'record', 'id'] },
+    { properties: ['organization', 'by', 'id'] },
+    { properties: ['organization', 'request'] },
+  ],
+})
+
+export class HistoryEntry extends schema.class {}
+schema.setClass(HistoryEntry)
+
+export type Changes = Record<string, readonly [before: unknown, after: unknown]>
+
+/** Columns that follow from others and say nothing by themselves. */
+const derived = new Set(['updatedAt', 'version', 'sortKey', 'createdAt', 'lastPlatform'])
+
+/**
+ * Writes the history of a unit of work as it is flushed, so that no verb can forget to. `kindOf` names the kinds whose
+ * changes are kept.
+ */
+export function historyKeeper(
+  context: Pick<Context, 'actor' | 'request' | 'now' | 'organization'> & { undoing?: string },
+  kindOf: (entity: object) => string | undefined,
+): EventSubscriber {
+  return {
+    onFlush({ uow, em }: FlushEventArgs) {
+      for (const set of uow.getChangeSets()) {
+        const kind = kindOf(set.entity)
+        if (!kind || (set.type !== 'create' && set.type !== 'update')) continue
+        const changes = set.type === 'create' ? {} : changesOf(set.payload, set.originalEntity ?? {})
+        if (set.type === 'update' && Object.keys(changes).length === 0) continue
+        const before = set.type === 'create' ? 0 : Number((set.originalEntity as Dictionary | undefined)?.version ?? 0)
+        const entry = em.create(HistoryEntry, {
+          organization: context.organization.id,
+          at: context.now,
+          by: context.actor,
+          request: context.request,
+          kind,
+          record: (set.entity as { id: string }).id,
+          version: before + 1,
+          verb: set.type,
+          changes,
+          undoes: context.undoing ?? null,
+        })
+        uow.computeChangeSet(entry)
+      }
+    },
+  }
+}
+
+function changesOf(payload: Dictionary, original: Dictionary): Changes {
+  const changes: Record<string, readonly [unknown, unknown]> = {}
+  for (const [field, after] of Object.entries(payload)) {
+    const before = original[field] ?? null
+    if (!derived.has(field) && stored(before) !== stored(after ?? null)) changes[field] = [plain(before), plain(after ?? null)]
+  }
+  return changes
+}
+
+const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
+/** One text for equal values, to compare by. */
+export const stored = (value: unknown): string => JSON.stringify(plain(value)) ?? 'null'

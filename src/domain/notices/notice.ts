@@ -1,0 +1,38 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { tenantColumns, tenantWall } from '../columns.ts'
+import { User } from '../organization/user.ts'
+import { platforms } from '../organization/workspace.ts'
+
+export const noticeStates = ['waiting', 'sent', 'parked'] as const
+
+/**
+ * Something the bot has to say unasked, written in the transaction that gave the reason. What it says is rendered when it
+ * is sent, so it is true then, and in the reader's language.
+ */
+const schema = defineEntity({
+  name: 'Notice',
+  tableName: 'notice',
+  ...tenantWall,
+  properties: () => ({
+    ...tenantColumns,
+    /** The same cause twice (two replicas, a repeated tick) is one notice. */
+    key: p.string().length(300),
+    /** Which page says it: 'reminder', 'transferred', 'report' … */
+    topic: p.string().length(40),
+    params: p.json<Readonly<Record<string, string>>>(),
+    /** To a person, wherever they last were; or to a conversation. */
+    user: () => p.manyToOne(User).nullable(),
+    platform: p.enum(platforms).nullable(),
+    conversation: p.string().length(500).nullable(),
+    serviceUrl: p.string().length(500).nullable(),
+    state: p.enum(noticeStates).default('waiting'),
+    attempts: p.integer().default(0),
+    /** The last refusal, as the platform named it. */
+    error: p.string().length(1000).nullable(),
+    createdAt: p.datetime().onCreate(() => new Date()),
+    sentAt: p.datetime().nullable(),
+  }),
+  uniques: [{ properties: ['organization', 'key'] }],
+})
+export class Notice extends schema.class {}
+schema.setClass(Notice)

@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { tenantColumns, tenantWall } from '../columns.ts'
+
+/** A branch of the organisation's tree. */
+const schema = defineEntity({
+  name: 'Department',
+  tableName: 'department',
+  ...tenantWall,
+  properties: () => ({
+    ...tenantColumns,
+    name: p.string().length(200),
+    parent: () => p.manyToOne(Department).nullable(),
+  }),
+  indexes: [{ properties: ['organization', 'parent'] }],
+})
+
+export class Department extends schema.class {}
+schema.setClass(Department)

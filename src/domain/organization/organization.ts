@@ -1,0 +1,34 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { v7 as uuidv7 } from 'uuid'
+
+/**
+ * A company that uses the CRM: the tenant. Its own row is walled by its id, as everybody else's rows are by theirs.
+ */
+const schema = defineEntity({
+  name: 'Organization',
+  tableName: 'organization',
+  rowLevelSecurity: 'force',
+  policies: [
+    {
+      name: 'tenant',
+      using: `id = current_setting('app.organization')::uuid`,
+      check: `id = current_setting('app.organization')::uuid`,
+    },
+  ],
+  properties: {
+    id: p.uuid().primary().onCreate(() => uuidv7()),
+    name: p.string().length(200),
+    locale: p.enum(['en', 'zh-CN'] as const).default('en'),
+    /** IANA name, for what is shown to nobody in particular: channel posts. */
+    timeZone: p.string().length(64).default('UTC'),
+    /** ISO 4217. */
+    currency: p.string().length(3).default('USD'),
+    /** ISO 3166 country whose phone numbers need no prefix. */
+    country: p.string().length(2).default('US'),
+    regions: p.array().default([]),
+    createdAt: p.datetime().onCreate(() => new Date()),
+  },
+})
+
+export class Organization extends schema.class {}
+schema.setClass(Organization)

@@ -1,0 +1,33 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { tenantColumns, tenantWall } from '../columns.ts'
+import { Department } from './department.ts'
+import { platforms } from './workspace.ts'
+
+export const roles = ['salesperson', 'manager', 'serviceAgent', 'marketer', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+/** A person of the organisation, one whichever chats they use. */
+const schema = defineEntity({
+  name: 'User',
+  tableName: 'app_user',
+  ...tenantWall,
+  properties: () => ({
+    ...tenantColumns,
+    name: p.string().length(200),
+    /** Lower case; what the platforms vouch for, and what makes one person of two chat accounts. */
+    email: p.string().length(254).nullable(),
+    role: p.enum(roles).default('salesperson'),
+    department: () => p.manyToOne(Department).nullable(),
+    locale: p.enum(['en', 'zh-CN'] as const),
+    timeZone: p.string().length(64),
+    /** Where their notices go: the chat they last used. */
+    lastPlatform: p.enum(platforms).nullable(),
+    active: p.boolean().default(true),
+    createdAt: p.datetime().onCreate(() => new Date()),
+  }),
+  uniques: [{ properties: ['organization', 'email'] }],
+  indexes: [{ properties: ['organization', 'department'] }],
+})
+
+export class User extends schema.class {}
+schema.setClass(User)

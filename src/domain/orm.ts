@@ -1,0 +1,139 @@
+import { fileURLToPath } from 'node:url'
+import { OptimisticLockError } from '@mikro-orm/core'
+import { Migrator } from '@mikro-orm/migrations'
+import { MikroORM as PgliteORM } from '@mikro-orm/pglite'
+import { MikroORM as PostgresORM } from '@mikro-orm/postgresql'
+import type { AbstractSqlDriver, EntityManager, MikroORM } from '@mikro-orm/sql'
+import { lockDataDirectory } from './data-lock.ts'
+import { entities } from './entities.ts'
+import { StaleEdit } from './errors.ts'
+
+export type Where = { readonly url: string } | { readonly dataDir: string }
+
+/** The open database. */
+export interface Database {
+  readonly orm: MikroORM<AbstractSqlDriver>
+  readonly engine: 'postgres' | 'pglite'
+  /** The role every unit of work takes on, when the login itself would see past row-level security. */
+  readonly wallRole: string | undefined
+  close(): Promise<void>
+}
+
+const shared = {
+  entities,
+  extensions: [Migrator],
+  migrations: {
+    path: fileURLToPath(new URL('../../migrations', import.meta.url)),
+    glob: '*.ts',
+    snapshot: true,
+    snapshotName: '.snapshot',
+  },
+  // The counting triggers are written by hand in the migrations.
+  schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
+  // Times are instants; what a person sees is put into their own zone by the views.
+  forceUtcTimezone: true,
+  allowGlobalContext: false,
+}
+
+/**
+ * Opens PostgreSQL, or PGlite in a directory (`memory://` for none). Does not migrate.
+ *
+ * @throws DataDirectoryInUse
+ */
+export async function openDatabase(where: Where, options: { pool?: number } = {}): Promise<Database> {
+  if ('url' in where) {
+    const orm = await PostgresORM.init({ ...shared, clientUrl: where.url, pool: { min: 2, max: options.pool ?? 20 } })
+    return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'postgres', async () => {})
+  }
+  const inMemory = where.dataDir.startsWith('memory://')
+  const unlock = inMemory ? async () => {} : await lockDataDirectory(where.dataDir)
+  const orm = await PgliteORM.init(
+    inMemory
+      ? { ...shared, dbName: where.dataDir }
+      : { ...shared, dbName: 'postgres', driverOptions: { dataDir: where.dataDir } },
+  )
+  return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'pglite', unlock)
+}
+
+async function database(
+  orm: MikroORM<AbstractSqlDriver>,
+  engine: Database['engine'],
+  unlock: () => Promise<void>,
+): Promise<Database> {
+  const [login] = await orm.em
+    .fork()
+    .execute<{ past: boolean }[]>('select rolsuper or rolbypassrls as past from pg_roles where rolname = current_user')
+  return {
+    orm,
+    engine,
+    wallRole: login?.past ? wallRole : undefined,
+    async close() {
+      await orm.close()
+      await unlock()
+    },
+  }
+}
+
+const wallRole = 'eas_crm_app'
+/** Replicas that start together migrate one after the other; the number is this product's own. */
+const migrationLock = 7_309_001
+
+/** Brings the schema up to date, and lets the wall role (where there is one) at the tables. */
+export async function migrate({ orm, engine, wallRole }: Database): Promise<void> {
+  const up = async () => void (await orm.migrator.up())
+  // PGlite has one process and one connection: nobody to wait for, and waiting inside a transaction would never end.
+  if (engine === 'pglite') await up()
+  else
+    await orm.em.fork().transactional(async (em) => {
+      await em.execute('select pg_advisory_xact_lock(?)', [migrationLock])
+      await up()
+    })
+  if (wallRole) await grantWallRole(orm.em.fork() as EntityManager, wallRole, ['public'])
+}
+
+/** Gives the wall role the use of schemas made after `migrate` (the queue's). */
+export async function grantWallRole(em: EntityManager, role: string, schemas: readonly string[]): Promise<void> {
+  const [known] = await em.execute<object[]>('select 1 from pg_roles where rolname = ?', [role])
+  if (!known) await em.execute(`create role ${role} nologin`)
+  for (const schema of schemas) {
+    await em.execute(`grant usage on schema ${schema} to ${role}`)
+    await em.execute(`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`)
+    await em.execute(`grant execute on all functions in schema ${schema} to ${role}`)
+  }
+}
+
+/** How safely a commit must be stored before it is answered: what only marks a delivery may be lost with a crash. */
+export type Durability = 'kept' | 'may-be-lost'
+
+/**
+ * One unit of work within one organisation: one transaction that sees that organisation's rows only, committed when
+ * `work` returns and rolled back when it throws. Never wait inside it for anything but its own entity manager: PGlite
+ * has one connection.
+ *
+ * @throws StaleEdit when another unit of work changed the same record at the same time
+ */
+export async function withinTenant<Result>(
+  { orm, wallRole }: Database,
+  organization: string,
+  work: (em: EntityManager) => Promise<Result>,
+  durability: Durability = 'kept',
+): Promise<Result> {
+  const em = orm.em.fork({ freshEventManager: true }) as EntityManager
+  em.setFilterParams('tenant', { organization })
+  await em.begin()
+  try {
+    await em.execute(
+      `select set_config('app.organization', ?, true)` +
+        (wallRole ? `, set_config('role', '${wallRole}', true)` : '') +
+        (durability === 'may-be-lost' ? `, set_config('synchronous_commit', 'off', true)` : ''),
+      [organization],
+    )
+    const result = await work(em)
+    await em.commit()
+    return result
+  } catch (error) {
+    await em.rollback()
+    if (error instanceof OptimisticLockError) throw new StaleEdit(0)
+    throw error
+  }
+}

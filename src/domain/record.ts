@@ -1,0 +1,32 @@
+import { p } from '@mikro-orm/core'
+import { tenantColumns } from './columns.ts'
+import { User } from './organization/user.ts'
+
+/** What every record people work on has, whatever its kind. */
+export const recordColumns = {
+  ...tenantColumns,
+  /** Short and stable, one sequence a kind: the 123 of L-123. */
+  number: p.integer(),
+  owner: () => p.manyToOne(User),
+  createdBy: () => p.manyToOne(User),
+  createdAt: p.datetime().onCreate(() => new Date()),
+  updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
+  deletedAt: p.datetime().nullable(),
+  version: p.integer().version(),
+  /** Where the name stands in a list (see sortKey). */
+  sortKey: p.string().length(130).collation('C'),
+}
+
+/** The columns above as a type, for code that works on any kind. */
+export interface Recorded {
+  id: string
+  organization: string
+  number: number
+  owner: User
+  createdBy: User
+  createdAt: Date
+  updatedAt: Date
+  deletedAt?: Date | null
+  version: number
+  sortKey: string
+}

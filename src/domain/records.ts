@@ -1,0 +1,151 @@
+/** What can be done with a record of any kind. Each is one step of a unit of work; the history keeps itself. */
+import type { EntityManager, FilterQuery } from '@mikro-orm/sql'
+import { wrap } from '@mikro-orm/core'
+import type { z } from 'zod'
+import type { Context } from './context.ts'
+import { type DomainKind, reference } from './domain-kind.ts'
+import { DomainError, StaleEdit } from './errors.ts'
+import { parseFields } from './fields.ts'
+import { User } from './organization/user.ts'
+import { demand, visible } from './policies.ts'
+import type { Recorded } from './record.ts'
+import { sortKey } from './search/pinyin.ts'
+import { indexRecord } from './search/search-index.ts'
+
+/** L-123, l123 or the bare number of it; nothing else. */
+export function numberOf(kind: Pick<DomainKind, 'prefix'>, ref: string): number | undefined {
+  const match = new RegExp(`^(?:${kind.prefix}-?)?(\\d{1,9})$`, 'i').exec(ref.normalize('NFKC').trim())
+  return match ? Number(match[1]) : undefined
+}
+
+/**
+ * The record behind a reference such as L-123, with its owner.
+ *
+ * @throws DomainError NotFound when there is none, or the actor may not see it; the two look the same
+ */
+export async function findRecord<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity, z.ZodType>,
+  ref: string,
+  options: { deleted?: boolean } = {},
+): Promise<Entity> {
+  const number = numberOf(kind, ref)
+  const record =
+    number === undefined
+      ? null
+      : await context.em.findOne<Entity, never>(
+          kind.entity,
+          {
+            $and: [{ number, ...(options.deleted ? {} : { deletedAt: null }) }, visible(context, kind.entity)],
+          } as FilterQuery<Entity>,
+          { populate: ['owner'] as never, strategy: 'joined' },
+        )
+  if (!record) throw new DomainError('NotFound', { ref })
+  return record as Entity
+}
+
+/** @throws InvalidFields; DomainError NotAllowed */
+export async function createRecord<Entity extends Recorded, Input extends z.ZodType<Partial<Entity>>>(
+  context: Context,
+  kind: DomainKind<Entity, Input>,
+  input: z.input<Input>,
+): Promise<Entity> {
+  const values = parseFields(kind.input, input)
+  const record = context.em.create(kind.entity, {
+    ...values,
+    organization: context.organization.id,
+    number: await nextNumber(context, kind.name),
+    owner: context.actor,
+    createdBy: context.actor,
+    sortKey: '',
+  } as never)
+  kind.onCreate?.(record, context)
+  demand(context, 'create', record)
+  record.sortKey = sortKey(kind.title(record))
+  await context.em.flush()
+  await indexRecord(context, kind, record)
+  return record
+}
+
+/**
+ * Changes what the input says and leaves the rest.
+ *
+ * @param version the one the editor saw
+ * @throws InvalidFields; StaleEdit when somebody changed it since; DomainError NotAllowed
+ */
+export async function updateRecord<Entity extends Recorded, Input extends z.ZodType<Partial<Entity>>>(
+  context: Context,
+  kind: DomainKind<Entity, Input>,
+  record: Entity,
+  version: number,
+  input: z.input<Input>,
+): Promise<Entity> {
+  demand(context, 'change', record)
+  const values = parseFields(kind.input, input)
+  if (record.version !== version) throw new StaleEdit(record.version)
+  wrap(record).assign(values as never)
+  return saveChanged(context, kind, record)
+}
+
+/** Stores what a verb changed on a record, and what lists and search know of it. */
+export async function saveChanged<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity, z.ZodType>,
+  record: Entity,
+): Promise<Entity> {
+  record.sortKey = sortKey(kind.title(record))
+  await context.em.flush()
+  await indexRecord(context, kind, record)
+  return record
+}
+
+/** A copy of the actor's own, with the same contents and none of the past. */
+export async function cloneRecord<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity, z.ZodType<Partial<Entity>>>,
+  record: Entity,
+  title: { field: keyof Entity & string; text: string },
+): Promise<Entity> {
+  const contents = wrap(record).toObject() as Record<string, unknown>
+  return createRecord(context, kind, { ...asInput(contents), [title.field]: title.text })
+}
+
+const asInput = (contents: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(contents).filter(([, value]) => typeof value === 'string' || value instanceof Date))
+
+/** @throws DomainError UnknownUser, InactiveUser, NotAllowed */
+export async function transferRecord(context: Context, kind: DomainKind, record: Recorded, newOwner: string): Promise<User> {
+  demand(context, 'change', record)
+  const user = await context.em.findOne(User, { id: newOwner })
+  if (!user) throw new DomainError('UnknownUser')
+  if (!user.active) throw new DomainError('InactiveUser', { name: user.name })
+  record.owner = user
+  await saveChanged(context, kind, record)
+  return user
+}
+
+/** Puts it out of sight until it is restored. @throws DomainError NotAllowed, AlreadyDeleted */
+export async function removeRecord(context: Context, kind: DomainKind, record: Recorded): Promise<void> {
+  demand(context, 'change', record)
+  if (record.deletedAt) throw new DomainError('AlreadyDeleted', { ref: reference(kind, record) })
+  record.deletedAt = context.now
+  await context.em.flush()
+}
+
+/** @throws DomainError NotAllowed, NotDeleted */
+export async function restoreRecord(context: Context, kind: DomainKind, record: Recorded): Promise<void> {
+  demand(context, 'change', record)
+  if (!record.deletedAt) throw new DomainError('NotDeleted', { ref: reference(kind, record) })
+  record.deletedAt = null
+  await context.em.flush()
+}
+
+async function nextNumber({ em, organization }: { em: EntityManager; organization: { id: string } }, kind: string): Promise<number> {
+  const [row] = await em.execute<{ last: number }[]>(
+    `insert into number_sequence (organization, kind, last) values (?, ?, 1)
+     on conflict (organization, kind) do update set last = number_sequence.last + 1 returning last`,
+    [organization.id, kind],
+  )
+  if (!row) throw new Error('no number was given out')
+  return row.last
+}

@@ -1,0 +1,34 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { tenantColumns, tenantWall } from '../columns.ts'
+import { User } from '../organization/user.ts'
+import { platforms } from '../organization/workspace.ts'
+
+/** A report posted to a conversation again and again. */
+const schema = defineEntity({
+  name: 'ReportSchedule',
+  tableName: 'report_schedule',
+  ...tenantWall,
+  properties: () => ({
+    ...tenantColumns,
+    report: p.string().length(40),
+    /** Five cron fields, read in `timeZone`. */
+    cron: p.string().length(100),
+    timeZone: p.string().length(64),
+    platform: p.enum(platforms),
+    conversation: p.string().length(500),
+    serviceUrl: p.string().length(500).nullable(),
+    /** What the conversation is called, to tell schedules apart. */
+    place: p.string().length(200).nullable(),
+    /** Who asked for it: the report shows what they may see. */
+    owner: () => p.manyToOne(User),
+    paused: p.boolean().default(false),
+    nextRunAt: p.datetime(),
+    lastRunAt: p.datetime().nullable(),
+    createdAt: p.datetime().onCreate(() => new Date()),
+    deletedAt: p.datetime().nullable(),
+    version: p.integer().version(),
+  }),
+  indexes: [{ name: 'report_schedule_due', properties: ['organization', 'nextRunAt'], where: 'not paused and deleted_at is null' }],
+})
+export class ReportSchedule extends schema.class {}
+schema.setClass(ReportSchedule)

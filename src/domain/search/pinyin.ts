@@ -1,0 +1,101 @@
+import { pinyin } from 'pinyin-pro'
+
+const han = /\p{Script=Han}/u
+const letterOrDigit = /[\p{L}\p{N}]/u
+
+/** A name cut into what is sorted and searched by: a Chinese character with its reading, or a Latin word. */
+interface Part {
+  readonly text: string
+  readonly reading: string
+}
+
+function parts(name: string): Part[] {
+  const normal = name.normalize('NFKC').toLowerCase()
+  const characters = [...normal]
+  const readings = pinyin(normal, { toneType: 'none', type: 'array', v: true, nonZh: 'spaced' })
+  const list: Part[] = []
+  let word = ''
+  const endWord = () => {
+    if (word) list.push({ text: word, reading: withoutAccents(word) })
+    word = ''
+  }
+  // With 'spaced', pinyin-pro gives one entry a character, whatever the script.
+  for (const [index, character] of characters.entries()) {
+    if (han.test(character)) {
+      endWord()
+      list.push({ text: character, reading: readings[index] ?? character })
+    } else if (letterOrDigit.test(character)) word += character
+    else endWord()
+  }
+  endWord()
+  return list
+}
+
+const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '')
+
+/** Longest key stored; names alike beyond that sort by id. */
+const longestKey = 120
+
+/**
+ * The key by which names sort, Chinese ones by pinyin and others by their letters in one order: an initial A–Z (or `#`
+ * for whatever begins with neither, sorted first), then the readings. Compare it byte by byte (collation "C").
+ *
+ * @example sortKey('华为') // 'Hhua wei'
+ */
+export function sortKey(name: string): string {
+  const readings = parts(name).map((part) => part.reading)
+  const first = readings[0]?.[0]?.toUpperCase() ?? ''
+  const initial = first >= 'A' && first <= 'Z' ? first : '#'
+  return [...`${initial}${readings.join(' ')}`].slice(0, longestKey).join('')
+}
+
+const longestToken = 32
+const mostTokens = 120
+
+/**
+ * What a text is found by: every typed beginning of one of these finds it. For each character or word onwards: the
+ * text, its pinyin run together, and its initials; for numbers, each end of at least four digits.
+ *
+ * @example searchTokens(['华为']) // ['华为', '为', 'huawei', 'wei', 'hw', 'w']
+ */
+export function searchTokens(texts: readonly (string | null | undefined)[]): string[] {
+  const tokens = new Set<string>()
+  const add = (token: string) => token && tokens.add([...token].slice(0, longestToken).join(''))
+  for (const text of texts) {
+    if (!text) continue
+    const all = parts(text)
+    for (let from = 0; from < all.length; from++) {
+      const rest = all.slice(from, from + longestToken)
+      add(joined(rest, (part) => part.text))
+      add(joined(rest, (part) => part.reading))
+      if (rest.some((part) => han.test(part.text))) add(rest.map((part) => part.reading[0]).join(''))
+    }
+    const digits = text.replace(/\D/g, '')
+    for (let from = 0; from + 4 <= digits.length && digits.length <= 20; from++) add(digits.slice(from))
+    if (tokens.size >= mostTokens) break
+  }
+  return [...tokens].slice(0, mostTokens)
+}
+
+/** Chinese characters and their readings are written together, words of letters apart from each other. */
+function joined(list: readonly Part[], of: (part: Part) => string): string {
+  let text = ''
+  for (const [index, part] of list.entries()) {
+    const previous = list[index - 1]
+    const apart = previous && !han.test(part.text) && !han.test(previous.text)
+    text += (apart ? ' ' : '') + of(part)
+  }
+  return text
+}
+
+/** The words of a search, each to be found as the beginning of a token; empty when there is nothing to look for. */
+export function searchTerms(typed: string): string[] {
+  const normal = typed.normalize('NFKC').toLowerCase().trim()
+  const compact = normal.replace(/[\s()+-]/g, '')
+  if (/^\d{4,}$/.test(compact)) return [compact]
+  const clean = normal
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  const cut = (text: string) => [...text].slice(0, longestToken).join('')
+  return clean ? clean.split(' ').slice(0, 6).map(cut) : []
+}
