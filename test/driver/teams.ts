@@ -29,14 +29,21 @@ interface Spot {
   readonly message: TeamsMessage
 }
 
+/** What was typed into the open dialog. */
+interface Typing {
+  readonly dialog?: string
+  /** Wire values by input id. */
+  readonly filled: Map<string, string>
+  /** What the values found by a typeahead are called. */
+  readonly titles: Map<string, string>
+  /** What the client itself found wrong, by input id. */
+  readonly errors: Readonly<Record<string, string>>
+}
+
 function createActor(baseUrl: string, person: string): Actor {
   const client = createClient(baseUrl, person)
   let lastError: string | undefined
-  /** What was typed into the open dialog, by input id, and what the client found wrong with it. */
-  let typing: { dialog?: string; filled: Map<string, string>; errors: Readonly<Record<string, string>> } = {
-    filled: new Map(),
-    errors: {},
-  }
+  let typing: Typing = { filled: new Map(), titles: new Map(), errors: {} }
 
   const act = async (what: TeamsAct) => {
     const result = await client.act(what)
@@ -44,8 +51,8 @@ function createActor(baseUrl: string, person: string): Actor {
     return result
   }
 
-  const filledIn = (dialog: TeamsDialog): typeof typing => {
-    if (typing.dialog !== dialog.id) typing = { dialog: dialog.id, filled: new Map(), errors: {} }
+  const filledIn = (dialog: TeamsDialog): Typing => {
+    if (typing.dialog !== dialog.id) typing = { dialog: dialog.id, filled: new Map(), titles: new Map(), errors: {} }
     return typing
   }
 
@@ -212,11 +219,11 @@ function createActor(baseUrl: string, person: string): Actor {
     async dialog() {
       const dialog = (await client.state()).dialogs.at(-1)
       if (!dialog) return undefined
-      const { filled, errors } = filledIn(dialog)
+      const { filled, titles, errors } = filledIn(dialog)
       return {
         title: dialog.title,
         text: cardLines(dialog.card).join('\n'),
-        fields: fieldsOf(dialog.card).map((field) => seenField(field, filled, errors[field.id])),
+        fields: fieldsOf(dialog.card).map((field) => seenField(field, filled, titles, errors[field.id])),
       }
     },
 
@@ -236,6 +243,7 @@ function createActor(baseUrl: string, person: string): Actor {
     const { options } = await act({ do: 'typeahead', from, dataset: field.dataset ?? '', query: String(query) })
     const hit = options?.[0]
     if (!hit) throw new Error(`"${field.label}" finds nothing for "${query}"${lastError ? `: ${lastError}` : ''}`)
+    filledIn(dialog).titles.set(hit.value, hit.label)
     return hit.value
   }
 

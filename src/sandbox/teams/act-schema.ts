@@ -5,7 +5,7 @@ import type { TeamsAct } from '../protocol.ts'
 const text = z.string().max(100_000)
 const id = z.string().max(300)
 const inputs = z.record(z.string(), z.unknown())
-const onMessage = { conversation: id, message: id, data: z.unknown(), inputs }
+const onMessage = { conversation: id, message: id, data: z.unknown().optional(), inputs }
 
 const teamsAct = z.discriminatedUnion('do', [
   z.object({
@@ -17,7 +17,7 @@ const teamsAct = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('execute'), verb: text, ...onMessage }),
   z.object({ do: z.literal('submitCard'), ...onMessage }),
-  z.object({ do: z.literal('submitDialog'), dialogId: id, data: z.unknown(), inputs }),
+  z.object({ do: z.literal('submitDialog'), dialogId: id, data: z.unknown().optional(), inputs }),
   z.object({ do: z.literal('closeDialog'), dialogId: id }),
   z.object({
     do: z.literal('typeahead'),

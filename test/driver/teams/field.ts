@@ -69,9 +69,16 @@ function choiceValue(field: Field, title: string): string {
   throw new Error(`"${field.label}" offers ${field.choices.map((one) => one.title).join(', ')}; not "${title}"`)
 }
 
-export function seenField(field: Field, filled: ReadonlyMap<string, string>, clientError?: string): SeenField {
+export function seenField(
+  field: Field,
+  filled: ReadonlyMap<string, string>,
+  found: ReadonlyMap<string, string>,
+  clientError?: string,
+): SeenField {
   const value = filled.get(field.id) ?? initialValue(field)
-  const titles = value.split(',').map((one) => field.choices.find((choice) => choice.value === one)?.title ?? one)
+  const titles = value
+    .split(',')
+    .map((one) => field.choices.find((choice) => choice.value === one)?.title ?? found.get(one) ?? one)
   const error = clientError ?? field.error
   return {
     label: field.label,
