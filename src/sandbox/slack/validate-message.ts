@@ -47,7 +47,16 @@ export function refuseMessage(
   for (const [index, one] of (Array.isArray(attachments) ? attachments : []).entries())
     if (one.blocks !== undefined) checkBlocks(one.blocks, `/attachments/${index}/blocks`, 50, check)
   if (check.problems.length > 0) return { error: 'invalid_blocks', messages: check.problems }
+  // https://docs.slack.dev/reference/block-kit/blocks/table-block
+  if (tablesIn(blocks) + tablesIn(attachments) > 1)
+    return { error: 'invalid_attachments', messages: ['only_one_table_allowed'] }
   return readableLength(blocks) > blocksTextLimit ? { error: 'msg_blocks_too_long' } : undefined
+}
+
+const tablesIn = (value: unknown): number => {
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + tablesIn(one), 0)
+  if (!isRecord(value)) return 0
+  return (value.type === 'table' ? 1 : 0) + tablesIn(value.child_blocks) + tablesIn(value.blocks)
 }
 
 /** Texts one can read without opening a menu. */

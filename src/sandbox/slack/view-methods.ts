@@ -2,6 +2,7 @@
 import { type Args, json, type Method, neededText, neededUser, refuse, SlackError, text } from './api-call.ts'
 import { withIds } from './block-tree.ts'
 import { newHash } from './ids.ts'
+import { currentValues } from './input-values.ts'
 import { viewInfo } from './payloads.ts'
 import type { Slack } from './slack.ts'
 import { isRecord, type Json } from './validate-rules.ts'
@@ -33,6 +34,8 @@ function refuseTakenExternalId(slack: Slack, content: View['content'], except?: 
 export function replaceContent(slack: Slack, view: View, content: View['content']): void {
   refuseTakenExternalId(slack, content, view)
   view.content = content
+  // Inputs whose ids stay keep what was typed into them.
+  view.values = currentValues(content.blocks, {}, view.values)
   view.hash = newHash(slack.workspace.seconds())
   delete view.errors
   slack.deps.changed()

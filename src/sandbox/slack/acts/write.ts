@@ -52,15 +52,8 @@ async function tellBot(slack: Slack, conversation: Conversation, message: Messag
   const told = [emitMessage(slack, conversation, event)]
   // A mention in the private conversation is just a message there.
   if (conversation.kind !== 'im' && text.mentioned.has(botUserId)) {
-    const { subtype: _, ...mention } = { subtype: undefined, ...event }
-    told.push(
-      emit(slack, 'app_mention', {
-        ...mention,
-        type: 'app_mention',
-        channel: conversation.id,
-        event_ts: message.ts,
-      }),
-    )
+    const mention = { ...event, type: 'app_mention', channel: conversation.id, event_ts: message.ts }
+    told.push(emit(slack, 'app_mention', mention))
   }
   const links = text.links.flatMap((url) => {
     const domain = URL.parse(url)?.hostname ?? ''
