@@ -94,8 +94,11 @@ async function authorize(req: IncomingMessage, { keys, clientId }: ConnectorOpti
   if (!claims || claims.appid !== clientId) throw errors.unauthorized()
 }
 
+/** Far beyond what is accepted: a message that is too big is to hear so, rather than lose its connection. */
+const readBytes = 16_000_000
+
 async function readJsonBody(req: IncomingMessage): Promise<unknown> {
-  const text = (await readBody(req)).toString('utf8')
+  const text = (await readBody(req, readBytes)).toString('utf8')
   if (text === '') return undefined
   try {
     return JSON.parse(text)

@@ -32,6 +32,8 @@ export interface Rig {
   readonly chat: Chat
   /** Activities that reached the bot's handlers' door, oldest first. */
   readonly received: readonly Json[]
+  /** The token that came with the newest of them. */
+  readonly lastToken: string
   /** Calls the connector as the bot would; the token is left out when null. */
   call(method: string, path: string, body?: unknown, token?: string | null): Promise<Response>
   token(form?: Readonly<Record<string, string>>): Promise<Response>
@@ -96,9 +98,11 @@ export async function startRig(setUp: (app: App) => void, options: RigOptions = 
   await app.initialize()
 
   const received: Json[] = []
+  let lastToken = ''
   const answerActivity = async (req: IncomingMessage, res: ServerResponse) => {
     const body = (await readJson(req)) as Json
     received.push(body)
+    lastToken = req.headers.authorization?.replace('Bearer ', '') ?? ''
     if (before?.(body, res)) return
     const answer = await messages?.({ body, headers: req.headers as Record<string, string> })
     res.writeHead(answer?.status ?? 500, { 'content-type': 'application/json' })
@@ -123,6 +127,9 @@ export async function startRig(setUp: (app: App) => void, options: RigOptions = 
     app,
     chat: createTeamsChat(url),
     received,
+    get lastToken() {
+      return lastToken
+    },
     token,
     async call(method, path, body, given) {
       const bearer = given === undefined ? await accessToken() : given
