@@ -95,6 +95,25 @@ describe('words', () => {
     await expect(chat.as('mia').messages('Deal desk')).rejects.toThrow('no conversation')
   })
 
+  test('opening the app welcomes and shows home', async () => {
+    const { chat } = await start((app) => {
+      app.on('install.add', async ({ send }) => void (await send('Welcome')))
+      app.on('message', async ({ send, activity }) => {
+        if (activity.text === 'home') await send(loosely(message(card([text('Your open leads')]))))
+      })
+    })
+    const mia = chat.as('mia')
+    expect((await mia.home()).text).toBe('Your open leads')
+    await mia.openHome()
+    expect((await mia.messages()).map((one) => one.text)).toEqual([
+      'Welcome',
+      'home',
+      'Your open leads',
+      'home',
+      'Your open leads',
+    ])
+  })
+
   test('people have written before: cards to make leads of, in both languages', async () => {
     const { chat } = await start(() => undefined)
     const said = (await chat.as('ada').messages('sales')).map(({ text }) => text).join('\n')

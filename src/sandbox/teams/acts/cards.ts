@@ -6,21 +6,14 @@ import { walk } from '../cards/walk.ts'
 import { invokeActivity, submitActivity } from '../incoming.ts'
 import { isRecord, type Json, textOf } from '../json.ts'
 import { attachmentsFor, type Conversation, cardType, type Message } from '../store.ts'
-import { showTaskAnswer } from './dialogs.ts'
-import { conversationFor, done, failed, ImpossibleAct, messageIn, rootOf, type Stage } from './scene.ts'
+import { conversationFor, done, failed, ImpossibleAct, messageIn, rootOf, type Stage, withInputs } from './scene.ts'
+import { showTaskAnswer } from './task-answer.ts'
 
 interface Press {
   readonly conversation: string
   readonly message: string
   readonly data: unknown
   readonly inputs: Readonly<Record<string, unknown>>
-}
-
-/** What Teams sends to the bot: the action's own data with the inputs beside it. */
-export const withInputs = (data: unknown, inputs: Readonly<Record<string, unknown>>): Json => {
-  if (data !== undefined && data !== null && !isRecord(data))
-    throw new ImpossibleAct('The data of an action is an object')
-  return { ...data, ...inputs }
 }
 
 /** The action pressed, as the card has it; the one with the same data when several have the same verb. */

@@ -8,8 +8,8 @@ import { invokeActivity, messagePayload } from '../incoming.ts'
 import { isRecord, type Json } from '../json.ts'
 import { readAttachments } from '../outgoing.ts'
 import type { Conversation, DialogOrigin, Message } from '../store.ts'
-import { showTaskAnswer } from './dialogs.ts'
 import { conversationFor, done, failed, ImpossibleAct, messageIn, rootOf, type Stage } from './scene.ts'
+import { showTaskAnswer } from './task-answer.ts'
 
 type ExtensionOrigin = Extract<DialogOrigin, { type: 'extension' }>
 

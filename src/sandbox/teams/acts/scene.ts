@@ -2,6 +2,7 @@
 import type { ActResult, Person } from '../../protocol.ts'
 import type { Deadlines, Delivery } from '../delivery.ts'
 import type { Wire } from '../incoming.ts'
+import { isRecord, type Json } from '../json.ts'
 import type { Offer } from '../manifest.ts'
 import type { Conversation, Message, Store } from '../store.ts'
 
@@ -36,3 +37,10 @@ export const rootOf = (conversation: Conversation, message: Message): string | u
 
 export const done: ActResult = { ok: true }
 export const failed = (error: string): ActResult => ({ ok: false, error })
+
+/** What Teams sends to the bot: the action's own data with the inputs beside it. */
+export const withInputs = (data: unknown, inputs: Readonly<Record<string, unknown>>): Json => {
+  if (data !== undefined && data !== null && !isRecord(data))
+    throw new ImpossibleAct('The data of an action is an object')
+  return { ...data, ...inputs }
+}
