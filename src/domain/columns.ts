@@ -3,7 +3,10 @@ import { v7 as uuidv7 } from 'uuid'
 
 /** Every row has an id that sorts by time (UUID version 7, RFC 9562) and the organisation it belongs to. */
 export const tenantColumns = {
-  id: p.uuid().primary().onCreate(() => uuidv7()),
+  id: p
+    .uuid()
+    .primary()
+    .onCreate(() => uuidv7()),
   organization: p.uuid(),
 }
 

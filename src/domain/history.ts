@@ -80,7 +80,8 @@ function changesOf(payload: Dictionary, original: Dictionary): Changes {
   const changes: Record<string, readonly [unknown, unknown]> = {}
   for (const [field, after] of Object.entries(payload)) {
     const before = original[field] ?? null
-    if (!derived.has(field) && stored(before) !== stored(after ?? null)) changes[field] = [plain(before), plain(after ?? null)]
+    if (!derived.has(field) && stored(before) !== stored(after ?? null))
+      changes[field] = [plain(before), plain(after ?? null)]
   }
   return changes
 }

@@ -10,7 +10,10 @@ export const recordColumns = {
   owner: () => p.manyToOne(User),
   createdBy: () => p.manyToOne(User),
   createdAt: p.datetime().onCreate(() => new Date()),
-  updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
+  updatedAt: p
+    .datetime()
+    .onCreate(() => new Date())
+    .onUpdate(() => new Date()),
   deletedAt: p.datetime().nullable(),
   version: p.integer().version(),
   /** Where the name stands in a list (see sortKey). */

@@ -1,6 +1,7 @@
 /** What can be done with a record of any kind. Each is one step of a unit of work; the history keeps itself. */
-import type { EntityManager, FilterQuery } from '@mikro-orm/sql'
+
 import { wrap } from '@mikro-orm/core'
+import type { EntityManager, FilterQuery } from '@mikro-orm/sql'
 import type { z } from 'zod'
 import type { Context } from './context.ts'
 import { type DomainKind, reference } from './domain-kind.ts'
@@ -114,7 +115,12 @@ const asInput = (contents: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(contents).filter(([, value]) => typeof value === 'string' || value instanceof Date))
 
 /** @throws DomainError UnknownUser, InactiveUser, NotAllowed */
-export async function transferRecord(context: Context, kind: DomainKind, record: Recorded, newOwner: string): Promise<User> {
+export async function transferRecord(
+  context: Context,
+  kind: DomainKind,
+  record: Recorded,
+  newOwner: string,
+): Promise<User> {
   demand(context, 'change', record)
   const user = await context.em.findOne(User, { id: newOwner })
   if (!user) throw new DomainError('UnknownUser')
@@ -140,7 +146,10 @@ export async function restoreRecord(context: Context, kind: DomainKind, record: 
   await context.em.flush()
 }
 
-async function nextNumber({ em, organization }: { em: EntityManager; organization: { id: string } }, kind: string): Promise<number> {
+async function nextNumber(
+  { em, organization }: { em: EntityManager; organization: { id: string } },
+  kind: string,
+): Promise<number> {
   const [row] = await em.execute<{ last: number }[]>(
     `insert into number_sequence (organization, kind, last) values (?, ?, 1)
      on conflict (organization, kind) do update set last = number_sequence.last + 1 returning last`,

@@ -8,7 +8,16 @@ import { recordColumns } from '../record.ts'
 
 export const leadStatuses = ['new', 'working', 'qualified', 'disqualified', 'converted'] as const
 export const leadRatings = ['hot', 'warm', 'cold'] as const
-export const leadSources = ['web', 'referral', 'exhibition', 'advertisement', 'coldCall', 'partner', 'chat', 'other'] as const
+export const leadSources = [
+  'web',
+  'referral',
+  'exhibition',
+  'advertisement',
+  'coldCall',
+  'partner',
+  'chat',
+  'other',
+] as const
 export const industries = [
   'manufacturing',
   'software',

@@ -48,7 +48,10 @@ const schema = defineEntity({
 export class Activity extends schema.class {}
 schema.setClass(Activity)
 
-const instant = z.date().nullish().transform((value) => value ?? null)
+const instant = z
+  .date()
+  .nullish()
+  .transform((value) => value ?? null)
 
 export const activityInput = z
   .object({

@@ -16,7 +16,10 @@ const schema = defineEntity({
     },
   ],
   properties: {
-    id: p.uuid().primary().onCreate(() => uuidv7()),
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
     name: p.string().length(200),
     locale: p.enum(['en', 'zh-CN'] as const).default('en'),
     /** IANA name, for what is shown to nobody in particular: channel posts. */

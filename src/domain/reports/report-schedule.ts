@@ -28,7 +28,13 @@ const schema = defineEntity({
     deletedAt: p.datetime().nullable(),
     version: p.integer().version(),
   }),
-  indexes: [{ name: 'report_schedule_due', properties: ['organization', 'nextRunAt'], where: 'not paused and deleted_at is null' }],
+  indexes: [
+    {
+      name: 'report_schedule_due',
+      properties: ['organization', 'nextRunAt'],
+      where: 'not paused and deleted_at is null',
+    },
+  ],
 })
 export class ReportSchedule extends schema.class {}
 schema.setClass(ReportSchedule)

@@ -93,9 +93,7 @@ export function searchTerms(typed: string): string[] {
   const normal = typed.normalize('NFKC').toLowerCase().trim()
   const compact = normal.replace(/[\s()+-]/g, '')
   if (/^\d{4,}$/.test(compact)) return [compact]
-  const clean = normal
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  const clean = normal.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
   const cut = (text: string) => [...text].slice(0, longestToken).join('')
   return clean ? clean.split(' ').slice(0, 6).map(cut) : []
 }

@@ -1,0 +1,137 @@
+/**
+ * The seam between the chats and the conversation: an inbound adapter turns whatever its platform delivers into a
+ * Request, `dispatch` answers it with an Outcome, and the adapter shows that in its platform's way.
+ */
+import type { Platform } from '#domain/organization/workspace.ts'
+import type { Answers, FieldErrors, Form } from '#views/form.ts'
+import type { Action, Message, Option } from '#views/message.ts'
+
+export interface Request {
+  readonly platform: Platform
+  /** Slack's team id, Teams' tenant id: decides whose data it is about. */
+  readonly workspace: string
+  /** The same for each redelivery of the same thing, and for nothing else: `slack:Ev123`, `teams:…`. */
+  readonly delivery: string
+  readonly sender: Sender
+  readonly place: Place
+  readonly input: Input
+}
+
+/** Who sent it, as far as the delivery itself says. */
+export interface Sender {
+  /** Slack's U…, Teams' aadObjectId. */
+  readonly externalId: string
+  /** Teams' 29:…, by which the bot opens a private chat. */
+  readonly memberId?: string
+  /** Asks the platform who that is; called once, for somebody not met before. */
+  profile(): Promise<Profile>
+}
+
+export interface Profile {
+  readonly name: string
+  /** Only when the platform vouches for it. */
+  readonly email?: string
+  /** IANA name. */
+  readonly timeZone?: string
+  /** BCP 47, as the platform has it: en-US, zh-CN … */
+  readonly locale?: string
+}
+
+/** Where it was said, so that the answer, or a report scheduled for there, finds its way. */
+export interface Place {
+  /** private: between one person and the bot. */
+  readonly type: 'private' | 'group' | 'channel' | 'home'
+  /** Slack's C…, D…; Teams' conversation id without its thread. */
+  readonly conversation: string
+  /** What people call it, when the delivery says. */
+  readonly name?: string
+  /** Teams: the address of the service the conversation lives at. */
+  readonly serviceUrl?: string
+}
+
+export type Input =
+  /** Words: a slash command's, a direct message's, or those beside a mention. The bot's own mention is taken out. */
+  | { readonly type: 'text'; readonly text: string }
+  /** A button, a row, a menu item, a control. */
+  | { readonly type: 'action'; readonly action: Action }
+  /** A form comes back. */
+  | {
+      readonly type: 'submit'
+      readonly verb: string
+      readonly state: Readonly<Record<string, string>>
+      readonly answers: Answers
+    }
+  /** Somebody types into a typeahead. */
+  | { readonly type: 'suggest'; readonly source: string; readonly query: string }
+  /** A message shortcut: plain text of the message it stands on, mark-up taken out. */
+  | { readonly type: 'capture'; readonly verb: string; readonly text: string; readonly url?: string }
+  /** The Home tab is looked at. */
+  | { readonly type: 'home' }
+  /** The first meeting, in the private chat. */
+  | { readonly type: 'welcome' }
+  /** The search box of a message extension. */
+  | { readonly type: 'search'; readonly query: string }
+
+/** What becomes of a request. */
+export type Outcome =
+  /**
+   * Something to read. After an action it takes the place of the message that the action stood on, unless `fresh`; after
+   * a form, of the message the form was opened from; otherwise it is a new answer where the person is.
+   */
+  | {
+      readonly type: 'show'
+      readonly message: Message
+      readonly fresh?: boolean
+      /** For everybody in the conversation to read (a report); without it as private as the platform allows. */
+      readonly shared?: boolean
+    }
+  /** A form to fill in; after a submission the next one (`also` is said beside it). `errors` stand at their inputs. */
+  | {
+      readonly type: 'ask'
+      readonly form: Form
+      readonly answers?: Answers
+      readonly errors?: FieldErrors
+      readonly also?: Message
+    }
+  | { readonly type: 'options'; readonly options: readonly Option[] }
+  | {
+      readonly type: 'results'
+      readonly results: readonly { readonly title: string; readonly subtitle: string; readonly message: Message }[]
+    }
+  /** Answered before, or nothing to say. */
+  | { readonly type: 'nothing' }
+
+export type Dispatch = (request: Request) => Promise<Outcome>
+
+/** A conversation the bot may write to unasked. */
+export interface Address {
+  readonly conversation: string
+  readonly serviceUrl?: string
+}
+
+/** What the durable queue sends through: one a platform. */
+export interface Chat {
+  readonly platform: Platform
+  /** @throws SendFailure */
+  post(to: Address, message: Message): Promise<void>
+  /** The private conversation with a person, opened if need be. @throws SendFailure */
+  openPrivate(person: {
+    readonly externalId: string
+    readonly memberId?: string
+    readonly workspace: string
+    readonly serviceUrl?: string
+  }): Promise<Address>
+}
+
+/** The platform did not take a message. Hopeless ones are parked, the others tried again. */
+export class SendFailure extends Error {
+  readonly hopeless: boolean
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(reason: string, options: { hopeless: boolean; retryAfterSeconds?: number; cause?: unknown }) {
+    super(reason, { cause: options.cause })
+    this.name = 'SendFailure'
+    this.hopeless = options.hopeless
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Lists by name, ten to a page, however long: rows come by keyset (the first page costs what the last one does), totals
+ * and the places of letters come from the counters.
+ */
+import type { FilterQuery } from '@mikro-orm/core'
+import { raw } from '@mikro-orm/core'
+import type { Context } from '../context.ts'
+import type { DomainKind } from '../domain-kind.ts'
+import { type Reach, reach, visible } from '../policies.ts'
+import type { Recorded } from '../record.ts'
+import { searchTerms } from './pinyin.ts'
+import { tokensMatch } from './token-match.ts'
+
+export const pageSize = 10
+
+/** Whose records: the actor's, those of all they answer for, or every one they may see. */
+export const scopes = ['mine', 'team', 'all'] as const
+export type Scope = (typeof scopes)[number]
+
+export interface ListQuery {
+  readonly scope: Scope
+  /** Only what is found by these words. */
+  readonly search?: string
+  /** From this letter (# or A–Z) on, or with `only` nothing else. */
+  readonly letter?: string
+  readonly only?: boolean
+  /** Where in the list the page begins, counted from 0; negative: the last page. */
+  readonly start?: number
+  /** The row the page follows (`next`) or precedes (`previous`): its sort key and id. Saves counting up to `start`. */
+  readonly after?: Cursor
+  readonly before?: Cursor
+}
+export type Cursor = readonly [sortKey: string, id: string]
+
+export interface ListPage<Entity> {
+  readonly rows: readonly Entity[]
+  /** Where the first row stands, from 0. */
+  readonly start: number
+  /** How many there are; a search counts up to `countLimit` and says so. */
+  readonly total: number
+  readonly more: boolean
+}
+
+/** A search stops counting here: nobody pages through more. */
+export const countLimit = 1000
+
+export async function listRecords<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity>,
+  query: ListQuery,
+): Promise<ListPage<Entity>> {
+  const search = searchTerms(query.search ?? '')
+  const conditions = [
+    { deletedAt: null },
+    visible(context, kind.entity),
+    ownersOf(context, query.scope),
+    search.length ? tokensMatch(context, kind.name, search) : {},
+    query.only && query.letter ? within(query.letter) : {},
+  ]
+  const letters = search.length ? undefined : await countByLetter(context, kind, query.scope)
+  const inView = letters && query.only && query.letter ? letters.filter(([letter]) => letter === query.letter) : letters
+  const counted = inView
+    ? inView.reduce((sum, [, count]) => sum + count, 0)
+    : await countUpTo(context, kind, conditions)
+  const begin = placeOf(query, inView, counted)
+  const where = (more: object): FilterQuery<Entity> => ({ $and: [...conditions, more] }) as FilterQuery<Entity>
+  const page = async (more: object, backwards = false, offset = 0, limit = pageSize) => {
+    const order = backwards ? 'desc' : 'asc'
+    const rows = await context.em.find(kind.entity, where(more), {
+      orderBy: [{ sortKey: order }, { id: order }] as never,
+      limit,
+      ...(offset > 0 && { offset }),
+      populate: ['owner'] as never,
+      strategy: 'joined',
+    })
+    return (backwards ? rows.reverse() : rows) as Entity[]
+  }
+  const { start, rows } = await (async () => {
+    if (query.after) return { start: begin, rows: await page(beyond('>', query.after)) }
+    if (query.before) return { start: begin, rows: await page(beyond('<', query.before), true) }
+    const lastCount = counted % pageSize || pageSize
+    if (counted > pageSize && begin === counted - lastCount)
+      return { start: begin, rows: await page({}, true, 0, lastCount) }
+    const jump = jumpTo(begin, inView)
+    return { start: begin, rows: await page(jump.letter ? from(jump.letter) : {}, false, jump.offset) }
+  })()
+  return { rows, start: rows.length ? start : 0, total: counted, more: !letters && counted >= countLimit }
+}
+
+/** Where each letter begins among the records of a list, and how many it has. */
+export async function countByLetter(
+  context: Context,
+  kind: DomainKind<never> | DomainKind,
+  scope: Scope,
+): Promise<readonly (readonly [letter: string, count: number])[]> {
+  const far = reach(context, 'see', kind.entity)
+  const owners = narrow(far, context, scope)
+  if (owners === 'nobody') return []
+  const rows = await context.em.execute<{ initial: string; count: number }[]>(
+    `select initial, sum(count)::int as count from record_count
+     where organization = ? and kind = ? ${owners === 'everybody' ? '' : 'and owner in (?)'}
+     group by initial having sum(count) > 0 order by initial`,
+    owners === 'everybody' ? [context.organization.id, kind.name] : [context.organization.id, kind.name, owners],
+  )
+  return rows.map((row) => [row.initial, row.count] as const)
+}
+
+/** The counters are kept by owner: a reach by anything else (who created it) is not counted, only listed. */
+function narrow(far: Reach, context: Context, scope: Scope): readonly string[] | 'everybody' | 'nobody' {
+  const wanted = scope === 'mine' ? [context.actor.id] : scope === 'team' ? context.team : undefined
+  if (far === false) return 'nobody'
+  if (far === true) return wanted ?? 'everybody'
+  const owners = (far.owner ?? []).filter((id) => !wanted || wanted.includes(id))
+  return owners.length ? owners : 'nobody'
+}
+
+const ownersOf = (context: Context, scope: Scope): object =>
+  scope === 'mine' ? { owner: context.actor.id } : scope === 'team' ? { owner: { $in: context.team } } : {}
+
+/** Letters are the first byte of a sort key: a plain range over the index, under row-level security too. */
+const from = (letter: string): object => ({ sortKey: { $gte: letter } })
+const within = (letter: string): object => ({
+  sortKey: { $gte: letter, $lt: String.fromCharCode(letter.charCodeAt(0) + 1) },
+})
+
+/** Compared as a tuple: the spelled-out form (a > x or (a = x and b > y)) does not use the index. */
+const beyond = (sign: '>' | '<', [key, id]: Cursor): object => ({
+  [raw((alias) => `(${alias}.sort_key, ${alias}.id) ${sign} (?, ?)`, [key, id])]: [],
+})
+
+function placeOf(query: ListQuery, letters: readonly (readonly [string, number])[] | undefined, total: number): number {
+  const last = Math.max(0, Math.floor((total - 1) / pageSize) * pageSize)
+  if (query.start !== undefined) return query.start < 0 ? last : Math.min(query.start, Math.max(0, total - 1))
+  if (query.letter && !query.only && letters) {
+    return letters.filter(([letter]) => letter < (query.letter ?? '')).reduce((sum, [, count]) => sum + count, 0)
+  }
+  return 0
+}
+
+/** The letter a row number falls under, and how far into it: only that much has to be skipped. */
+function jumpTo(
+  start: number,
+  letters: readonly (readonly [string, number])[] | undefined,
+): { letter?: string; offset: number } {
+  let before = 0
+  for (const [letter, count] of letters ?? []) {
+    if (start < before + count) return { letter, offset: start - before }
+    before += count
+  }
+  return { offset: start }
+}
+
+async function countUpTo<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity>,
+  conditions: readonly object[],
+): Promise<number> {
+  const found = await context.em.find(kind.entity, { $and: conditions } as unknown as FilterQuery<Entity>, {
+    fields: ['id'] as never,
+    limit: countLimit,
+    disableIdentityMap: true,
+  })
+  return found.length
+}

@@ -1,0 +1,67 @@
+import type { Context } from './context.ts'
+import { domainKinds, type TrackedName, tracked } from './entities.ts'
+import { DomainError } from './errors.ts'
+import { type Changes, HistoryEntry, stored } from './history.ts'
+import { User } from './organization/user.ts'
+import type { Recorded } from './record.ts'
+import { sortKey } from './search/pinyin.ts'
+import { indexRecord } from './search/search-index.ts'
+
+export interface Undone {
+  readonly kind: string
+  readonly record: Recorded
+  readonly verb: HistoryEntry['verb']
+  readonly changes: Changes
+}
+
+/**
+ * Takes back everything the actor's last request changed, or that of the request named. What was created goes out of
+ * sight; what was changed is as before. All of it or nothing.
+ *
+ * @throws DomainError NothingToUndo; UndoConflict when somebody has changed one of the same fields since
+ */
+export async function undo(context: Context, request?: string): Promise<readonly Undone[]> {
+  const { em, actor } = context
+  const mine = { by: actor.id, undone: false, undoes: null }
+  const last = await em.findOne(HistoryEntry, request ? { ...mine, request } : mine, { orderBy: { id: 'desc' } })
+  if (!last) throw new DomainError('NothingToUndo')
+  const entries = await em.find(HistoryEntry, { ...mine, request: last.request }, { orderBy: { id: 'desc' } })
+  const undone: Undone[] = []
+  for (const entry of entries) {
+    const record = await takeBack(context, entry)
+    entry.undone = true
+    undone.push({ kind: entry.kind, record, verb: entry.verb, changes: entry.changes })
+  }
+  await em.flush()
+  for (const { kind: name, record } of undone) {
+    const kind = domainKinds.find((one) => one.name === name)
+    if (kind) await indexRecord(context, kind, record)
+  }
+  return undone
+}
+
+async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded> {
+  const { em } = context
+  const entity = tracked[entry.kind as TrackedName]
+  const record = (await em.findOne(entity as typeof tracked.lead, { id: entry.record }, { populate: ['owner'] })) as
+    | (Recorded & Record<string, unknown>)
+    | null
+  if (!record) throw new DomainError('NothingToUndo')
+  if (entry.verb === 'create') {
+    if (record.deletedAt) throw new DomainError('UndoConflict', { field: 'deletedAt' })
+    record.deletedAt = context.now
+    return record
+  }
+  for (const [field, [before, after]] of Object.entries(entry.changes)) {
+    const now = field === 'owner' ? record.owner.id : record[field]
+    if (stored(now ?? null) !== stored(after)) throw new DomainError('UndoConflict', { field })
+    if (field === 'owner') record.owner = await em.findOneOrFail(User, { id: String(before) })
+    else record[field] = isDate(em, entity, field) && before ? new Date(String(before)) : before
+  }
+  const kind = domainKinds.find((one) => one.name === entry.kind)
+  if (kind) record.sortKey = sortKey(kind.title(record))
+  return record
+}
+
+const isDate = (em: Context['em'], entity: (typeof tracked)[TrackedName], field: string): boolean =>
+  em.getMetadata().get(entity as never).properties[field as never]?.['runtimeType' as never] === 'Date'
