@@ -4,7 +4,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const length = (text: string) => text.length
 const ellipsis = '…'
 
-/** How much of Slack's allowance a text takes once written: at least its length. */
+/** How much of Slack's allowance a text takes once written: the sum of what its characters take, one or more each. */
 export type Size = (text: string) => number
 
 /**
@@ -19,19 +19,15 @@ export function clip(text: string, max: number, size: Size = length): string {
 }
 
 function head(text: string, room: number, size: Size): string {
-  // Two units more than can be used, so that the segmenter sees what follows the last usable boundary.
-  const near = text.slice(0, Math.max(room, 0) + 2)
-  const fitting = (pieces: Iterable<string>) => {
-    let taken = ''
-    let used = 0
-    for (const piece of pieces) {
-      used += size(piece)
-      if (used > room) break
-      taken += piece
-    }
-    return taken
+  let end = 0
+  for (let used = 0; end < text.length; end += 1) {
+    used += size(text.charAt(end))
+    if (used > room) break
   }
-  return fitting(Iterator.from(graphemes.segment(near)).map((one) => one.segment)) || fitting(near)
+  // Two units more than can be used, so that the segmenter sees what follows the last usable boundary.
+  const boundary = graphemes.segment(text.slice(0, end + 2)).containing(end)?.index ?? end
+  if (boundary > 0) return text.slice(0, boundary)
+  return text.slice(0, /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end)
 }
 
 /** The words of one piece of a text, without its mark-up. */

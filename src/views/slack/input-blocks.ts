@@ -42,7 +42,7 @@ function inputElement(input: Input, answer: string | undefined, words: Words): I
       return numberElement(input, answer ?? input.value ?? '')
     case 'select': {
       const chosen = answer ?? input.value
-      const options = optionsOf(input.name, input.options, chosen === undefined ? [] : [chosen])
+      const options = optionsOf(input.name, input.options, chosen ? [chosen] : [])
       const initial = options.find(({ value }) => value === chosen)
       if (options.length === 0) return undefined
       return {
@@ -72,11 +72,11 @@ function inputElement(input: Input, answer: string | undefined, words: Words): I
       return { type: 'checkboxes', options: [box], ...(ticked && { initial_options: [box] }) }
     }
     case 'date': {
-      const date = valid(input.name, answer ?? input.value, /^\d{4}-\d{2}-\d{2}$/)
+      const date = valid(input.name, answer ?? input.value, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
       return { type: 'datepicker', ...(date && { initial_date: date }) }
     }
     case 'time': {
-      const time = valid(input.name, answer ?? input.value, /^\d{2}:\d{2}$/)
+      const time = valid(input.name, answer ?? input.value, /^([01]\d|2[0-3]):[0-5]\d$/)
       return { type: 'timepicker', ...(time && { initial_time: time }) }
     }
     case 'typeahead': {
@@ -103,6 +103,7 @@ function isClipped(input: Input, answer: string | undefined): boolean {
 }
 
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+const webAddress = /^https?:\/\/\S+$/i
 
 /** Slack's own e-mail and web inputs refuse to be sent with anything else in them: a stored value must not lock a form. */
 function textElement(input: Extract<Input, { type: 'text' }>, value: string): InputBlockElement {
@@ -111,14 +112,11 @@ function textElement(input: Extract<Input, { type: 'text' }>, value: string): In
     ...(shown && { initial_value: shown }),
     ...(input.placeholder?.trim() && { placeholder: plainText(input.placeholder, limits.select.placeholder) }),
   }
-  if (!input.multiline && input.format === 'email' && (value === '' || email.test(value))) {
+  const whole = shown === value && !input.multiline
+  if (whole && input.format === 'email' && (value === '' || email.test(value))) {
     return { type: 'email_text_input', ...common }
   }
-  if (
-    !input.multiline &&
-    input.format === 'url' &&
-    (value === '' || /^https?:$/.test(URL.parse(value)?.protocol ?? ''))
-  ) {
+  if (whole && input.format === 'url' && (value === '' || webAddress.test(value))) {
     return { type: 'url_text_input', ...common }
   }
   return { type: 'plain_text_input', multiline: input.multiline ?? false, max_length: longest(input), ...common }

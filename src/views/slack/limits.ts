@@ -15,7 +15,7 @@ export const limits = {
     summary: 500,
     tables: 1,
   },
-  view: { blocks: 100, bytes: 250 * 1024, title: 24, metadata: 3000, text: 40_000 },
+  view: { blocks: 100, bytes: 250_000, title: 24, metadata: 3000, text: 40_000 },
   section: { text: 3000, fields: 10, field: 2000 },
   header: 150,
   context: 3000,

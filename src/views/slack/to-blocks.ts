@@ -94,6 +94,7 @@ function drawNode(node: Node, drawing: Drawing, within: Space): Drawn {
     case 'note':
       return isBlank(node.text) ? nothing : whole({ type: 'context', elements: [smallText(node.text, limits.context)] })
     case 'divider':
+      // Nobody misses a line.
       return { ...whole({ type: 'divider' }), dropped: 0 }
     case 'facts':
       return drawFacts(node.facts, within)

@@ -82,7 +82,7 @@ function readValue(given: SubmittedValue): string | undefined {
       return given.selected_options?.map(({ value }) => readOptionValue(value)).join(',') || undefined
     case 'static_select':
     case 'external_select':
-      return given.selected_option ? readOptionValue(given.selected_option.value) : undefined
+      return readOptionValue(given.selected_option?.value ?? '') || undefined
     case 'datepicker':
       return given.selected_date ?? undefined
     case 'timepicker':
