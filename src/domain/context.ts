@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql'
+import type { NoticeQueue } from './notices/post-notice.ts'
 import type { Organization } from './organization/organization.ts'
 import type { User } from './organization/user.ts'
 
@@ -12,4 +13,6 @@ export interface Context {
   /** Names the request in the history, so that everything it changed can be undone together. */
   readonly request: string
   readonly now: Date
+  /** Where notices go on from the unit of work. */
+  readonly queue: NoticeQueue
 }

@@ -1,0 +1,76 @@
+import type { Context } from '../context.ts'
+import type { DomainKind } from '../domain-kind.ts'
+import { DomainError } from '../errors.ts'
+import { demand, visible } from '../policies.ts'
+import type { Recorded } from '../record.ts'
+import { createRecord, saveChanged } from '../records.ts'
+import { Activity, type ActivityType, activityKind, type priorities, reminderTime } from './activity.ts'
+
+export interface NewActivity {
+  readonly type: ActivityType
+  readonly subject: string | undefined
+  readonly notes?: string | undefined
+  readonly at?: Date | undefined
+  readonly until?: Date | undefined
+  readonly priority?: (typeof priorities)[number] | undefined
+}
+
+/** Logs a task, an event or a call, on a record or on its own. @throws InvalidFields; DomainError NotFound */
+export function logActivity(
+  context: Context,
+  activity: NewActivity,
+  about?: { kind: DomainKind; record: Recorded },
+): Promise<Activity> {
+  if (about) demand(context, 'see', about.record)
+  return createRecord(context, activityKind, {
+    ...activity,
+    subject: activity.subject ?? null,
+    aboutKind: about?.kind.name ?? null,
+    about: about?.record.id ?? null,
+  })
+}
+
+/** @throws DomainError NotAllowed, AlreadyDone */
+export async function completeActivity(context: Context, activity: Activity): Promise<Activity> {
+  demand(context, 'change', activity)
+  if (activity.status === 'done') throw new DomainError('AlreadyDone', { subject: activity.subject })
+  activity.status = 'done'
+  activity.remindAt = null
+  return saveChanged(context, activityKind, activity)
+}
+
+/** Tells the owner again later; the due time stays. @throws DomainError NotAllowed, AlreadyDone, DueInThePast */
+export async function snoozeActivity(context: Context, activity: Activity, until: Date): Promise<Activity> {
+  demand(context, 'change', activity)
+  if (activity.status !== 'open') throw new DomainError('AlreadyDone', { subject: activity.subject })
+  if (until <= context.now) throw new DomainError('DueInThePast')
+  activity.remindAt = until
+  return saveChanged(context, activityKind, activity)
+}
+
+/** Moves what is due to another time. @throws DomainError NotAllowed, DueInThePast */
+export async function rescheduleActivity(context: Context, activity: Activity, at: Date): Promise<Activity> {
+  demand(context, 'change', activity)
+  if (at <= context.now) throw new DomainError('DueInThePast')
+  activity.at = at
+  activity.remindAt = reminderTime(activity, context.now)
+  return saveChanged(context, activityKind, activity)
+}
+
+/** What happened and is planned on a record, the latest first. */
+export function activitiesOf(context: Context, record: Recorded, limit: number): Promise<Activity[]> {
+  return context.em.find(
+    Activity,
+    { $and: [{ about: record.id, deletedAt: null }, visible(context, Activity)] },
+    { orderBy: [{ at: 'desc nulls last' }, { id: 'desc' }], limit, populate: ['owner'], strategy: 'joined' },
+  )
+}
+
+/** The actor's open tasks and coming events, the most pressing first. */
+export function agendaOf(context: Context, limit: number): Promise<Activity[]> {
+  return context.em.find(
+    Activity,
+    { owner: context.actor.id, status: 'open', deletedAt: null, type: { $in: ['task', 'event'] } },
+    { orderBy: [{ at: 'asc nulls last' }, { id: 'asc' }], limit },
+  )
+}

@@ -1,0 +1,45 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Context } from '../context.ts'
+import type { User } from '../organization/user.ts'
+import type { Platform } from '../organization/workspace.ts'
+
+/** Puts a notice into the durable queue, within the unit of work that wrote it. */
+export interface NoticeQueue {
+  enqueue(em: Context['em'], job: { readonly organization: string; readonly notice: string }): Promise<void>
+}
+
+export interface NewNotice {
+  /** The same cause has the same key: said once, whoever says it. */
+  readonly key: string
+  /** Which page says it. */
+  readonly topic: string
+  readonly params: Readonly<Record<string, string>>
+  readonly to:
+    | { readonly user: User }
+    | { readonly platform: Platform; readonly conversation: string; readonly serviceUrl?: string | null }
+}
+
+/** Says something unasked, surely and once: a row and a job in the transaction that gives the reason. */
+export async function postNotice(
+  { em, organization, queue }: Pick<Context, 'em' | 'queue'> & { organization: { id: string } },
+  notice: NewNotice,
+): Promise<void> {
+  const id = uuidv7()
+  const to = 'user' in notice.to ? { user: notice.to.user.id } : notice.to
+  const written = await em.execute<object[]>(
+    `insert into notice (id, organization, key, topic, params, user_id, platform, conversation, service_url, created_at)
+     values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, now()) on conflict (organization, key) do nothing returning id`,
+    [
+      id,
+      organization.id,
+      notice.key,
+      notice.topic,
+      JSON.stringify(notice.params),
+      'user' in to ? to.user : null,
+      'platform' in to ? to.platform : null,
+      'platform' in to ? to.conversation : null,
+      'platform' in to ? (to.serviceUrl ?? null) : null,
+    ],
+  )
+  if (written.length) await queue.enqueue(em, { organization: organization.id, notice: id })
+}

@@ -1,0 +1,59 @@
+import { DateTime } from 'luxon'
+import { Lead, type leadStatuses } from '../business/lead.ts'
+import type { Context } from '../context.ts'
+import { type Reach, reach } from '../policies.ts'
+
+type Status = (typeof leadStatuses)[number]
+
+export interface LeadsByOwner {
+  readonly owner: string
+  readonly status: Status
+  readonly count: number
+}
+
+/** How many leads of each status each owner has, as far as the actor may see. */
+export async function leadsByStatusAndOwner(context: Context): Promise<readonly LeadsByOwner[]> {
+  const seen = seenSql(reach(context, 'see', Lead))
+  return context.em.execute<LeadsByOwner[]>(
+    `select u.name as owner, l.status, count(*)::int as count
+     from lead l join app_user u on u.id = l.owner_id
+     where l.organization = ? and l.deleted_at is null ${seen.sql}
+     group by u.id, u.name, l.status order by u.name, l.status`,
+    [context.organization.id, ...seen.params],
+  )
+}
+
+export interface LeadsByMonth {
+  /** First day of the month, ISO. */
+  readonly month: string
+  readonly count: number
+}
+
+/** How many leads came in each of the last months, the current one included, in the reader's time zone. */
+export async function newLeadsByMonth(
+  context: Context,
+  timeZone: string,
+  months = 12,
+): Promise<readonly LeadsByMonth[]> {
+  const seen = seenSql(reach(context, 'see', Lead))
+  const first = DateTime.fromJSDate(context.now, { zone: timeZone })
+    .startOf('month')
+    .minus({ months: months - 1 })
+  const rows = await context.em.execute<LeadsByMonth[]>(
+    `select to_char(date_trunc('month', l.created_at at time zone ?), 'YYYY-MM-DD') as month, count(*)::int as count
+     from lead l where l.organization = ? and l.deleted_at is null and l.created_at >= ? ${seen.sql}
+     group by 1 order by 1`,
+    [timeZone, context.organization.id, first.toJSDate(), ...seen.params],
+  )
+  const counts = new Map(rows.map((row) => [row.month, row.count]))
+  return Array.from({ length: months }, (_, index) => {
+    const month = first.plus({ months: index }).toISODate() ?? ''
+    return { month, count: counts.get(month) ?? 0 }
+  })
+}
+
+function seenSql(far: Reach): { sql: string; params: unknown[] } {
+  if (far === true) return { sql: '', params: [] }
+  if (far === false) return { sql: 'and false', params: [] }
+  return { sql: 'and l.owner_id = any(?::uuid[])', params: [`{${(far.owner ?? []).join()}}`] }
+}

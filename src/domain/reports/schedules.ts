@@ -1,0 +1,60 @@
+import type { Context } from '../context.ts'
+import { DomainError } from '../errors.ts'
+import type { Platform } from '../organization/workspace.ts'
+import { nextRun } from './next-run.ts'
+import { ReportSchedule } from './report-schedule.ts'
+
+export const reports = ['leads'] as const
+export type ReportName = (typeof reports)[number]
+
+export interface NewSchedule {
+  readonly report: ReportName
+  readonly cron: string
+  readonly platform: Platform
+  readonly conversation: string
+  readonly serviceUrl?: string | undefined
+  readonly place?: string | undefined
+}
+
+/** Posts a report to a conversation at the times the cron fields name in the actor's time zone. */
+export async function scheduleReport(context: Context, schedule: NewSchedule): Promise<ReportSchedule> {
+  const { timeZone } = context.actor
+  const record = context.em.create(ReportSchedule, {
+    ...schedule,
+    serviceUrl: schedule.serviceUrl ?? null,
+    place: schedule.place?.slice(0, 200) ?? null,
+    organization: context.organization.id,
+    timeZone,
+    owner: context.actor,
+    nextRunAt: nextRun(schedule.cron, timeZone, context.now),
+  })
+  await context.em.flush()
+  return record
+}
+
+/** Those the actor answers for: their own; an administrator's are all. */
+export function schedulesOf(context: Context): Promise<ReportSchedule[]> {
+  return context.em.find(
+    ReportSchedule,
+    { deletedAt: null, ...(context.actor.role === 'administrator' ? {} : { owner: { $in: [...context.team] } }) },
+    { orderBy: { nextRunAt: 'asc' }, populate: ['owner'], limit: 50 },
+  )
+}
+
+/** @throws DomainError NotFound */
+export async function findSchedule(context: Context, id: string): Promise<ReportSchedule> {
+  const found = (await schedulesOf(context)).find((one) => one.id === id)
+  if (!found) throw new DomainError('NotFound', { ref: id })
+  return found
+}
+
+export async function pauseSchedule(context: Context, schedule: ReportSchedule, paused: boolean): Promise<void> {
+  schedule.paused = paused
+  if (!paused) schedule.nextRunAt = nextRun(schedule.cron, schedule.timeZone, context.now)
+  await context.em.flush()
+}
+
+export async function deleteSchedule(context: Context, schedule: ReportSchedule): Promise<void> {
+  schedule.deletedAt = context.now
+  await context.em.flush()
+}
