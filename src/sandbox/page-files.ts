@@ -46,9 +46,9 @@ export async function sendPageFile(
 }
 
 async function readInside(dir: string, pathname: string): Promise<Buffer | undefined> {
-  const root = resolve(dir)
-  const file = join(root, pathname === '/' ? 'index.html' : decodePath(pathname))
-  if (!file.startsWith(root + sep)) return undefined
+  const isAsset = pathname.startsWith('/assets/')
+  const file = join(resolve(dir), pathname === '/' ? 'index.html' : decodePath(pathname))
+  if (!file.startsWith(resolve(dir, isAsset ? 'assets' : '.') + sep)) return undefined
   try {
     return await readFile(file)
   } catch (error) {
