@@ -15,4 +15,8 @@ export const renderer = {
   numberBetween: 'Please enter a number from {{min}} to {{max}}',
   numberFrom: 'Please enter a number of at least {{min}}',
   numberUpTo: 'Please enter a number of at most {{max}}',
+  openForm: 'Open the form',
+  done: 'Done',
+  working: 'This takes longer than usual. The answer follows here.',
+  failed: 'That did not work. Please try again in a moment.',
 } as const

@@ -17,4 +17,8 @@ export const renderer = {
   numberBetween: '请输入 {{min}} 到 {{max}} 之间的数字',
   numberFrom: '请输入不小于 {{min}} 的数字',
   numberUpTo: '请输入不大于 {{max}} 的数字',
+  openForm: '打开表单',
+  done: '完成',
+  working: '处理时间较长，结果稍后发送到这里。',
+  failed: '操作未成功，请稍后再试。',
 } as const satisfies Translation<typeof english>

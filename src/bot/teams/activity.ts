@@ -1,0 +1,53 @@
+/** What Teams sends, as far as it is read here. Everything else in it is passed over. */
+import { z } from 'zod'
+import type { Locale } from '#views/locales/locale.ts'
+
+const text = z.string().nullish()
+const account = z.looseObject({ id: z.string().min(1), name: text, aadObjectId: text })
+
+export const activitySchema = z.looseObject({
+  type: z.string().min(1),
+  id: text,
+  name: text,
+  channelId: z.literal('msteams'),
+  serviceUrl: z.string().regex(/^https?:\/\//),
+  timestamp: text,
+  locale: text,
+  localTimezone: text,
+  text,
+  replyToId: text,
+  action: text,
+  value: z.unknown(),
+  from: account,
+  recipient: account.nullish(),
+  conversation: z.looseObject({
+    id: z.string().min(1),
+    conversationType: text,
+    isGroup: z.boolean().nullish(),
+    name: text,
+    tenantId: text,
+  }),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: text }).nullish(),
+      channel: z.looseObject({ id: text, name: text }).nullish(),
+    })
+    .nullish(),
+  entities: z
+    .array(z.looseObject({ type: text, text, mentioned: z.looseObject({ id: text }).nullish(), timezone: text }))
+    .nullish(),
+  membersAdded: z.array(z.looseObject({ id: text })).nullish(),
+})
+
+export type Activity = z.infer<typeof activitySchema>
+
+/** Teams' conversation id without the thread: '19:…@thread.tacv2;messageid=1700' names a thread of a channel. */
+export const withoutThread = (conversation: string): string => conversation.replace(/;.*$/, '')
+
+/** The language of the person's Teams, for the few words said before it is known who they are. */
+export const clientLocale = ({ locale }: Pick<Activity, 'locale'>): Locale =>
+  locale?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+
+/** The private chat of a person and the bot; people's own one-to-one chats are 'personal' too, but named '19:…'. */
+export const isPrivateChat = ({ conversation }: Pick<Activity, 'conversation'>): boolean =>
+  conversation.conversationType === 'personal' && conversation.id.startsWith('a:')

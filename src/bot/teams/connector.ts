@@ -1,0 +1,54 @@
+/** Writing to Teams, wherever a conversation lives. */
+import { setTimeout } from 'node:timers/promises'
+import type { App } from '@microsoft/teams.apps'
+import type { CardActivity } from '#views/teams/to-card.ts'
+import type { Address } from '../request.ts'
+import { failureOf, isPassing } from './failure.ts'
+
+export interface Connector {
+  post(to: Address, activity: CardActivity | { readonly type: 'typing' }): Promise<void>
+  update(to: Address, message: string, activity: CardActivity): Promise<void>
+  /** The private chat with a person, by Teams' user id or directory id. The same one each time. */
+  openPrivate(person: string, serviceUrl: string): Promise<Address>
+  member(to: Address, person: string): Promise<Member>
+}
+
+export type Member = Awaited<ReturnType<App['api']['conversations']['getMemberById']>>
+
+/** @param serviceUrl for conversations that do not say where they live */
+export function createConnector(app: App, options: { tenantId: string; clientId: string; serviceUrl: string }): Connector {
+  // Not app.send(): that always goes to the app's own service address, not the conversation's.
+  const at = ({ serviceUrl = options.serviceUrl }: Pick<Address, 'serviceUrl'>) =>
+    app.api.clone({ serviceUrl }).conversations
+  return {
+    post: async (to, activity) => void (await at(to).createActivity(to.conversation, activity)),
+    update: async (to, message, activity) => void (await at(to).updateActivity(to.conversation, message, activity)),
+    async openPrivate(person, serviceUrl) {
+      const { id } = await at({ serviceUrl }).create({
+        members: [{ id: person, name: '', role: 'user' }],
+        tenantId: options.tenantId,
+        bot: { id: `28:${options.clientId}` },
+      })
+      return { conversation: id, serviceUrl }
+    },
+    member: (to, person) => at(to).getMemberById(to.conversation, person),
+  }
+}
+
+const attempts = 3
+const longestWaitMs = 5000
+
+/** Tries a call again that Teams asks to be tried again, as long as a person can be kept waiting. */
+export async function persistently<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call()
+    } catch (error) {
+      const failure = failureOf(error)
+      const waitMs = Math.max((failure.retryAfterSeconds ?? 0) * 1000, 200 * 2 ** attempt) * (1 + Math.random() / 4)
+      const tooLong = (failure.retryAfterSeconds ?? 0) * 1000 > longestWaitMs
+      if (attempt >= attempts || tooLong || !isPassing(failure)) throw error
+      await setTimeout(waitMs)
+    }
+  }
+}
