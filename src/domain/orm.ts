@@ -25,6 +25,7 @@ const shared = {
   migrations: {
     path: fileURLToPath(new URL('../../migrations', import.meta.url)),
     glob: '*.ts',
+    silent: true,
     snapshot: true,
     snapshotName: '.snapshot',
   },

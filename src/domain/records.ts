@@ -82,7 +82,7 @@ export async function updateRecord<Entity extends Recorded, Input extends z.ZodT
   input: z.input<Input>,
 ): Promise<Entity> {
   demand(context, 'change', record)
-  const values = parseFields(kind.input, input)
+  const values = parseFields(kind.input, { ...contentsOf(record), ...(input as object) })
   if (record.version !== version) throw new StaleEdit(record.version)
   wrap(record).assign(values as never)
   return saveChanged(context, kind, record)
@@ -107,12 +107,14 @@ export async function cloneRecord<Entity extends Recorded>(
   record: Entity,
   title: { field: keyof Entity & string; text: string },
 ): Promise<Entity> {
-  const contents = wrap(record).toObject() as Record<string, unknown>
-  return createRecord(context, kind, { ...asInput(contents), [title.field]: title.text })
+  return createRecord(context, kind, { ...contentsOf(record), [title.field]: title.text })
 }
 
-const asInput = (contents: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(contents).filter(([, value]) => typeof value === 'string' || value instanceof Date))
+/** What it says, in the form that its kind's input takes. */
+const contentsOf = (record: object) =>
+  Object.fromEntries(
+    Object.entries(wrap(record).toObject()).filter(([, value]) => typeof value === 'string' || value instanceof Date),
+  )
 
 /** @throws DomainError UnknownUser, InactiveUser, NotAllowed */
 export async function transferRecord(

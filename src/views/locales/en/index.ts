@@ -1,3 +1,11 @@
+import { activity } from './activity.ts'
+import { apology, errors, fieldErrors } from './errors.ts'
+import { help } from './help.ts'
+import { lead } from './lead.ts'
+import { list } from './list.ts'
+import { record } from './record.ts'
 import { renderer } from './renderer.ts'
+import { report } from './report.ts'
+import { talk } from './talk.ts'
 
-export const en = { renderer } as const
+export const en = { activity, apology, errors, fieldErrors, help, lead, list, record, renderer, report, talk } as const

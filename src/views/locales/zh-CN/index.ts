@@ -1,5 +1,25 @@
 import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
+import { activity } from './activity.ts'
+import { apology, errors, fieldErrors } from './errors.ts'
+import { help } from './help.ts'
+import { lead } from './lead.ts'
+import { list } from './list.ts'
+import { record } from './record.ts'
 import { renderer } from './renderer.ts'
+import { report } from './report.ts'
+import { talk } from './talk.ts'
 
-export const zhCN = { renderer } as const satisfies Translation<typeof en>
+export const zhCN = {
+  activity,
+  apology,
+  errors,
+  fieldErrors,
+  help,
+  lead,
+  list,
+  record,
+  renderer,
+  report,
+  talk,
+} as const satisfies Translation<typeof en>

@@ -1,0 +1,22 @@
+export const list = {
+  position: '{{from}}–{{to}} of {{total}}',
+  positionMore: '{{from}}–{{to}} of {{total}} or more',
+  none: 'None here yet.',
+  noneFound: 'Nothing found for “{{query}}”.',
+  scope: 'Whose',
+  scopes: { mine: 'Mine', team: 'My team’s', all: 'All' },
+  search: 'Search in this list',
+  letter: 'Letter',
+  letterAll: 'All letters',
+  letterFrom: 'From {{letter}} on',
+  letterOnly: 'Only {{letter}}',
+  page: 'Page',
+  pageOf: 'Page {{page}} of {{pages}}',
+  found_one: '{{count}} result for “{{query}}”',
+  found_other: '{{count}} results for “{{query}}”',
+  foundMore: 'The first {{count}} results for “{{query}}”; type more to narrow them down',
+  findWhat:
+    'Type what to look for after find: a name, pinyin or its initials, digits of a phone number, part of an e-mail address.',
+  favourites: 'Favourites',
+  noFavourites: 'No favourites yet. Add them from a record’s menu.',
+} as const

@@ -1,0 +1,37 @@
+import type { activity as english } from '../en/activity.ts'
+import type { Translation } from '../translation.ts'
+
+export const activity = {
+  type: { task: '任务', event: '事件', call: '电话记录' },
+  new: { task: '新建任务', event: '新建事件', call: '记录电话' },
+  fields: {
+    subject: '主题',
+    at: { task: '到期时间', event: '开始时间', call: '时间' },
+    until: '结束时间',
+    notes: '备注',
+    priority: '优先级',
+    status: '状态',
+    about: '相关记录',
+    owner: '负责人',
+    type: '类型',
+    remindAt: '提醒时间',
+  },
+  whenHint: '可以直接写：明天下午3点、下周二14:00、两小时后、11月30日9:00',
+  priority: { high: '高', normal: '普通', low: '低' },
+  status: { open: '未完成', done: '已完成', cancelled: '已取消' },
+  followUp: '跟进',
+  saved: { task: '任务已保存', event: '事件已保存', call: '电话已记录' },
+  dueAt: '{{when}}到期',
+  noDate: '无日期',
+  overdue: '已逾期',
+  reminderTask: '到期任务：{{subject}}',
+  reminderEvent: '即将开始：{{subject}}',
+  done: '完成',
+  doneSaid: '“{{subject}}”已完成。',
+  snooze: '稍后提醒',
+  snoozes: { tenMinutes: '10分钟后', oneHour: '1小时后', tomorrow: '明天9:00', other: '其他时间…' },
+  snoozed: '我会在{{when}}再次提醒您。',
+  reschedule: '提醒时间',
+  tasksTitle: '我的任务和事件',
+  noTasks: '暂无待办。可在任一线索卡片上添加任务。',
+} as const satisfies Translation<typeof english>

@@ -1,0 +1,33 @@
+import type { report as english } from '../en/report.ts'
+import type { Translation } from '../translation.ts'
+
+export const report = {
+  leads: '线索报告',
+  byStatusAndOwner: '线索：按状态和负责人',
+  byMonth: '每月新增线索',
+  owner: '负责人',
+  status: '状态',
+  month: '月份',
+  count: '线索数',
+  total: '合计',
+  empty: '还没有线索',
+  alt: '{{title}}：{{numbers}}',
+  made: '按{{name}}的查看权限生成，{{when}}',
+  scheduleThis: '每个工作日9:00发到这里',
+  catalogue: '报告',
+  catalogueHint: '选择一个报告，或在要发送的频道输入“报告 线索 每个工作日9点”。',
+  scheduled: '我会{{how}}把{{report}}发到这里。下一次：{{next}}。',
+  schedules: '定时报告',
+  noSchedules: '没有定时报告。请在要接收的频道输入“报告 线索 每个工作日9点”。',
+  scheduleLine: '{{how}}，发到{{place}}，由{{name}}设置',
+  next: '下一次：{{next}}',
+  pausedLine: '已暂停',
+  pause: '暂停',
+  resume: '恢复',
+  delete: '删除',
+  paused: '已暂停。',
+  resumed: '已恢复。下一次：{{next}}。',
+  deleted: '定时报告已删除。',
+  here: '此会话',
+  months: '%Y年%-m月',
+} as const satisfies Translation<typeof english>
