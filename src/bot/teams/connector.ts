@@ -16,7 +16,10 @@ export interface Connector {
 export type Member = Awaited<ReturnType<App['api']['conversations']['getMemberById']>>
 
 /** @param serviceUrl for conversations that do not say where they live */
-export function createConnector(app: App, options: { tenantId: string; clientId: string; serviceUrl: string }): Connector {
+export function createConnector(
+  app: App,
+  options: { tenantId: string; clientId: string; serviceUrl: string },
+): Connector {
   // Not app.send(): that always goes to the app's own service address, not the conversation's.
   const at = ({ serviceUrl = options.serviceUrl }: Pick<Address, 'serviceUrl'>) =>
     app.api.clone({ serviceUrl }).conversations

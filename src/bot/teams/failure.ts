@@ -8,7 +8,10 @@ const shape = z.looseObject({
     .looseObject({
       status: z.number(),
       headers: z.unknown(),
-      data: z.looseObject({ error: z.looseObject({ code: z.string() }) }).optional().catch(undefined),
+      data: z
+        .looseObject({ error: z.looseObject({ code: z.string() }) })
+        .optional()
+        .catch(undefined),
     })
     .optional()
     .catch(undefined),

@@ -1,0 +1,199 @@
+/** What an Outcome becomes where Teams waits for an answer: the body of an invoke's response, and what is posted beside. */
+
+import type { Locale } from '#views/locales/locale.ts'
+import { words } from '#views/locales/words.ts'
+import type { Message } from '#views/message.ts'
+import { cardContentType, toCard } from '#views/teams/to-card.ts'
+import { toDialog } from '#views/teams/to-dialog.ts'
+import { toSuggestions } from '#views/teams/wire.ts'
+import { unreachable } from '#views/unreachable.ts'
+import type { Address, Input, Outcome } from '../request.ts'
+import type { Surface } from './inbound.ts'
+import { toOrigin } from './origin.ts'
+import { type Outbound, openFormMessage } from './outbound.ts'
+
+export interface Turn {
+  readonly surface: Surface
+  readonly input: Input
+  /** The conversation, its thread included. */
+  readonly here: Address
+  readonly isPrivate: boolean
+  readonly locale: Locale
+  readonly outbound: Outbound
+  /** The person's private chat with the bot. */
+  privateChat(): Promise<Address>
+  /** Teams waits no longer: what is to be read must be posted. */
+  readonly isLate: () => boolean
+  /** Does something that the answer does not wait for. */
+  background(work: () => Promise<void>): void
+}
+
+type Show = Extract<Outcome, { type: 'show' }>
+type Ask = Extract<Outcome, { type: 'ask' }>
+
+export async function answer(turn: Turn, outcome: Outcome): Promise<unknown> {
+  const { surface } = turn
+  if (turn.isLate())
+    return surface.type === 'typeahead' || surface.type === 'search' ? undefined : saidLate(turn, outcome)
+  switch (surface.type) {
+    case 'words':
+    case 'oldCard':
+      return inWords(turn, outcome, surface.type === 'oldCard' ? surface.message : undefined)
+    case 'card':
+      return onCard(turn, outcome, surface.message)
+    case 'opening':
+      return opening(turn, outcome, surface)
+    case 'submitted':
+      return afterForm(turn, outcome, surface)
+    case 'typeahead':
+      return toSuggestions(outcome.type === 'options' ? outcome.options : [])
+    case 'search':
+      return results(turn, outcome)
+    default:
+      return unreachable(surface)
+  }
+}
+
+async function saidLate(turn: Turn, outcome: Outcome): Promise<void> {
+  const { surface } = turn
+  const viaExtension = (surface.type === 'opening' || surface.type === 'submitted') && surface.extension
+  if (outcome.type === 'show')
+    await turn.outbound.say(viaExtension ? await turn.privateChat() : turn.here, outcome.message)
+}
+
+/** The button that leads to a form which cannot be opened here. */
+function formCard({ input }: Turn, { form }: Ask): Message {
+  if (input.type === 'action') return openFormMessage(form, input.action)
+  return openFormMessage(form, { text: input.type === 'text' ? input.text : '' })
+}
+
+async function inWords(turn: Turn, outcome: Outcome, pressedOn?: string): Promise<void> {
+  const { outbound, here } = turn
+  if (outcome.type === 'ask') await outbound.say(here, formCard(turn, outcome))
+  if (outcome.type !== 'show') return
+  if (pressedOn !== undefined && !outcome.fresh) await outbound.replace(here, pressedOn, outcome.message)
+  else await outbound.say(here, outcome.message)
+}
+
+const summaryLimit = 300
+const line = (text: string): string => (text.length > summaryLimit ? `${text.slice(0, summaryLimit - 1)}…` : text)
+
+const cardNotice = (text: string) => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value: line(text),
+})
+
+/**
+ * Outside the private chat only the answer itself carries the card, so that it changes for the one who pressed and
+ * nobody else: others may not see what that person may. In the private chat the stored message is brought up to date
+ * too, because what an answer shows is gone when the chat is loaded anew.
+ */
+async function onCard(turn: Turn, outcome: Outcome, pressedOn?: string): Promise<unknown> {
+  const { outbound, here, isPrivate, locale } = turn
+  const done = cardNotice(words(locale)('renderer.done'))
+  if (outcome.type === 'ask') {
+    await outbound.say(here, formCard(turn, outcome))
+    return cardNotice(outcome.form.title || done.value)
+  }
+  if (outcome.type !== 'show') return done
+  const { message, fresh } = outcome
+  if (fresh) {
+    await outbound.say(here, message)
+    return cardNotice(message.summary || done.value)
+  }
+  const images = await outbound.images(message)
+  if (isPrivate && pressedOn !== undefined) turn.background(() => outbound.replace(here, pressedOn, message))
+  return { statusCode: 200, type: cardContentType, value: toCard(message, images) }
+}
+
+const taskMessage = (text: string) => ({ task: { type: 'message', value: line(text) } })
+
+function dialogOf({ form, answers, errors }: Ask, message?: string): unknown {
+  const origin = toOrigin(message === undefined ? {} : { message })
+  const { card, ...frame } = toDialog(form, {
+    ...(origin !== undefined && { origin }),
+    ...(answers && { answers }),
+    ...(errors && { errors }),
+  })
+  return { task: { type: 'continue', value: { ...frame, card: { contentType: cardContentType, content: card } } } }
+}
+
+/** A message in a dialog is to be read only: nothing but a dialog's own submit can be pressed there. */
+function readOnly({ message }: Show): unknown {
+  const { task } = dialogOf({
+    type: 'ask',
+    form: {
+      locale: message.locale,
+      verb: '-',
+      state: {},
+      title: message.summary,
+      submit: '-',
+      cancel: '-',
+      intro: message.nodes,
+      inputs: [],
+    },
+  }) as { task: { type: string; value: { card: { content: Record<string, unknown> } } } }
+  const { actions: _none, ...content } = task.value.card.content
+  return { task: { ...task, value: { ...task.value, card: { ...task.value.card, content } } } }
+}
+
+async function opening(
+  { locale }: Turn,
+  outcome: Outcome,
+  surface: Extract<Surface, { type: 'opening' }>,
+): Promise<unknown> {
+  if (outcome.type === 'ask') return dialogOf(outcome, surface.message)
+  if (outcome.type === 'show') return readOnly(outcome)
+  return taskMessage(words(locale)('renderer.done'))
+}
+
+/**
+ * The next form, or the dialog closes and the message stands where the dialog was opened. What was opened on somebody's
+ * message, anywhere in Teams, is answered in the private chat: the bot may not even be a member there.
+ */
+async function afterForm(
+  turn: Turn,
+  outcome: Outcome,
+  surface: Extract<Surface, { type: 'submitted' }>,
+): Promise<unknown> {
+  const { outbound } = turn
+  const target = surface.extension ? turn.privateChat : async () => turn.here
+  if (outcome.type === 'ask') {
+    const { also } = outcome
+    if (also) turn.background(async () => outbound.say(await target(), also))
+    return dialogOf(outcome, surface.message)
+  }
+  if (outcome.type !== 'show') return undefined
+  const { message, fresh } = outcome
+  try {
+    const to = await target()
+    if (surface.message !== undefined && !fresh) await outbound.replace(to, surface.message, message)
+    else await outbound.say(to, message)
+    return undefined
+  } catch (error) {
+    // It is done; only the news of it did not get through. The dialog tells it.
+    turn.background(() => Promise.reject(error))
+    return taskMessage(message.summary)
+  }
+}
+
+async function results({ outbound }: Turn, outcome: Outcome): Promise<unknown> {
+  const found = outcome.type === 'results' ? outcome.results : []
+  if (outcome.type === 'show') return { composeExtension: { type: 'message', text: line(outcome.message.summary) } }
+  const attachments = await Promise.all(
+    found.map(async ({ title, subtitle, message }) => ({
+      contentType: cardContentType,
+      content: toCard(message, await outbound.images(message)),
+      preview: {
+        contentType: 'application/vnd.microsoft.card.thumbnail',
+        content: { title: escapeHtml(title), text: escapeHtml(subtitle) },
+      },
+    })),
+  )
+  return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } }
+}
+
+/** Teams reads the texts of a thumbnail card as HTML. */
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

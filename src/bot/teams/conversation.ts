@@ -1,0 +1,163 @@
+/** One activity from its arrival to its answer. */
+import { setTimeout } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { words } from '#views/locales/words.ts'
+import { MalformedPayload } from '#views/teams/malformed-payload.ts'
+import { toSuggestions } from '#views/teams/wire.ts'
+import type { Address, Dispatch } from '../request.ts'
+import { type Activity, clientLocale, isPrivateChat } from './activity.ts'
+import { answer, type Turn } from './answer.ts'
+import type { Connector } from './connector.ts'
+import { failureOf } from './failure.ts'
+import { type Inbound, placeOf, type Surface, toInbound } from './inbound.ts'
+import { notice, type Outbound } from './outbound.ts'
+import { senderOf } from './sender.ts'
+
+export interface ConversationOptions {
+  readonly dispatch: Dispatch
+  readonly connector: Connector
+  readonly outbound: Outbound
+  readonly tenantId: string
+  readonly logger: Logger
+}
+
+export interface Conversation {
+  /** @returns the body of the response; nothing for an empty one */
+  turn(activity: Activity): Promise<unknown>
+  /** Waits for everything that was started. */
+  settled(): Promise<void>
+}
+
+/**
+ * Teams waits 15 seconds, for message extensions 5; then it delivers the same again, at last under a new id and time
+ * (https://github.com/microsoft/botbuilder-dotnet/issues/5005), where nobody can tell that it is the same. So the
+ * answer is never later than this, and what takes longer is posted afterwards.
+ */
+const patienceMs = { usual: 10_000, extension: 4_000 } as const
+/** Longer than this a person should see that something is coming. */
+const typingAfterMs = 1500
+
+export function createConversation(options: ConversationOptions): Conversation {
+  const { dispatch, connector, outbound, tenantId, logger } = options
+  const underway = new Set<Promise<unknown>>()
+  const track = (work: Promise<unknown>): void => {
+    const tracked = work.catch((error: unknown) => logFailure(logger, error)).finally(() => underway.delete(tracked))
+    underway.add(tracked)
+  }
+
+  const showTyping = (here: Address): (() => void) => {
+    const over = new AbortController()
+    const typing = setTimeout(typingAfterMs, true, { signal: over.signal }).catch(() => false)
+    track(typing.then((due) => (due ? connector.post(here, { type: 'typing' }) : undefined)))
+    return () => over.abort()
+  }
+
+  const begin = (activity: Activity, { surface, input }: Inbound, isLate: () => boolean): Turn => ({
+    surface,
+    input,
+    here: { conversation: activity.conversation.id, serviceUrl: activity.serviceUrl },
+    isPrivate: isPrivateChat(activity),
+    locale: clientLocale(activity),
+    outbound,
+    privateChat: () => connector.openPrivate(activity.from.id, activity.serviceUrl),
+    isLate,
+    background: (work) => track(work()),
+  })
+
+  const run = async (activity: Activity, inbound: Inbound): Promise<unknown> => {
+    const sender = senderOf(activity, connector, tenantId)
+    if (!sender) {
+      logger.warn({ activity: activity.name ?? activity.type }, 'somebody outside the directory is not served')
+      return failed(inbound.surface, activity)
+    }
+    let late = false
+    const turn = begin(activity, inbound, () => late)
+    const { surface, input, delivery } = inbound
+    const stopTyping = surface.type === 'words' || surface.type === 'oldCard' ? showTyping(turn.here) : () => undefined
+    const request = {
+      platform: 'teams' as const,
+      workspace: tenantId,
+      delivery,
+      sender,
+      place: placeOf(activity),
+      input,
+    }
+    const answered = dispatch(request)
+      .then((outcome) => {
+        stopTyping()
+        return answer(turn, outcome)
+      })
+      .catch(async (error: unknown) => {
+        stopTyping()
+        logFailure(logger, error)
+        // Whoever is told by a response is told there; in a conversation another try to speak is all there is.
+        if (surface.type === 'words' || surface.type === 'oldCard')
+          track(outbound.say(turn.here, notice(turn.locale, 'failed')))
+        return failed(surface, activity)
+      })
+    track(answered)
+    return within(isExtension(surface) ? patienceMs.extension : patienceMs.usual, answered, () => {
+      late = true
+      return working(surface, activity)
+    })
+  }
+
+  return {
+    async turn(activity) {
+      try {
+        const inbound = toInbound(activity)
+        if (inbound) return await run(activity, inbound)
+        // https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
+        return activity.type === 'invoke' ? { status: 501 } : undefined
+      } catch (error) {
+        if (!(error instanceof MalformedPayload)) throw error
+        logger.warn({ activity: activity.name ?? activity.type, reason: error.message }, 'refused a malformed payload')
+        return { status: 400, body: { error: 'malformed' } }
+      }
+    },
+    async settled() {
+      while (underway.size > 0) await Promise.all(underway)
+    },
+  }
+}
+
+const isExtension = (surface: Surface): boolean =>
+  surface.type === 'search' || ('extension' in surface && surface.extension)
+
+async function within<T>(ms: number, work: Promise<T>, late: () => T): Promise<T> {
+  const over = new AbortController()
+  try {
+    return await Promise.race([work, setTimeout(ms, undefined, { signal: over.signal }).then(late)])
+  } finally {
+    over.abort()
+  }
+}
+
+const failed = (surface: Surface, activity: Activity) =>
+  sentence(surface, words(clientLocale(activity))('renderer.failed'))
+const working = (surface: Surface, activity: Activity) =>
+  sentence(surface, words(clientLocale(activity))('renderer.working'))
+
+/** One line where an invoke shows its answer. */
+function sentence(surface: Surface, line: string): unknown {
+  switch (surface.type) {
+    case 'card':
+      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: line }
+    case 'opening':
+    case 'submitted':
+      return { task: { type: 'message', value: line } }
+    case 'typeahead':
+      return toSuggestions([])
+    case 'search':
+      return { composeExtension: { type: 'message', text: line } }
+    default:
+      return undefined
+  }
+}
+
+/** Status and code only: an error of the HTTP client holds the message that was sent, and the token. */
+function logFailure(logger: Logger, error: unknown): void {
+  const failure = failureOf(error)
+  const known = Object.keys(failure).length > 0
+  logger.error(known ? failure : { err: error }, known ? 'Teams did not take a message' : 'an activity failed')
+}

@@ -1,0 +1,184 @@
+/** An activity of Teams as a Request, and the kind of answer that Teams waits for. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { MalformedPayload } from '#views/teams/malformed-payload.ts'
+import { readAction, readSubmission, readSuggestion } from '#views/teams/wire.ts'
+import { stripMention } from '../grammar/mentions.ts'
+import { plainTeamsText } from '../grammar/teams-text.ts'
+import type { Input, Place } from '../request.ts'
+import { type Activity, isPrivateChat, withoutThread } from './activity.ts'
+import { readOrigin } from './origin.ts'
+
+/** Where the answer goes. */
+export type Surface =
+  /** Into the conversation. */
+  | { readonly type: 'words' }
+  /** A pressed Action.Execute: the answer takes the card's place for the one who pressed. */
+  | { readonly type: 'card'; readonly message?: string }
+  /** An Action.Submit where Action.Execute is not known: a message that carries data. */
+  | { readonly type: 'oldCard'; readonly message?: string }
+  /** A dialog is to open. */
+  | { readonly type: 'opening'; readonly message?: string; readonly extension: boolean }
+  /** A dialog was sent; `message` is the one it was opened from. */
+  | { readonly type: 'submitted'; readonly message?: string; readonly extension: boolean }
+  | { readonly type: 'typeahead' }
+  | { readonly type: 'search' }
+
+export interface Inbound {
+  readonly surface: Surface
+  readonly input: Input
+  readonly delivery: string
+}
+
+/** The verb of a button that stands for words said again: see `openFormMessage`. */
+export const saidAgain = 'said'
+
+/**
+ * @returns nothing for what the bot has nothing to do with
+ * @throws MalformedPayload
+ */
+export function toInbound(activity: Activity): Inbound | undefined {
+  if (activity.type === 'message') return fromMessage(activity)
+  if (activity.type === 'invoke') return fromInvoke(activity)
+  if (!isWelcome(activity)) return undefined
+  // An installation is told twice, as an installationUpdate and as a conversationUpdate.
+  const delivery = `teams:${activity.conversation.id}:welcome`
+  return { surface: { type: 'words' }, input: { type: 'welcome' }, delivery }
+}
+
+const isWelcome = (activity: Activity): boolean =>
+  isPrivateChat(activity) &&
+  ((activity.type === 'installationUpdate' && activity.action?.startsWith('add') === true) ||
+    (activity.type === 'conversationUpdate' &&
+      activity.membersAdded?.some(({ id }) => id === activity.recipient?.id) === true))
+
+function fromMessage(activity: Activity): Inbound | undefined {
+  const delivery = messageDelivery(activity)
+  if (activity.value !== undefined && activity.value !== null) {
+    const surface = { type: 'oldCard' as const, ...replyTo(activity) }
+    return { surface, input: pressed(activity.value), delivery }
+  }
+  const isAddressed = activity.conversation.conversationType === 'personal' || mentionsBot(activity)
+  return isAddressed
+    ? { surface: { type: 'words' }, input: { type: 'text', text: wordsOf(activity) }, delivery }
+    : undefined
+}
+
+const ownMentions = ({ entities, recipient }: Activity) =>
+  entities?.filter(({ type, mentioned }) => type === 'mention' && mentioned?.id && mentioned.id === recipient?.id) ?? []
+
+const mentionsBot = (activity: Activity): boolean => ownMentions(activity).length > 0
+
+function wordsOf(activity: Activity): string {
+  const text = ownMentions(activity).reduce(
+    (left, { text: mention }) => (mention ? left.replaceAll(mention, ' ') : left),
+    activity.text ?? '',
+  )
+  const name = activity.recipient?.name
+  return stripMention(text, name ? { name } : {})
+}
+
+/**
+ * A message that Teams got no answer to comes again, first with the same activity id, later with a new one; who said
+ * what in which millisecond stays. https://github.com/microsoft/botbuilder-dotnet/issues/5005
+ */
+function messageDelivery(activity: Activity): string {
+  const { id, timestamp, from, text, value, replyToId, conversation } = activity
+  const said = JSON.stringify([timestamp ?? id ?? '', from.id, text ?? '', value ?? null, replyToId ?? ''])
+  return `teams:${conversation.id}:${createHash('sha256').update(said).digest('base64url')}`
+}
+
+const replyTo = ({ replyToId }: Activity) => (replyToId ? { message: replyToId } : {})
+
+/** A press, or the words that a button stands for. */
+function pressed(value: unknown): Input {
+  const action = readAction(value)
+  return action.verb === saidAgain ? { type: 'text', text: action.args?.text ?? '' } : { type: 'action', action }
+}
+
+function fromInvoke(activity: Activity): Inbound | undefined {
+  const { id, value, conversation } = activity
+  if (!id) throw new MalformedPayload('an invoke without an id')
+  const read = invokes[activity.name ?? '']
+  return read && { ...read(activity, value), delivery: `teams:${withoutThread(conversation.id)}:${id}` }
+}
+
+type ReadInvoke = (activity: Activity, value: unknown) => Omit<Inbound, 'delivery'>
+
+const invokes: Readonly<Record<string, ReadInvoke>> = {
+  'adaptiveCard/action': (activity, value) => ({
+    surface: { type: 'card', ...replyTo(activity) },
+    input: pressed(value),
+  }),
+  'task/fetch': (activity, value) => ({
+    surface: { type: 'opening', ...replyTo(activity), extension: false },
+    input: pressed(value),
+  }),
+  'task/submit': (_activity, value) => submitted(value, false),
+  'composeExtension/fetchTask': (_activity, value) => ({
+    surface: { type: 'opening', extension: true },
+    input: captured(value),
+  }),
+  'composeExtension/submitAction': (_activity, value) => submitted(value, true),
+  'composeExtension/query': (_activity, value) => ({
+    surface: { type: 'search' },
+    input: { type: 'search', query: queryOf(value) },
+  }),
+  'application/search': (_activity, value) => {
+    const { verb: source, query } = readSuggestion(value)
+    return { surface: { type: 'typeahead' }, input: { type: 'suggest', source, query } }
+  },
+}
+
+function submitted(value: unknown, extension: boolean): Omit<Inbound, 'delivery'> {
+  const { verb, state, answers, origin } = readSubmission(value)
+  return {
+    surface: { type: 'submitted', extension, ...readOrigin(origin) },
+    input: { type: 'submit', verb, state, answers },
+  }
+}
+
+const fetchTask = z.looseObject({
+  commandId: z.string().min(1),
+  messagePayload: z
+    .looseObject({
+      linkToMessage: z.string().nullish(),
+      body: z.looseObject({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
+})
+
+/** The command on a message captures it; the same from the compose box has no message and starts from nothing. */
+function captured(value: unknown): Input {
+  const { data } = fetchTask.safeParse(value)
+  if (!data) throw new MalformedPayload('malformed message extension command')
+  const { commandId: verb, messagePayload: message } = data
+  if (!message) return { type: 'action', action: { verb: verb.replace(/\.capture$/, '.new'), form: true } }
+  const content = message.body?.content ?? ''
+  const text = message.body?.contentType === 'text' ? content : plainTeamsText(content)
+  return { type: 'capture', verb, text, ...(message.linkToMessage && { url: message.linkToMessage }) }
+}
+
+const query = z.looseObject({
+  parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown() })).nullish(),
+})
+
+/** `initialRun` is sent when the search opens with nothing typed yet. */
+function queryOf(value: unknown): string {
+  const { data } = query.safeParse(value)
+  if (!data) throw new MalformedPayload('malformed message extension search')
+  const typed = data.parameters?.find(({ name }) => name !== 'initialRun')?.value
+  return typeof typed === 'string' ? typed : ''
+}
+
+/** Where it was said. */
+export function placeOf(activity: Activity): Place {
+  const { conversation, channelData, serviceUrl } = activity
+  const name = channelData?.channel?.name ?? conversation.name
+  const type = isPrivateChat(activity)
+    ? ('private' as const)
+    : conversation.conversationType === 'channel'
+      ? ('channel' as const)
+      : ('group' as const)
+  return { type, conversation: withoutThread(conversation.id), ...(name && { name }), serviceUrl }
+}

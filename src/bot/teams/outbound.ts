@@ -1,0 +1,106 @@
+/** Messages as Teams shows them: pictures drawn and served, cards posted, replaced and sent unasked. */
+import type { Logger } from 'pino'
+import type { Chart } from '#views/charts/chart.ts'
+import type { Form } from '#views/form.ts'
+import { words } from '#views/locales/words.ts'
+import type { Action } from '#views/message.ts'
+import {
+  actions,
+  formButton,
+  heading,
+  type ImageRef,
+  type Images,
+  type Message,
+  message,
+  text,
+} from '#views/message.ts'
+import { type CardActivity, toActivity } from '#views/teams/to-card.ts'
+import { chartsIn, type DrawChart } from '../pictures.ts'
+import type { Address, Chat } from '../request.ts'
+import { type Connector, persistently } from './connector.ts'
+import { failureOf, toSendFailure } from './failure.ts'
+import { saidAgain } from './inbound.ts'
+
+/** Stores a PNG under an address that cannot be guessed and that runs out. */
+export type PublishPicture = (png: Uint8Array) => string
+
+export interface Outbound {
+  /** With its charts drawn. One that cannot be drawn is told in words. */
+  images(message: Message): Promise<Images>
+  say(to: Address, message: Message): Promise<void>
+  /** Puts the message in the place of one that stands there, or beneath when that is gone. */
+  replace(to: Address, id: string, message: Message): Promise<void>
+}
+
+export interface OutboundOptions {
+  readonly connector: Connector
+  readonly drawChart: DrawChart
+  readonly publishPicture: PublishPicture
+  readonly logger: Logger
+}
+
+export function createOutbound({ connector, drawChart, publishPicture, logger }: OutboundOptions): Outbound {
+  const picture = async (chart: Chart): Promise<[Chart, ImageRef][]> => {
+    try {
+      return [[chart, { url: publishPicture(await drawChart(chart)) }]]
+    } catch (error) {
+      logger.error({ err: error, chart: chart.type }, 'a chart could not be drawn')
+      return []
+    }
+  }
+  const images = async (shown: Message): Promise<Images> =>
+    new Map((await Promise.all(chartsIn(shown).map(({ chart }) => picture(chart)))).flat())
+  const drawn = async (shown: Message): Promise<CardActivity> => toActivity(shown, await images(shown))
+
+  return {
+    images,
+    async say(to, shown) {
+      const activity = await drawn(shown)
+      await persistently(() => connector.post(to, activity))
+    },
+    async replace(to, id, shown) {
+      const activity = await drawn(shown)
+      try {
+        await persistently(() => connector.update(to, id, activity))
+      } catch (error) {
+        const { status } = failureOf(error)
+        // Deleted meanwhile, or not a message of the bot.
+        if (status !== 400 && status !== 403 && status !== 404) throw error
+        await persistently(() => connector.post(to, activity))
+      }
+    },
+  }
+}
+
+/** What the durable queue sends through: it tries again by itself, so every failure is told at once. */
+export function createChat(connector: Connector, outbound: Outbound, serviceUrl: string): Chat {
+  const sent = async <T>(call: () => Promise<T>): Promise<T> => {
+    try {
+      return await call()
+    } catch (error) {
+      throw toSendFailure(error)
+    }
+  }
+  return {
+    platform: 'teams',
+    async post(to, shown) {
+      const activity = toActivity(shown, await outbound.images(shown))
+      await sent(() => connector.post(to, activity))
+    },
+    openPrivate: (person) =>
+      sent(() => connector.openPrivate(person.memberId ?? person.externalId, person.serviceUrl ?? serviceUrl)),
+  }
+}
+
+/** Teams opens no dialog unasked: a card with the one button that does. `again` is what leads to the form once more. */
+export function openFormMessage(form: Form, again: Action | { readonly text: string }): Message {
+  const label = words(form.locale)('renderer.openForm')
+  const { verb, args } = 'verb' in again ? again : { verb: saidAgain, args: { text: again.text } }
+  return message(form.locale, form.title, heading(form.title), actions(formButton(label, verb, args, 'primary')))
+}
+
+/** A line of the adapter's own, for when the conversation could not say anything. */
+export const notice = (locale: Message['locale'], key: 'failed' | 'working'): Message => {
+  const line = words(locale)(`renderer.${key}`)
+  return message(locale, line, text(line))
+}
