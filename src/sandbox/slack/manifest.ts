@@ -66,12 +66,28 @@ export interface Manifest {
   readonly messagesTab: boolean
 }
 
+/** Scopes that Slack asks for with an event: https://docs.slack.dev/reference/events */
+const eventScopes: Readonly<Record<string, string>> = {
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  link_shared: 'links:read',
+  file_shared: 'files:read',
+}
+
 /** Reads a Slack app manifest; throws an error that names each field Slack would refuse. */
 export function parseManifest(input: unknown): Manifest {
   const parsed = shape.safeParse(input)
   if (!parsed.success) throw new TypeError(`Slack app manifest: ${z.prettifyError(parsed.error)}`)
   const { display_information: about, features, oauth_config: oauth, settings } = parsed.data
   const home = features.app_home
+  const events = settings.event_subscriptions?.bot_events ?? []
+  for (const event of events) {
+    const scope = eventScopes[event]
+    if (scope !== undefined && !oauth.scopes.bot.includes(scope))
+      throw new TypeError(`Slack app manifest: the event ${event} needs the scope ${scope}`)
+  }
   return {
     appName: about.name,
     botName: features.bot_user.display_name,
@@ -84,7 +100,7 @@ export function parseManifest(input: unknown): Manifest {
     shortcuts: features.shortcuts.map(({ name, type, callback_id: callbackId }) => ({ callbackId, name, type })),
     unfurlDomains: features.unfurl_domains,
     scopes: new Set(oauth.scopes.bot),
-    events: new Set(settings.event_subscriptions?.bot_events),
+    events: new Set(events),
     interactive: settings.interactivity?.is_enabled ?? false,
     homeTab: home?.home_tab_enabled ?? false,
     messagesTab: (home?.messages_tab_enabled ?? false) && !home?.messages_tab_read_only_enabled,

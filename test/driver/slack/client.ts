@@ -1,29 +1,61 @@
 /** The sandbox's client API for one person. */
-import type { ActResult, SlackAct, SlackConversation, SlackMessage, SlackState } from '#sandbox/protocol.ts'
+import { setTimeout } from 'node:timers/promises'
+import type {
+  ActResult,
+  SlackAct,
+  SlackConversation,
+  SlackMessage,
+  SlackState,
+  TrafficEntry,
+} from '#sandbox/protocol.ts'
 import type { Place, Seen } from '../driver.ts'
 import { blockLines, imagesIn, readable } from './block-text.ts'
 import { pressables } from './pressable.ts'
 
 export interface Client {
   state(): Promise<SlackState>
+  /** Does it, and waits as a person does until what follows from it has shown. */
   act(act: SlackAct): Promise<ActResult>
 }
 
+/** How long nothing may happen before one looks again, and how long one waits for the first thing to happen. */
+const patience = { quietMs: 40, firstMs: 400, mostMs: 3000 }
+
 export function createClient(baseUrl: string, person: string): Client {
-  const call = async (verb: 'state' | 'act', init?: RequestInit): Promise<unknown> => {
-    const url = `${baseUrl.replace(/\/+$/, '')}/sandbox/client/slack/${verb}?as=${encodeURIComponent(person)}`
-    const response = await fetch(url, init)
-    if (!response.ok) throw new Error(`${verb} as ${person}: ${response.status} ${await response.text()}`)
+  const call = async (path: string, init?: RequestInit): Promise<unknown> => {
+    const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/sandbox/client/${path}`, init)
+    if (!response.ok) throw new Error(`${path} as ${person}: ${response.status} ${await response.text()}`)
     return response.json()
   }
+  const trafficAfter = async (n: number) =>
+    ((await call(`traffic?after=${n}`)) as readonly TrafficEntry[]).filter(({ face }) => face === 'slack')
+  const as = `as=${encodeURIComponent(person)}`
+
+  /** The bot acknowledges first and acts afterwards: wait for its calls, and until no more of them come. */
+  const settle = async (before: number): Promise<void> => {
+    const started = Date.now()
+    let seen = await trafficAfter(before)
+    let changed = started
+    const asked = seen.some(({ from }) => from === 'platform')
+    while (asked && Date.now() - started < patience.mostMs) {
+      const answered = seen.some(({ from, response }) => from === 'bot' || response !== undefined)
+      if (Date.now() - changed > (answered ? patience.quietMs : patience.firstMs)) return
+      await setTimeout(10)
+      const now = await trafficAfter(before)
+      if (now.length !== seen.length) changed = Date.now()
+      seen = now
+    }
+  }
+
   return {
-    state: async () => (await call('state')) as SlackState,
-    act: async (act) =>
-      (await call('act', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(act),
-      })) as ActResult,
+    state: async () => (await call(`slack/state?${as}`)) as SlackState,
+    async act(act) {
+      const before = (await trafficAfter(0)).at(-1)?.n ?? 0
+      const headers = { 'content-type': 'application/json' }
+      const result = await call(`slack/act?${as}`, { method: 'POST', headers, body: JSON.stringify(act) })
+      await settle(before)
+      return result as ActResult
+    },
   }
 }
 

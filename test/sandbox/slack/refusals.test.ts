@@ -59,7 +59,9 @@ test('tokens, methods and scopes', async () => {
   expect(await call('chat.postMessage', { headers: json, body: '{"channel":"C0SALES","text":"json"}' })).toBeUndefined()
 
   await bench.close()
-  bench = await startBench({ manifest: { ...manifest, oauth_config: { scopes: { bot: ['users:read'] } } } })
+  bench = await startBench({
+    manifest: { ...manifest, settings: {}, oauth_config: { scopes: { bot: ['users:read'] } } },
+  })
   const { error } = await refusal(bench.web.chat.postMessage({ channel: 'C0SALES', text: 'x' }))
   expect(error).toBe('missing_scope')
   const { user } = await bench.web.users.info({ user: 'U0ADA' })
@@ -389,6 +391,10 @@ test('events, tabs and interactivity exist only when the manifest has them', asy
     'not_enabled',
   )
   await expect(startBench({ manifest: { ...manifest, features: {} } })).rejects.toThrow(/bot_user/)
+  const unheard = { ...manifest, oauth_config: { scopes: { bot: ['chat:write'] } } }
+  await expect(startBench({ manifest: unheard })).rejects.toThrow(
+    'the event app_mention needs the scope app_mentions:read',
+  )
 })
 
 test('people reach only what they can see', async () => {

@@ -1,5 +1,5 @@
 /** Does what a person does. */
-import { unreachable } from '../../../views/unreachable.ts'
+import { unreachable } from '#views/unreachable.ts'
 import type { ActResult, SlackAct } from '../../protocol.ts'
 import { viewInfo } from '../payloads.ts'
 import { emit } from '../posting.ts'
