@@ -1,0 +1,94 @@
+/** Bolt's HTTP side, mounted on the server the bot shares with Teams. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { App, Receiver } from '@slack/bolt'
+import type { Logger } from 'pino'
+import type { Guard } from './verify.ts'
+
+export interface SharedReceiver extends Receiver {
+  /** True when it is Slack's request, and answered here. */
+  handle(req: IncomingMessage, res: ServerResponse): boolean
+  /** Settles when everything taken so far is done. */
+  idle(): Promise<void>
+}
+
+const path = '/slack/events'
+const bodyLimit = 1_000_000
+
+export function createReceiver(options: { readonly guard: Guard; readonly logger: Logger }): SharedReceiver {
+  const { guard, logger } = options
+  const running = new Set<Promise<void>>()
+  let app: App | undefined
+
+  const refuse = (res: ServerResponse, method: string | undefined, status: number, reason: string): void => {
+    logger.warn({ method, status, reason }, 'refused a request to Slack’s address')
+    res.writeHead(status, { connection: 'close' }).end()
+  }
+
+  const take = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const raw = await readBody(req)
+    if (raw === 'too long') return refuse(res, req.method, 413, 'too long')
+    const verdict = guard.judge(req.headers, raw)
+    if (!verdict.ok) return refuse(res, req.method, verdict.status, verdict.reason)
+    const { body, signature } = verdict
+    // Slack sends again what was not taken, possibly within the same second and so under the same signature.
+    res.once('close', () => {
+      if (!res.writableFinished || res.statusCode >= 300) guard.forget(signature)
+    })
+    if (body.ssl_check === '1') return void res.writeHead(200).end()
+    if (body.type === 'url_verification') return answer(res, { challenge: body.challenge })
+    if (!app) return refuse(res, req.method, 503, 'not started')
+    try {
+      await app.processEvent({ body, ack: async (content?: unknown) => answer(res, content) })
+      // What no listener cares for (a closed view) still wants an acknowledgement.
+      if (!res.headersSent) answer(res)
+    } catch (error) {
+      logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a delivery from Slack failed')
+      if (!res.headersSent) res.writeHead(500).end()
+    }
+  }
+
+  return {
+    init(given) {
+      app = given
+    },
+    start: async () => undefined,
+    stop: async () => undefined,
+    handle(req, res) {
+      if (req.url?.split('?')[0] !== path) return false
+      if (req.method !== 'POST') {
+        refuse(res, req.method, 405, 'not a POST')
+        return true
+      }
+      const work = take(req, res).catch((error: unknown) => {
+        logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a request from Slack broke off')
+        res.destroy()
+      })
+      running.add(work)
+      void work.finally(() => running.delete(work))
+      return true
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all(running)
+    },
+  }
+}
+
+function answer(res: ServerResponse, content?: unknown): void {
+  if (res.headersSent) return
+  if (content === undefined || content === '') return void res.writeHead(200).end()
+  if (typeof content === 'string') return void res.writeHead(200, { 'content-type': 'text/plain' }).end(content)
+  const json = JSON.stringify(content)
+  res.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) }).end(json)
+}
+
+async function readBody(req: IncomingMessage): Promise<Buffer | 'too long'> {
+  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return 'too long'
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of req as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > bodyLimit) return 'too long'
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}

@@ -1,0 +1,90 @@
+/**
+ * Which requests are Slack's. Bolt checks signature and age; dates in the future, replays and other workspaces are ours
+ * to refuse. https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+import type { IncomingHttpHeaders } from 'node:http'
+import { isValidSlackRequest } from '@slack/bolt'
+import { teamOf } from './payload.ts'
+import type { Json } from './payload.ts'
+
+export type Verdict =
+  | { readonly ok: true; readonly body: Json; readonly signature: string }
+  | { readonly ok: false; readonly status: 400 | 401 | 403; readonly reason: string }
+
+export interface Guard {
+  /** @param raw the body as it came, at most the size the receiver takes */
+  judge(headers: IncomingHttpHeaders, raw: Buffer): Verdict
+  /** The request was not answered: Slack may send it again in the same second, and so with the same signature. */
+  forget(signature: string): void
+}
+
+const toleranceSeconds = 5 * 60
+const replayWindowMs = 2 * toleranceSeconds * 1000
+/** About 300 requests a second over ten minutes; beyond that the oldest are forgotten. */
+const replayEntries = 200_000
+
+/** @param team says whose requests are taken, as soon as that is known */
+export function createGuard(options: {
+  readonly signingSecret: string
+  readonly team: () => string | undefined
+  readonly now: () => Date
+}): Guard {
+  const seen = new Map<string, number>()
+  const isReplay = (signature: string, at: number): boolean => {
+    // Insertion order is time order.
+    for (const [old, since] of seen) {
+      if (at - since <= replayWindowMs && seen.size < replayEntries) break
+      seen.delete(old)
+    }
+    if (seen.has(signature)) return true
+    seen.set(signature, at)
+    return false
+  }
+  return {
+    judge(headers, raw) {
+      const signature = headers['x-slack-signature']
+      const stamp = headers['x-slack-request-timestamp']
+      if (typeof signature !== 'string' || typeof stamp !== 'string' || !/^\d{1,12}$/.test(stamp)) {
+        return { ok: false, status: 401, reason: 'unsigned' }
+      }
+      const at = options.now().getTime()
+      const seconds = Number(stamp)
+      if (Math.abs(at / 1000 - seconds) > toleranceSeconds) return { ok: false, status: 401, reason: 'out of date' }
+      const text = raw.toString('utf8')
+      const isSigned = isValidSlackRequest({
+        signingSecret: options.signingSecret,
+        body: text,
+        headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': seconds },
+        nowMilliseconds: at,
+      })
+      if (!isSigned) return { ok: false, status: 401, reason: 'wrong signature' }
+      const body = parseBody(headers['content-type'] ?? '', text)
+      if (!body) return { ok: false, status: 400, reason: 'malformed body' }
+      const isHandshake = body.type === 'url_verification' || body.ssl_check === '1'
+      const team = options.team()
+      if (!isHandshake && (team === undefined || teamOf(body) !== team)) {
+        return { ok: false, status: 403, reason: 'another workspace' }
+      }
+      if (isReplay(signature, at)) return { ok: false, status: 403, reason: 'replayed' }
+      return { ok: true, body, signature }
+    },
+    forget: (signature) => void seen.delete(signature),
+  }
+}
+
+/** Commands come as a form, interactions as JSON in a form, events as JSON. */
+function parseBody(contentType: string, text: string): Json | undefined {
+  if (!contentType.startsWith('application/x-www-form-urlencoded')) return parseJson(text)
+  const form = new URLSearchParams(text)
+  const payload = form.get('payload')
+  return payload === null ? Object.fromEntries(form) : parseJson(payload)
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined
+  } catch {
+    return undefined
+  }
+}
