@@ -6,6 +6,7 @@ import { list } from './list.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
+import { slack } from './slack.ts'
 import { talk } from './talk.ts'
 
-export const en = { activity, apology, errors, fieldErrors, help, lead, list, record, renderer, report, talk } as const
+export const en = { activity, apology, errors, fieldErrors, help, lead, list, record, renderer, report, slack, talk } as const

@@ -8,6 +8,7 @@ import { list } from './list.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
+import { slack } from './slack.ts'
 import { talk } from './talk.ts'
 
 export const zhCN = {
@@ -21,5 +22,6 @@ export const zhCN = {
   record,
   renderer,
   report,
+  slack,
   talk,
 } as const satisfies Translation<typeof en>

@@ -1,0 +1,61 @@
+/** What the durable queue sends through: one attempt, and whether another one makes sense. */
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
+import { toMessage } from '#views/slack/to-blocks.ts'
+import { type Chat, SendFailure } from '../request.ts'
+import type { Illustrate } from './upload-charts.ts'
+import { codeOf, onceReady } from './web.ts'
+
+/** Slack's own trouble; every other error code says that the same call fails again. */
+const passing: ReadonlySet<string> = new Set([
+  ...['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org', 'ratelimited'],
+  ...['rate_limited', 'message_limit_exceeded', 'accesslimited'],
+])
+
+export function createChat(web: WebClient, illustrate: Illustrate): Chat {
+  return {
+    platform: 'slack',
+    async post({ conversation: channel }, message) {
+      const { message: shown, images } = await illustrate(message)
+      const content = { channel, ...toMessage(shown, images) }
+      const post = () => web.chat.postMessage(content)
+      try {
+        if (images.size > 0) await onceReady(true, post)
+        else await post()
+      } catch (error) {
+        if (codeOf(error) !== 'not_in_channel') throw toSendFailure(error)
+        await joined(web, channel, post)
+      }
+    },
+    async openPrivate({ externalId }) {
+      try {
+        const { channel } = await web.conversations.open({ users: externalId })
+        if (channel?.id === undefined) throw new SendFailure('no private conversation', { hopeless: false })
+        return { conversation: channel.id }
+      } catch (error) {
+        throw toSendFailure(error)
+      }
+    },
+  }
+}
+
+async function joined(web: WebClient, channel: string, post: () => Promise<unknown>): Promise<void> {
+  try {
+    await web.conversations.join({ channel })
+  } catch (cause) {
+    throw new SendFailure('not_in_channel', { hopeless: true, cause })
+  }
+  try {
+    await post()
+  } catch (error) {
+    throw toSendFailure(error)
+  }
+}
+
+function toSendFailure(cause: unknown): SendFailure {
+  if (cause instanceof SendFailure) return cause
+  if (cause instanceof WebAPIRateLimitedError) {
+    return new SendFailure('ratelimited', { hopeless: false, retryAfterSeconds: cause.retryAfter, cause })
+  }
+  const code = codeOf(cause)
+  return new SendFailure(code, { hopeless: cause instanceof WebAPIPlatformError && !passing.has(code), cause })
+}
