@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { BlockAction, SlashCommand, ViewOutput } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { type PressedElement, readAction } from '#views/slack/wire.ts'
-import type { Place, Profile, Request } from '../request.ts'
-import { readOrigin, type Origin } from './origin.ts'
+import type { Input, Place, Profile, Request } from '../request.ts'
+import { type Origin, readOrigin } from './origin.ts'
+import { saidAgain } from './reopen.ts'
 import { patiently } from './web.ts'
 
 /** Modals that show a message rather than a form. */
@@ -55,10 +56,14 @@ export const originOfCommand = (command: SlashCommand): Origin => ({
 })
 
 /** What was pressed, and where; nothing for the press of a link. Throws UnreadablePayload. */
-export function pressOf(body: BlockAction) {
-  const element = body.actions[0]
-  const action = element && readAction(element as PressedElement)
-  return action && { action, origin: originOfPress(body), place: placeOfPress(body) }
+export function pressOf(body: BlockAction): { input: Input; origin: Origin; place: Place } | undefined {
+  const element = body.actions[0] as PressedElement | undefined
+  if (!element) return undefined
+  const said = saidAgain(element)
+  const action = said === undefined ? readAction(element) : undefined
+  if (said === undefined && !action) return undefined
+  const input: Input = action ? { type: 'action', action } : { type: 'text', text: said ?? '' }
+  return { input, origin: originOfPress(body), place: placeOfPress(body) }
 }
 
 const placeOfPress = (body: BlockAction): Place => {

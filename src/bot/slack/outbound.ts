@@ -2,14 +2,14 @@
 import { setTimeout } from 'node:timers/promises'
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
+import { words } from '#views/locales/words.ts'
+import type { Message } from '#views/message.ts'
 import { limits } from '#views/slack/limits.ts'
 import { drawNodes, toHome, toMessage } from '#views/slack/to-blocks.ts'
 import { toView } from '#views/slack/to-view.ts'
-import { words } from '#views/locales/words.ts'
-import type { Message } from '#views/message.ts'
 import type { Outcome } from '../request.ts'
 import { messageModal } from './inbound.ts'
-import { isPrivate, type Origin } from './origin.ts'
+import type { Origin } from './origin.ts'
 import type { Illustrate } from './upload-charts.ts'
 import { codeOf, onceReady } from './web.ts'
 
@@ -31,7 +31,8 @@ export interface Outbound {
   /** Shows a message where the origin says; `trigger` gives the right to open a modal. */
   show(origin: Origin, outcome: Show, trigger?: string): Promise<void>
   openForm(origin: Origin, ask: Ask, trigger: string): Promise<void>
-  formView(origin: Origin, ask: Ask): Promise<{ view: ModalView; hasPictures: boolean }>
+  /** @param edition makes Slack take the values given rather than keep what was typed. */
+  formView(origin: Origin, ask: Ask, edition?: string): Promise<{ view: ModalView; hasPictures: boolean }>
   messageView(origin: Origin, message: Message): Promise<{ view: ModalView; hasPictures: boolean }>
   updateView(viewId: string, drawn: { view: ModalView; hasPictures: boolean }): Promise<void>
   publishHome(user: string, message: Message): Promise<void>
@@ -96,7 +97,7 @@ export function createOutbound(web: WebClient, illustrate: Illustrate, now: () =
       if (replaces && origin.view !== undefined) {
         return outbound.updateView(origin.view, await outbound.messageView(origin, outcome.message))
       }
-      const inModal = (origin.channel === undefined || origin.form !== undefined || origin.view !== undefined)
+      const inModal = origin.channel === undefined || origin.form !== undefined || origin.view !== undefined
       if (trigger !== undefined && inModal && outcome.shared !== true) {
         const { view, hasPictures } = await outbound.messageView(origin, outcome.message)
         const isInside = origin.view !== undefined || origin.form !== undefined
@@ -124,11 +125,16 @@ export function createOutbound(web: WebClient, illustrate: Illustrate, now: () =
       await onceReady(hasPictures, open)
     },
 
-    async formView(origin, { form, answers }) {
+    async formView(origin, { form, answers }, formEdition) {
       const { message, images } = await illustrate({ locale: form.locale, summary: '', nodes: form.intro ?? [] })
       // The id of the form's own modal is known to Slack.
       const { form: _own, ...kept } = origin
-      const options = { origin: JSON.stringify(kept), images, ...(answers && { answers }) }
+      const options = {
+        origin: JSON.stringify(kept),
+        images,
+        ...(answers && { answers }),
+        ...(formEdition && { edition: formEdition }),
+      }
       return { view: toView({ ...form, intro: message.nodes }, options), hasPictures: images.size > 0 }
     },
 
@@ -160,6 +166,3 @@ export function createOutbound(web: WebClient, illustrate: Illustrate, now: () =
   }
   return outbound
 }
-
-/** Whether a conversation is only the person's and the bot's: there everything is private already. */
-export const replyTo = (origin: Origin): Origin => (isPrivate(origin) ? { ...origin, ephemeral: false } : origin)

@@ -4,8 +4,8 @@
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import { isValidSlackRequest } from '@slack/bolt'
-import { teamOf } from './payload.ts'
 import type { Json } from './payload.ts'
+import { teamOf } from './payload.ts'
 
 export type Verdict =
   | { readonly ok: true; readonly body: Json; readonly signature: string }

@@ -1,8 +1,8 @@
 /** The Web API as the bot calls it. */
 import { setTimeout } from 'node:timers/promises'
 import {
-  type Logger as SlackLogger,
   LogLevel,
+  type Logger as SlackLogger,
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,

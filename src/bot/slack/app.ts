@@ -1,0 +1,150 @@
+/** Slack, as the bot's main program sees it. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { App, SocketModeReceiver } from '@slack/bolt'
+import type { Logger } from 'pino'
+import type { DrawChart } from '../pictures.ts'
+import type { Chat, Dispatch } from '../request.ts'
+import { createChat } from './chat.ts'
+import { type Ack, createConversation } from './conversation.ts'
+import { createOutbound } from './outbound.ts'
+import { createReceiver } from './receiver.ts'
+import { createIllustrate } from './upload-charts.ts'
+import { createGuard } from './verify.ts'
+import { codeOf, createWeb, quietLogger } from './web.ts'
+
+export interface SlackOptions {
+  readonly botToken: string
+  readonly signingSecret: string
+  /** Socket Mode when given. */
+  readonly appToken?: string
+  /** Slack's own when left out. */
+  readonly apiUrl?: string
+  /** The team id to insist on; the token's when left out. */
+  readonly workspace?: string
+  readonly dispatch: Dispatch
+  readonly drawChart: DrawChart
+  readonly logger: Logger
+  readonly now?: () => Date
+}
+
+export interface SlackApp {
+  readonly chat: Chat
+  /** True when the request was Slack's and is answered here. */
+  handle(req: IncomingMessage, res: ServerResponse): boolean
+  /** Known once started. @throws Error before */
+  readonly teamId: string
+  /** Asks Slack who the bot is. @throws Error when the token is another workspace's or none */
+  start(): Promise<void>
+  /** Settles when everything taken so far is answered. */
+  close(): Promise<void>
+}
+
+export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
+  const { logger, appToken } = options
+  const now = options.now ?? (() => new Date())
+  const web = createWeb(options)
+  const illustrate = createIllustrate(web, options.drawChart, logger)
+  let bot: { readonly teamId: string; readonly userId: string; readonly botId: string | undefined } | undefined
+  const known = () => {
+    if (!bot) throw new Error('Slack has not been asked yet who the bot is')
+    return bot
+  }
+
+  const guard = createGuard({ signingSecret: options.signingSecret, team: () => bot?.teamId, now })
+  const http = appToken === undefined ? createReceiver({ guard, logger }) : undefined
+  const receiver = http ?? new SocketModeReceiver({ appToken: appToken ?? '', logger: quietLogger(logger) })
+  const app = new App({
+    receiver,
+    convoStore: false,
+    logger: quietLogger(logger),
+    authorize: async ({ teamId }) => {
+      const { teamId: own, userId: botUserId, botId } = known()
+      // Socket Mode does not pass the guard.
+      if (teamId !== undefined && teamId !== own) throw new Error('another workspace')
+      return { botToken: options.botToken, botUserId, teamId: own, ...(botId !== undefined && { botId }) }
+    },
+  })
+
+  const running = new Set<Promise<void>>()
+  const track = async (work: Promise<void>): Promise<void> => {
+    running.add(work)
+    try {
+      await work
+    } finally {
+      running.delete(work)
+    }
+  }
+  const conversation = createConversation({
+    web,
+    outbound: createOutbound(web, illustrate, now),
+    dispatch: options.dispatch,
+    logger,
+    workspace: () => known().teamId,
+    botUserId: () => known().userId,
+  })
+  listen(app, conversation, track)
+  app.error(async (error) => logger.error({ code: codeOf(error.original ?? error) }, 'a delivery from Slack failed'))
+
+  return {
+    chat: createChat(web, illustrate),
+    handle: (req, res) => http?.handle(req, res) ?? false,
+    get teamId() {
+      return known().teamId
+    },
+    async start() {
+      const { team_id: teamId, user_id: userId, bot_id: botId } = await web.auth.test()
+      if (teamId === undefined || userId === undefined) throw new Error('Slack does not say who the bot is')
+      if (options.workspace !== undefined && options.workspace !== teamId) {
+        throw new Error(`the bot token belongs to ${teamId}, not to ${options.workspace}`)
+      }
+      bot = { teamId, userId, botId }
+      if (!http) await app.start()
+    },
+    async close() {
+      if (!http) await app.stop()
+      await http?.idle()
+      while (running.size > 0) await Promise.allSettled(running)
+    },
+  }
+}
+
+type Track = (work: Promise<void>) => Promise<void>
+
+/** One listener for each kind of delivery: which verb it concerns is the conversation's business, not Bolt's. */
+function listen(app: App, conversation: ReturnType<typeof createConversation>, track: Track): void {
+  const all = /.*/s
+  app.command(all, ({ command, ack }) => track(conversation.command(command, ack as Ack)))
+  app.event('app_mention', ({ event, body }) => {
+    const { user, channel, text, ts, thread_ts: threadTs } = event
+    if (user === undefined || event.bot_id !== undefined) return Promise.resolve()
+    const said = { user, channel, text, ts, eventId: body.event_id, ...(threadTs !== undefined && { threadTs }) }
+    return track(conversation.said(said))
+  })
+  app.event('message', async ({ event, body }) => {
+    // Only people's own new words: no edits, no bots, nothing said in channels.
+    if (event.channel_type !== 'im' || (event.subtype !== undefined && event.subtype !== 'file_share')) return
+    if (event.bot_id !== undefined || event.user === undefined) return
+    const { user, channel, text = '', ts, thread_ts: threadTs } = event
+    const said = { user, channel, text, ts, eventId: body.event_id, ...(threadTs !== undefined && { threadTs }) }
+    await track(conversation.said(said))
+  })
+  app.event('app_home_opened', ({ event, body }) => {
+    const { user, channel, tab } = event
+    return track(conversation.homeOpened({ user, channel, tab, eventId: body.event_id }))
+  })
+  app.action({ type: 'block_actions', action_id: all }, async ({ body, ack }) => {
+    await ack()
+    await track(conversation.press(body))
+  })
+  app.shortcut(all, async ({ shortcut, ack }) => {
+    await ack()
+    await track(conversation.shortcut(shortcut))
+  })
+  app.view(all, ({ body, ack }) => {
+    if (body.type !== 'view_submission') return ack()
+    return track(conversation.submit(body, ack as Ack))
+  })
+  app.options({ type: 'block_suggestion', action_id: all }, ({ body, ack }) =>
+    track(conversation.suggest(body, ack as Ack)),
+  )
+}

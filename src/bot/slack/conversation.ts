@@ -1,0 +1,287 @@
+/** What becomes of each kind of delivery: acknowledged within three seconds, dispatched, answered in its place. */
+import { setTimeout } from 'node:timers/promises'
+import type {
+  BlockAction,
+  BlockSuggestion,
+  GlobalShortcut,
+  MessageShortcut,
+  SlashCommand,
+  ViewSubmitAction,
+} from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
+import type { Locale } from '#views/locales/locale.ts'
+import { words } from '#views/locales/words.ts'
+import { message as newMessage, text } from '#views/message.ts'
+import { toMessage } from '#views/slack/to-blocks.ts'
+import {
+  readSubmission,
+  readSuggestion,
+  type SubmittedView,
+  toSuggestions,
+  toViewErrors,
+} from '#views/slack/view-wire.ts'
+import { stripMention } from '../grammar/mentions.ts'
+import { plainSlackText } from '../grammar/slack-text.ts'
+import { chartsIn } from '../pictures.ts'
+import type { Dispatch, Outcome, Request } from '../request.ts'
+import { newRequest, originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
+import { isPrivate, type Origin, readOrigin } from './origin.ts'
+import type { Outbound } from './outbound.ts'
+import { formOffer } from './reopen.ts'
+import { codeOf, patiently } from './web.ts'
+
+/** Gives Slack its acknowledgement, with the answer in it where there is one. */
+export type Ack = (content?: Record<string, unknown>) => Promise<void>
+
+/** Slack waits three seconds: this leaves time for the way back. */
+const ackMs = 2400
+/** How long Slack takes, usually, before an uploaded picture can stand in an answer that cannot be repeated. */
+const pictureMs = 600
+
+export interface SaidEvent {
+  readonly user: string
+  readonly channel: string
+  readonly text: string
+  readonly ts: string
+  readonly threadTs?: string
+  readonly eventId: string
+}
+
+export function createConversation(options: {
+  readonly web: WebClient
+  readonly outbound: Outbound
+  readonly dispatch: Dispatch
+  readonly logger: Logger
+  readonly workspace: () => string
+  readonly botUserId: () => string
+}) {
+  const { web, outbound, logger } = options
+  const localeOf = new Map<string, Locale>()
+
+  const ask = async (user: string, rest: Pick<Request, 'delivery' | 'place' | 'input'>): Promise<Outcome> => {
+    const outcome = await options.dispatch(newRequest(web, options.workspace(), user, rest))
+    const locale =
+      outcome.type === 'show' ? outcome.message.locale : outcome.type === 'ask' ? outcome.form.locale : undefined
+    if (locale) {
+      if (localeOf.size > 10_000) localeOf.clear()
+      localeOf.set(user, locale)
+    }
+    return outcome
+  }
+  /** In the language of the last answer. */
+  const say = (user: string) => words(localeOf.get(user) ?? 'en')
+  const told = (user: string, key: 'failed' | 'tooLate' | 'working') => {
+    const sentence = say(user)(`slack.${key}`)
+    return newMessage(localeOf.get(user) ?? 'en', sentence, text(sentence))
+  }
+
+  /** Nobody is left in silence when Slack refuses an answer. */
+  const carefully = async (origin: Origin, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      const code = codeOf(error)
+      logger.error({ code, user: origin.user }, 'an answer was not taken by Slack')
+      const key = code === 'expired_trigger_id' ? 'tooLate' : 'failed'
+      const { user, channel, responseUrl } = origin
+      const where: Origin =
+        channel === undefined
+          ? { user }
+          : { user, channel, ephemeral: !isPrivate(origin), ...(responseUrl !== undefined && { responseUrl }) }
+      try {
+        await outbound.show(where, { type: 'show', message: told(user, key), fresh: true })
+      } catch (again) {
+        logger.error({ code: codeOf(again), user }, 'and nor was the apology')
+      }
+    }
+  }
+
+  const refreshHome = async (user: string): Promise<void> => {
+    const place = { type: 'home', conversation: user } as const
+    const outcome = await ask(user, { delivery: uniqueDelivery(), place, input: { type: 'home' } })
+    if (outcome.type === 'show') await outbound.publishHome(user, outcome.message)
+  }
+
+  const answer = async (origin: Origin, outcome: Outcome, trigger?: string): Promise<void> => {
+    if (outcome.type === 'show') {
+      await outbound.show(origin, outcome, trigger)
+      if (origin.home) await refreshHome(origin.user)
+    } else if (outcome.type === 'ask' && trigger !== undefined) {
+      await outbound.openForm(origin, outcome, trigger)
+      if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
+    }
+  }
+
+  const inTime = async (outcome: Promise<Outcome>, since: number): Promise<Outcome | 'late'> =>
+    Promise.race([
+      outcome,
+      setTimeout(Math.max(0, ackMs - (performance.now() - since)), 'late' as const, { ref: false }),
+    ])
+
+  return {
+    async command(command: SlashCommand, ack: Ack): Promise<void> {
+      const since = performance.now()
+      const origin = originOfCommand(command)
+      await carefully(origin, async () => {
+        const pending = ask(command.user_id, {
+          delivery: `slack:${command.trigger_id}`,
+          place: placeOf({ id: command.channel_id, name: command.channel_name }),
+          input: { type: 'text', text: stripMention(command.text, { id: options.botUserId() }) },
+        })
+        const outcome = await inTime(pending, since)
+        if (
+          outcome !== 'late' &&
+          outcome.type === 'show' &&
+          !outcome.shared &&
+          chartsIn(outcome.message).length === 0
+        ) {
+          const drawn = toMessage(outcome.message, new Map())
+          return ack({ response_type: 'ephemeral', ...drawn })
+        }
+        await ack()
+        await answer(origin, await pending, command.trigger_id)
+      })
+    },
+
+    /** A direct message, or words beside a mention. */
+    async said(event: SaidEvent): Promise<void> {
+      const { user, channel, ts, threadTs } = event
+      const place = placeOf({ id: channel })
+      const thread = place.type === 'private' ? threadTs : (threadTs ?? ts)
+      const origin: Origin = { user, channel, ...(thread !== undefined && { thread }) }
+      const words = stripMention(event.text, { id: options.botUserId() })
+      await carefully(origin, async () => {
+        const input = { type: 'text', text: words } as const
+        const outcome = await ask(user, { delivery: `slack:${event.eventId}`, place, input })
+        if (outcome.type !== 'ask') return answer(origin, outcome)
+        const offer = formOffer(outcome.form, words)
+        await patiently(() =>
+          web.chat.postMessage({ channel, ...offer, ...(thread !== undefined && { thread_ts: thread }) }),
+        )
+        if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
+      })
+    },
+
+    async homeOpened(event: { user: string; channel: string; tab: string; eventId: string }): Promise<void> {
+      const { user, channel } = event
+      const isHome = event.tab === 'home'
+      await carefully({ user, channel }, async () => {
+        const outcome = await ask(user, {
+          delivery: `slack:${event.eventId}`,
+          place: { type: isHome ? 'home' : 'private', conversation: channel },
+          input: { type: isHome ? 'home' : 'welcome' },
+        })
+        if (!isHome) await answer({ user, channel }, outcome)
+        else if (outcome.type === 'show') await outbound.publishHome(user, outcome.message)
+      })
+    },
+
+    async press(body: BlockAction): Promise<void> {
+      const press = pressOf(body)
+      if (!press) return
+      const { origin, place, input } = press
+      await carefully(origin, async () => {
+        const outcome = await ask(body.user.id, { delivery: `slack:${body.trigger_id}`, place, input })
+        await answer(origin, outcome, body.trigger_id)
+      })
+    },
+
+    async shortcut(body: GlobalShortcut | MessageShortcut): Promise<void> {
+      const { trigger_id: trigger, callback_id: verb } = body
+      const user = body.user.id
+      const delivery = `slack:${trigger}`
+      if (body.type === 'shortcut') {
+        const origin: Origin = { user }
+        const input = { type: 'action', action: { verb } } as const
+        await carefully(origin, async () =>
+          answer(origin, await ask(user, { delivery, place: placeOfOrigin(origin), input }), trigger),
+        )
+        return
+      }
+      const { id: channel } = body.channel
+      const origin: Origin = { user, channel, ephemeral: true, responseUrl: body.response_url }
+      await carefully(origin, async () => {
+        const url = await permalink(channel, body.message_ts)
+        const words = plainSlackText(body.message.text ?? '')
+        const input = { type: 'capture', verb, text: words, ...(url !== undefined && { url }) } as const
+        await answer(origin, await ask(user, { delivery, place: placeOf(body.channel), input }), trigger)
+      })
+    },
+
+    async submit(body: ViewSubmitAction, ack: Ack): Promise<void> {
+      const since = performance.now()
+      const user = body.user.id
+      const { view } = body
+      const { verb, state, answers, origin: json } = readSubmission(view as SubmittedView)
+      const origin = readOrigin(json, user)
+      const input = { type: 'submit', verb, state, answers } as const
+      const updated = async (drawn: { view: ModalView; hasPictures: boolean }) => {
+        if (drawn.hasPictures) await setTimeout(pictureMs)
+        await ack({ response_action: 'update', view: drawn.view })
+      }
+      const newEdition = () => since.toString(36).replace('.', '-').slice(0, 30)
+      await carefully(origin, async () => {
+        const pending = ask(user, { delivery: `slack:${view.id}:${view.hash}`, place: placeOfOrigin(origin), input })
+        const outcome = await inTime(pending, since)
+        if (outcome === 'late') {
+          await updated(await outbound.messageView(origin, told(user, 'working')))
+          await late(view.id, origin, await pending)
+        } else if (outcome.type === 'ask') {
+          const errors = outcome.errors && toViewErrors(outcome.errors, view as Pick<ModalView, 'blocks'>)
+          if (errors) await ack({ ...errors })
+          else await updated(await outbound.formView(origin, outcome, newEdition()))
+          if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
+        } else if (outcome.type === 'show' && origin.channel === undefined && origin.view === undefined) {
+          await updated(await outbound.messageView(origin, outcome.message))
+          if (origin.home) await refreshHome(user)
+        } else {
+          // Over a modal that shows a message only the form goes; it alone would go by itself.
+          await ack(origin.view === undefined ? { response_action: 'clear' } : undefined)
+          await answer(origin, outcome)
+        }
+      })
+    },
+
+    async suggest(body: BlockSuggestion, ack: Ack): Promise<void> {
+      const { verb, query } = readSuggestion(body)
+      const origin: Origin = { user: body.user.id }
+      const pending = ask(body.user.id, {
+        delivery: uniqueDelivery(),
+        place: placeOfOrigin(origin),
+        input: { type: 'suggest', source: verb, query },
+      })
+      const outcome = await inTime(pending, performance.now())
+      await ack({ ...toSuggestions(outcome !== 'late' && outcome.type === 'options' ? outcome.options : []) })
+    },
+  }
+
+  /** The modal says that work goes on: there the answer stands in the end, and where the form came from, too. */
+  async function late(viewId: string, origin: Origin, outcome: Outcome): Promise<void> {
+    if (outcome.type === 'ask') {
+      const { errors, form } = outcome
+      const said = Object.values(errors ?? {}).map((sentence) => text(sentence))
+      const asked = { ...outcome, form: { ...form, intro: [...said, ...(form.intro ?? [])] } }
+      await outbound.updateView(viewId, await outbound.formView(origin, asked))
+    } else if (outcome.type === 'show') {
+      await outbound.updateView(viewId, await outbound.messageView(origin, outcome.message))
+      if (origin.channel !== undefined || origin.view !== undefined) await outbound.show(origin, outcome)
+      if (origin.home) await refreshHome(origin.user)
+    }
+  }
+
+  /** Worth a moment, but not the three seconds in which the form must open; unknown where the bot is no member. */
+  async function permalink(channel: string, ts: string): Promise<string | undefined> {
+    const asked = web.chat.getPermalink({ channel, message_ts: ts }).then(
+      (found) => found.permalink,
+      (error: unknown) => {
+        logger.info({ method: 'chat.getPermalink', code: codeOf(error) }, 'no link to the message')
+        return undefined
+      },
+    )
+    return Promise.race([asked, setTimeout(500, undefined, { ref: false })])
+  }
+}
+
+export type Conversation = ReturnType<typeof createConversation>
