@@ -42,7 +42,7 @@ export interface SlackApp {
 export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
   const { logger, appToken } = options
   const now = options.now ?? (() => new Date())
-  const web = createWeb(options)
+  const web = createWeb({ botToken: options.botToken, apiUrl: options.apiUrl, logger })
   const illustrate = createIllustrate(web, options.drawChart, logger)
   let bot: { readonly teamId: string; readonly userId: string; readonly botId: string | undefined } | undefined
   const known = () => {
@@ -123,13 +123,13 @@ function listen(app: App, conversation: ReturnType<typeof createConversation>, t
   app.event('message', async ({ event, body }) => {
     // Only people's own new words: no edits, no bots, nothing said in channels.
     if (event.channel_type !== 'im' || (event.subtype !== undefined && event.subtype !== 'file_share')) return
-    if (event.bot_id !== undefined || event.user === undefined) return
+    if ('bot_id' in event || event.user === undefined) return
     const { user, channel, text = '', ts, thread_ts: threadTs } = event
     const said = { user, channel, text, ts, eventId: body.event_id, ...(threadTs !== undefined && { threadTs }) }
     await track(conversation.said(said))
   })
   app.event('app_home_opened', ({ event, body }) => {
-    const { user, channel, tab } = event
+    const { user, channel = user, tab } = event
     return track(conversation.homeOpened({ user, channel, tab, eventId: body.event_id }))
   })
   app.action({ type: 'block_actions', action_id: all }, async ({ body, ack }) => {
@@ -144,7 +144,7 @@ function listen(app: App, conversation: ReturnType<typeof createConversation>, t
     if (body.type !== 'view_submission') return ack()
     return track(conversation.submit(body, ack as Ack))
   })
-  app.options({ type: 'block_suggestion', action_id: all }, ({ body, ack }) =>
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: all }, ({ body, ack }) =>
     track(conversation.suggest(body, ack as Ack)),
   )
 }
