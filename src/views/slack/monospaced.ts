@@ -1,6 +1,8 @@
 import type { RichTextBlock } from '@slack/types'
+import type { Node } from '../message.ts'
 import { clip } from './clip.ts'
-import type { Table } from './table.ts'
+
+type Columns = Extract<Node, { type: 'table' }>['columns']
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const wide =
@@ -14,7 +16,7 @@ const width = (text: string): number =>
 const cellMost = 30
 
 /** A table as aligned lines of text, for the places where Slack has no table. */
-export function monospaced(columns: Table['columns'], rows: readonly (readonly string[])[]): RichTextBlock {
+export function monospaced(columns: Columns, rows: readonly (readonly string[])[]): RichTextBlock {
   const cell = (text: string) => clip(text.replace(/\s+/g, ' '), cellMost)
   const lines = [columns.map(({ label }) => cell(label)), ...rows.map((row) => row.map(cell))]
   const widths = columns.map((_, i) => Math.max(...lines.map((line) => width(line[i] ?? ''))))

@@ -7,7 +7,7 @@ import { monospaced } from './monospaced.ts'
 import type { Space } from './room.ts'
 import { plainText, richText } from './texts.ts'
 
-export type Table = Extract<Node, { type: 'table' }>
+type Table = Extract<Node, { type: 'table' }>
 
 /**
  * Slack's `table` block in a message; aligned text in Home, in modals and from the second table on, where Slack has none
