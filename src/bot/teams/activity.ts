@@ -17,7 +17,7 @@ export const activitySchema = z.looseObject({
   text,
   replyToId: text,
   action: text,
-  value: z.unknown(),
+  value: z.unknown().optional(),
   from: account,
   recipient: account.nullish(),
   conversation: z.looseObject({

@@ -33,8 +33,7 @@ type Ask = Extract<Outcome, { type: 'ask' }>
 
 export async function answer(turn: Turn, outcome: Outcome): Promise<unknown> {
   const { surface } = turn
-  if (turn.isLate())
-    return surface.type === 'typeahead' || surface.type === 'search' ? undefined : saidLate(turn, outcome)
+  if (turn.isLate()) return saidLate(turn, outcome)
   switch (surface.type) {
     case 'words':
     case 'oldCard':
@@ -54,11 +53,13 @@ export async function answer(turn: Turn, outcome: Outcome): Promise<unknown> {
   }
 }
 
+/** What was answered with "takes longer" is said once it is there; a list to choose from has had its time. */
 async function saidLate(turn: Turn, outcome: Outcome): Promise<void> {
   const { surface } = turn
-  const viaExtension = (surface.type === 'opening' || surface.type === 'submitted') && surface.extension
-  if (outcome.type === 'show')
-    await turn.outbound.say(viaExtension ? await turn.privateChat() : turn.here, outcome.message)
+  if (surface.type === 'typeahead' || surface.type === 'search') return
+  if ('extension' in surface && surface.extension) {
+    if (outcome.type === 'show') await turn.outbound.say(await turn.privateChat(), outcome.message)
+  } else await inWords(turn, outcome, surface.type === 'oldCard' ? surface.message : undefined)
 }
 
 /** The button that leads to a form which cannot be opened here. */

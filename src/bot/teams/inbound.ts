@@ -160,7 +160,7 @@ function captured(value: unknown): Input {
 }
 
 const query = z.looseObject({
-  parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown() })).nullish(),
+  parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown().optional() })).nullish(),
 })
 
 /** `initialRun` is sent when the search opens with nothing typed yet. */

@@ -1,11 +1,13 @@
-import type { ILogger } from '@microsoft/teams.common'
+import type { AppOptions } from '@microsoft/teams.apps'
 import type { Logger } from 'pino'
+
+type SdkLogger = NonNullable<AppOptions<never>['logger']>
 
 /**
  * The SDK's log, without content: it writes whole activities at its debug level and puts claims of tokens into its
  * errors, so only its own sentence is kept, and of an error its name.
  */
-export function sdkLogger(logger: Logger): ILogger {
+export function sdkLogger(logger: Logger): SdkLogger {
   const write =
     (level: 'error' | 'warn') =>
     (...parts: unknown[]): void => {
@@ -14,7 +16,7 @@ export function sdkLogger(logger: Logger): ILogger {
       logger[level]({ sdk: 'teams', ...(error && { error: error.name }) }, sentence)
     }
   const quiet = (): void => undefined
-  const own: ILogger = {
+  const own: SdkLogger = {
     error: write('error'),
     warn: write('warn'),
     info: quiet,
