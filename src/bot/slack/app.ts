@@ -124,12 +124,13 @@ function listen(app: App, conversation: ReturnType<typeof createConversation>, t
     // Only people's own new words: no edits, no bots, nothing said in channels.
     if (event.channel_type !== 'im' || (event.subtype !== undefined && event.subtype !== 'file_share')) return
     if ('bot_id' in event || event.user === undefined) return
-    const { user, channel, text = '', ts, thread_ts: threadTs } = event
+    const { user, channel, ts, thread_ts: threadTs } = event
+    const text = event.text ?? ''
     const said = { user, channel, text, ts, eventId: body.event_id, ...(threadTs !== undefined && { threadTs }) }
     await track(conversation.said(said))
   })
   app.event('app_home_opened', ({ event, body }) => {
-    const { user, channel = user, tab } = event
+    const { user, channel = user, tab = 'home' } = event
     return track(conversation.homeOpened({ user, channel, tab, eventId: body.event_id }))
   })
   app.action({ type: 'block_actions', action_id: all }, async ({ body, ack }) => {

@@ -14,6 +14,7 @@ export function formOffer(form: Form, said: string): { text: string; blocks: Kno
   return {
     text: label,
     blocks: [
+      { type: 'section', text: { type: 'plain_text', text: label } },
       {
         type: 'actions',
         elements: [
