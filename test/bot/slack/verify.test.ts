@@ -1,5 +1,5 @@
 /** What is refused at Slack's address, and what a redelivery looks like behind it. */
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { SendFailure } from '#bot/request.ts'
 import { message, text } from '#views/message.ts'
@@ -25,8 +25,8 @@ async function post(body: string, at = now(), signature: string | undefined = si
   }
   return (await fetch(`${bench.url}/slack/events`, { method: 'POST', headers, body })).status
 }
-let count = 0
-const event = (id = `Ev${(count += 1)}`, team = 'T0SANDBOX') =>
+
+const event = (id = `Ev${randomUUID()}`, team = 'T0SANDBOX') =>
   JSON.stringify({
     type: 'event_callback',
     team_id: team,
