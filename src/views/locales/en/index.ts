@@ -9,4 +9,17 @@ import { report } from './report.ts'
 import { slack } from './slack.ts'
 import { talk } from './talk.ts'
 
-export const en = { activity, apology, errors, fieldErrors, help, lead, list, record, renderer, report, slack, talk } as const
+export const en = {
+  activity,
+  apology,
+  errors,
+  fieldErrors,
+  help,
+  lead,
+  list,
+  record,
+  renderer,
+  report,
+  slack,
+  talk,
+} as const
