@@ -9,6 +9,7 @@ import { recordColumns } from '../record.ts'
 export const activityTypes = ['task', 'event', 'call'] as const
 export type ActivityType = (typeof activityTypes)[number]
 export const activityStatuses = ['open', 'done', 'cancelled'] as const
+export type ActivityStatus = (typeof activityStatuses)[number]
 export const priorities = ['high', 'normal', 'low'] as const
 
 /** Something to do or done with a record: a task, an event, or a phone call that was made. */

@@ -1,0 +1,7 @@
+import type { RecordKind } from '../kind.ts'
+import { lead } from './lead.ts'
+
+/** Every kind people work on by name, in the order of help and search. */
+export const recordKinds: readonly RecordKind[] = [lead] as unknown as readonly RecordKind[]
+
+export const kindNamed = (name: string): RecordKind | undefined => recordKinds.find((kind) => kind.domain.name === name)

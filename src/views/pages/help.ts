@@ -1,0 +1,58 @@
+import { actions, button, formButton, heading, type Message, message, note, text } from '../message.ts'
+import type { Reader } from '../reader.ts'
+
+const entries = [
+  'leadNew',
+  'leadList',
+  'leadShow',
+  'leadMore',
+  'find',
+  'report',
+  'reportSchedule',
+  'reportList',
+  'tasks',
+  'favourites',
+  'home',
+  'undo',
+  'settings',
+  'users',
+] as const
+
+const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
+  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find'],
+  report: ['report', 'reportSchedule', 'reportList'],
+}
+
+/** What can be said: everything, or what concerns a topic ('lead', 'lead.new', 'report'). */
+export function help(to: Reader, topic?: string): Message {
+  const { words } = to
+  const chosen = topics[topic?.split('.')[0] ?? ''] ?? entries
+  return message(
+    to.locale,
+    words('help.title'),
+    heading(words('help.title')),
+    note(words('help.intro')),
+    chosen.map((entry) => text([{ code: words(`help.words.${entry}`) }, ` ${words(`help.${entry}`)}`])),
+    chosen.includes('leadNew') ? text([{ code: words('help.leadQuickExample') }, ` ${words('help.leadQuick')}`]) : [],
+    note(words('help.shortcut')),
+    actions(
+      formButton(words('lead.new'), 'lead.new', {}, 'primary'),
+      button(words('lead.many'), 'lead.list'),
+      button(words('report.leads'), 'report', { report: 'leads' }),
+      button(words('activity.tasksTitle'), 'tasks'),
+    ),
+  )
+}
+
+/** Words nobody understood, with the nearest that would be. */
+export const didYouMean = (to: Reader, typed: string, suggestions: readonly string[]): Message =>
+  message(
+    to.locale,
+    to.words(suggestions.length ? 'talk.didYouMean' : 'talk.unknown', { text: typed }),
+    text(to.words(suggestions.length ? 'talk.didYouMean' : 'talk.unknown', { text: typed })),
+    suggestions.map((words) => text([{ code: words }])),
+    actions(
+      ...suggestions.slice(0, 3).map((words) => button(words, 'say', { text: words })),
+      button(to.words('talk.showHelp'), 'help'),
+    ),
+  )

@@ -1,0 +1,149 @@
+import type { Recorded } from '#domain/record.ts'
+import type { ListPage, ListQuery } from '#domain/search/list.ts'
+import { pageSize, scopes } from '#domain/search/list.ts'
+import type { RecordKind } from '../kind.ts'
+import {
+  type Action,
+  actions,
+  button,
+  type Control,
+  formButton,
+  heading,
+  type Message,
+  message,
+  type Node,
+  note,
+  type Option,
+} from '../message.ts'
+import { count, type Reader } from '../reader.ts'
+import { recordRow } from './record.ts'
+
+export interface ListData<Entity> extends ListPage<Entity> {
+  readonly query: ListQuery
+  readonly mayChange: (record: Entity) => boolean
+}
+
+/** A kind's list, ten to a page: rows, where one is, the ways on, and what narrows it. */
+export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: ListData<Entity>): Message {
+  const { words } = to
+  const { rows, query } = data
+  const title = kind.many(words)
+  return message(
+    to.locale,
+    rows.length ? `${title} ${position(data, to)}` : title,
+    heading(title),
+    controls(kind, to, data),
+    rows.length
+      ? ({ type: 'rows', rows: rows.map((row) => recordRow(kind, to, row, data.mayChange(row))) } satisfies Node)
+      : note(query.search ? words('list.noneFound', { query: query.search }) : words('list.none')),
+    rows.length ? pager(kind, to, data) : [],
+    actions(formButton(kind.newTitle(words), `${kind.domain.name}.new`)),
+  )
+}
+
+function position(data: ListData<Recorded>, to: Reader): string {
+  const places = {
+    from: count(to, data.start + 1),
+    to: count(to, data.start + data.rows.length),
+    total: count(to, data.total),
+  }
+  return to.words(data.more ? 'list.positionMore' : 'list.position', places)
+}
+
+/** The page state that every way on carries. */
+const state = ({ scope, search, letter, only }: ListQuery): Record<string, string> => ({
+  scope,
+  ...(search && { search }),
+  ...(letter && { letter: only ? `=${letter}` : letter }),
+})
+
+function pager<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: ListData<Entity>): Node {
+  const { rows, start, total, query } = data
+  const action = (more: Record<string, string>): Action => ({
+    verb: `${kind.domain.name}.list`,
+    args: { ...state(query), ...more },
+  })
+  const cursor = (row: Recorded | undefined) => (row ? `${row.sortKey}\n${row.id}` : '')
+  const end = start + rows.length
+  return {
+    type: 'pager',
+    position: position(data, to),
+    ...(start > 0 && {
+      first: action({ start: '0' }),
+      previous: action(
+        start >= pageSize ? { start: String(start - pageSize), before: cursor(rows[0]) } : { start: '0' },
+      ),
+    }),
+    ...(end < total && {
+      next: action({ start: String(end), after: cursor(rows.at(-1)) }),
+      last: action({ start: '-1' }),
+    }),
+  }
+}
+
+function controls<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: ListData<Entity>): Node {
+  const { query, total } = data
+  const { words } = to
+  const letters = ['#', ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const pages = pageOptions(to, Math.ceil(total / pageSize), Math.floor(data.start / pageSize))
+  const letter = query.letter ? (query.only ? `=${query.letter}` : query.letter) : '*'
+  const all: Control[] = [
+    { type: 'search', name: 'search', label: words('list.search'), ...(query.search && { value: query.search }) },
+    {
+      type: 'select',
+      name: 'scope',
+      label: words('list.scope'),
+      value: query.scope,
+      options: scopes.map((one) => ({ value: one, label: words(`list.scopes.${one}`) })),
+    },
+    {
+      type: 'select',
+      name: 'letter',
+      label: words('list.letter'),
+      value: letter,
+      options: [
+        { value: '*', label: words('list.letterAll') },
+        ...letters.map((one) => ({ value: one, label: words('list.letterFrom', { letter: one }) })),
+        ...letters.map((one) => ({ value: `=${one}`, label: words('list.letterOnly', { letter: one }) })),
+      ],
+    },
+    ...(pages.length > 1
+      ? [
+          {
+            type: 'select',
+            name: 'page',
+            label: words('list.page'),
+            value: String(Math.floor(data.start / pageSize)),
+            options: pages,
+          } as const,
+        ]
+      : []),
+  ]
+  return {
+    type: 'controls',
+    // What the controls were set to, so that a handler can tell which of them was changed (Teams sends all of them).
+    apply: {
+      verb: `${kind.domain.name}.list`,
+      args: { ...state(query), start: String(data.start), from: String(Math.floor(data.start / pageSize)) },
+    },
+    controls: all,
+  }
+}
+
+const mostPages = 60
+
+/** Every page of a short list; of a long one those nearby and some all the way, since a select holds a hundred. */
+function pageOptions(to: Reader, pages: number, current: number): Option[] {
+  const chosen = new Set<number>([0, current, pages - 1])
+  for (let near = current - 5; near <= current + 5; near++) chosen.add(near)
+  for (let step = 0; step < mostPages; step++) {
+    chosen.add(pages <= mostPages ? step : Math.round((step * (pages - 1)) / (mostPages - 1)))
+  }
+  return [...chosen]
+    .filter((page) => page >= 0 && page < pages)
+    .toSorted((a, b) => a - b)
+    .map((page) => ({
+      value: String(page),
+      label: to.words('list.pageOf', { page: count(to, page + 1), pages: count(to, pages) }),
+    }))
+}

@@ -1,0 +1,62 @@
+import type { Locale } from './locales/locale.ts'
+import { type Words, words } from './locales/words.ts'
+
+/** Who a page is for: language, clock and the organisation's choices. */
+export interface Reader {
+  readonly locale: Locale
+  readonly words: Words
+  /** IANA name. */
+  readonly timeZone: string
+  readonly now: Date
+  readonly currency: string
+  readonly regions: readonly string[]
+}
+
+export const reader = (
+  person: { readonly locale: Locale; readonly timeZone: string },
+  organization: { readonly currency: string; readonly regions: readonly string[] },
+  now: Date,
+): Reader => ({
+  locale: person.locale,
+  words: words(person.locale),
+  timeZone: person.timeZone,
+  now,
+  currency: organization.currency,
+  regions: organization.regions,
+})
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Intl formatters are dear to make and free to keep. */
+function dateFormat({ locale, timeZone }: Reader, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${JSON.stringify(options)}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone })
+  formats.set(key, format)
+  return format
+}
+
+const sameYear = (a: Date, b: Date, to: Reader) =>
+  dateFormat(to, { year: 'numeric' }).format(a) === dateFormat(to, { year: 'numeric' }).format(b)
+
+/** A moment in the reader's words and zone: "Tue, 24 Nov, 15:00"; with its year when that is another one. */
+export const dateTime = (to: Reader, at: Date): string =>
+  dateFormat(to, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    ...(!sameYear(at, to.now, to) && { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+
+/** @param amount a decimal number as stored: '12000.50' */
+export const money = (to: Reader, amount: string, currency: string): string =>
+  new Intl.NumberFormat(to.locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: amount.endsWith('.00') ? 0 : 2,
+  }).format(amount as Intl.StringNumericLiteral)
+
+export const count = (to: Reader, number: number): string => new Intl.NumberFormat(to.locale).format(number)
