@@ -20,7 +20,7 @@ export type Chart =
       /** The order of the stack and the legend. */
       readonly series?: readonly string[]
       readonly seriesLabel?: string
-      /** Lying bars leave room for long names (people, customers). */
+      /** Lying bars leave room for long names (people, customers). Left out: lying where the names do not fit standing. */
       readonly horizontal?: boolean
     })
   /** A value over time, one line a series. `period` is an ISO date, shown through `periodFormat` (d3-time-format). */

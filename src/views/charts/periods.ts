@@ -9,12 +9,19 @@ const months = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, 
 /** From Sunday on, as d3 counts. */
 const days = Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2026, 1, 1 + day)))
 
+/** "AM" or its like, which Intl gives only as part of an hour. */
+const dayPeriod = (locale: Locale, hour: number): string =>
+  new Intl.DateTimeFormat(locale, { hour: 'numeric', hour12: true, timeZone: 'UTC' })
+    .formatToParts(new Date(Date.UTC(2026, 0, 1, hour)))
+    .find((part) => part.type === 'dayPeriod')?.value ?? ''
+
 const definition = (locale: Locale) =>
   ({
-    dateTime: locale === 'zh-CN' ? '%Y年%-m月%-d日 %X' : '%b %-d, %Y, %X',
-    date: locale === 'zh-CN' ? '%Y/%-m/%-d' : '%-m/%-d/%Y',
-    time: locale === 'zh-CN' ? '%H:%M' : '%-I:%M %p',
-    periods: locale === 'zh-CN' ? ['上午', '下午'] : ['AM', 'PM'],
+    // %c, %x and %X stand for no one's habits here: a report names its parts.
+    dateTime: '%Y-%m-%d %H:%M',
+    date: '%Y-%m-%d',
+    time: '%H:%M',
+    periods: [9, 21].map((hour) => dayPeriod(locale, hour)),
     months: names(locale, { month: 'long' }, months),
     shortMonths: names(locale, { month: 'short' }, months),
     days: names(locale, { weekday: 'long' }, days),

@@ -43,7 +43,7 @@ export const pixelRatio = 2
 export const seriesColour = (index: number): string => palette[index % palette.length] ?? palette[0]
 
 /** White or dark, whichever reads better on a colour given as #rrggbb (WCAG relative luminance). */
-export const inkOn = (colour: string): string => (luminance(colour) > 0.3 ? ink.strong : ink.paper)
+export const inkOn = (colour: string): string => (luminance(colour) > 0.22 ? ink.strong : ink.paper)
 
 /** The same hue, dark enough to be read as text on paper (contrast of 4.5 and more). */
 export function darkened(colour: string): string {
