@@ -80,7 +80,7 @@ test('what is no activity', async () => {
   const { serviceUrl: _none, ...homeless } = words(rig.url)
   for (const body of ['', '{', 'null', '[]', '"x"', {}, words(rig.url, { channelId: 'webchat' }), homeless])
     expect([body, await sendWith(good, body)]).toEqual([body, { status: 400, requests: 0 }])
-  expect(await sendWith(good, words(rig.url, { text: 'x'.repeat(260_000) }))).toEqual({ status: 413, requests: 0 })
+  expect(await sendWith(good, words(rig.url, { text: 'x'.repeat(300_000) }))).toEqual({ status: 413, requests: 0 })
 })
 
 test('somebody outside the directory is not served; unknown invokes are not understood', async () => {

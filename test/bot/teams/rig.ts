@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
+import type { DrawChart } from '#bot/pictures.ts'
 import type { Dispatch, Outcome, Request } from '#bot/request.ts'
 import { createTeamsApp, type TeamsApp } from '#bot/teams/app.ts'
 import type { ActResult, Faults, TeamsAct, TeamsState, TrafficEntry } from '#sandbox/protocol.ts'
@@ -35,7 +36,7 @@ export interface Rig {
 export interface RigOptions {
   /** Signs and vouches in the stand-in's place, to forge what it would never send. */
   readonly keys?: Pick<KeyServer, 'keys'>
-  readonly drawChart?: () => Promise<Uint8Array>
+  readonly drawChart?: DrawChart
 }
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
