@@ -23,7 +23,6 @@ export const activitySchema = z.looseObject({
   conversation: z.looseObject({
     id: z.string().min(1),
     conversationType: text,
-    isGroup: z.boolean().nullish(),
     name: text,
     tenantId: text,
   }),
@@ -48,6 +47,10 @@ export const withoutThread = (conversation: string): string => conversation.repl
 export const clientLocale = ({ locale }: Pick<Activity, 'locale'>): Locale =>
   locale?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 
-/** The private chat of a person and the bot; people's own one-to-one chats are 'personal' too, but named '19:…'. */
-export const isPrivateChat = ({ conversation }: Pick<Activity, 'conversation'>): boolean =>
-  conversation.conversationType === 'personal' && conversation.id.startsWith('a:')
+/**
+ * The private chat of a person and the bot. A message extension is also used in chats that are not the bot's: people's
+ * own one-to-one chats are 'personal' too, but named '19:…'.
+ */
+export const isPrivateChat = ({ conversation, name }: Pick<Activity, 'conversation' | 'name'>): boolean =>
+  conversation.conversationType === 'personal' &&
+  (conversation.id.startsWith('a:') || !name?.startsWith('composeExtension/'))

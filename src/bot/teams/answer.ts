@@ -104,7 +104,7 @@ async function onCard(turn: Turn, outcome: Outcome, pressedOn?: string): Promise
     return cardNotice(message.summary || done.value)
   }
   const images = await outbound.images(message)
-  if (isPrivate && pressedOn !== undefined) turn.background(() => outbound.replace(here, pressedOn, message))
+  if (isPrivate && pressedOn !== undefined) turn.background(() => outbound.refresh(here, pressedOn, message, images))
   return { statusCode: 200, type: cardContentType, value: toCard(message, images) }
 }
 

@@ -24,7 +24,8 @@ export async function readActivity(req: IncomingMessage): Promise<Activity> {
   if (Number(req.headers['content-length'] ?? 0) > bodyLimit) throw new Refusal(413, 'the body is too large')
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
+  // Not destroyed when it is too much: the refusal is still to be said on that connection.
+  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > bodyLimit) throw new Refusal(413, 'the body is too large')
     chunks.push(chunk)

@@ -30,6 +30,8 @@ export interface Outbound {
   say(to: Address, message: Message): Promise<void>
   /** Puts the message in the place of one that stands there, or beneath when that is gone. */
   replace(to: Address, id: string, message: Message): Promise<void>
+  /** Brings a stored message up to what its reader sees already, in the order of the calls. */
+  refresh(to: Address, id: string, message: Message, images: Images): Promise<void>
 }
 
 export interface OutboundOptions {
@@ -52,8 +54,23 @@ export function createOutbound({ connector, drawChart, publishPicture, logger }:
     new Map((await Promise.all(chartsIn(shown).map(({ chart }) => picture(chart)))).flat())
   const drawn = async (shown: Message): Promise<CardActivity> => toActivity(shown, await images(shown))
 
+  const refreshing = new Map<string, Promise<void>>()
+
   return {
     images,
+    async refresh(to, id, shown, drawnImages) {
+      const key = `${to.conversation} ${id}`
+      const before = refreshing.get(key) ?? Promise.resolve()
+      const update = () => persistently(() => connector.update(to, id, toActivity(shown, drawnImages)))
+      // The one before tells its own failure; this one is newer in any case.
+      const work = before.then(update, update)
+      refreshing.set(key, work)
+      try {
+        await work
+      } finally {
+        if (refreshing.get(key) === work) refreshing.delete(key)
+      }
+    },
     async say(to, shown) {
       const activity = await drawn(shown)
       await persistently(() => connector.post(to, activity))

@@ -83,6 +83,16 @@ test('what is no activity', async () => {
   expect(await sendWith(good, words(rig.url, { text: 'x'.repeat(300_000) }))).toEqual({ status: 413, requests: 0 })
 })
 
+test('too much without saying so beforehand is refused all the same', async () => {
+  const pieces = Array.from({ length: 40 }, () => new TextEncoder().encode('x'.repeat(10_000)))
+  const response = await fetch(`${rig.url}/api/messages`, {
+    method: 'POST',
+    body: ReadableStream.from(pieces),
+    duplex: 'half',
+  } as RequestInit)
+  expect(response.status).toBe(413)
+})
+
 test('somebody outside the directory is not served; unknown invokes are not understood', async () => {
   const good = await token(keys, rig.url)
   expect(await sendWith(good, words(rig.url, { from: { id: '29:anonymous' } }))).toEqual({ status: 200, requests: 0 })

@@ -244,7 +244,8 @@ describe('forms', () => {
     await ada().click('Edit')
     await rig.faults({ method: 'activities', fault: 'rate-limit', times: 1, retryAfterSeconds: 60 })
     const { dialogs } = await rig.state('ada')
-    const data = (dialogs[0]?.card.actions as { data: unknown }[])[0]?.data
+    const submit = dialogs[0]?.card.actions as { data: unknown }[] | undefined
+    const data = submit?.[0]?.data
     const result = await rig.act('ada', { do: 'submitDialog', dialogId: dialogs[0]?.id ?? '', data, inputs: {} })
     expect(result).toEqual({ ok: true, notice: 'Saved L-7' })
   })
@@ -276,6 +277,18 @@ describe('message extensions', () => {
     expect(result).toMatchObject({ ok: true })
     expect(last()?.input).toEqual({ type: 'action', action: { verb: 'task.new', form: true } })
     await ada().cancel()
+  })
+
+  test('Teams waits five seconds: what takes longer is told there and posted afterwards', async () => {
+    rig.answerWith(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 4300))
+      return show('Found after all')
+    })
+    const { conversations } = await rig.state('ada')
+    const conversation = conversations.find(({ name }) => name === 'sales')?.id ?? ''
+    const result = await rig.act('ada', { do: 'extensionAction', conversation, commandId: 'task.capture' })
+    expect(result).toEqual({ ok: true, notice: 'This takes longer than usual. The answer follows here.' })
+    expect((await ada().last({ in: 'app', text: 'Found after all' })).author).toBe('EAS CRM')
   })
 
   test('a search gives cards with a line to choose by', async () => {
@@ -322,4 +335,31 @@ describe('sending', () => {
     const gone = { ...address, conversation: 'a:1nobody' }
     await expect(rig.app.chat.post(gone, say('x'))).rejects.toMatchObject({ name: 'SendFailure', hopeless: true })
   })
+})
+
+test('closing waits for what is under way, and takes nothing new', async () => {
+  const other = await startRig()
+  let finish = (_: Outcome): void => undefined
+  let begun = (): void => undefined
+  const asked = new Promise<void>((resolve) => {
+    begun = resolve
+  })
+  other.answerWith(() => {
+    begun()
+    return new Promise((resolve) => {
+      finish = resolve
+    })
+  })
+  const said = other.people.as('mia').mention('slow', { in: 'sales' })
+  await asked
+  let isClosed = false
+  const closed = other.app.close().then(() => {
+    isClosed = true
+  })
+  const late = await fetch(`${other.url}/api/messages`, { method: 'POST', body: '{}' })
+  expect([late.status, isClosed]).toEqual([503, false])
+  finish(show('Done in time'))
+  await Promise.all([said, closed])
+  expect((await other.people.as('mia').last({ in: 'sales' })).text).toBe('Done in time')
+  await other.stop()
 })
