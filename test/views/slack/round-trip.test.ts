@@ -84,6 +84,15 @@ describe('what is pressed comes back as the action that was drawn', () => {
       }),
     )
   })
+  test('ids are cut between characters: half an emoji would not survive the way', () => {
+    for (const pad of ['', 'x', 'xx', 'xxx']) {
+      const query = pad + '😀'.repeat(150)
+      const apply: Action = { verb: 'lead.list', args: { query } }
+      const [press] = pressesOn({ type: 'controls', apply, controls: [{ type: 'search', name: 'q', label: 'Search' }] })
+      expect([press?.block_id.isWellFormed(), press?.action_id.isWellFormed()]).toEqual([true, true])
+      expect(press?.action_id).toContain('😀')
+    }
+  })
   test('arguments too long for a menu make its items buttons', () => {
     const items = ['a', 'b'].map((letter) => ({
       type: 'button' as const,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { actions, button, message, type Node, type Row } from '#views/message.ts'
 import { toHome, toMessage } from '#views/slack/to-blocks.ts'
 import { chart, images } from './arbitraries.ts'
-import { objectsIn, problemsOfMessage, textsIn } from './check-blocks.ts'
+import { objectsIn, problemsOfMessage, problemsOfView, textsIn } from './check-blocks.ts'
 
 const draw = (...nodes: Node[]): KnownBlock[] => toMessage(message('en', 'Leads', ...nodes), images).blocks
 const ofType = (blocks: readonly unknown[], type: string) =>
@@ -179,6 +179,15 @@ describe('rows', () => {
     expect(blocks).toHaveLength(100)
     expect(textsIn(blocks.slice(-1))).toEqual(['… 2 more not shown'])
   })
+})
+
+test('a Home tab stays below 250 KB, also when it is full of long arguments', () => {
+  const note = 'x'.repeat(1900)
+  const full = Array.from({ length: 25 * 80 }, (_, i) => button(`${i}`, 'lead.show', { note }))
+  const home = toHome(message('en', 'x', actions(...full)), images)
+  expect(problemsOfView(home)).toEqual([])
+  expect(home.blocks.length).toBeGreaterThan(4)
+  expect(textsIn(home.blocks.slice(-1))).toEqual([expect.stringContaining('more not shown')])
 })
 
 describe('pager and controls', () => {
