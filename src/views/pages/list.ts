@@ -20,7 +20,7 @@ import { recordRow } from './record.ts'
 
 export interface ListData<Entity> extends ListPage<Entity> {
   readonly query: ListQuery
-  readonly mayChange: (record: Entity) => boolean
+  mayChange(record: Entity): boolean
 }
 
 /** A kind's list, ten to a page: rows, where one is, the ways on, and what narrows it. */

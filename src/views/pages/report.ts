@@ -103,7 +103,7 @@ function numbers(
 
 /** Cron fields in words: "At 09:00, Monday through Friday". */
 export const recurrence = (to: Reader, cron: string): string =>
-  cronstrue.toString(cron, { locale: to.locale === 'zh-CN' ? 'zh_CN' : 'en', use24HourTimeFormat: true })
+  cronstrue.default.toString(cron, { locale: to.locale === 'zh-CN' ? 'zh_CN' : 'en', use24HourTimeFormat: true })
 
 /** What can be reported. */
 export const reportCatalogue = (to: Reader): Message =>

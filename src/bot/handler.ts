@@ -1,0 +1,59 @@
+import type { Context } from '#domain/context.ts'
+import { InvalidFields } from '#domain/errors.ts'
+import type { Answers, FieldErrors, Form } from '#views/form.ts'
+import { fieldErrors } from '#views/kind.ts'
+import type { Reader } from '#views/reader.ts'
+import type { Outcome, Place, Request } from './request.ts'
+
+/** What a handler is given: the verb's words and values, the reader, and the unit of work. */
+export interface Call {
+  readonly context: Context
+  readonly to: Reader
+  readonly args: Readonly<Record<string, string>>
+  /** What a form came back with; empty otherwise. */
+  readonly answers: Answers
+  readonly place: Place
+  readonly request: Request
+}
+
+/** Answers one verb: parses, calls one domain verb, returns one view. */
+export interface Handler {
+  run(call: Call): Promise<Outcome>
+  /** Changes nothing: the mark of its delivery may be lost in a crash. */
+  readonly reads?: true
+}
+
+export type Handlers = Readonly<Record<string, Handler>>
+
+export const reads = (run: Handler['run']): Handler => ({ run, reads: true })
+export const writes = (run: Handler['run']): Handler => ({ run })
+
+/** Ends a unit of work without its effects, with an outcome to show. */
+export class Refused extends Error {
+  readonly outcome: Outcome
+
+  constructor(outcome: Outcome) {
+    super('refused')
+    this.name = 'Refused'
+    this.outcome = outcome
+  }
+}
+
+/** Asks again with the answers kept and what is wrong at each input. @throws Refused always */
+export function askAgain(form: Form, answers: Answers, errors: FieldErrors): never {
+  throw new Refused({ type: 'ask', form, answers, errors })
+}
+
+/** Does `work` with what a form said; values that cannot be stored go back to their inputs. */
+export async function answering<Result>(
+  call: Call,
+  form: () => Form | Promise<Form>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof InvalidFields) askAgain(await form(), call.answers, fieldErrors(call.to, error.issues))
+    throw error
+  }
+}

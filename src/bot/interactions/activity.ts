@@ -1,0 +1,139 @@
+/** Tasks, events and calls: logged on records, reminded of, done, put off. */
+
+import { DateTime } from 'luxon'
+import { agendaOf, completeActivity, logActivity, snoozeActivity } from '#domain/calendar/activities.ts'
+import type { ActivityType } from '#domain/calendar/activity.ts'
+import { type Activity, activityKind, activityTypes } from '#domain/calendar/activity.ts'
+import type { Context } from '#domain/context.ts'
+import { reference } from '#domain/domain-kind.ts'
+import { DomainError } from '#domain/errors.ts'
+import { visible } from '#domain/policies.ts'
+import type { Recorded } from '#domain/record.ts'
+import { findRecord } from '#domain/records.ts'
+import type { RecordKind } from '#views/kind.ts'
+import { kindNamed, recordKinds } from '#views/kinds/index.ts'
+import { type About, activityForm, reminder, rescheduleForm, tasks } from '#views/pages/activity.ts'
+import { dateTime } from '#views/reader.ts'
+import { parseWhen } from '../grammar/parse-when.ts'
+import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { showRecord } from '../verbs/record-verbs.ts'
+
+const whenOf = ({ context, to }: Call, words: string | undefined) =>
+  words ? parseWhen(words, { now: context.now, timeZone: to.timeZone, locale: to.locale })?.at : undefined
+
+/** The form on a record's card, or with the words already typed: `lead task L-1 call back tomorrow 3pm`. */
+const ask =
+  (kind: RecordKind, type: ActivityType) =>
+  async (call: Call): Promise<Outcome> => {
+    const record = await findRecord(call.context, kind.domain, call.args.id ?? '')
+    const state = { kind: kind.domain.name, id: reference(kind.domain, record) }
+    const words = call.args.text?.trim()
+    const when = words
+      ? parseWhen(words, { now: call.context.now, timeZone: call.to.timeZone, locale: call.to.locale })
+      : undefined
+    const subject = when ? when.rest.trim() : words
+    const values = { ...(subject && { subject }), ...(when && { at: when.matched }) }
+    return { type: 'ask', form: activityForm(call.to, type, state, values) }
+  }
+
+async function create(call: Call): Promise<Outcome> {
+  const { context, to, args, answers } = call
+  const type = activityTypes.find((one) => one === args.type) ?? 'task'
+  const form = () => activityForm(to, type, args, answers)
+  const at = whenOf(call, answers.at)
+  const until = whenOf(call, answers.until)
+  const notUnderstood = {
+    ...(answers.at && !at && { at: to.words('fieldErrors.date') }),
+    ...(answers.until && !until && { until: to.words('fieldErrors.date') }),
+    ...(type !== 'call' && at && at <= context.now && { at: to.words('fieldErrors.past') }),
+  }
+  if (Object.keys(notUnderstood).length) askAgain(form(), answers, notUnderstood)
+  const kind = args.kind ? kindNamed(args.kind) : undefined
+  const record = kind && (await findRecord(context, kind.domain, args.id ?? ''))
+  const activity = await answering(call, form, () =>
+    logActivity(
+      context,
+      { type, subject: answers.subject, notes: answers.notes, at, until, priority: answers.priority as 'normal' },
+      kind && record && { kind: kind.domain, record },
+    ),
+  )
+  const saying = [to.words(`activity.saved.${type}`), activity.subject, activity.at && dateTime(to, activity.at)]
+    .filter(Boolean)
+    .join(' · ')
+  if (kind && record) return showRecord(call, kind, record, { text: saying, undo: context.request })
+  return { type: 'show', message: reminder(to, activity, undefined, saying) }
+}
+
+const find = (call: Call): Promise<Activity> => findRecord(call.context, activityKind, call.args.id ?? '')
+
+/** The record an activity is about, when its reader may see it. */
+export async function aboutOf(context: Context, activity: Activity): Promise<About | undefined> {
+  const kind = recordKinds.find((one) => one.domain.name === activity.aboutKind)
+  if (!kind || !activity.about) return undefined
+  const record = (await context.em.findOne(kind.domain.entity, {
+    $and: [{ id: activity.about, deletedAt: null }, visible(context, kind.domain.entity)],
+  } as never)) as Recorded | null
+  return record
+    ? { kind: kind.domain.name, ref: reference(kind.domain, record), name: kind.domain.title(record) }
+    : undefined
+}
+
+const show = async (call: Call, activity: Activity, saying?: string): Promise<Outcome> => ({
+  type: 'show',
+  message: reminder(call.to, activity, await aboutOf(call.context, activity), saying),
+})
+
+async function snooze(call: Call, until: Date | undefined): Promise<Outcome> {
+  const activity = await find(call)
+  if (!until) throw new DomainError('DateNotUnderstood')
+  await snoozeActivity(call.context, activity, until)
+  return show(call, activity, call.to.words('activity.snoozed', { when: dateTime(call.to, until) }))
+}
+
+/** 10m, 1h, tomorrow at nine. */
+function later(span: string | undefined, { context, to }: Call): Date | undefined {
+  const now = DateTime.fromJSDate(context.now, { zone: to.timeZone })
+  if (span === '10m') return now.plus({ minutes: 10 }).toJSDate()
+  if (span === '1h') return now.plus({ hours: 1 }).toJSDate()
+  if (span === 'tomorrow') return now.plus({ days: 1 }).startOf('day').set({ hour: 9 }).toJSDate()
+  return undefined
+}
+
+export const activityInteractions: Handlers = {
+  ...Object.fromEntries(
+    recordKinds.flatMap((kind) =>
+      activityTypes.map((type) => [`${kind.domain.name}.${type}`, reads(ask(kind, type))] as const),
+    ),
+  ),
+  'task.capture': reads(async (call) => ({
+    type: 'ask',
+    form: activityForm(
+      call.to,
+      'task',
+      {},
+      {
+        subject: (call.args.text ?? '').split('\n')[0]?.slice(0, 300) ?? '',
+        notes: [call.args.text, call.args.url].filter(Boolean).join('\n'),
+      },
+    ),
+  })),
+  'activity.create': writes(create),
+  'activity.show': reads(async (call) => show(call, await find(call))),
+  'activity.done': writes(async (call) => {
+    const activity = await completeActivity(call.context, await find(call))
+    return show(call, activity, call.to.words('activity.doneSaid', { subject: activity.subject }))
+  }),
+  'activity.snooze': writes((call) => snooze(call, later(call.args.for, call))),
+  'activity.reschedule': reads(async (call) => ({ type: 'ask', form: rescheduleForm(call.to, await find(call)) })),
+  'activity.snoozeUntil': writes(async (call) => {
+    const until = whenOf(call, call.answers.at)
+    if (!until || until <= call.context.now) {
+      askAgain(rescheduleForm(call.to, await find(call)), call.answers, {
+        at: call.to.words(until ? 'fieldErrors.past' : 'fieldErrors.date'),
+      })
+    }
+    return snooze(call, until)
+  }),
+  tasks: reads(async (call) => ({ type: 'show', message: tasks(call.to, await agendaOf(call.context, 20)) })),
+}

@@ -1,0 +1,89 @@
+/** What only leads have: creating one from a line of text, and from a message. */
+import { type Lead, leadKind } from '#domain/business/lead.ts'
+import { logActivity } from '#domain/calendar/activities.ts'
+import { reference } from '#domain/domain-kind.ts'
+import { InvalidFields } from '#domain/errors.ts'
+import { createRecord } from '#domain/records.ts'
+import { lead } from '#views/kinds/lead.ts'
+import { note, plain, text } from '#views/message.ts'
+import { newForm } from '#views/pages/record-form.ts'
+import { dateTime } from '#views/reader.ts'
+import type { LeadDraft } from '../grammar/lead-draft.ts'
+import { captureLead, parseLead } from '../grammar/parse-lead.ts'
+import { type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { showRecord } from '../verbs/record-verbs.ts'
+
+const options = ({ context, to }: Call) => ({
+  now: context.now,
+  timeZone: to.timeZone,
+  locale: to.locale,
+  country: context.organization.country as 'US',
+})
+
+const valuesOf = (draft: LeadDraft): Record<string, string | undefined> => ({
+  name: draft.name,
+  company: draft.company,
+  title: draft.title,
+  phone: draft.phone,
+  mobile: draft.mobile,
+  email: draft.email,
+  website: draft.website,
+  amount: draft.amount?.value,
+  currency: draft.amount?.currency,
+})
+
+/** Saves what a line of text says and tells what was understood; with nothing but the verb, opens the form. */
+async function newLead(call: Call): Promise<Outcome> {
+  const { context, to, args } = call
+  if (!args.text?.trim()) return { type: 'ask', form: newForm(lead, to, args) }
+  const draft = parseLead(args.text, options(call))
+  const values = { ...valuesOf(draft), description: draft.leftover.join('\n') || undefined }
+  let record: Lead
+  try {
+    record = (await createRecord(context, leadKind as never, values as never)) as Lead
+  } catch (error) {
+    // What cannot be stored as it is goes into the form, where each field says why.
+    if (error instanceof InvalidFields) return { type: 'ask', form: newForm(lead, to, values) }
+    throw error
+  }
+  const { followUp } = draft
+  const subject = followUp && (followUp.subject || to.words('activity.followUp'))
+  if (followUp) {
+    await logActivity(context, { type: 'task', subject, at: followUp.at }, { kind: leadKind as never, record })
+  }
+  const saying = to.words('record.created', {
+    kind: lead.one(to.words),
+    ref: reference(leadKind, record),
+    name: record.name,
+  })
+  const shown = await showRecord(call, lead, record, { text: saying, undo: context.request }, true)
+  if (shown.type !== 'show') return shown
+  const understood = lead.fields.flatMap((field) => {
+    const said = values[field.name] === undefined ? undefined : field.text(record, to)
+    return said === undefined ? [] : [`${field.label(to.words)}: ${plain(said)}`]
+  })
+  const lines = [
+    `${to.words('record.understood')} ${understood.join(' · ')}`,
+    ...(followUp ? [to.words('record.followUp', { subject: subject ?? '', when: dateTime(to, followUp.at) })] : []),
+    ...(draft.leftover.length ? [to.words('record.leftOver', { text: draft.leftover.join(' · ') })] : []),
+  ]
+  const [said, ...rest] = shown.message.nodes
+  return {
+    ...shown,
+    message: { ...shown.message, nodes: [said ?? text(saying), ...lines.map((line) => note(line)), ...rest] },
+  }
+}
+
+/** The form, filled with what a message says; the lead keeps the link to it. */
+const captureFrom = async (call: Call): Promise<Outcome> => {
+  const draft = captureLead(call.args.text ?? '', options(call))
+  const values = { ...valuesOf(draft), source: 'chat', description: draft.description }
+  const state = call.args.url ? { messageUrl: call.args.url.slice(0, 1000) } : {}
+  return { type: 'ask', form: newForm(lead, call.to, values, state) }
+}
+
+export const leadInteractions: Handlers = {
+  'lead.new': writes(newLead),
+  'lead.capture': reads(captureFrom),
+}

@@ -1,0 +1,70 @@
+/** One's own settings, and everybody's roles for the administrator. */
+import {
+  departmentsOf,
+  findPerson,
+  peopleOf,
+  placePerson,
+  saveSettings,
+  suggestPeople,
+} from '#domain/organization/people.ts'
+import type { Role } from '#domain/organization/user.ts'
+import { said } from '#views/pages/said.ts'
+import { people, personForm, settingsForm } from '#views/pages/settings.ts'
+import { reader } from '#views/reader.ts'
+import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+
+async function saveMine(call: Call): Promise<Outcome> {
+  const { context, to, answers } = call
+  await answering(
+    call,
+    () => settingsForm(to, context.actor),
+    () => saveSettings(context, { locale: answers.locale, timeZone: answers.timeZone }),
+  )
+  const now = reader(context.actor, context.organization, context.now)
+  return { type: 'show', message: said(now, now.words('talk.settingsSaved'), context.request) }
+}
+
+const formOf = async (call: Call) => {
+  const user = await findPerson(call.context, call.args.id ?? '')
+  const departments = (await departmentsOf(call.context)).map((one) => ({ value: one.id, label: one.name }))
+  return personForm(call.to, user, departments)
+}
+
+async function savePerson(call: Call): Promise<Outcome> {
+  const { context, to, answers } = call
+  const user = await findPerson(context, call.args.id ?? '')
+  await answering(
+    call,
+    () => formOf(call),
+    () => placePerson(context, user, answers.role, answers.department),
+  )
+  const role = to.words(`talk.roles.${user.role as Role}`)
+  return { type: 'show', message: said(to, to.words('talk.personSaved', { name: user.name, role }), context.request) }
+}
+
+const zones = Intl.supportedValuesOf('timeZone')
+
+const suggestZones = (typed: string) => {
+  const wanted = typed.toLowerCase().replaceAll(' ', '_')
+  return zones.filter((zone) => zone.toLowerCase().includes(wanted)).slice(0, 15)
+}
+
+export const peopleInteractions: Handlers = {
+  settings: reads(async (call) => ({ type: 'ask', form: settingsForm(call.to, call.context.actor) })),
+  'settings.save': writes(saveMine),
+  users: reads(async (call) => ({ type: 'show', message: people(call.to, await peopleOf(call.context, 50)) })),
+  'users.edit': reads(async (call) => ({ type: 'ask', form: await formOf(call) })),
+  'users.save': writes(savePerson),
+  'user.options': reads(async (call) => ({
+    type: 'options',
+    options: (await suggestPeople(call.context, call.args.query ?? '', 15)).map((user) => ({
+      value: user.id,
+      label: user.name,
+    })),
+  })),
+  'timeZone.options': reads(async (call) => ({
+    type: 'options',
+    options: suggestZones(call.args.query ?? '').map((zone) => ({ value: zone, label: zone })),
+  })),
+}

@@ -1,0 +1,113 @@
+/** What belongs to no record: help, home, finding, undo, favourites. */
+import { Lead } from '#domain/business/lead.ts'
+import { agendaOf } from '#domain/calendar/activities.ts'
+import { reference } from '#domain/domain-kind.ts'
+import { domainKinds } from '#domain/entities.ts'
+import { can } from '#domain/policies.ts'
+import { favouritesOf } from '#domain/search/favourites.ts'
+import { findRecords } from '#domain/search/find.ts'
+import { undo } from '#domain/undo.ts'
+import { kindNamed, recordKinds } from '#views/kinds/index.ts'
+import { lead } from '#views/kinds/lead.ts'
+import { type Found, favourites, found } from '#views/pages/found.ts'
+import { help } from '#views/pages/help.ts'
+import { home, welcome } from '#views/pages/home.ts'
+import { detail, recordRow } from '#views/pages/record.ts'
+import { said } from '#views/pages/said.ts'
+import { type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { showRecord } from '../verbs/record-verbs.ts'
+
+const hitLimit = 10
+
+async function search(call: Call): Promise<{ hits: Found[]; more: boolean }> {
+  const kinds = recordKinds.filter((kind) => !call.args.kind || kind.domain.name === call.args.kind)
+  const hits = await findRecords(
+    call.context,
+    kinds.map((kind) => kind.domain),
+    call.args.text ?? '',
+    hitLimit,
+  )
+  const all = hits.flatMap(({ kind, record }): Found[] => {
+    const view = kindNamed(kind.name)
+    return view ? [{ kind: view, record, mayChange: can(call.context, 'change', record) }] : []
+  })
+  return { hits: all.slice(0, hitLimit), more: all.length > hitLimit }
+}
+
+async function find(call: Call): Promise<Outcome> {
+  const query = call.args.text?.trim() ?? ''
+  if (!query) return { type: 'show', message: said(call.to, call.to.words('list.findWhat')) }
+  const { hits, more } = await search(call)
+  return { type: 'show', message: found(call.to, query, hits, more) }
+}
+
+/** Cards to put into a conversation, for the search box of a message extension. */
+async function results(call: Call): Promise<Outcome> {
+  const { hits } = await search(call)
+  return {
+    type: 'results',
+    results: hits.map(({ kind, record, mayChange }) => {
+      const row = recordRow(kind, call.to, record, mayChange)
+      const data = { record, favourite: false, mayChange, activities: [] }
+      return { title: row.title, subtitle: row.subtitle ?? '', message: detail(kind, call.to, data) }
+    }),
+  }
+}
+
+async function takeBack(call: Call): Promise<Outcome> {
+  const { to, context, args } = call
+  const undone = await undo(context, args.request || undefined)
+  const what = undone.map(({ kind, record, verb }) => {
+    const domain = domainKinds.find((one) => one.name === kind)
+    const name = domain ? { ref: reference(domain, record), name: domain.title(record) } : { ref: '', name: '' }
+    return to.words(verb === 'create' ? 'talk.undoneCreate' : 'talk.undoneUpdate', name)
+  })
+  const saying = to.words('talk.undone', { what: what.join('; ') })
+  const main = undone.find((one) => kindNamed(one.kind) && !one.record.deletedAt)
+  const kind = main && kindNamed(main.kind)
+  if (main && kind) return showRecord(call, kind, main.record, { text: saying })
+  return { type: 'show', message: said(to, saying) }
+}
+
+async function favouriteRows(call: Call, limit: number): Promise<Found[]> {
+  const list: Found[] = []
+  for (const kind of recordKinds) {
+    for (const record of await favouritesOf(call.context, kind.domain, limit)) {
+      list.push({ kind, record, mayChange: can(call.context, 'change', record) })
+    }
+  }
+  return list
+}
+
+async function day(call: Call): Promise<Outcome> {
+  const { context, to } = call
+  const leads = await context.em.find(
+    Lead,
+    { owner: context.actor.id, deletedAt: null, status: { $in: ['new', 'working', 'qualified'] } },
+    { orderBy: { updatedAt: 'desc' }, limit: 5, populate: ['owner'], strategy: 'joined' },
+  )
+  const marked = await favouriteRows(call, 5)
+  return {
+    type: 'show',
+    message: home(to, {
+      name: context.actor.name,
+      agenda: await agendaOf(context, 5),
+      leads: leads.map((one) => recordRow(lead, to, one, can(context, 'change', one))),
+      favourites: marked.map((one) => recordRow(one.kind, to, one.record, one.mayChange)),
+    }),
+  }
+}
+
+export const talk: Handlers = {
+  help: reads(async (call) => ({ type: 'show', message: help(call.to, call.args.topic) })),
+  home: reads(day),
+  welcome: reads(async (call) => ({ type: 'show', message: welcome(call.to) })),
+  find: reads(find),
+  'find.results': reads(results),
+  undo: writes(takeBack),
+  favourites: reads(async (call) => ({
+    type: 'show',
+    message: favourites(call.to, await favouriteRows(call, 20)),
+  })),
+}

@@ -1,0 +1,31 @@
+import type { EntityManager } from '@mikro-orm/sql'
+import type { Identity } from './identify.ts'
+import { Organization } from './organization.ts'
+import { User } from './user.ts'
+
+/**
+ * What `identify` tells of a sender, of a user the bot speaks to unasked: with them as the actor, what it says holds
+ * nothing that they may not see.
+ *
+ * @returns nothing when there is no such user
+ */
+export async function contextFor(em: EntityManager, organization: string, user: string): Promise<Identity | undefined> {
+  const [row] = await em.execute<
+    { person: Record<string, unknown>; firm: Record<string, unknown>; team: string[] | null }[]
+  >(
+    `with recursive person as (
+       select * from app_user where organization = ? and id = ?
+     ), below as (
+       select department_id as id from person where role = 'manager' and department_id is not null
+       union select d.id from department d join below on d.parent_id = below.id
+     )
+     select to_jsonb(person) as person, to_jsonb(o) as firm,
+       (select jsonb_agg(u.id) from app_user u where u.department_id in (select id from below)) as team
+     from person join organization o on o.id = person.organization`,
+    [organization, user],
+  )
+  if (!row) return undefined
+  const actor = em.map(User, row.person)
+  const team = [...new Set([actor.id, ...(row.team ?? [])])]
+  return { organization: em.map(Organization, row.firm), actor, team }
+}
