@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { valueFormat, valueScale } from '#views/charts/value-scale.ts'
+
+const room = { low: 20, high: 20 }
+
+it('holds every value and nought, with the room asked for, and ticks inside', () => {
+  const values = fc.array(
+    fc.double({ min: -1e12, max: 1e12, noNaN: true }).filter((value) => value === 0 || Math.abs(value) > 1e-6),
+  )
+  fc.assert(
+    fc.property(values, fc.boolean(), (numbers, whole) => {
+      const scale = valueScale(numbers, 300, room, { ticks: 5, whole })
+      const [low, high] = scale.domain
+      const at = (value: number) => (value - low) * scale.pixels
+      for (const value of [...numbers, 0]) {
+        expect(at(value)).toBeGreaterThanOrEqual(value < 0 ? 19.9 : -0.1)
+        expect(at(value)).toBeLessThanOrEqual(value > 0 ? 280.1 : 300.1)
+      }
+      expect(at(high)).toBeCloseTo(300, 3)
+      expect(scale.ticks.length).toBeLessThanOrEqual(12)
+      for (const tick of scale.ticks) expect(tick >= low && tick <= high).toBe(true)
+      if (whole) expect(scale.ticks.every(Number.isInteger)).toBe(true)
+    }),
+  )
+})
+
+it('ticks in round steps', () => {
+  expect(valueScale([0.31], 300, room, { ticks: 4, whole: false }).ticks).toEqual([0, 0.1, 0.2, 0.3])
+  expect(valueScale([79], 300, room, { ticks: 5, whole: true }).ticks).toEqual([0, 20, 40, 60, 80])
+  expect(valueScale([1], 300, room, { ticks: 5, whole: true }).ticks).toEqual([0, 1])
+  expect(valueScale([-7, 12], 300, room, { ticks: 5, whole: true }).ticks).toEqual([-5, 0, 5, 10])
+})
+
+it('writes numbers as the reader does', () => {
+  const written = (locale: 'en' | 'zh-CN', whole: boolean) =>
+    [0, -0, 1234, 9999, 10_000, -45_678, 2.345e8].map(valueFormat(locale, whole))
+  expect(written('en', true)).toEqual(['0', '0', '1,234', '9,999', '10K', '-45.7K', '234.5M'])
+  expect(written('zh-CN', true)).toEqual(['0', '0', '1,234', '9,999', '1万', '-4.6万', '2.3亿'])
+  expect(valueFormat('en', false)(0.125)).toBe('0.13')
+})
