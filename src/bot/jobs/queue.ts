@@ -1,0 +1,119 @@
+import { PgliteConnection } from '@mikro-orm/pglite'
+import type { EntityManager } from '@mikro-orm/sql'
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { NoticeQueue } from '#domain/notices/post-notice.ts'
+import { type Database, grantWallRole } from '#domain/orm.ts'
+import { pgliteBetweenTransactions } from './pglite-between-transactions.ts'
+
+export interface NoticeJob {
+  readonly organization: string
+  readonly notice: string
+}
+
+/** A job in hand; `last` when the queue will not bring it again. */
+export type NoticeHandler = (job: NoticeJob & { readonly last: boolean }) => Promise<void>
+
+/** The durable queue of notices. Delivery is at least once: a crash between the work and its receipt repeats the work. */
+export interface Queue extends NoticeQueue {
+  /** Within the unit of work: taken back when that rolls back. */
+  enqueue(em: EntityManager, job: NoticeJob, options?: { readonly afterSeconds?: number }): Promise<void>
+  /** Handles jobs from now on; one that throws comes again later. */
+  work(handler: NoticeHandler): Promise<void>
+  /** Takes no more jobs and lets those in hand finish, for 25 seconds at most. */
+  close(): Promise<void>
+}
+
+export interface QueueOptions {
+  readonly logger: Logger
+  readonly retryLimit?: number
+  /** Before the first retry; it doubles, with jitter, up to ten minutes. */
+  readonly retryDelaySeconds?: number
+}
+
+const name = 'notice'
+const schema = 'pgboss'
+/** Replicas that start together grant one after the other; the number is this product's own. */
+const grantLock = 7_309_002
+
+/** Opens the queue in the product's own database, in a schema of its own. Close it before the database. */
+export async function openQueue(database: Database, options: QueueOptions): Promise<Queue> {
+  const { logger } = options
+  const boss = new PgBoss({
+    ...connectionTo(database),
+    schema,
+    useListenNotify: true,
+    // Reminders and reports have rows of their own, claimed by the ticks of schedule.ts.
+    schedule: false,
+    registerInstance: false,
+    // How soon the jobs of a replica that died are noticed.
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+  })
+  boss.on('error', (error) => logger.error({ err: error }, 'the queue failed'))
+  boss.on('warning', ({ message }) => logger.warn({ warning: message }, 'the queue warns'))
+  await boss.start()
+  await boss.createQueue(name, { notify: true })
+  await grant(database)
+
+  const perJob = {
+    // With five seconds, doubling up to ten minutes, twelve retries outlast an outage of about an hour.
+    retryLimit: options.retryLimit ?? 12,
+    retryDelay: options.retryDelaySeconds ?? 5,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    // A live worker renews its heartbeat; without one for this long, another replica takes the job.
+    heartbeatSeconds: 20,
+    expireInSeconds: 120,
+  }
+  return {
+    async enqueue(em, job, { afterSeconds } = {}) {
+      const db = fromKysely(em.getKysely())
+      await boss.send(name, job, { ...perJob, db, ...(afterSeconds && { startAfter: Math.ceil(afterSeconds) }) })
+    },
+    async work(handler) {
+      await boss.work<NoticeJob, JobResult[], typeof working>(name, working, (jobs) =>
+        Promise.all(
+          jobs.map(async ({ id, data, retryCount, retryLimit }): Promise<JobResult> => {
+            try {
+              await handler({ ...data, last: retryCount >= retryLimit })
+              return { id, status: 'completed' }
+            } catch (error) {
+              logger.error({ err: error, notice: data.notice, retryCount }, 'a job failed')
+              return { id, status: 'failed', output: { message: String(error) } }
+            }
+          }),
+        ),
+      )
+    },
+    close: () => boss.stop({ graceful: true, timeout: 25_000 }),
+  }
+}
+
+const working = {
+  includeMetadata: true,
+  // Two batches side by side, so that one slow answer does not hold up everything; a full batch is followed at once.
+  localConcurrency: 2,
+  batchSize: 5,
+  perJobResults: true,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 1,
+  // A notification tells of new jobs at once, but not of retries that have become due: those wait for the poll.
+  notifyPollingIntervalSeconds: 1,
+} as const
+
+function connectionTo({ engine, orm }: Database) {
+  if (engine === 'postgres') return { connectionString: orm.config.get('clientUrl') ?? '', max: 4 }
+  const connection = orm.em.getConnection()
+  if (!(connection instanceof PgliteConnection)) throw new Error('the database is not open on PGlite')
+  return { backend: 'pglite' as const, db: pgliteBetweenTransactions(connection) }
+}
+
+/** Units of work that take on the wall role enqueue with its rights. */
+async function grant({ orm, wallRole }: Database): Promise<void> {
+  if (!wallRole) return
+  await orm.em.fork().transactional(async (em) => {
+    await em.execute('select pg_advisory_xact_lock(?)', [grantLock])
+    await grantWallRole(em as EntityManager, wallRole, [schema])
+  })
+}

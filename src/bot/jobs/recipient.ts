@@ -1,0 +1,60 @@
+import type { EntityManager } from '@mikro-orm/sql'
+import type { Notice } from '#domain/notices/notice.ts'
+import { ChatAccount } from '#domain/organization/chat-account.ts'
+import type { User } from '#domain/organization/user.ts'
+import { type Platform, Workspace } from '#domain/organization/workspace.ts'
+import { type Address, type Chat, SendFailure } from '../request.ts'
+
+/** Where a notice goes, as far as the database knows. */
+export interface Recipient {
+  readonly platform: Platform
+  /** Known from before; otherwise the private conversation with `person` is to be opened. */
+  readonly address?: Address
+  readonly person?: Parameters<Chat['openPrivate']>[0]
+  /** Id of the chat account that the opened conversation belongs to. */
+  readonly account?: string
+}
+
+/**
+ * The notice's conversation, or its user in the chat they last used, or in another that is configured.
+ *
+ * @throws SendFailure (hopeless) when the user has no account in a configured chat
+ */
+export async function recipientOf(
+  em: EntityManager,
+  notice: Notice,
+  user: User,
+  configured: readonly Platform[],
+): Promise<Recipient> {
+  if (notice.platform && notice.conversation) {
+    return { platform: notice.platform, address: addressed(notice.conversation, notice.serviceUrl) }
+  }
+  const accounts = await em.find(ChatAccount, { user: user.id, platform: { $in: [...configured] } })
+  const account = accounts.find((one) => one.platform === user.lastPlatform) ?? accounts[0]
+  if (!account) throw new SendFailure('its reader has no account in a configured chat', { hopeless: true })
+  const { platform, conversation, serviceUrl, externalId, memberId } = account
+  if (conversation) return { platform, address: addressed(conversation, serviceUrl) }
+  const workspace = await em.findOneOrFail(Workspace, { platform, organization: user.organization })
+  return {
+    platform,
+    account: account.id,
+    person: {
+      externalId,
+      workspace: workspace.externalId,
+      ...(memberId && { memberId }),
+      ...(serviceUrl && { serviceUrl }),
+    },
+  }
+}
+
+/** @throws SendFailure when the conversation cannot be opened */
+export async function addressOf(recipient: Recipient, chat: Chat): Promise<{ address: Address; opened: boolean }> {
+  if (recipient.address) return { address: recipient.address, opened: false }
+  if (!recipient.person) throw new Error('a recipient is an address or a person')
+  return { address: await chat.openPrivate(recipient.person), opened: true }
+}
+
+const addressed = (conversation: string, serviceUrl: string | null | undefined): Address => ({
+  conversation,
+  ...(serviceUrl && { serviceUrl }),
+})

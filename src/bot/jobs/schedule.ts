@@ -1,0 +1,74 @@
+import { schedule } from 'node-cron'
+import type { Logger } from 'pino'
+import type { NoticeQueue } from '#domain/notices/post-notice.ts'
+import type { Database } from '#domain/orm.ts'
+import { remindDue } from './reminders.ts'
+import { postDueReports } from './report-posts.ts'
+import { tidy } from './tidy.ts'
+
+/**
+ * People set reminders to whole minutes, and every tick at second 0 meets those as they fall due; the ticks between are
+ * for what was snoozed at an odd second, which so comes ten seconds late at most. A tick with nothing due reads two
+ * partial indexes.
+ */
+const everyTenSeconds = '*/10 * * * * *'
+const hour = 3_600_000
+
+export interface Jobs {
+  /** One round over all organisations, or the end of the one that is under way. */
+  tick(): Promise<void>
+  /** No more ticks; the organisation in hand is finished. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs the jobs that wait for the clock, now (what fell due while nothing ran) and from then on. Each replica does so:
+ * the rows are claimed, so that nothing is done twice.
+ */
+export function startJobs(options: {
+  readonly database: Database
+  readonly queue: NoticeQueue
+  readonly organizations: () => Promise<readonly string[]>
+  readonly now: () => Date
+  readonly logger: Logger
+}): Jobs {
+  const { database, queue, organizations, now, logger } = options
+  let running: Promise<void> | undefined
+  let stopped = false
+  let tidiedAt = Number.NEGATIVE_INFINITY
+
+  // The next tick comes in ten seconds and finds the same rows due: reporting a failure is all there is to do about it.
+  const step = (job: string, work: () => Promise<unknown>, organization?: string) =>
+    work().catch((error: unknown) => logger.error({ err: error, job, organization }, 'a job failed; it will run again'))
+
+  async function round(): Promise<void> {
+    const tidying = now().getTime() - tidiedAt >= hour
+    if (tidying) tidiedAt = now().getTime()
+    for (const organization of await organizations()) {
+      if (stopped) return
+      const due = { database, organization, queue, now: now() }
+      await step('reminders', () => remindDue(due), organization)
+      await step('reports', () => postDueReports(due), organization)
+      if (tidying) await step('tidy', () => tidy(due), organization)
+    }
+  }
+
+  const tick = () => {
+    running ??= step('tick', round).then(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  // A tick under way answers for the next one too, so that overlap needs no handling by the clock.
+  const clock = schedule(everyTenSeconds, () => void tick(), { suppressMissedWarning: true })
+  void tick()
+  return {
+    tick,
+    async stop() {
+      stopped = true
+      await clock.destroy()
+      await running
+    },
+  }
+}

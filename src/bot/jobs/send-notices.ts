@@ -1,0 +1,113 @@
+import type { EntityManager } from '@mikro-orm/sql'
+import type { Logger } from 'pino'
+import type { Context } from '#domain/context.ts'
+import { Notice } from '#domain/notices/notice.ts'
+import { ChatAccount } from '#domain/organization/chat-account.ts'
+import { contextFor } from '#domain/organization/context-for.ts'
+import type { Platform } from '#domain/organization/workspace.ts'
+import { type Database, withinTenant } from '#domain/orm.ts'
+import type { Message } from '#views/message.ts'
+import { type Chat, SendFailure } from '../request.ts'
+import type { NoticeHandler, NoticeJob, Queue } from './queue.ts'
+import { addressOf, type Recipient, recipientOf } from './recipient.ts'
+
+/** Says what a notice is about as it is now, to the context's actor; nothing when it no longer holds. */
+export type Topic = (context: Context, params: Readonly<Record<string, string>>) => Promise<Message | undefined>
+
+export interface NoticeSending {
+  readonly database: Database
+  readonly chats: ReadonlyMap<Platform, Chat>
+  readonly topics: Readonly<Record<string, Topic>>
+  readonly now: () => Date
+  readonly logger: Logger
+  readonly queue: Queue
+}
+
+/** A platform that only ever asks for patience is given up after so many attempts. */
+const mostAttempts = 50
+
+/**
+ * Handles the queue's jobs: renders a notice in one short transaction, sends it outside of any, and marks it sent in
+ * another. Between the platform's receipt and that mark lies the window in which a crash, or a database that is gone,
+ * makes a notice come twice; neither platform takes a key that would close it.
+ */
+export function createNoticeSender(sending: NoticeSending): NoticeHandler {
+  const { database, chats, now, logger, queue } = sending
+
+  const mark = (job: NoticeJob, change: (notice: Notice, em: EntityManager) => unknown) =>
+    withinTenant(database, job.organization, async (em) => {
+      const notice = await em.findOneOrFail(Notice, { id: job.notice })
+      await change(notice, em)
+      await em.flush()
+    })
+
+  /** @returns whether the queue is to bring the job again */
+  async function fail(job: NoticeJob, last: boolean, error: unknown): Promise<boolean> {
+    const failure = error instanceof SendFailure ? error : undefined
+    const wait = failure?.hopeless ? undefined : failure?.retryAfterSeconds
+    let again = false
+    await mark(job, async (notice, em) => {
+      notice.attempts += 1
+      notice.error = (error instanceof Error ? error.message : String(error)).slice(0, 1000)
+      const hopeless = failure?.hopeless || notice.attempts >= mostAttempts
+      if (!hopeless && wait !== undefined) await queue.enqueue(em, job, { afterSeconds: wait })
+      else if (hopeless || last) notice.state = 'parked'
+      else again = true
+      const { attempts, state, topic } = notice
+      logger.warn({ notice: job.notice, topic, attempts, state, err: error }, 'a notice was not sent')
+    })
+    return again
+  }
+
+  return async ({ last, ...job }) => {
+    try {
+      const ready = await withinTenant(database, job.organization, (em) => prepare(em, sending, job))
+      if (!ready) return
+      const { recipient, message } = ready
+      const chat = chats.get(recipient.platform)
+      if (!chat) throw new SendFailure(`${recipient.platform} is not configured`, { hopeless: true })
+      const { address, opened } = await addressOf(recipient, chat)
+      if (opened && recipient.account) await remember(database, job.organization, recipient.account, address)
+      await chat.post(address, message)
+    } catch (error) {
+      if (await fail(job, last, error)) throw error
+      return
+    }
+    await mark(job, (notice) => {
+      Object.assign(notice, { state: 'sent', sentAt: now(), error: null, attempts: notice.attempts + 1 })
+    })
+  }
+}
+
+/** @throws SendFailure (hopeless) when there is nobody to send to, or nobody who knows what to say */
+async function prepare(
+  em: EntityManager,
+  { chats, topics, now, queue }: NoticeSending,
+  job: NoticeJob,
+): Promise<{ recipient: Recipient; message: Message } | undefined> {
+  const notice = await em.findOne(Notice, { id: job.notice })
+  if (notice?.state !== 'waiting') return undefined
+  const topic = topics[notice.topic]
+  if (!topic) throw new SendFailure(`nothing is known of the topic ${notice.topic}`, { hopeless: true })
+  const reader = notice.user?.id ?? notice.params.owner
+  const identity = reader ? await contextFor(em, job.organization, reader) : undefined
+  if (!identity?.actor.active) throw new SendFailure('its reader is gone', { hopeless: true })
+  const context: Context = { em, ...identity, request: notice.id, now: now(), queue }
+  const message = await topic(context, notice.params)
+  if (!message) {
+    Object.assign(notice, { state: 'sent', sentAt: now() })
+    await em.flush()
+    return undefined
+  }
+  return { message, recipient: await recipientOf(em, notice, identity.actor, [...chats.keys()]) }
+}
+
+const remember = (
+  database: Database,
+  organization: string,
+  account: string,
+  { conversation, serviceUrl }: { readonly conversation: string; readonly serviceUrl?: string },
+) =>
+  withinTenant(database, organization, (em) =>
+    em.nativeUpdate(ChatAccount, { id: account }, { conversation, ...(serviceUrl && { serviceUrl }) }),
+  )

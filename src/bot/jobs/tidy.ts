@@ -1,0 +1,31 @@
+import { type Database, withinTenant } from '#domain/orm.ts'
+import { Picture } from '#domain/reports/picture.ts'
+
+/** Longer than any platform redelivers: Slack and Teams give up within hours. */
+const keptDays = 7
+const atOnce = 5_000
+
+/** Forgets the keys of deliveries that cannot come again, and pictures past their time. @returns how many deliveries */
+export async function tidy({
+  database,
+  organization,
+  now,
+}: {
+  readonly database: Database
+  readonly organization: string
+  readonly now: Date
+}): Promise<number> {
+  await withinTenant(database, organization, (em) => em.nativeDelete(Picture, { expiresAt: { $lt: now } }))
+  const before = new Date(now.getTime() - keptDays * 86_400_000)
+  for (let total = 0; ; ) {
+    const deleted = await withinTenant(database, organization, async (em) => {
+      const rows = await em.execute<object[]>(
+        'delete from delivery where ctid in (select ctid from delivery where at < ? limit ?) returning 1',
+        [before, atOnce],
+      )
+      return rows.length
+    })
+    total += deleted
+    if (deleted < atOnce) return total
+  }
+}
