@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import { unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { parseCommand } from '#bot/grammar/parse-command.ts'
 import slack from '../manifests/slack.json' with { type: 'json' }
 import manifest from '../manifests/teams/manifest.json' with { type: 'json' }
 import translation from '../manifests/teams/zh-CN.json' with { type: 'json' }
@@ -13,6 +15,32 @@ const values = {
   clientId: '0f8fad5b-d9cb-469f-a165-70867728950e',
   publicUrl: 'https://crm.example.com/',
   organizationUrl: 'https://example.com/',
+}
+
+type Needs = Readonly<Record<string, readonly string[]>>
+
+const scopesOf = (needs: Needs, name: string): readonly string[] => {
+  const scopes = needs[name]
+  if (!scopes) throw new Error(`${name} is new here: write down the scopes that it needs`)
+  return scopes
+}
+
+/** The Web API methods that the bot calls: `web.chat.update(…)`. */
+const callsOfSlack = (): readonly string[] => {
+  const folder = fileURLToPath(new URL('../src/bot/slack', import.meta.url))
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const calls = files.flatMap(({ parentPath, name }) =>
+    [...readFileSync(join(parentPath, name), 'utf8').matchAll(/\b(?:web|client)\.([a-z]+\.[a-zA-Z]+)\(/g)].map(
+      ([, call]) => call ?? '',
+    ),
+  )
+  expect(calls.length).toBeGreaterThan(5)
+  return [...new Set(calls)]
+}
+
+const verbOf = (text: string): string => {
+  const command = parseCommand(text)
+  return 'verb' in command ? command.verb : `unknown: ${command.unknown}`
 }
 
 describe('Slack', () => {
@@ -26,17 +54,37 @@ describe('Slack', () => {
     expect(validate({ ...slack, features: { ...slack.features, slash_commands: [{ command: 'crm' }] } })).toBe(false)
   })
 
-  test('every event it listens to has the scope that it needs', () => {
-    // https://docs.slack.dev/reference/events, "required scopes" of each
-    const needed: Readonly<Record<string, readonly string[]>> = {
-      app_home_opened: [],
-      app_mention: ['app_mentions:read'],
-      'message.im': ['im:history'],
+  test('it asks for exactly the scopes that its events and calls need', () => {
+    // https://docs.slack.dev/reference/events and /methods, "required scopes" of each
+    const ofEvents: Needs = { app_home_opened: [], app_mention: ['app_mentions:read'], 'message.im': ['im:history'] }
+    const ofCalls: Needs = {
+      'auth.test': [],
+      'chat.getPermalink': [],
+      'chat.postEphemeral': ['chat:write'],
+      'chat.postMessage': ['chat:write'],
+      'chat.update': ['chat:write'],
+      'conversations.join': ['channels:join'],
+      'conversations.open': ['im:write'],
+      'files.completeUploadExternal': ['files:write'],
+      'files.getUploadURLExternal': ['files:write'],
+      'users.info': ['users:read', 'users:read.email'],
+      'views.open': [],
+      'views.publish': [],
+      'views.push': [],
+      'views.update': [],
     }
-    for (const event of slack.settings.event_subscriptions.bot_events) {
-      expect(needed[event], event).toBeDefined()
-      for (const scope of needed[event] ?? []) expect(slack.oauth_config.scopes.bot).toContain(scope)
-    }
+    const needed = [
+      'commands',
+      ...slack.settings.event_subscriptions.bot_events.flatMap((event) => scopesOf(ofEvents, event)),
+      ...callsOfSlack().flatMap((method) => scopesOf(ofCalls, method)),
+    ]
+    expect(slack.oauth_config.scopes.bot).toEqual([...new Set(needed)].toSorted())
+  })
+
+  test('the words its hint shows are understood', () => {
+    const [command] = slack.features.slash_commands
+    const verbs = command?.usage_hint.split(' | ').map(verbOf)
+    expect(verbs).toEqual(['help', 'lead.new', 'lead.list', 'find', 'report', 'lead.new'])
   })
 
   test('all that Slack sends goes to one address', () => {
@@ -84,6 +132,19 @@ describe('Teams', () => {
     const names = ['name.short', 'name.full', 'description.short', 'description.full']
     const translated = Object.keys(translation).filter((key) => key !== '$schema')
     expect(translated.toSorted()).toEqual([...names, ...commands, ...extensions].toSorted())
+  })
+
+  test('every command it offers is understood, and its translation means the same', () => {
+    const verbs = [
+      ...['help', 'home', 'lead.new', 'lead.list', 'find', 'tasks', 'favourites'],
+      ...['report', 'report.schedules', 'undo', 'settings'],
+    ]
+    const translated: Readonly<Record<string, string>> = translation
+    for (const [l, { commands }] of (manifest.bots[0]?.commandLists ?? []).entries()) {
+      expect(commands.map(({ title }) => verbOf(title))).toEqual(verbs)
+      const chinese = commands.map((_, c) => translated[`bots[0].commandLists[${l}].commands[${c}].title`] ?? '')
+      expect(chinese.map(verbOf)).toEqual(verbs)
+    }
   })
 
   test('offers the same shortcuts as Slack, under the same ids', () => {

@@ -11,7 +11,7 @@ export interface TestServer {
 export interface TestDatabase {
   readonly name: string
   readonly url: string
-  /** The same database as the server's administrator, whom no policy binds: to look at what is really stored. */
+  /** The same database as the server's administrator, whom (being a superuser) no policy binds: to see what is stored. */
   readonly adminUrl: string
   readonly drop: () => Promise<void>
 }
