@@ -10,6 +10,7 @@ import { Department } from './organization/department.ts'
 import { Organization } from './organization/organization.ts'
 import { User } from './organization/user.ts'
 import { Workspace } from './organization/workspace.ts'
+import { Picture } from './reports/picture.ts'
 import { ReportSchedule } from './reports/report-schedule.ts'
 import { Favourite } from './search/favourite.ts'
 import { SearchToken } from './search/search-token.ts'
@@ -24,6 +25,7 @@ export const entities = [
   Lead,
   Activity,
   ReportSchedule,
+  Picture,
   Favourite,
   SearchToken,
   RecordCount,

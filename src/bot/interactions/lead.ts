@@ -38,7 +38,10 @@ async function newLead(call: Call): Promise<Outcome> {
   const { context, to, args } = call
   if (!args.text?.trim()) return { type: 'ask', form: newForm(lead, to, args) }
   const draft = parseLead(args.text, options(call))
-  const values = { ...valuesOf(draft), description: draft.leftover.join('\n') || undefined }
+  const values: Record<string, string | undefined> = {
+    ...valuesOf(draft),
+    description: draft.leftover.join('\n') || undefined,
+  }
   let record: Lead
   try {
     record = (await createRecord(context, leadKind as never, values as never)) as Lead
@@ -79,7 +82,7 @@ async function newLead(call: Call): Promise<Outcome> {
 const captureFrom = async (call: Call): Promise<Outcome> => {
   const draft = captureLead(call.args.text ?? '', options(call))
   const values = { ...valuesOf(draft), source: 'chat', description: draft.description }
-  const state = call.args.url ? { messageUrl: call.args.url.slice(0, 1000) } : {}
+  const state: Record<string, string> = call.args.url ? { messageUrl: call.args.url.slice(0, 1000) } : {}
   return { type: 'ask', form: newForm(lead, call.to, values, state) }
 }
 

@@ -22,7 +22,7 @@ import { failureOf, toSendFailure } from './failure.ts'
 import { saidAgain } from './inbound.ts'
 
 /** Stores a PNG under an address that cannot be guessed and that runs out. */
-export type PublishPicture = (png: Uint8Array) => string
+export type PublishPicture = (png: Uint8Array) => Promise<string>
 
 export interface Outbound {
   /** With its charts drawn. One that cannot be drawn is told in words. */
@@ -44,7 +44,7 @@ export interface OutboundOptions {
 export function createOutbound({ connector, drawChart, publishPicture, logger }: OutboundOptions): Outbound {
   const picture = async (chart: Chart): Promise<[Chart, ImageRef][]> => {
     try {
-      return [[chart, { url: publishPicture(await drawChart(chart)) }]]
+      return [[chart, { url: await publishPicture(await drawChart(chart)) }]]
     } catch (error) {
       logger.error({ err: error, chart: chart.type }, 'a chart could not be drawn')
       return []

@@ -65,7 +65,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     openIdMetadataUrl: options.keys ? `${url}/other/openidconfiguration` : endpoints.openIdMetadataUrl,
     dispatch,
     drawChart: options.drawChart ?? (async () => png),
-    publishPicture: () => `${url}/pictures/secret.png`,
+    publishPicture: async () => `${url}/pictures/secret.png`,
     logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   })
   await app.start()

@@ -1,0 +1,140 @@
+/** The bot put together: database, queue, chats and jobs behind one web server. */
+import type { Logger } from 'pino'
+import { organizationIds, setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
+import type { Platform } from '#domain/organization/workspace.ts'
+import { migrate, openDatabase, type Where, withinTenant } from '#domain/orm.ts'
+import { findPicture, keepPicture } from '#domain/reports/picture.ts'
+import { createChartRenderer } from '#views/charts/render-chart.ts'
+import { createDispatch } from './dispatch.ts'
+import { handlers } from './handlers.ts'
+import { openQueue } from './jobs/queue.ts'
+import { startJobs } from './jobs/schedule.ts'
+import { createNoticeSender } from './jobs/send-notices.ts'
+import { createMetrics } from './metrics.ts'
+import type { Chat, Dispatch } from './request.ts'
+import { get, type Route, type WebServer } from './server.ts'
+import { createSlackApp, type SlackOptions } from './slack/app.ts'
+import { createTeamsApp, type TeamsAppOptions } from './teams/app.ts'
+import { topics } from './topics.ts'
+
+type Shared = 'dispatch' | 'drawChart' | 'publishPicture' | 'logger' | 'now'
+
+export interface BotOptions {
+  readonly server: WebServer
+  readonly where: Where
+  /** Where people's clients reach this server, for pictures. */
+  readonly publicUrl: string
+  readonly slack?: Omit<SlackOptions, Shared> | undefined
+  readonly teams?: Omit<TeamsAppOptions, Shared> | undefined
+  readonly organization: Parameters<typeof setUpOrganization>[2]
+  /** Answers before the bot does: the sandbox. */
+  readonly before?: readonly Route[]
+  /** Called once, when the organisation is new. */
+  readonly plant?: (database: Awaited<ReturnType<typeof openDatabase>>, organization: string) => Promise<void>
+  readonly logger: Logger
+  readonly now: () => Date
+  /** Told of each step of the start. */
+  readonly progress?: (step: 'database' | 'queue' | 'chats' | 'demo') => void
+}
+
+export interface Bot {
+  readonly database: Awaited<ReturnType<typeof openDatabase>>
+  readonly organization: string
+  /** Runs what is due now, rather than at the next tick. */
+  tick(): Promise<void>
+  /** Takes nothing new, finishes what is in flight, closes. */
+  close(): Promise<void>
+}
+
+/** @throws DataDirectoryInUse; whatever the database or the platforms refuse at the start */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { server, logger, now, progress = () => {} } = options
+  progress('database')
+  const database = await openDatabase(options.where)
+  await migrate(database)
+  progress('queue')
+  const queue = await openQueue(database, { logger })
+  const charts = createChartRenderer()
+  const metrics = createMetrics()
+  const workspaces = new Map<string, string>()
+  const dispatch: Dispatch = createDispatch({
+    database,
+    handlers,
+    queue,
+    now,
+    logger,
+    organizationOf: ({ platform, workspace }) => workspaces.get(`${platform} ${workspace}`),
+    observe: metrics.observe,
+  })
+  let organization = ''
+  const shared = {
+    dispatch,
+    drawChart: (chart: Parameters<typeof charts.render>[0]) => charts.render(chart),
+    logger,
+    now,
+  }
+  const publishPicture = async (png: Uint8Array) => {
+    const secret = await withinTenant(database, organization, (em) => keepPicture(em, organization, png, now()))
+    return `${options.publicUrl}/pictures/${organization}/${secret}.png`
+  }
+  const slack = options.slack && (await createSlackApp({ ...options.slack, ...shared }))
+  const teams = options.teams && (await createTeamsApp({ ...options.teams, ...shared, publishPicture }))
+  const apps = [slack, teams].filter((app) => app !== undefined)
+
+  const ready = async () => {
+    const [pending] = await Promise.all([
+      database.orm.migrator.getPending(),
+      database.orm.em.fork().execute('select 1'),
+    ])
+    return pending.length === 0
+  }
+  server.route(
+    ...(options.before ?? []),
+    ...apps.map((app) => app.handle),
+    get('/healthz', async () => ({ status: 200, body: 'alive\n', type: 'text/plain' })),
+    get('/readyz', async () => {
+      const fine = await ready().catch(() => false)
+      return { status: fine ? 200 : 503, body: fine ? 'ready\n' : 'not ready\n', type: 'text/plain' }
+    }),
+    get('/metrics', async () => ({ status: 200, body: await metrics.text(), type: metrics.contentType })),
+    get('/pictures/', async (url) => {
+      const [, , tenant = '', file = ''] = url.pathname.split('/')
+      const secret = file.replace(/\.png$/, '')
+      const known = /^[\da-f-]{36}$/.test(tenant) && /^[\w-]{43}$/.test(secret)
+      const png = known ? await withinTenant(database, tenant, (em) => findPicture(em, secret, now())) : undefined
+      return png
+        ? { status: 200, body: png, type: 'image/png' }
+        : { status: 404, body: 'no such picture\n', type: 'text/plain' }
+    }),
+  )
+
+  progress('chats')
+  for (const app of apps) await app.start()
+  const mine: WorkspaceId[] = [
+    ...(slack ? [{ platform: 'slack', externalId: slack.teamId } as const] : []),
+    ...(options.teams ? [{ platform: 'teams', externalId: options.teams.tenantId } as const] : []),
+  ]
+  const set = await setUpOrganization(database, mine, options.organization)
+  organization = set.id
+  if (set.created && options.plant) {
+    progress('demo')
+    await options.plant(database, organization)
+  }
+  for (const { platform, externalId } of mine) workspaces.set(`${platform} ${externalId}`, organization)
+
+  const chats = new Map<Platform, Chat>(apps.map((app) => [app.chat.platform, app.chat]))
+  await queue.work(createNoticeSender({ database, chats, topics, now, logger, queue }))
+  const jobs = startJobs({ database, queue, organizations: () => organizationIds(database), now, logger })
+  return {
+    database,
+    organization,
+    tick: jobs.tick,
+    async close() {
+      await jobs.stop()
+      await Promise.all(apps.map((app) => app.close()))
+      await queue.close()
+      await charts.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+
+/** A variable is wrong; the message is one line that names it and says what is expected. */
+export class WrongConfiguration extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'WrongConfiguration'
+  }
+}
+
+const url = (what: string) =>
+  z.url({ protocol: /^https?$/, error: `expected ${what}, for example https://crm.example.com` })
+const word = (prefix: string, what: string) =>
+  z
+    .string()
+    .refine((value) => value.startsWith(prefix) && value.length > prefix.length + 5, { error: `expected ${what}` })
+
+const schema = z.object({
+  PORT: z.coerce
+    .number({ error: 'expected a port number from 0 to 65535' })
+    .int({ error: 'expected a port number from 0 to 65535' })
+    .min(0, { error: 'expected a port number from 0 to 65535' })
+    .max(65_535, { error: 'expected a port number from 0 to 65535' })
+    .default(3000),
+  HOST: z.string().optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://user:password@host:5432/database' })
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  SLACK_BOT_TOKEN: word('xoxb-', 'a bot token that begins with xoxb-').optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(8, { error: 'expected the signing secret from the app’s basic information' })
+    .optional(),
+  SLACK_APP_TOKEN: word('xapp-', 'an app-level token that begins with xapp-').optional(),
+  SLACK_API_URL: url('the address of the Slack API').optional(),
+  TEAMS_CLIENT_ID: z.guid({ error: 'expected the application (client) id, a GUID' }).optional(),
+  TEAMS_CLIENT_SECRET: z.string().optional(),
+  TEAMS_TENANT_ID: z.guid({ error: 'expected the directory (tenant) id, a GUID' }).optional(),
+  TEAMS_SERVICE_URL: url('the address of the Teams connector').optional(),
+  TEAMS_OPENID_METADATA_URL: url('the OpenID metadata address')
+    .refine((value) => value.endsWith('/openidconfiguration'), {
+      error: 'expected an address that ends in /openidconfiguration',
+    })
+    .optional(),
+  TEAMS_TOKEN_URL: url('the client-credentials endpoint').optional(),
+  PUBLIC_URL: url('the address at which Teams reaches this server').optional(),
+  DEFAULT_LOCALE: z.enum(['en', 'zh-CN'], { error: 'expected en or zh-CN' }).default('en'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'expected fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+})
+
+export type Configuration = ReturnType<typeof readConfiguration>
+
+/**
+ * Everything the environment may say, checked in one place.
+ *
+ * @throws WrongConfiguration naming the first wrong variable
+ */
+export function readConfiguration(env: Readonly<Record<string, string | undefined>>) {
+  // An empty value in an .env file means that it was left out.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    throw new WrongConfiguration(`${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  const all = result.data
+  const slack = together(all, ['SLACK_BOT_TOKEN', all.SLACK_APP_TOKEN ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'])
+  const teams = together(all, ['TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET', 'TEAMS_TENANT_ID', 'PUBLIC_URL'], 'PUBLIC_URL')
+  return {
+    port: all.PORT,
+    host: all.HOST,
+    where: all.DATABASE_URL ? { url: all.DATABASE_URL } : { dataDir: all.DATA_DIR },
+    publicUrl: all.PUBLIC_URL?.replace(/\/+$/, ''),
+    locale: all.DEFAULT_LOCALE,
+    logLevel: all.LOG_LEVEL,
+    slack: slack
+      ? {
+          botToken: all.SLACK_BOT_TOKEN ?? '',
+          signingSecret: all.SLACK_SIGNING_SECRET ?? '',
+          appToken: all.SLACK_APP_TOKEN,
+          apiUrl: all.SLACK_API_URL,
+        }
+      : undefined,
+    teams: teams
+      ? {
+          clientId: all.TEAMS_CLIENT_ID ?? '',
+          clientSecret: all.TEAMS_CLIENT_SECRET ?? '',
+          tenantId: all.TEAMS_TENANT_ID ?? '',
+          serviceUrl: all.TEAMS_SERVICE_URL,
+          openIdMetadataUrl: all.TEAMS_OPENID_METADATA_URL,
+          tokenUrl: all.TEAMS_TOKEN_URL,
+        }
+      : undefined,
+  }
+}
+
+/** Variables that only make sense with one another; `shared` alone asks for nothing. @throws WrongConfiguration */
+function together(all: Readonly<Record<string, unknown>>, names: readonly string[], shared?: string): boolean {
+  const given = names.filter((name) => all[name] !== undefined && name !== shared)
+  if (!given.length) return false
+  const missing = names.find((name) => all[name] === undefined)
+  if (missing) throw new WrongConfiguration(`${missing}: expected a value, since ${given[0]} is given`)
+  return true
+}

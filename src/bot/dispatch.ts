@@ -1,0 +1,187 @@
+/** From a Request to an Outcome: who is asking, once only, one unit of work, one handler, and the one error boundary. */
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Context } from '#domain/context.ts'
+import { trackedName } from '#domain/entities.ts'
+import { DomainError, StaleEdit } from '#domain/errors.ts'
+import { historyKeeper } from '#domain/history.ts'
+import type { NoticeQueue } from '#domain/notices/post-notice.ts'
+import { type Identity, identify } from '#domain/organization/identify.ts'
+import { signUp } from '#domain/organization/sign-up.ts'
+import { type Database, withinTenant } from '#domain/orm.ts'
+import { words } from '#views/locales/words.ts'
+import { message, text } from '#views/message.ts'
+import { didYouMean } from '#views/pages/help.ts'
+import { refusal, said } from '#views/pages/said.ts'
+import { type Reader, reader } from '#views/reader.ts'
+import { parseCommand } from './grammar/parse-command.ts'
+import { type Handlers, Refused } from './handler.ts'
+import type { Dispatch, Outcome, Request } from './request.ts'
+
+export interface DispatchOptions {
+  readonly database: Database
+  /** Whose data a workspace's messages are about; none: not ours to answer. */
+  organizationOf(request: Pick<Request, 'platform' | 'workspace'>): string | undefined
+  readonly handlers: Handlers
+  readonly queue: NoticeQueue
+  readonly now: () => Date
+  readonly logger: Logger
+  /** Told of each answer, for the metrics. */
+  readonly observe?: (answer: { verb: string; platform: string; result: string; seconds: number }) => void
+}
+
+/** What a request asks for, in terms of the handlers. */
+interface Wanted {
+  readonly verb: string
+  readonly args: Readonly<Record<string, string>>
+  readonly answers?: Readonly<Record<string, string>>
+  /** Words that mean nothing, with the nearest that do. */
+  readonly unknown?: readonly string[]
+}
+
+/** Nobody with this account was met before. */
+class Stranger extends Error {}
+
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { database, handlers, queue, now, logger } = options
+
+  async function answer(request: Request, organization: string, wanted: Wanted): Promise<Outcome> {
+    const handler = handlers[wanted.verb]
+    let to: Reader | undefined
+    try {
+      return await withinTenant(
+        database,
+        organization,
+        async (em) => {
+          const account = { platform: request.platform, externalId: request.sender.externalId }
+          const { fresh, identity } = await identify(em, organization, account, request.delivery)
+          if (!identity) throw new Stranger()
+          to = reader(identity.actor, identity.organization, now())
+          if (!fresh) return { type: 'nothing' }
+          if (!identity.actor.active) throw new DomainError('InactiveUser', { name: identity.actor.name })
+          if (wanted.unknown) {
+            return { type: 'show', message: didYouMean(to, wanted.args.text ?? '', wanted.unknown) }
+          }
+          if (!handler) return { type: 'show', message: said(to, to.words('apology.malformed')) }
+          const context: Context = { em, ...identity, request: request.delivery.slice(0, 300), now: now(), queue }
+          em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
+          rememberPlatform(identity, request)
+          return handler.run({
+            context,
+            to,
+            args: wanted.args,
+            answers: wanted.answers ?? {},
+            place: request.place,
+            request,
+          })
+        },
+        !handler || handler.reads ? 'may-be-lost' : 'kept',
+      )
+    } catch (error) {
+      if (error instanceof Refused) return error.outcome
+      if (error instanceof DomainError && to) return { type: 'show', message: refusal(to, error), fresh: true }
+      if (error instanceof StaleEdit && to)
+        return { type: 'show', message: said(to, to.words('apology.stale')), fresh: true }
+      throw error
+    }
+  }
+
+  return async (request) => {
+    const started = performance.now()
+    const wanted = wantedBy(request)
+    const report = (result: string) =>
+      options.observe?.({
+        verb: handlers[wanted.verb] ? wanted.verb : 'unknown',
+        platform: request.platform,
+        result,
+        seconds: (performance.now() - started) / 1000,
+      })
+    try {
+      const organization = options.organizationOf(request)
+      if (!organization) {
+        logger.warn({ platform: request.platform }, 'a workspace that is not ours was refused')
+        report('foreign')
+        return { type: 'nothing' }
+      }
+      const outcome = await answer(request, organization, wanted).catch(async (error: unknown) => {
+        if (!(error instanceof Stranger)) throw error
+        // Asked outside the unit of work: a transaction must not wait for a platform.
+        const profile = await request.sender.profile()
+        const { externalId, memberId } = request.sender
+        const account = { platform: request.platform, externalId, ...(memberId && { memberId }), ...profile }
+        await withinTenant(database, organization, (em) => signUp(em, organization, account))
+        return answer(request, organization, wanted)
+      })
+      report(outcome.type)
+      return outcome
+    } catch (error) {
+      const reference = randomBytes(4).toString('hex')
+      logger.error(
+        { reference, verb: wanted.verb, platform: request.platform, error: described(error) },
+        'request failed',
+      )
+      report('error')
+      return { type: 'show', message: bareApology(reference), fresh: true }
+    }
+  }
+}
+
+const rememberPlatform = ({ actor }: Identity, { platform }: Request): void => {
+  if (actor.lastPlatform !== platform) actor.lastPlatform = platform
+}
+
+function wantedBy({ input }: Request): Wanted {
+  switch (input.type) {
+    case 'text':
+      return wordsSaid(input.text)
+    case 'action':
+      return input.action.verb === 'say'
+        ? wordsSaid(input.action.args?.text ?? '')
+        : { verb: input.action.verb, args: input.action.args ?? {} }
+    case 'submit':
+      return { verb: input.verb, args: input.state, answers: input.answers }
+    case 'suggest':
+      return { verb: input.source, args: { query: input.query } }
+    case 'capture':
+      return { verb: input.verb, args: { text: input.text, ...(input.url && { url: input.url }) } }
+    case 'home':
+      return { verb: 'home', args: {} }
+    case 'welcome':
+      return { verb: 'welcome', args: {} }
+    case 'search':
+      return { verb: 'find.results', args: { text: input.query } }
+  }
+}
+
+function wordsSaid(typed: string): Wanted {
+  const command = parseCommand(typed)
+  if ('unknown' in command) return { verb: 'unknown', args: { text: command.unknown }, unknown: command.suggestions }
+  return { verb: command.verb, args: command.args }
+}
+
+/** For when it is not known who is asking, or the database cannot say: both languages. */
+function bareApology(reference: string) {
+  const [first, second] = (['en', 'zh-CN'] as const).map((locale) => words(locale)('apology.text', { reference }))
+  return message('en', first ?? '', text(first ?? ''), text(second ?? ''))
+}
+
+/** What the log keeps of a fault: its kind and place. Messages of database errors carry values, so they stay out. */
+export function described(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { kind: typeof error }
+  const code = (error as { code?: unknown }).code
+  const fromDatabase =
+    'sqlState' in error ||
+    'severity' in error ||
+    error.constructor.name.includes('Driver') ||
+    (typeof code === 'string' && /^[\dA-Z]{5}$/.test(code))
+  return {
+    kind: error.name,
+    ...(code !== undefined && { code }),
+    ...(!fromDatabase && { text: error.message.slice(0, 300) }),
+    at: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 8),
+    ...(error.cause instanceof Error && { cause: described(error.cause) }),
+  }
+}

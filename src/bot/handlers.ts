@@ -1,0 +1,18 @@
+import { recordKinds } from '#views/kinds/index.ts'
+import type { Handlers } from './handler.ts'
+import { activityInteractions } from './interactions/activity.ts'
+import { leadInteractions } from './interactions/lead.ts'
+import { peopleInteractions } from './interactions/people.ts'
+import { reportInteractions } from './interactions/report.ts'
+import { talk } from './interactions/talk.ts'
+import { recordVerbs } from './verbs/record-verbs.ts'
+
+/** Every verb, by its wire id. An interaction of a kind's own takes the place of the shared verb of that name. */
+export const handlers: Handlers = {
+  ...Object.assign({}, ...recordKinds.map((kind) => recordVerbs(kind))),
+  ...talk,
+  ...activityInteractions,
+  ...reportInteractions,
+  ...peopleInteractions,
+  ...leadInteractions,
+}

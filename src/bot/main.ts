@@ -1,0 +1,134 @@
+/** Starts the product: the only reader of the environment. Without credentials it brings its own Slack and Teams along. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import pino from 'pino'
+import { DataDirectoryInUse } from '#domain/data-lock.ts'
+import { plantDemo } from '#domain/demo.ts'
+import slackManifest from '#manifests/slack.json' with { type: 'json' }
+import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
+import { createSandbox } from '#sandbox/sandbox.ts'
+import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
+import { people, teamsTenantId } from '#sandbox/world.ts'
+import { type BotOptions, startBot } from './bot.ts'
+import { type Configuration, readConfiguration, WrongConfiguration } from './config.ts'
+import { described } from './dispatch.ts'
+import { listen } from './server.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+function configuration(): Configuration {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return readConfiguration(process.env)
+}
+
+/** A Slack and a Teams of its own, with credentials that nobody has to know. */
+function sandboxed(
+  url: string,
+  config: Configuration,
+): Pick<BotOptions, 'slack' | 'teams' | 'before' | 'plant' | 'organization'> {
+  const signingSecret = randomBytes(16).toString('hex')
+  const botToken = `xoxb-${randomBytes(12).toString('hex')}`
+  const clientId = randomUUID()
+  const clientSecret = randomBytes(16).toString('hex')
+  const { serviceUrl, openIdMetadataUrl, tokenUrl } = teamsEndpoints(url)
+  const sandbox = createSandbox({
+    botUrl: url,
+    publicUrl: url,
+    pageDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
+    faces: {
+      slack: { signingSecret, botToken, manifest: slackManifest },
+      teams: { clientId, clientSecret, manifest: teamsManifest },
+    },
+  })
+  return {
+    slack: { botToken, signingSecret, apiUrl: `${url}/sandbox/slack/api/` },
+    teams: { clientId, clientSecret, tenantId: teamsTenantId, serviceUrl, openIdMetadataUrl, tokenUrl },
+    before: [sandbox.handle],
+    plant: (database, organization) => plantDemo(database, organization, people, new Date()),
+    organization: {
+      name: 'Demo Trading',
+      locale: config.locale,
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+      country: 'CN',
+      regions: ['华东', '华南', '华北', 'Europe', 'North America'],
+    },
+  }
+}
+
+async function main(): Promise<void> {
+  const config = configuration()
+  const { slack, teams } = config
+  const trial = !slack && !teams
+  // Anybody who can reach the trial may be anybody in it, so it stays on this machine unless told otherwise.
+  const server = await listen(config.port, config.host ?? (trial ? '127.0.0.1' : undefined))
+  const url = `http://localhost:${server.port}`
+  const logger = pino({ level: trial && config.logLevel === 'info' ? 'warn' : config.logLevel })
+  const steps = {
+    database: 'opening the database',
+    queue: 'opening the queue',
+    chats: 'meeting the chats',
+    demo: 'planting demo data',
+  }
+  const bot = await startBot({
+    server,
+    where: config.where,
+    publicUrl: config.publicUrl ?? url,
+    logger,
+    now: () => new Date(),
+    progress: (step) => say(`… ${steps[step]}`),
+    ...(trial
+      ? sandboxed(url, config)
+      : {
+          slack: slack && {
+            botToken: slack.botToken,
+            signingSecret: slack.signingSecret,
+            ...defined({ appToken: slack.appToken, apiUrl: slack.apiUrl }),
+          },
+          teams: teams && {
+            clientId: teams.clientId,
+            clientSecret: teams.clientSecret,
+            tenantId: teams.tenantId,
+            ...defined({
+              serviceUrl: teams.serviceUrl,
+              openIdMetadataUrl: teams.openIdMetadataUrl,
+              tokenUrl: teams.tokenUrl,
+            }),
+          },
+          organization: { name: 'EAS CRM', locale: config.locale },
+        }),
+  })
+  say(
+    trial
+      ? `EAS CRM is ready. Try it at ${url}/`
+      : `EAS CRM is ready at ${url}/, serving ${[slack && 'Slack', teams && 'Teams'].filter(Boolean).join(' and ')}`,
+  )
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    const closed = server.close()
+    await bot.close()
+    await closed
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+}
+
+type Defined<Values> = { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> }
+const defined = <Values extends object>(values: Values): Defined<Values> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<Values>
+
+/** What a person who starts the product can act on, in one line; anything else with its place. */
+function failed(error: unknown): never {
+  const known = error instanceof WrongConfiguration || error instanceof DataDirectoryInUse
+  const inUse = error instanceof Error && (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+  if (known) process.stderr.write(`${error.message}\n`)
+  else if (inUse) process.stderr.write('PORT: expected a free port; this one is in use\n')
+  else process.stderr.write(`the start failed: ${JSON.stringify(described(error), null, 2)}\n`)
+  process.exit(1)
+}
+
+main().catch(failed)

@@ -1,0 +1,63 @@
+import { Activity } from '#domain/calendar/activity.ts'
+import type { Context } from '#domain/context.ts'
+import { reference } from '#domain/domain-kind.ts'
+import { User } from '#domain/organization/user.ts'
+import { can } from '#domain/policies.ts'
+import type { Recorded } from '#domain/record.ts'
+import { ReportSchedule } from '#domain/reports/report-schedule.ts'
+import { isFavourite } from '#domain/search/favourites.ts'
+import { kindNamed } from '#views/kinds/index.ts'
+import type { Message } from '#views/message.ts'
+import { reminder } from '#views/pages/activity.ts'
+import { detail } from '#views/pages/record.ts'
+import { type Reader, reader } from '#views/reader.ts'
+import { aboutOf } from './interactions/activity.ts'
+import { leadReportFor } from './interactions/report.ts'
+import type { Topic } from './jobs/send-notices.ts'
+
+const readerOf = ({ actor, organization, now }: Context): Reader => reader(actor, organization, now)
+
+/** What the bot says unasked: rendered when it is sent, so that it is true then; nothing when it no longer is. */
+export const topics: Readonly<Record<string, Topic>> = {
+  async reminder(context, params): Promise<Message | undefined> {
+    const activity = await context.em.findOne(Activity, { id: params.activity ?? '', deletedAt: null, status: 'open' })
+    return activity ? reminder(readerOf(context), activity, await aboutOf(context, activity)) : undefined
+  },
+
+  async transferred(context, params) {
+    const kind = kindNamed(params.kind ?? '')
+    if (!kind) return undefined
+    const record = (await context.em.findOne(
+      kind.domain.entity,
+      { id: params.id ?? '', owner: context.actor.id, deletedAt: null } as never,
+      { populate: ['owner'] as never },
+    )) as Recorded | null
+    if (!record) return undefined
+    const to = readerOf(context)
+    const from = await context.em.findOne(User, { id: params.from ?? '' })
+    const data = {
+      record,
+      favourite: await isFavourite(context, kind.domain, record),
+      mayChange: can(context, 'change', record),
+      activities: [],
+    }
+    const text = to.words('record.received', {
+      from: from?.name ?? '',
+      kind: kind.one(to.words),
+      ref: reference(kind.domain, record),
+      name: kind.domain.title(record),
+    })
+    return detail(kind, to, data, { text })
+  },
+
+  /** In a conversation of many, so in the organisation's language, at the clock its asker set. */
+  async report(context, params) {
+    const schedule = await context.em.findOne(ReportSchedule, { id: params.schedule ?? '', deletedAt: null })
+    if (!schedule || schedule.paused) return undefined
+    const { organization, now } = context
+    return leadReportFor(
+      context,
+      reader({ locale: organization.locale, timeZone: schedule.timeZone }, organization, now),
+    )
+  },
+}
