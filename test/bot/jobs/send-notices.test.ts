@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Queue } from '#bot/jobs/queue.ts'
+import { SendFailure } from '#bot/request.ts'
+import { type NewNotice, postNotice } from '#domain/notices/post-notice.ts'
+import { ChatAccount } from '#domain/organization/chat-account.ts'
+import { User } from '#domain/organization/user.ts'
+import { withinTenant } from '#domain/orm.ts'
+import { engines, fakeChat, hasty, openQueue, saying, senderOn, useWorld } from './world.ts'
+
+describe.each(engines)('notices on %s', (engine) => {
+  const world = useWorld(engine)
+  let queue: Queue
+  const slack = fakeChat('slack')
+  const teams = fakeChat('teams')
+  beforeAll(async () => {
+    queue = await openQueue(world().database, { ...hasty, retryLimit: 1 })
+    await queue.work(
+      senderOn(world(), queue, [slack, teams], {
+        hello: async ({ actor, organization, team }, { text }) =>
+          saying(`${actor.name} of ${organization.name}: ${text}${team.includes(actor.id) ? '' : ' (no team)'}`),
+        over: async () => undefined,
+        broken: async () => {
+          throw new Error('a page with a fault')
+        },
+      }),
+    )
+  })
+  afterAll(() => queue.close())
+  afterEach(() => {
+    for (const chat of [slack, teams]) {
+      chat.posts.length = 0
+      chat.failures.length = 0
+    }
+  })
+
+  const post = async (
+    topic: string,
+    to?: Exclude<NewNotice['to'], { user: unknown }>,
+    params: Record<string, string> = {},
+  ) => {
+    const key = crypto.randomUUID()
+    await world().inContext(queue, (context) =>
+      postNotice(context, { key, topic, params: { text: key, ...params }, to: to ?? { user: context.actor } }),
+    )
+    return key
+  }
+  const become = (key: string, state: string) =>
+    vi.waitFor(
+      async () => {
+        const notice = (await world().notices()).find((one) => one.key === key)
+        expect(notice).toMatchObject({ state })
+        return notice
+      },
+      { timeout: 10_000, interval: 50 },
+    )
+
+  test('a notice reaches a person in the chat they last used, whose private conversation is opened once', async () => {
+    const [first, second] = [await post('hello'), await post('hello')]
+    const sent = await become(first, 'sent')
+    await become(second, 'sent')
+    expect(sent).toMatchObject({ attempts: 1, error: null, sentAt: expect.any(Date) })
+    const third = await post('hello')
+    await become(third, 'sent')
+    const opened = slack.opened.length
+    expect(slack.opened[0]).toEqual({ externalId: 'U1', workspace: 'T1' })
+    await become(await post('hello'), 'sent')
+    expect(slack.opened).toHaveLength(opened)
+    expect(slack.posts.map(({ to }) => to)).toEqual(Array(4).fill({ conversation: 'D-U1' }))
+    expect(slack.posts.map(({ message }) => message.summary)).toContain(`Ada of Acme: ${first}`)
+    expect(teams.posts).toEqual([])
+  })
+
+  test('it follows the person into the other chat', async () => {
+    const use = (lastPlatform: 'slack' | 'teams') =>
+      withinTenant(world().database, world().organization, (em) =>
+        em.nativeUpdate(User, { id: world().user }, { lastPlatform }),
+      )
+    await use('teams')
+    await become(await post('hello'), 'sent')
+    await use('slack')
+    expect(teams.opened).toEqual([{ externalId: 'A1', memberId: '29:1', workspace: 'tenant' }])
+    expect(teams.posts).toHaveLength(1)
+    const account = await withinTenant(world().database, world().organization, (em) =>
+      em.findOneOrFail(ChatAccount, { platform: 'teams' }),
+    )
+    expect(account.conversation).toBe('D-A1')
+  })
+
+  test('a notice to a conversation goes there, in the name of the user it tells of', async () => {
+    const to = { platform: 'teams', conversation: '19:x', serviceUrl: 'https://smba.test/' } as const
+    await become(await post('hello', to, { owner: world().user, text: 'all' }), 'sent')
+    expect(teams.posts).toMatchObject([
+      { to: { conversation: '19:x', serviceUrl: 'https://smba.test/' }, message: { summary: 'Ada of Acme: all' } },
+    ])
+  })
+
+  test('what no longer holds is not said', async () => {
+    await become(await post('over'), 'sent')
+    expect(slack.posts).toEqual([])
+  })
+
+  test('a failure is tried again', async () => {
+    slack.failures.push(new SendFailure('internal_error', { hopeless: false }))
+    const sent = await become(await post('hello'), 'sent')
+    expect(sent).toMatchObject({ attempts: 2, error: null })
+    expect(slack.posts).toHaveLength(1)
+  })
+
+  test('Retry-After is honoured', async () => {
+    slack.failures.push(new SendFailure('ratelimited', { hopeless: false, retryAfterSeconds: 3 }))
+    const start = Date.now()
+    await become(await post('hello'), 'sent')
+    expect(slack.posts).toHaveLength(1)
+    expect(slack.posts[0]?.at).toBeGreaterThanOrEqual(start + 2_900)
+    expect(slack.posts[0]?.at).toBeLessThan(start + 6_000)
+  })
+
+  test('a hopeless failure is parked at once with its error', async () => {
+    slack.failures.push(new SendFailure('account_inactive', { hopeless: true }))
+    const parked = await become(await post('hello'), 'parked')
+    expect(parked).toMatchObject({ attempts: 1, error: 'account_inactive', sentAt: null })
+  })
+
+  test('one that keeps failing is parked when the retries are used up', async () => {
+    for (let time = 0; time < 2; time += 1) slack.failures.push(new SendFailure('fatal_error', { hopeless: false }))
+    expect(await become(await post('hello'), 'parked')).toMatchObject({ attempts: 2, error: 'fatal_error' })
+    expect(await become(await post('broken'), 'parked')).toMatchObject({ attempts: 2, error: 'a page with a fault' })
+    expect(await become(await post('unheard of'), 'parked')).toMatchObject({ attempts: 1 })
+    expect(slack.posts).toEqual([])
+  })
+
+  test('no transaction is open while a chat is spoken to', async () => {
+    const usual = slack.post
+    let seen: unknown
+    slack.post = async (to, message) => {
+      // On PGlite, which has one connection, this would wait for ever within a transaction of the sender.
+      seen = await world().notices()
+      await usual(to, message)
+    }
+    await become(await post('hello'), 'sent')
+    slack.post = usual
+    expect(seen).toBeInstanceOf(Array)
+  })
+})
