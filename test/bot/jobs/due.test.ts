@@ -39,7 +39,7 @@ describe.each(engines)('what falls due on %s', (engine) => {
   const rows = <Row extends object>(sql: string) =>
     withinTenant(world().database, world().organization, (em) => em.execute<Row[]>(sql))
 
-  test('a task is announced when it is due, once, without an edit', async () => {
+  test('a task is announced when it is due, once, without a new version', async () => {
     const { id, version } = await task('call', later(10))
     expect(await remindDue(due(later(9)))).toBe(0)
     expect(await remindDue(due(later(10)))).toBe(1)
@@ -49,7 +49,6 @@ describe.each(engines)('what falls due on %s', (engine) => {
     ])
     const after = await withinTenant(world().database, world().organization, (em) => em.findOneOrFail(Activity, { id }))
     expect(after).toMatchObject({ remindAt: null, version })
-    expect(await rows(`select 1 from history where record = '${id}'`)).toHaveLength(1)
   })
 
   test('what is done or deleted is not announced', async () => {
