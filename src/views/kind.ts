@@ -14,6 +14,8 @@ export interface Field<Entity> {
   text(record: Entity, to: Reader): Text | undefined
   /** A stored value (as the history keeps it) in words. */
   said(value: unknown, to: Reader): string
+  /** What a new record's form begins with. */
+  initial?(to: Reader): string
   /** Leaves it out of the form when missing. */
   input?(to: Reader, value: string | undefined): Input
 }
@@ -58,7 +60,7 @@ export const choice = <Entity, const Value extends string>(
   label: Label,
   values: readonly Value[],
   say: (words: Words, value: Value) => string,
-  options: { required?: boolean } = {},
+  options: { required?: boolean; initial?: Value } = {},
 ): Field<Entity> => {
   const said = (value: unknown, to: Reader) =>
     values.includes(value as Value) ? say(to.words, value as Value) : stringOf(value)
@@ -67,6 +69,7 @@ export const choice = <Entity, const Value extends string>(
     label,
     text: (record, to) => said(record[name], to) || undefined,
     said,
+    initial: () => options.initial ?? '',
     input: (to, value) => ({
       type: 'select',
       name,
@@ -83,11 +86,13 @@ export const listed = <Entity>(
   name: keyof Entity & string,
   label: Label,
   values: (to: Reader) => readonly string[],
+  initial: (to: Reader) => string = () => '',
 ): Field<Entity> => ({
   name,
   label,
   text: (record) => stringOf(record[name]) || undefined,
   said: stringOf,
+  initial,
   input: (to, value) => {
     const all = [...new Set([...values(to), ...(value ? [value] : [])])]
     const base = { name, label: label(to.words), ...(value && { value }) }

@@ -62,8 +62,9 @@ async function newLead(call: Call): Promise<Outcome> {
   })
   const shown = await showRecord(call, lead, record, { text: saying, undo: context.request }, true)
   if (shown.type !== 'show') return shown
+  const drafted = valuesOf(draft)
   const understood = lead.fields.flatMap((field) => {
-    const said = values[field.name] === undefined ? undefined : field.text(record, to)
+    const said = drafted[field.name] === undefined ? undefined : field.text(record, to)
     return said === undefined ? [] : [`${field.label(to.words)}: ${plain(said)}`]
   })
   const lines = [

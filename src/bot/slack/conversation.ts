@@ -33,6 +33,9 @@ import { formOffer } from './reopen.ts'
 import { codeOf, patiently } from './web.ts'
 
 /** Gives Slack its acknowledgement, with the answer in it where there is one. */
+/** What somebody typed, without the bot's mention and Slack's mark-up of links and addresses. */
+const wordsOf = (typed: string, botUserId: string): string => plainSlackText(stripMention(typed, { id: botUserId }))
+
 export type Ack = (content?: Record<string, unknown>) => Promise<void>
 
 /** Slack waits three seconds: this leaves time for the way back. */
@@ -128,7 +131,7 @@ export function createConversation(options: {
         const pending = ask(command.user_id, {
           delivery: `slack:${command.trigger_id}`,
           place: placeOf({ id: command.channel_id, name: command.channel_name }),
-          input: { type: 'text', text: stripMention(command.text, { id: options.botUserId() }) },
+          input: { type: 'text', text: wordsOf(command.text, options.botUserId()) },
         })
         const outcome = await inTime(pending, since)
         if (
@@ -151,7 +154,7 @@ export function createConversation(options: {
       const place = placeOf({ id: channel })
       const thread = place.type === 'private' ? threadTs : (threadTs ?? ts)
       const origin: Origin = { user, channel, ...(thread !== undefined && { thread }) }
-      const words = stripMention(event.text, { id: options.botUserId() })
+      const words = wordsOf(event.text, options.botUserId())
       await carefully(origin, async () => {
         const input = { type: 'text', text: words } as const
         const outcome = await ask(user, { delivery: `slack:${event.eventId}`, place, input })

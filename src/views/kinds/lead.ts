@@ -21,7 +21,7 @@ export const lead = recordKind<Lead>({
       (words) => words('lead.fields.status'),
       leadStatuses,
       (words, value) => words(`lead.status.${value}`),
-      { required: true },
+      { required: true, initial: 'new' },
     ),
     text('disqualifiedBecause', (words) => words('lead.fields.disqualifiedBecause'), { max: 500 }),
     choice(
@@ -39,6 +39,7 @@ export const lead = recordKind<Lead>({
       'currency',
       (words) => words('lead.fields.currency'),
       (to) => [to.currency, ...currencies],
+      (to) => to.currency,
     ),
     choice(
       'source',

@@ -18,7 +18,7 @@ export function newForm<Entity extends Recorded>(
     state,
     title: kind.newTitle(to.words),
     inputs: [
-      ...inputs(kind, to, values),
+      ...inputs(kind, to, { ...initialValues(kind, to), ...values }),
       {
         type: 'toggle',
         name: 'another',
@@ -46,6 +46,14 @@ export function editForm<Entity extends Recorded>(
     inputs: inputs(kind, to, { ...storedValues(kind, record), ...conflict?.values }),
   }
 }
+
+const initialValues = <Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader) =>
+  Object.fromEntries(
+    kind.fields.flatMap((field) => {
+      const value = field.initial?.(to)
+      return value ? [[field.name, value]] : []
+    }),
+  )
 
 /** The editable fields of a record as the form takes them. */
 export const storedValues = <Entity extends Recorded>(

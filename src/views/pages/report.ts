@@ -101,9 +101,14 @@ function numbers(
   }
 }
 
-/** Cron fields in words: "At 09:00, Monday through Friday". */
-export const recurrence = (to: Reader, cron: string): string =>
-  cronstrue.default.toString(cron, { locale: to.locale === 'zh-CN' ? 'zh_CN' : 'en', use24HourTimeFormat: true })
+/** Cron fields in words, for the middle of a sentence: "at 09:00, Monday through Friday". */
+export const recurrence = (to: Reader, cron: string): string => {
+  const words = cronstrue.default.toString(cron, {
+    locale: to.locale === 'zh-CN' ? 'zh_CN' : 'en',
+    use24HourTimeFormat: true,
+  })
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
 
 /** What can be reported. */
 export const reportCatalogue = (to: Reader): Message =>

@@ -17,8 +17,14 @@ export function toChoices(options: readonly Option[], chosen: readonly string[],
   const missing = chosen
     .filter((value) => !shown.some((option) => option.value === value))
     .map((value) => options.find((option) => option.value === value) ?? { value, label: value })
-  return [...missing, ...shown].map((option) => toChoice(option, scope))
+  const all = [...missing, ...shown]
+  // Teams takes no ChoiceSet without a choice.
+  return all.length > 0 ? all.map((option) => toChoice(option, scope)) : [toNoChoice(scope)]
 }
+
+/** Comes back as no answer. */
+export const toNoChoice = (scope: Scope): IChoice =>
+  toChoice({ value: '', label: scope.words('renderer.noChoice') }, scope)
 
 /** A long list is searched by typing, a short one is scrolled. */
 export const choiceStyle = (count: number): 'compact' | 'filtered' =>

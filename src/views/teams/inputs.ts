@@ -2,7 +2,7 @@
 import type { IChoiceSetInput, INumberInput, ITextInput, IToggleInput } from '@microsoft/teams.cards'
 import type { Input } from '../form.ts'
 import { unreachable } from '../unreachable.ts'
-import { choiceStyle, toChoice, toChoices } from './choices.ts'
+import { choiceStyle, toChoice, toChoices, toNoChoice } from './choices.ts'
 import { clip } from './limits.ts'
 import { oneLine } from './markdown.ts'
 import type { Element, Scope } from './scope.ts'
@@ -91,13 +91,13 @@ function rangeMessage({ min, max }: Of<'number'>, { words }: Scope): Pick<INumbe
 function toSelect(input: Of<'select'>, common: Common, answer: string, scope: Scope): IChoiceSetInput {
   const choices = toChoices(input.options, answer ? [answer] : [], scope)
   // Once chosen, a Teams select cannot be emptied by itself.
-  const none = toChoice({ value: '', label: scope.words('renderer.noChoice') }, scope)
+  const canBeEmptied = !input.required && input.options.length > 0
   return {
     ...common,
     type: 'Input.ChoiceSet',
     style: choiceStyle(input.options.length),
     placeholder: scope.words('renderer.choose'),
-    choices: input.required ? choices : [none, ...choices],
+    choices: canBeEmptied ? [toNoChoice(scope), ...choices] : choices,
     ...(answer !== '' && { value: answer }),
   }
 }

@@ -59,7 +59,7 @@ const least: Detail = { ...fewRows, rows: 15, text: 150, value: 60, title: 60, l
 /** From everything to the least, tried in this order until the card is small enough. */
 export const details: readonly [Detail, ...Detail[]] = [full, noFallbacks, shortTexts, bareRows, fewRows, least]
 export const leastDetail: Detail = least
-/** For what stands above the inputs of a dialog. */
+/** For the inputs of a dialog: their labels and options, never their values. */
 export const dialogDetail: Detail = { ...shortTexts, options: 1000, title: 200 }
 
 /** Bytes of a payload as Teams counts them: its JSON in UTF-16. */

@@ -11,5 +11,10 @@ export function toPicture(node: ChartNode, scope: Scope): Element {
   const image = scope.images.get(node.chart)
   const url = image && 'url' in image ? safeUrl(image.url) : undefined
   if (!url) return toText(node.alt, scope)
-  return { type: 'Image', url, altText: clip(oneLine(node.alt), scope.detail.text), size: 'Stretch' }
+  return {
+    type: 'Image',
+    url,
+    altText: clip(oneLine(node.alt || node.chart.title), scope.detail.text) || '–',
+    size: 'Stretch',
+  }
 }

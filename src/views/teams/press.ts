@@ -10,7 +10,8 @@ export type Pressable = IExecuteAction | ISubmitAction | IToggleVisibilityAction
 
 const styles = { primary: 'positive', danger: 'destructive' } as const
 
-export const label = (text: string, scope: Scope): string => clip(oneLine(text), scope.detail.label)
+/** A button's words; never empty, because Teams has nothing else to draw. */
+export const label = (text: string, scope: Scope): string => clip(oneLine(text), scope.detail.label) || '–'
 
 /**
  * The action that brings `action` to the bot. Action.Execute lets the bot answer by replacing the card where it

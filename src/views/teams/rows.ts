@@ -56,7 +56,7 @@ function toRow(row: Row, isFirst: boolean, scope: Scope): Element[] {
   if (scope.surface === 'dialog') return [line([texts])]
 
   const open = press(row.open, scope)
-  const title = clip(oneLine(row.title), scope.detail.title)
+  const title = clip(oneLine(row.title), scope.detail.title) || label(row.open.label, scope)
   // On the column rather than on the whole line, so that a tap on ⋯ is not a tap on the row.
   const opening = { ...texts, selectAction: asSelect(open.action, title, label(row.open.label, scope)) }
   if (!row.more?.length || !scope.detail.rowActions) return [line([opening]), ...open.unfolds]

@@ -1,10 +1,8 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { Images, Message } from '../message.ts'
-import { clip, type Detail, details, leastDetail, limits, sizeOf } from './limits.ts'
+import { fitNodes } from './fit.ts'
+import { clip, limits, sizeOf } from './limits.ts'
 import { oneLine, toMarkdown } from './markdown.ts'
-import { toGroups } from './nodes.ts'
-import { type Element, newScope } from './scope.ts'
-import { toTruncated } from './texts.ts'
 
 export const cardContentType = 'application/vnd.microsoft.card.adaptive'
 
@@ -17,38 +15,18 @@ const noImages: Images = new Map()
  * @param images where the charts' pictures are served; a chart without one is told in words
  */
 export function toCard(message: Message, images: Images = noImages): IAdaptiveCard {
-  for (const detail of details) {
-    const card = draw(message, images, detail)
-    if (sizeOf(card) <= detail.bytes) return card
+  const summary = toMarkdown(clip(oneLine(message.summary), limits.summary))
+  // Without `lang`: Teams goes by the client's own, and Microsoft's parser refuses it in every second card (a /g regex).
+  const frame: IAdaptiveCard = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: summary,
+    body: [],
   }
-  return drawWhatFits(message, images)
-}
-
-const envelope = (message: Message, body: Element[]): IAdaptiveCard => ({
-  type: 'AdaptiveCard',
-  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-  version: '1.5',
-  lang: new Intl.Locale(message.locale).language,
-  fallbackText: toMarkdown(clip(oneLine(message.summary), limits.summary)),
-  body,
-})
-
-const draw = (message: Message, images: Images, detail: Detail): IAdaptiveCard =>
-  envelope(message, toGroups(message.nodes, newScope(message.locale, images, detail, 'message')).flat())
-
-/** Node by node as long as there is room; a node too large is passed over, so that the buttons after it still come. */
-function drawWhatFits(message: Message, images: Images): IAdaptiveCard {
-  const scope = newScope(message.locale, images, leastDetail, 'message')
-  const groups = toGroups(message.nodes, scope)
-  const frame = sizeOf(envelope(message, [toTruncated(groups.length, scope)]))
-  let room = leastDetail.bytes - frame
-  const kept = groups.filter((group) => {
-    const size = sizeOf(group)
-    if (size > room) return false
-    room -= size
-    return true
-  })
-  return envelope(message, [...kept.flat(), toTruncated(groups.length - kept.length, scope)])
+  const { locale } = message
+  const body = fitNodes(message.nodes, { locale, images, surface: 'message', frame: sizeOf(frame) })
+  return { ...frame, body: body.length > 0 ? body : [{ type: 'TextBlock', text: summary, wrap: true }] }
 }
 
 /** What `send` and `update` of the connector take: the card, and the line that notifications and the chat list show. */

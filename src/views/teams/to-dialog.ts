@@ -1,12 +1,16 @@
 import type { IAdaptiveCard, ITextBlock } from '@microsoft/teams.cards'
 import type { Answers, FieldErrors, Form, Input } from '../form.ts'
+import type { Images } from '../message.ts'
 import { unreachable } from '../unreachable.ts'
+import { fitNodes } from './fit.ts'
 import { toInput } from './inputs.ts'
 import { clip, clipText, dialogDetail, limits } from './limits.ts'
 import { oneLine, toMarkdown } from './markdown.ts'
-import { toGroups } from './nodes.ts'
+import { label } from './press.ts'
 import { type Element, newScope, type Scope } from './scope.ts'
 import { toNote } from './texts.ts'
+
+const noImages: Images = new Map()
 
 /** What a `task/fetch` is answered with, under `task: { type: 'continue', value }` (the card goes into an attachment). */
 export interface Dialog {
@@ -29,12 +33,13 @@ export interface DialogOptions {
  * because a dialog answers one thing only.
  */
 export function toDialog(form: Form, { origin, answers, errors = {} }: DialogOptions = {}): Dialog {
-  const scope = newScope(form.locale, new Map(), dialogDetail, 'dialog')
+  const scope = newScope(form.locale, noImages, dialogDetail, 'dialog')
   const known = new Set(form.inputs.map(({ name }) => name))
   const strays = Object.entries(errors).filter(([name]) => !known.has(name))
+  const intro = fitNodes(form.intro ?? [], { locale: form.locale, images: noImages, surface: 'dialog', frame: 0 })
   const body: Element[] = [
     ...strays.map(([, problem]) => toProblem(problem, scope)),
-    ...toGroups(form.intro ?? [], scope).flat(),
+    ...intro,
     ...form.inputs.flatMap((input) => toField(input, answers, errors[input.name], scope)),
   ]
   return {
@@ -45,12 +50,11 @@ export function toDialog(form: Form, { origin, answers, errors = {} }: DialogOpt
       type: 'AdaptiveCard',
       $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
       version: '1.5',
-      lang: new Intl.Locale(form.locale).language,
       body,
       actions: [
         {
           type: 'Action.Submit',
-          title: clip(oneLine(form.submit), dialogDetail.label),
+          title: label(form.submit, scope),
           style: 'positive',
           data: { verb: form.verb, state: form.state, ...(origin !== undefined && { origin }) },
         },
