@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Command, parseCommand } from '../../../src/bot/grammar/parse-command.ts'
-import { actions, allWords, commands, entriesOf, kinds } from '../../../src/bot/grammar/vocabulary.ts'
+import { type Command, parseCommand } from '#bot/grammar/parse-command.ts'
+import { actions, allWords, commands, entriesOf, kinds } from '#bot/grammar/vocabulary.ts'
 import { anyText, fullWidth } from './phrases.ts'
 
 const understood: [string, string, Record<string, string>?][] = [

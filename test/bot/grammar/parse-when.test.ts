@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseWhen } from '../../../src/bot/grammar/parse-when.ts'
-import type { Locale } from '../../../src/views/locales/locale.ts'
+import { parseWhen } from '#bot/grammar/parse-when.ts'
+import type { Locale } from '#views/locales/locale.ts'
 import { anyText, fullWidth } from './phrases.ts'
 
 const shanghai = 'Asia/Shanghai'
