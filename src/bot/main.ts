@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { DataDirectoryInUse } from '#domain/data-lock.ts'
 import { plantDemo } from '#domain/demo.ts'
+import { demoOrganization } from '#domain/demo-organization.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import { createSandbox } from '#sandbox/sandbox.ts'
@@ -46,14 +47,7 @@ function sandboxed(
     teams: { clientId, clientSecret, tenantId: teamsTenantId, serviceUrl, openIdMetadataUrl, tokenUrl },
     before: [sandbox.handle],
     plant: (database, organization) => plantDemo(database, organization, people, new Date()),
-    organization: {
-      name: 'Demo Trading',
-      locale: config.locale,
-      timeZone: 'Asia/Shanghai',
-      currency: 'CNY',
-      country: 'CN',
-      regions: ['华东', '华南', '华北', 'Europe', 'North America'],
-    },
+    organization: { ...demoOrganization, locale: config.locale },
   }
 }
 
