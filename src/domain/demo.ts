@@ -1,0 +1,210 @@
+import { pinyin } from 'pinyin-pro'
+import { type Lead, type LeadInput, leadKind, leadRatings, leadSources, type leadStatuses } from './business/lead.ts'
+import { logActivity, type NewActivity } from './calendar/activities.ts'
+import type { Context } from './context.ts'
+import { chineseLeads, type DemoLead, internationalLeads } from './demo-leads.ts'
+import { Department } from './organization/department.ts'
+import { Organization } from './organization/organization.ts'
+import { type Role, User } from './organization/user.ts'
+import { type Database, withinTenant } from './orm.ts'
+import { createRecord } from './records.ts'
+
+export interface DemoPerson {
+  readonly name: string
+  readonly email: string
+  readonly locale: User['locale']
+  readonly timeZone: string
+  readonly role: Role
+}
+
+const day = 86_400_000
+const hour = day / 24
+
+/**
+ * Gives an organisation that was just set up people, departments, a year's leads and something to do, so that there is
+ * something to try at once. People are found again by their e-mail address when they first write. The history starts
+ * empty: what nobody did, nobody can undo.
+ */
+export async function plantDemo(
+  database: Database,
+  organization: string,
+  people: readonly DemoPerson[],
+  now: Date,
+): Promise<void> {
+  await withinTenant(database, organization, async (em) => {
+    const firm = await em.findOneOrFail(Organization, { id: organization })
+    const users = plantPeople(em, organization, people)
+    await em.flush()
+    const as = (actor: User, at: Date): Context => ({
+      em,
+      organization: firm,
+      actor,
+      team: [actor.id],
+      request: 'demo',
+      now: at,
+      queue: { enqueue: () => Promise.reject(new Error('demo data tells nobody anything')) },
+    })
+    const leads = await plantLeads(as, users, now)
+    await plantActivities(as, leads, now)
+  })
+}
+
+type As = (actor: User, at: Date) => Context
+
+function plantPeople(em: Context['em'], organization: string, people: readonly DemoPerson[]): User[] {
+  const department = (name: string, parent: Department | null) => em.create(Department, { organization, name, parent })
+  const sales = department('Sales 销售部', null)
+  const eastChina = department('East China 华东销售部', sales)
+  const shanghai = department('Shanghai 上海销售组', eastChina)
+  const abroad = department('International 国际销售部', sales)
+  const service = department('Service 客户服务部', null)
+  const marketing = department('Marketing 市场部', null)
+  const placeOf = ({ role, locale }: DemoPerson): Department | null => {
+    if (role === 'serviceAgent') return service
+    if (role === 'marketer') return marketing
+    if (role === 'administrator') return null
+    if (locale === 'en') return abroad
+    return role === 'manager' ? eastChina : shanghai
+  }
+  return people.map((person) =>
+    em.create(User, { ...person, organization, email: person.email.toLowerCase(), department: placeOf(person) }),
+  )
+}
+
+/** How many of a round of leads go to each role. */
+const shares: Partial<Record<Role, number>> = { salesperson: 3, manager: 1, marketer: 1 }
+
+/** Whose turn it is, round and round, among those who speak the leads' language (among all, if nobody does). */
+function ownersFor(users: readonly User[], locale: User['locale']): readonly User[] {
+  const all = users.flatMap((user) => Array.from({ length: shares[user.role as Role] ?? 0 }, () => user))
+  const speaking = all.filter((user) => user.locale === locale)
+  return speaking.length ? speaking : all.length ? all : users
+}
+
+async function plantLeads(as: As, users: readonly User[], now: Date): Promise<Lead[]> {
+  const planned = [
+    ...chineseLeads.map((lead, index) => ({ lead, index, local: true, owners: ownersFor(users, 'zh-CN') })),
+    ...internationalLeads.map((lead, index) => ({ lead, index, local: false, owners: ownersFor(users, 'en') })),
+  ].map((one, index) => ({ ...one, at: cameInAt(index, now) }))
+  const leads: Lead[] = []
+  // The older, the lower its number.
+  for (const { lead, index, local, owners, at } of planned.sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    const owner = owners[index % owners.length]
+    if (!owner) throw new Error('demo data needs people')
+    // The past is not for the shared verbs to know of.
+    const kind: typeof leadKind = {
+      ...leadKind,
+      onCreate(record, context) {
+        leadKind.onCreate?.(record, context)
+        record.createdAt = at
+        record.updatedAt = at
+      },
+    }
+    leads.push(await createRecord(as(owner, at), kind, contents(lead, index, local)))
+  }
+  return leads
+}
+
+/** Over the last twelve months, more of them lately; 29 shares no factor with their count, so kinds of leads mix. */
+function cameInAt(index: number, now: Date): Date {
+  const count = chineseLeads.length + internationalLeads.length
+  const share = ((index * 29) % count) / count
+  return new Date(now.getTime() - Math.round(share ** 1.4 * 350 * day + (1 + ((index * 5) % 9)) * hour))
+}
+
+const statuses: readonly (typeof leadStatuses)[number][] = [
+  'new',
+  'working',
+  'new',
+  'qualified',
+  'working',
+  'disqualified',
+  'new',
+  'converted',
+  'working',
+]
+const reasons = {
+  zh: ['预算被取消', '已选择其他供应商', '暂无采购计划'],
+  en: ['Budget was cut', 'Went with another supplier', 'No plans before next year'],
+} as const
+
+function contents(lead: DemoLead, index: number, local: boolean): LeadInput {
+  const tail = String(1000 + ((index * 2137) % 9000))
+  const status = statuses[index % statuses.length]
+  const because = local ? reasons.zh : reasons.en
+  const web = `${lead.domain}.example`
+  return {
+    name: lead.name,
+    company: lead.company,
+    title: lead.title,
+    phone: local ? `021-5550 ${tail}` : `+1 212 555 01${tail.slice(2)}`,
+    mobile: local ? `13${index % 10}0000${tail}` : null,
+    email: `${mailbox(lead)}@${web}`,
+    website: `https://www.${web}`,
+    source: leadSources[(index * 3) % leadSources.length],
+    industry: lead.industry,
+    region: lead.region,
+    status,
+    disqualifiedBecause: status === 'disqualified' ? because[index % because.length] : null,
+    rating: index % 5 === 4 ? null : leadRatings[index % leadRatings.length],
+    amount: index % 7 === 6 ? null : String((2 + ((index * 13) % 47)) * (local ? 15_000 : 2_500)),
+    currency: index % 7 === 6 ? null : local ? 'CNY' : index % 3 ? 'EUR' : 'USD',
+    address: null,
+    description: null,
+    messageUrl: null,
+  }
+}
+
+const mailbox = ({ name, company }: DemoLead): string =>
+  name === company
+    ? 'info'
+    : pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+        .join('')
+        .normalize('NFD')
+        .toLowerCase()
+        .replace(/[^a-z ]/g, '')
+        .trim()
+        .replaceAll(' ', '.')
+
+interface DemoActivity extends Omit<NewActivity, 'at' | 'until' | 'subject'> {
+  /** In hours from now; negative: it was to be done before. */
+  readonly in: number
+  readonly lasts?: number
+  readonly zh: string
+  readonly en: string
+}
+
+const activities: readonly DemoActivity[] = [
+  { type: 'task', in: 2, zh: '发送报价单', en: 'Send the quotation', priority: 'high' },
+  { type: 'task', in: 20, zh: '电话跟进需求', en: 'Call about their requirements' },
+  { type: 'task', in: 44, zh: '准备产品演示', en: 'Prepare the product demo' },
+  { type: 'task', in: -26, zh: '回复技术问题', en: 'Answer the technical questions', priority: 'high' },
+  { type: 'task', in: -75, zh: '寄送样品', en: 'Send samples', priority: 'low' },
+  { type: 'event', in: 26, lasts: 1, zh: '线上演示', en: 'Online demo' },
+  { type: 'event', in: 52, lasts: 2, zh: '拜访客户', en: 'Visit on site' },
+  { type: 'call', in: -3, zh: '初次沟通，对方感兴趣', en: 'First call, they are interested' },
+  { type: 'call', in: -49, zh: '确认预算和时间表', en: 'Budget and schedule confirmed' },
+]
+
+/** On the latest open leads of each person who has any, in the words they work in. */
+async function plantActivities(as: As, leads: readonly Lead[], now: Date): Promise<void> {
+  const open = leads.filter(({ status }) => status === 'new' || status === 'working' || status === 'qualified')
+  for (const locale of ['zh-CN', 'en'] as const) {
+    const theirs = open.filter(({ owner }) => owner.locale === locale).reverse()
+    for (const [index, { in: inHours, lasts, zh, en, ...activity }] of activities.entries()) {
+      const lead = theirs[index % theirs.length]
+      if (!lead) continue
+      const at = new Date(now.getTime() + inHours * hour)
+      await logActivity(
+        as(lead.owner as User, now),
+        {
+          ...activity,
+          subject: locale === 'en' ? en : zh,
+          at,
+          ...(lasts && { until: new Date(at.getTime() + lasts * hour) }),
+        },
+        { kind: leadKind, record: lead } as unknown as Parameters<typeof logActivity>[2],
+      )
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { Lead, leadKind, leadStatuses } from '#domain/business/lead.ts'
+import { agendaOf } from '#domain/calendar/activities.ts'
+import { Activity } from '#domain/calendar/activity.ts'
+import type { Context } from '#domain/context.ts'
+import { plantDemo } from '#domain/demo.ts'
+import { contextFor } from '#domain/organization/context-for.ts'
+import { setUpOrganization } from '#domain/organization/set-up.ts'
+import { User } from '#domain/organization/user.ts'
+import { withinTenant } from '#domain/orm.ts'
+import { findRecords } from '#domain/search/find.ts'
+import { countByLetter, listRecords } from '#domain/search/list.ts'
+import { people } from '#sandbox/world.ts'
+import { engines, useDatabase } from './world.ts'
+
+const now = new Date('2026-11-23T09:00:00Z')
+
+for (const engine of engines)
+  describe(`demo data on ${engine}`, () => {
+    const database = useDatabase(engine)
+
+    test('a new organisation gets people who see what is theirs, a year of leads, and something to do', async () => {
+      const { id } = await setUpOrganization(database(), [{ platform: 'slack', externalId: 'T1' }], {
+        name: 'Demo',
+        locale: 'en',
+      })
+      await plantDemo(database(), id, people, now)
+      const as = <Result>(name: string, work: (context: Context) => Promise<Result>) =>
+        withinTenant(database(), id, async (em) => {
+          const user = await em.findOneOrFail(User, { name })
+          const identity = await contextFor(em, id, user.id)
+          if (!identity) throw new Error('nobody')
+          return work({ em, ...identity, request: 'r', now, queue: { enqueue: async () => {} } })
+        })
+      const ownersSeenBy = (name: string) =>
+        as(name, async (context) => {
+          const seen = new Set<string>()
+          for (let start = 0, total = 1; start < total; start += 10) {
+            const page = await listRecords(context, leadKind as never, { scope: 'all', start })
+            total = page.total
+            for (const lead of page.rows as Lead[]) seen.add(lead.owner.name as string)
+          }
+          return [...seen].sort()
+        })
+      expect(await ownersSeenBy('Ada Brandt')).toEqual(['Sam Carter', '李雷', '王芳', '陈静'])
+      expect(await ownersSeenBy('王芳')).toEqual(['李雷', '王芳'])
+      expect(await ownersSeenBy('李雷')).toEqual(['李雷'])
+      expect(await ownersSeenBy('Mia Rossi')).toEqual([])
+
+      await as('Ada Brandt', async (context) => {
+        const hits = await findRecords(context, [leadKind as never], 'hw', 10)
+        expect(hits.map(({ record }) => (record as Lead).name)).toContain('华为技术有限公司')
+        const letters = await countByLetter(context, leadKind as never, 'all')
+        expect(letters.map(([letter]) => letter).join('')).toBe('#ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+        const leads = await context.em.find(Lead, {}, { orderBy: { number: 'asc' } })
+        expect(leads.length).toBeGreaterThanOrEqual(65)
+        expect(new Set(leads.map(({ status }) => status))).toEqual(new Set(leadStatuses))
+        expect(new Set(leads.map(({ currency }) => currency))).toEqual(new Set(['CNY', 'EUR', 'USD', null]))
+        const times = leads.map(({ createdAt }) => createdAt.getTime())
+        expect(times).toEqual(times.toSorted((a, b) => a - b))
+        expect(Math.max(...times)).toBeLessThan(now.getTime())
+        expect(new Set(leads.map(({ createdAt }) => createdAt.toISOString().slice(0, 7))).size).toBe(12)
+        for (const { email } of leads) expect(email).toMatch(/^[a-z.]+@[a-z\d-]+\.example$/)
+        expect(await context.em.count(Activity)).toBeGreaterThanOrEqual(12)
+      })
+      for (const name of ['李雷', 'Sam Carter']) {
+        const agenda = await as(name, (context) => agendaOf(context, 20))
+        expect(agenda.some(({ at }) => at && at < now)).toBe(true)
+        expect(agenda.some(({ remindAt }) => remindAt && remindAt > now)).toBe(true)
+      }
+    })
+  })
