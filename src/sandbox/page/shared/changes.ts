@@ -1,0 +1,34 @@
+/** One event stream for the whole page: says which face has changed, or 'all' after the connection was lost and is back. */
+import type { FaceName } from '../../protocol.ts'
+
+type Listener = (face: FaceName | 'all') => void
+
+const listeners = new Set<Listener>()
+let source: EventSource | undefined
+
+export function onChange(listener: Listener): () => void {
+  listeners.add(listener)
+  source ??= open()
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    source?.close()
+    source = undefined
+  }
+}
+
+function open(): EventSource {
+  const stream = new EventSource('/sandbox/client/changes')
+  let opened = false
+  stream.onopen = () => {
+    // Whatever happened while the connection was gone was not told.
+    if (opened) tell('all')
+    opened = true
+  }
+  stream.onmessage = (event) => tell((JSON.parse(event.data) as { face: FaceName }).face)
+  return stream
+}
+
+function tell(face: FaceName | 'all'): void {
+  for (const listener of listeners) listener(face)
+}

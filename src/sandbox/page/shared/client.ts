@@ -1,0 +1,44 @@
+/** The page's side of the client protocol (see protocol.ts): plain fetches, no state. */
+import type {
+  ActResult,
+  FaceName,
+  SlackAct,
+  SlackState,
+  TeamsAct,
+  TeamsState,
+  TrafficEntry,
+  World,
+} from '../../protocol.ts'
+
+export interface StateOf {
+  slack: SlackState
+  teams: TeamsState
+}
+export interface ActOf {
+  slack: SlackAct
+  teams: TeamsAct
+}
+
+export const fetchWorld = (): Promise<World> => getJson('world')
+
+export const fetchState = <F extends FaceName>(face: F, as: string): Promise<StateOf[F]> =>
+  getJson(`${face}/state?as=${encodeURIComponent(as)}`)
+
+export const fetchTraffic = (after: number): Promise<readonly TrafficEntry[]> => getJson(`traffic?after=${after}`)
+
+/** Never rejects for a refused act: the refusal stands in the result. Rejects when the sandbox cannot be reached. */
+export async function sendAct<F extends FaceName>(face: F, as: string, act: ActOf[F]): Promise<ActResult> {
+  const response = await fetch(`/sandbox/client/${face}/act?as=${encodeURIComponent(as)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(act),
+  })
+  if (response.headers.get('content-type')?.includes('json')) return (await response.json()) as ActResult
+  return { ok: false, error: `HTTP ${response.status}` }
+}
+
+async function getJson<T>(path: string): Promise<T> {
+  const response = await fetch(`/sandbox/client/${path}`)
+  if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`)
+  return (await response.json()) as T
+}

@@ -1,0 +1,165 @@
+import type { FaceName } from '../../protocol.ts'
+
+export interface GuideButton {
+  readonly label: string
+  readonly place: string
+  /** The words of the command; each chat has its own way to call the bot with them. */
+  readonly command?: string
+  /** Plain words said to the others. */
+  readonly say?: string
+  /** Switches to the other chat first. */
+  readonly otherFace?: boolean
+}
+export interface GuideStep {
+  readonly key: string
+  readonly title: string
+  readonly text: string
+  readonly buttons: readonly GuideButton[]
+}
+
+const names = { slack: 'Slack', teams: 'Teams' } as const
+
+/** What a newcomer should try, in their language and in the words of the chat they look at. */
+export function guideSteps(locale: 'en' | 'zh-CN', face: FaceName): readonly GuideStep[] {
+  const other = names[face === 'slack' ? 'teams' : 'slack']
+  const menu = face === 'slack' ? '⋮' : '⋯'
+  return locale === 'en' ? english(other, menu) : chinese(other, menu)
+}
+
+const english = (other: string, menu: string): readonly GuideStep[] => [
+  {
+    key: 'command',
+    title: 'Create a lead in one line',
+    text: 'Name, phone, e-mail and a follow-up in your own words. The bot says what it understood.',
+    buttons: [
+      {
+        label: 'Put it in the message box',
+        place: 'app',
+        command: 'lead new Acme Ltd, 13800138000, a@acme.cn, follow up tomorrow 3pm',
+      },
+    ],
+  },
+  {
+    key: 'form',
+    title: 'Create one with the form',
+    text: 'Without details the command opens a form. Leave the name empty to see an error at its field.',
+    buttons: [{ label: 'Put it in the message box', place: 'app', command: 'lead new' }],
+  },
+  {
+    key: 'shortcut',
+    title: 'Save a message as a lead',
+    text: `Post this message, then open ${menu} on it and choose “Save as lead”.`,
+    buttons: [
+      {
+        label: 'Write the message',
+        place: 'sales',
+        say: 'Met Li Wei from 华为技术 today, phone 13912345678, li.wei@huawei.example, wants an offer for 40 seats',
+      },
+    ],
+  },
+  {
+    key: 'find',
+    title: 'Find it by pinyin',
+    text: '“hw” finds 华为: by pinyin initials, full pinyin, characters, phone digits or part of an e-mail.',
+    buttons: [{ label: 'Put it in the message box', place: 'app', command: 'find hw' }],
+  },
+  {
+    key: 'edit',
+    title: `Edit it from ${other}`,
+    text: 'The same data lives in both chats. Open a lead over there, press Edit, then come back.',
+    buttons: [{ label: `Go to ${other}`, place: 'app', command: 'lead list', otherFace: true }],
+  },
+  {
+    key: 'reminder',
+    title: 'Get a reminder',
+    text: 'In two minutes the bot writes to you, with Done and Snooze.',
+    buttons: [
+      {
+        label: 'Put it in the message box',
+        place: 'app',
+        command: 'lead new Blue Ocean Ltd, 13700137000, follow up in 2 minutes',
+      },
+    ],
+  },
+  {
+    key: 'chart',
+    title: 'Post a chart, and schedule it',
+    text: 'Charts of the leads go to the channel: now, or every working day at nine.',
+    buttons: [
+      { label: 'Post it now', place: 'sales', command: 'report leads' },
+      { label: 'Schedule it', place: 'sales', command: 'report leads every weekday 9:00' },
+    ],
+  },
+  {
+    key: 'undo',
+    title: 'Undo your last change',
+    text: 'Everything can be taken back, deletions too.',
+    buttons: [{ label: 'Put it in the message box', place: 'app', command: 'undo' }],
+  },
+]
+
+const chinese = (other: string, menu: string): readonly GuideStep[] => [
+  {
+    key: 'command',
+    title: '一句话新建线索',
+    text: '名称、电话、邮箱和跟进时间，用自己的话写。机器人会说明它的理解。',
+    buttons: [
+      {
+        label: '填入输入框',
+        place: 'app',
+        command: '线索 新建 远大贸易, 13800138000, zhang@yuanda.example, 明天下午三点跟进',
+      },
+    ],
+  },
+  {
+    key: 'form',
+    title: '用表单新建',
+    text: '不带内容的命令会打开表单。名称留空可以看到字段上的错误提示。',
+    buttons: [{ label: '填入输入框', place: 'app', command: '线索 新建' }],
+  },
+  {
+    key: 'shortcut',
+    title: '把消息存为线索',
+    text: `先发送这条消息，再打开消息上的 ${menu} 菜单，选择“Save as lead”（保存为线索）。`,
+    buttons: [
+      {
+        label: '写这条消息',
+        place: 'sales',
+        say: '今天见了华为技术的李伟，电话 13912345678，li.wei@huawei.example，想要 40 个席位的报价',
+      },
+    ],
+  },
+  {
+    key: 'find',
+    title: '用拼音查找',
+    text: '“hw”能找到华为：拼音首字母、全拼、汉字、电话号码或邮箱的一部分都可以。',
+    buttons: [{ label: '填入输入框', place: 'app', command: '查找 hw' }],
+  },
+  {
+    key: 'edit',
+    title: `到 ${other} 里编辑`,
+    text: '两个聊天平台共用同一份数据。到那边打开线索、点编辑，再回来看看。',
+    buttons: [{ label: `转到 ${other}`, place: 'app', command: '线索 列表', otherFace: true }],
+  },
+  {
+    key: 'reminder',
+    title: '收到提醒',
+    text: '两分钟后机器人会私信你，可以完成或稍后提醒。',
+    buttons: [{ label: '填入输入框', place: 'app', command: '线索 新建 蓝海科技, 13700137000, 2分钟后跟进' }],
+  },
+  {
+    key: 'chart',
+    title: '发布图表并定时发送',
+    text: '线索图表发到频道：现在发，或每个工作日九点发。',
+    buttons: [
+      { label: '现在发布', place: 'sales', command: '报表 线索' },
+      { label: '定时发布', place: 'sales', command: '报表 线索 每个工作日 9:00' },
+    ],
+  },
+  {
+    key: 'undo',
+    title: '撤销上一次更改',
+    text: '所有更改都可以撤销，删除也一样。',
+    buttons: [{ label: '填入输入框', place: 'app', command: '撤销' }],
+  },
+]

@@ -1,0 +1,94 @@
+import type { FaceName } from '../../protocol.ts'
+import type { Draft } from './draft.ts'
+import { type GuideButton, guideSteps } from './guide-steps.ts'
+import { Icon } from './icon.tsx'
+import { useStored } from './use-stored.ts'
+import { usePerson, useWords } from './words-context.ts'
+
+export interface GuideProps {
+  readonly face: FaceName
+  readonly onTry: (face: FaceName, draft: Draft) => void
+  readonly onHide: () => void
+}
+
+const isKeys = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')
+
+/** "Try this": the whole product in eight steps, each with a button that writes its text for you. */
+export function Guide({ face, onTry, onHide }: GuideProps) {
+  const words = useWords()
+  const { locale } = usePerson()
+  const [done, setDone] = useStored('guide', [], isKeys)
+  const steps = guideSteps(locale, face)
+  const left = steps.find((step) => !done.includes(step.key))
+
+  const run = (key: string, button: GuideButton) => {
+    const target = button.otherFace ? (face === 'slack' ? 'teams' : 'slack') : face
+    onTry(target, { place: button.place, text: textFor(target, button) })
+    if (!done.includes(key)) setDone([...done, key])
+  }
+  return (
+    <aside className="guide" aria-label={words.guide.title}>
+      <header>
+        <h2>{words.guide.title}</h2>
+        <button type="button" className="icon-button" aria-label={words.guide.hide} onClick={onHide}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="guide-scroll">
+        <p>{words.guide.intro}</p>
+        <div className="guide-progress">
+          <progress
+            max={steps.length}
+            value={steps.filter((step) => done.includes(step.key)).length}
+            aria-label={words.guide.title}
+          />
+          <span>{words.guide.progress(steps.filter((step) => done.includes(step.key)).length, steps.length)}</span>
+        </div>
+        <ol>
+          {steps.map((step) => {
+            const isDone = done.includes(step.key)
+            return (
+              <li key={step.key} className={isDone ? 'done' : step === left ? 'next' : ''}>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={isDone}
+                    aria-label={words.guide.markDone(step.title)}
+                    onChange={() => setDone(isDone ? done.filter((one) => one !== step.key) : [...done, step.key])}
+                  />
+                </label>
+                <div>
+                  <h3>{step.title}</h3>
+                  <p>{step.text}</p>
+                  {step.buttons.map((button) => (
+                    <button
+                      key={button.label}
+                      type="button"
+                      className="button small"
+                      onClick={() => run(step.key, button)}
+                    >
+                      {button.label}
+                    </button>
+                  ))}
+                </div>
+              </li>
+            )
+          })}
+        </ol>
+        {done.length > 0 && (
+          <button type="button" className="link" onClick={() => setDone([])}>
+            {words.guide.reset}
+          </button>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+/** A slash command in Slack; in Teams the bare words in the private chat, a mention elsewhere. */
+function textFor(face: FaceName, { place, command, say }: GuideButton): string {
+  if (command === undefined) return say ?? ''
+  if (face === 'slack') return `/crm ${command}`
+  return place === 'app' ? command : `@EAS CRM ${command}`
+}

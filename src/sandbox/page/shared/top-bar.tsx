@@ -1,0 +1,91 @@
+import type { FaceName, Person } from '../../protocol.ts'
+import { Avatar } from './avatar.tsx'
+import { Icon } from './icon.tsx'
+import { Menu } from './menu.tsx'
+import { usePerson, useWords } from './words-context.ts'
+
+export interface TopBarProps {
+  readonly faces: readonly FaceName[]
+  readonly face: FaceName
+  readonly onFace: (face: FaceName) => void
+  readonly people: readonly Person[]
+  readonly onPerson: (key: string) => void
+  readonly guide: boolean
+  readonly onGuide: () => void
+  readonly traffic: boolean
+  readonly onTraffic: () => void
+}
+
+const faceNames: Readonly<Record<FaceName, string>> = { slack: 'Slack', teams: 'Teams' }
+
+/** What belongs to the sandbox rather than to a chat: which chat, who one is, the guide, the traffic. */
+export function TopBar(props: TopBarProps) {
+  const words = useWords()
+  const me = usePerson()
+  return (
+    <header className="top-bar">
+      <span className="brand">
+        <Avatar name={words.product} bot size={26} />
+        <strong>{words.product}</strong>
+        <span className="brand-sub">{words.sandbox}</span>
+      </span>
+      <fieldset className="segments">
+        <legend className="sr-only">{words.face}</legend>
+        {props.faces.map((face) => (
+          <label key={face}>
+            <input
+              type="radio"
+              name="face"
+              value={face}
+              checked={face === props.face}
+              onChange={() => props.onFace(face)}
+            />
+            <span>{faceNames[face]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <span className="spacer" />
+      <button
+        type="button"
+        className="bar-button"
+        aria-pressed={props.guide}
+        aria-label={words.guide.toggle}
+        onClick={props.onGuide}
+      >
+        <Icon name="guide" size={18} />
+        <span>{words.guide.title}</span>
+      </button>
+      <button
+        type="button"
+        className="bar-button"
+        aria-pressed={props.traffic}
+        aria-label={words.traffic.toggle}
+        onClick={props.onTraffic}
+      >
+        <Icon name="traffic" size={18} />
+        <span>{words.traffic.title}</span>
+      </button>
+      <Menu
+        label={words.switchPerson(me.name, words.roles[me.role])}
+        title={words.people}
+        className="bar-button person"
+        align="end"
+        items={props.people.map((person) => ({
+          key: person.key,
+          label: person.name,
+          detail: `${words.roles[person.role]} · ${words.languages[person.locale]}`,
+          icon: <Avatar name={person.name} size={30} />,
+          checked: person.key === me.key,
+          onSelect: () => props.onPerson(person.key),
+        }))}
+      >
+        <Avatar name={me.name} size={26} />
+        <span className="person-name">
+          {me.name}
+          <small>{words.roles[me.role]}</small>
+        </span>
+        <Icon name="chevron" size={14} />
+      </Menu>
+    </header>
+  )
+}

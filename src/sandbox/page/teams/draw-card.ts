@@ -1,0 +1,91 @@
+import {
+  type Action,
+  AdaptiveCard,
+  CardObjectRegistry,
+  ExecuteAction,
+  GlobalRegistry,
+  OpenUrlAction,
+  SerializationContext,
+  SubmitAction,
+  type SubmitActionBase,
+  ValidationEvent,
+} from 'adaptivecards'
+import type { Root } from 'react-dom/client'
+import { type ChoiceSetTools, typedChoiceSet } from './choice-set.tsx'
+import { teamsHostConfig } from './host-config.ts'
+import { markdownToHtml } from './markdown-html.ts'
+
+export interface CardPress {
+  readonly type: 'execute' | 'submit'
+  readonly verb: string
+  readonly data: unknown
+  readonly inputs: Readonly<Record<string, unknown>>
+}
+
+export interface DrawnCard {
+  readonly element: HTMLElement | undefined
+  /** What the card holds that this version of the renderer does not know: '"Chart.Donut"' … */
+  readonly unknown: readonly string[]
+  readonly dispose: () => void
+}
+
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdownToHtml(text)
+  result.didProcess = true
+}
+
+/** Has Microsoft's renderer draw the card; `onPress` hears of whatever the bot should hear of. */
+export function drawCard(
+  payload: unknown,
+  tools: Omit<ChoiceSetTools, 'roots'>,
+  onPress: (press: CardPress) => void,
+  onOverflow: (actions: readonly Action[], target: HTMLElement) => void,
+): DrawnCard {
+  const roots = new Set<Root>()
+  const registry = new CardObjectRegistry<NonNullable<ReturnType<SerializationContext['parseElement']>>>()
+  GlobalRegistry.populateWithDefaultElements(registry)
+  registry.register('Input.ChoiceSet', typedChoiceSet({ ...tools, roots }))
+  const context = new SerializationContext()
+  context.setElementRegistry(registry)
+  const card = new AdaptiveCard()
+  card.hostConfig = teamsHostConfig
+  card.onExecuteAction = (action) => {
+    if (action instanceof OpenUrlAction) openWebPage(action.url)
+    else if (action instanceof ExecuteAction) onPress({ type: 'execute', verb: action.verb, ...sent(action) })
+    else if (action instanceof SubmitAction) onPress({ type: 'submit', verb: '', ...sent(action) })
+  }
+  card.onDisplayOverflowActionMenu = (actions, target) => {
+    if (target) onOverflow(actions, target)
+    return target !== undefined
+  }
+  card.parse(payload, context)
+  return { element: card.render(), unknown: unknownParts(context), dispose: () => disposeLater(roots) }
+}
+
+/** The action's own data apart from the inputs': the platform joins them. */
+function sent(action: SubmitActionBase): Pick<CardPress, 'data' | 'inputs'> {
+  const inputs = action.associatedInputs === 'none' ? {} : (action.getReferencedInputs() ?? {})
+  const values = Object.entries(inputs).flatMap(([id, input]) =>
+    input.value === undefined ? [] : [[id, input.value] as const],
+  )
+  // The public `data` is already mixed with the inputs by the time the host hears of the press.
+  const { _originalData: data } = action as unknown as { readonly _originalData: unknown }
+  return { data, inputs: Object.fromEntries(values) }
+}
+
+function openWebPage(url: string | undefined): void {
+  if (url && /^https?:\/\//i.test(url)) open(url, '_blank', 'noopener,noreferrer')
+}
+
+function unknownParts(context: SerializationContext): string[] {
+  return Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index))
+    .filter(({ event }) => event === ValidationEvent.UnknownElementType || event === ValidationEvent.UnknownActionType)
+    .map(({ message }) => /"?([\w.]+)"?\W*$/.exec(message)?.[1] ?? message)
+}
+
+/** React does not like its roots unmounted while it draws others. */
+function disposeLater(roots: Set<Root>): void {
+  setTimeout(() => {
+    for (const root of roots) root.unmount()
+  })
+}
