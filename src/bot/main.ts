@@ -65,7 +65,7 @@ async function main(): Promise<void> {
     chats: 'meeting the chats',
     demo: 'planting demo data',
   }
-  const bot = await startBot({
+  const starting = startBot({
     server,
     where: config.where,
     publicUrl: config.publicUrl ?? url,
@@ -93,22 +93,20 @@ async function main(): Promise<void> {
           organization: { name: 'EAS CRM', locale: config.locale },
         }),
   })
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await server.close(async () => (await starting).close())
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(failed))
+  await starting
   say(
     trial
       ? `EAS CRM is ready. Try it at ${url}/`
       : `EAS CRM is ready at ${url}/, serving ${[slack && 'Slack', teams && 'Teams'].filter(Boolean).join(' and ')}`,
   )
-
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    const closed = server.close()
-    await bot.close()
-    await closed
-    process.exit(0)
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 }
 
 type Defined<Values> = { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> }

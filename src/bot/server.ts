@@ -7,8 +7,8 @@ export interface WebServer {
   readonly port: number
   /** What answers, in order; until it is set everything waits for the start with 503. */
   route(...routes: readonly Route[]): void
-  /** No new connections; settles when the open ones are answered. */
-  close(): Promise<void>
+  /** No new connections from now on; once `finish` is done, those that stay open (event streams) are cut. */
+  close(finish: () => Promise<void>): Promise<void>
 }
 
 export async function listen(port: number, host: string | undefined): Promise<WebServer> {
@@ -28,15 +28,17 @@ export async function listen(port: number, host: string | undefined): Promise<We
     route(...list) {
       routes = list
     },
-    close: () => close(server),
+    close: (finish) => close(server, finish),
   }
 }
 
-const close = (server: Server): Promise<void> =>
-  new Promise((done) => {
-    server.close(() => done())
-    server.closeIdleConnections()
-  })
+async function close(server: Server, finish: () => Promise<void>): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()))
+  server.closeIdleConnections()
+  await finish()
+  server.closeAllConnections()
+  await closed
+}
 
 /** A GET route that answers with a status and a text. */
 export const get = (
