@@ -63,7 +63,8 @@ function readLabels(lines: readonly string[]): Labelled {
 }
 
 function companyOf(line: string): string | undefined {
-  const text = line.replace(/\S+@\S+|https?:\/\/\S+/g, ' ')
+  // Chinese is written without spaces: an address ends at its last own sign, not at the next blank.
+  const text = line.replace(/[\w.+-]{1,64}@[\w.-]+|https?:\/\/[^\s\p{Script=Han}，。；、]+/gu, ' ')
   return findCompany(text) ?? fromCompany(text)
 }
 

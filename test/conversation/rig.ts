@@ -1,0 +1,136 @@
+/** The whole product on a free port, with a Slack and a Teams of its own, and people at both. */
+import pino from 'pino'
+import { type Bot, startBot } from '#bot/bot.ts'
+import { listen } from '#bot/server.ts'
+import { plantDemo } from '#domain/demo.ts'
+import { Department } from '#domain/organization/department.ts'
+import { User } from '#domain/organization/user.ts'
+import { type Database, type Where, withinTenant } from '#domain/orm.ts'
+import slackManifest from '#manifests/slack.json' with { type: 'json' }
+import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
+import { createSandbox } from '#sandbox/sandbox.ts'
+import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
+import { people, teamsTenantId } from '#sandbox/world.ts'
+import { type Words, words } from '#views/locales/words.ts'
+import type { Actor, Chat } from '../driver/driver.ts'
+import { createSlackChat } from '../driver/slack.ts'
+import { createTeamsChat } from '../driver/teams.ts'
+
+export const signingSecret = 'a signing secret of the tests'
+const botToken = 'xoxb-conversation'
+const clientId = '0f8fad5b-d9cb-469f-a165-70867728950e'
+const clientSecret = 'a secret of the tests'
+
+export interface Rig {
+  readonly url: string
+  readonly bot: Bot
+  readonly slack: Chat
+  readonly teams: Chat
+  /** Lines of the log, as JSON. */
+  readonly log: readonly string[]
+  /** What time the product and both chats take it to be; it runs on by itself. */
+  now(): Date
+  advance(span: { hours?: number; minutes?: number }): void
+  close(): Promise<void>
+}
+
+export interface RigOptions {
+  readonly where?: Where
+  /**
+   * Whom the product knows at the start: nobody, the six people of the sandbox (a manager above 李雷 and Sam), or them
+   * with the demo's year of leads.
+   */
+  readonly known?: 'nobody' | 'people' | 'demo'
+}
+
+export async function startRig({ where = { dataDir: 'memory://' }, known = 'nobody' }: RigOptions = {}): Promise<Rig> {
+  const log: string[] = []
+  let ahead = 0
+  const now = () => new Date(Date.now() + ahead)
+  const server = await listen(0, '127.0.0.1')
+  const url = `http://127.0.0.1:${server.port}`
+  const { serviceUrl, openIdMetadataUrl, tokenUrl } = teamsEndpoints(url)
+  const broken: unknown[] = []
+  const sandbox = createSandbox({
+    botUrl: url,
+    publicUrl: url,
+    faces: {
+      slack: { signingSecret, botToken, manifest: slackManifest, messageBurst: 1000 },
+      teams: { clientId, clientSecret, manifest: teamsManifest },
+    },
+    now,
+    onError: (error) => broken.push(error),
+  })
+  const bot = await startBot({
+    server,
+    where,
+    publicUrl: url,
+    slack: { botToken, signingSecret, apiUrl: `${url}/sandbox/slack/api/` },
+    teams: { clientId, clientSecret, tenantId: teamsTenantId, serviceUrl, openIdMetadataUrl, tokenUrl },
+    organization: {
+      name: 'Demo Trading',
+      locale: 'en',
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+      country: 'CN',
+      regions: ['华东', '华南', '华北', 'Europe', 'North America'],
+    },
+    before: [sandbox.handle],
+    plant: async (database, organization) => {
+      if (known === 'demo') await plantDemo(database, organization, people, new Date())
+      if (known === 'people') await plantPeople(database, organization)
+    },
+    logger: pino({ level: 'warn' }, { write: (line: string) => void log.push(line) }),
+    now,
+  })
+  return {
+    url,
+    bot,
+    slack: createSlackChat(url),
+    teams: createTeamsChat(url),
+    log,
+    now,
+    advance({ hours = 0, minutes = 0 }) {
+      ahead += (hours * 60 + minutes) * 60_000
+    },
+    async close() {
+      await server.close(async () => {
+        await sandbox.close()
+        await bot.close()
+      })
+      if (broken.length) throw new AggregateError(broken, 'the stand-in itself broke')
+    },
+  }
+}
+
+const plantPeople = (database: Database, organization: string): Promise<void> =>
+  withinTenant(database, organization, async (em) => {
+    const sales = em.create(Department, { organization, name: 'Sales', parent: null })
+    const field = em.create(Department, { organization, name: 'Field sales', parent: sales })
+    for (const person of people) {
+      const department = person.role === 'manager' ? sales : person.role === 'salesperson' ? field : null
+      em.create(User, { ...person, organization, department })
+    }
+    await em.flush()
+  })
+
+export const platforms = ['slack', 'teams'] as const
+
+/** One salesperson for each language, with what the product calls things in it. */
+export const speakers: readonly { readonly person: string; readonly locale: string; readonly say: Words }[] = [
+  { person: 'sam', locale: 'en', say: words('en') },
+  { person: 'lilei', locale: 'zh-CN', say: words('zh-CN') },
+]
+
+/** Teams answers a typed wish for a form with the button that opens it. */
+export async function askForForm(chat: Chat, actor: Actor, say: Words, command: string): Promise<void> {
+  await actor.command(command)
+  if (chat.platform === 'teams') await actor.click(say('renderer.openForm'))
+}
+
+/** `L-12` in a card's text. */
+export function refIn(text: string): string {
+  const ref = /\bL-\d+\b/.exec(text)?.[0]
+  if (!ref) throw new Error(`no lead is named in: ${text}`)
+  return ref
+}
