@@ -3,6 +3,7 @@ import { Lead } from '#domain/business/lead.ts'
 import { agendaOf } from '#domain/calendar/activities.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { domainKinds } from '#domain/entities.ts'
+import { meet } from '#domain/organization/people.ts'
 import { can } from '#domain/policies.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
@@ -102,7 +103,11 @@ async function day(call: Call): Promise<Outcome> {
 export const talk: Handlers = {
   help: reads(async (call) => ({ type: 'show', message: help(call.to, call.args.topic) })),
   home: reads(day),
-  welcome: reads(async (call) => ({ type: 'show', message: welcome(call.to) })),
+  welcome: writes(async (call) =>
+    (await meet(call.context, call.request.platform))
+      ? { type: 'show', message: welcome(call.to) }
+      : { type: 'nothing' },
+  ),
   find: reads(find),
   'find.results': reads(results),
   undo: writes(takeBack),

@@ -19,6 +19,8 @@ const schema = defineEntity({
     serviceUrl: p.string().length(500).nullable(),
     /** Teams' own id of the person (29:…), needed to open a conversation. */
     memberId: p.string().length(500).nullable(),
+    /** When they were told what the bot does: once. */
+    welcomedAt: p.datetime().nullable(),
   }),
   uniques: [{ properties: ['organization', 'platform', 'externalId'] }],
 })

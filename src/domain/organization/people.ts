@@ -1,8 +1,10 @@
 import { IANAZone } from 'luxon'
 import type { Context } from '../context.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
+import { ChatAccount } from './chat-account.ts'
 import { Department } from './department.ts'
 import { type Role, roles, User } from './user.ts'
+import type { Platform } from './workspace.ts'
 
 /** One's own language and clock. @throws InvalidFields */
 export async function saveSettings(
@@ -16,6 +18,16 @@ export async function saveSettings(
   actor.locale = locale
   actor.timeZone = timeZone
   await context.em.flush()
+}
+
+/** @returns whether this is the actor's first meeting with the bot in a chat */
+export async function meet(context: Context, platform: Platform): Promise<boolean> {
+  const met = await context.em.nativeUpdate(
+    ChatAccount,
+    { user: context.actor.id, platform, welcomedAt: null },
+    { welcomedAt: context.now },
+  )
+  return met > 0
 }
 
 /** Everybody of the organisation by name; for the administrator alone. @throws DomainError NotAllowed */

@@ -27,10 +27,10 @@ const overdue = (activity: Activity, to: Reader) =>
   activity.status === 'open' && activity.type === 'task' && activity.at && activity.at < to.now
 
 /** "Task · Follow up · Tue, 24 Nov, 15:00 · Open" */
-export const activityLine = (activity: Activity, to: Reader): string =>
+export const activityLine = (activity: Activity, to: Reader, subject: string[] = [activity.subject]): string =>
   [
     to.words(`activity.type.${activity.type}`),
-    activity.subject,
+    ...subject,
     when(activity, to),
     to.words(overdue(activity, to) ? 'activity.overdue' : `activity.status.${statusOf(activity)}`),
   ].join(' · ')
@@ -87,7 +87,7 @@ export function reminder(to: Reader, activity: Activity, about: About | undefine
 
 export const activityRow = (to: Reader, activity: Activity): Row => ({
   title: activity.subject,
-  subtitle: activityLine(activity, to),
+  subtitle: activityLine(activity, to, []),
   open: button(to.words('record.open'), 'activity.show', idOf(activity)),
   more: [button(to.words('activity.done'), 'activity.done', idOf(activity))],
 })
