@@ -1,4 +1,5 @@
 /** The whole product on a free port, with a Slack and a Teams of its own, and people at both. */
+import { setTimeout } from 'node:timers/promises'
 import pino from 'pino'
 import { type Bot, startBot } from '#bot/bot.ts'
 import { listen } from '#bot/server.ts'
@@ -12,7 +13,7 @@ import { createSandbox } from '#sandbox/sandbox.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
 import { people, teamsTenantId } from '#sandbox/world.ts'
 import { type Words, words } from '#views/locales/words.ts'
-import type { Actor, Chat } from '../driver/driver.ts'
+import type { Actor, Chat, Place, Seen } from '../driver/driver.ts'
 import { createSlackChat } from '../driver/slack.ts'
 import { createTeamsChat } from '../driver/teams.ts'
 
@@ -107,7 +108,7 @@ const plantPeople = (database: Database, organization: string): Promise<void> =>
   withinTenant(database, organization, async (em) => {
     const sales = em.create(Department, { organization, name: 'Sales', parent: null })
     const field = em.create(Department, { organization, name: 'Field sales', parent: sales })
-    for (const person of people) {
+    for (const { key: _key, ...person } of people) {
       const department = person.role === 'manager' ? sales : person.role === 'salesperson' ? field : null
       em.create(User, { ...person, organization, department })
     }
@@ -133,4 +134,24 @@ export function refIn(text: string): string {
   const ref = /\bL-\d+\b/.exec(text)?.[0]
   if (!ref) throw new Error(`no lead is named in: ${text}`)
   return ref
+}
+
+/** Waits until the person sees so many messages with the text, and gives the newest. */
+export async function nth(actor: Actor, count: number, text: string, place: Place = 'app'): Promise<Seen> {
+  const until = Date.now() + 8000
+  for (;;) {
+    const found = (await actor.messages(place)).filter((one) => one.text.includes(text))
+    const newest = found.at(-1)
+    if (newest && found.length === count) return newest
+    if (found.length > count || Date.now() > until)
+      throw new Error(`${found.length} messages, not ${count}, say ${text}`)
+    await setTimeout(30)
+  }
+}
+
+/** A message as it stands now. */
+export async function again(actor: Actor, seen: Seen): Promise<Seen> {
+  const now = (await actor.messages(seen.place)).find(({ id }) => id === seen.id)
+  if (!now) throw new Error(`the message is gone: ${seen.text}`)
+  return now
 }
