@@ -13,6 +13,8 @@ export interface Context {
   /** Names the request in the history, so that everything it changed can be undone together. */
   readonly request: string
   readonly now: Date
+  /** The request that this one takes back; set by `undo`, so that the history can tell the two apart. */
+  undoing?: string
   /** Where notices go on from the unit of work. */
   readonly queue: NoticeQueue
 }

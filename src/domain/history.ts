@@ -47,7 +47,7 @@ const derived = new Set(['updatedAt', 'version', 'sortKey', 'createdAt', 'lastPl
  * changes are kept.
  */
 export function historyKeeper(
-  context: Pick<Context, 'actor' | 'request' | 'now' | 'organization'> & { undoing?: string },
+  context: Pick<Context, 'actor' | 'request' | 'now' | 'organization' | 'undoing'>,
   kindOf: (entity: object) => string | undefined,
 ): EventSubscriber {
   return {

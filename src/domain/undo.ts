@@ -1,8 +1,8 @@
+import type { EntityMetadata } from '@mikro-orm/core'
 import type { Context } from './context.ts'
 import { domainKinds, type TrackedName, tracked } from './entities.ts'
 import { DomainError } from './errors.ts'
 import { type Changes, HistoryEntry, stored } from './history.ts'
-import { User } from './organization/user.ts'
 import type { Recorded } from './record.ts'
 import { sortKey } from './search/pinyin.ts'
 import { indexRecord } from './search/search-index.ts'
@@ -26,6 +26,7 @@ export async function undo(context: Context, request?: string): Promise<readonly
   const last = await em.findOne(HistoryEntry, request ? { ...mine, request } : mine, { orderBy: { id: 'desc' } })
   if (!last) throw new DomainError('NothingToUndo')
   const entries = await em.find(HistoryEntry, { ...mine, request: last.request }, { orderBy: { id: 'desc' } })
+  context.undoing = last.request
   const undone: Undone[] = []
   for (const entry of entries) {
     const record = await takeBack(context, entry)
@@ -41,27 +42,31 @@ export async function undo(context: Context, request?: string): Promise<readonly
 }
 
 async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded> {
-  const { em } = context
+  const { em, actor } = context
   const entity = tracked[entry.kind as TrackedName]
-  const record = (await em.findOne(entity as typeof tracked.lead, { id: entry.record }, { populate: ['owner'] })) as
+  const { properties } = em.getMetadata().get(entity as never) as EntityMetadata
+  const populate = ('owner' in properties ? ['owner'] : []) as never
+  const record = (await em.findOne(entity as typeof tracked.lead, { id: entry.record }, { populate })) as
     | (Recorded & Record<string, unknown>)
     | null
   if (!record) throw new DomainError('NothingToUndo')
+  // Who was administrator when placing somebody need not be one any more.
+  if (entry.kind === 'user' && entry.record !== actor.id && actor.role !== 'administrator')
+    throw new DomainError('NotAllowed')
   if (entry.verb === 'create') {
     if (record.deletedAt) throw new DomainError('UndoConflict', { field: 'deletedAt' })
     record.deletedAt = context.now
     return record
   }
   for (const [field, [before, after]] of Object.entries(entry.changes)) {
-    const now = field === 'owner' ? record.owner.id : record[field]
+    const other = properties[field]?.targetMeta?.class
+    const value = record[field]
+    const now = other && value ? (value as { id: string }).id : value
     if (stored(now ?? null) !== stored(after)) throw new DomainError('UndoConflict', { field })
-    if (field === 'owner') record.owner = await em.findOneOrFail(User, { id: String(before) })
-    else record[field] = isDate(em, entity, field) && before ? new Date(String(before)) : before
+    if (other && before) record[field] = await em.findOneOrFail(other, { id: String(before) } as never)
+    else record[field] = properties[field]?.runtimeType === 'Date' && before ? new Date(String(before)) : before
   }
   const kind = domainKinds.find((one) => one.name === entry.kind)
   if (kind) record.sortKey = sortKey(kind.title(record))
   return record
 }
-
-const isDate = (em: Context['em'], entity: (typeof tracked)[TrackedName], field: string): boolean =>
-  em.getMetadata().get(entity as never).properties[field as never]?.['runtimeType' as never] === 'Date'

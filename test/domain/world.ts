@@ -58,7 +58,7 @@ export interface Firm {
   readonly as: <Result>(
     who: Member,
     work: (context: Context) => Promise<Result>,
-    options?: { readonly request?: string; readonly undoing?: string; readonly now?: Date },
+    options?: { readonly request?: string; readonly now?: Date },
   ) => Promise<Result>
 }
 
@@ -94,12 +94,12 @@ export async function newFirm(database: Database): Promise<Firm> {
   return {
     id,
     ids,
-    as: (who, work, { request = crypto.randomUUID(), undoing, now = new Date() } = {}) =>
+    as: (who, work, { request = crypto.randomUUID(), now = new Date() } = {}) =>
       withinTenant(database, id, async (em) => {
         const identity = await contextFor(em, id, ids[who])
         if (!identity) throw new Error(`${who} is gone`)
         const context: Context = { em, ...identity, request, now, queue: { enqueue: async () => {} } }
-        em.getEventManager().registerSubscriber(historyKeeper({ ...context, ...(undoing && { undoing }) }, trackedName))
+        em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
         return work(context)
       }),
   }
