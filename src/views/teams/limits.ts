@@ -28,7 +28,8 @@ export interface Detail {
   readonly bytes: number
   /** Action.Submit for clients that do not know Action.Execute: doubles the size of every button. */
   readonly fallbacks: boolean
-  readonly rowActions: boolean
+  /** Further actions of a row; the opened record has them all. */
+  readonly rowActions: number
   readonly rows: number
   readonly columns: number
   readonly options: number
@@ -41,7 +42,7 @@ export interface Detail {
 const full: Detail = {
   bytes: limits.card.aim,
   fallbacks: true,
-  rowActions: true,
+  rowActions: 12,
   rows: 101,
   columns: 12,
   options: 500,
@@ -51,13 +52,30 @@ const full: Detail = {
   label: 80,
 }
 const noFallbacks: Detail = { ...full, bytes: limits.card.warn, fallbacks: false }
-const shortTexts: Detail = { ...noFallbacks, text: 1000, value: 300, title: 100, options: 200, columns: 8 }
-const bareRows: Detail = { ...shortTexts, rowActions: false, text: 500, value: 200, options: 100 }
+const fewActions = [4, 3, 2, 1].map((rowActions): Detail => ({ ...noFallbacks, rowActions }))
+const shortTexts: Detail = {
+  ...noFallbacks,
+  rowActions: 1,
+  text: 1000,
+  value: 300,
+  title: 100,
+  options: 200,
+  columns: 8,
+}
+const bareRows: Detail = { ...shortTexts, rowActions: 0, text: 500, value: 200, options: 100 }
 const fewRows: Detail = { ...bareRows, rows: 40, text: 300, value: 100, title: 80, label: 60, options: 60, columns: 6 }
 const least: Detail = { ...fewRows, rows: 15, text: 150, value: 60, title: 60, label: 40, options: 30, columns: 5 }
 
 /** From everything to the least, tried in this order until the card is small enough. */
-export const details: readonly [Detail, ...Detail[]] = [full, noFallbacks, shortTexts, bareRows, fewRows, least]
+export const details: readonly [Detail, ...Detail[]] = [
+  full,
+  noFallbacks,
+  ...fewActions,
+  shortTexts,
+  bareRows,
+  fewRows,
+  least,
+]
 export const leastDetail: Detail = least
 /** For the inputs of a dialog: their labels and options, never their values. */
 export const dialogDetail: Detail = { ...shortTexts, options: 1000, title: 200 }

@@ -1,6 +1,6 @@
 import type { IColumn, IColumnSet } from '@microsoft/teams.cards'
 import type { Row } from '../message.ts'
-import { unfolded } from './actions.ts'
+import { folded } from './actions.ts'
 import { clip } from './limits.ts'
 import { oneLine, toMarkdown } from './markdown.ts'
 import { label, type Pressable, press, toggle } from './press.ts'
@@ -40,9 +40,8 @@ function textColumn(row: Row, scope: Scope): IColumn {
 const moreColumn = (target: string, scope: Scope): IColumn => ({
   type: 'Column',
   width: 'auto',
-  verticalContentAlignment: 'Center',
   selectAction: toggle(scope.words('renderer.more'), target),
-  items: [{ type: 'TextBlock', text: '⋯', size: 'Large', weight: 'Bolder' }],
+  items: [{ type: 'TextBlock', text: '⋯', size: 'Large' }],
 })
 
 function toRow(row: Row, isFirst: boolean, scope: Scope): Element[] {
@@ -59,9 +58,10 @@ function toRow(row: Row, isFirst: boolean, scope: Scope): Element[] {
   const title = clip(oneLine(row.title), scope.detail.title) || label(row.open.label, scope)
   // On the column rather than on the whole line, so that a tap on ⋯ is not a tap on the row.
   const opening = { ...texts, selectAction: asSelect(open.action, title, label(row.open.label, scope)) }
-  if (!row.more?.length || !scope.detail.rowActions) return [line([opening]), ...open.unfolds]
+  const more = row.more?.slice(0, scope.detail.rowActions) ?? []
+  if (more.length === 0) return [line([opening]), ...open.unfolds]
   const id = scope.newId('row')
-  return [line([opening, moreColumn(id, scope)]), ...open.unfolds, unfolded(id, row.more, scope)]
+  return [line([opening, moreColumn(id, scope)]), ...open.unfolds, folded(id, more, scope)]
 }
 
 /** Lines that open with a tap, each with its further actions folded behind ⋯ (Teams on phones draws no Table). */

@@ -21,18 +21,20 @@ export interface Scope {
 
 export function newScope(locale: Locale, images: Images, detail: Detail, surface: Scope['surface']): Scope {
   const taken = new Set<string>(reservedKeys)
-  const claim = (ids: (n: number) => string): string => {
-    let n = 1
-    while (taken.has(ids(n))) n++
-    taken.add(ids(n))
-    return ids(n)
+  const numbers = new Map<string, number>()
+  const claim = (kind: string, id: (n: number) => string): string => {
+    let n = (numbers.get(kind) ?? 0) + 1
+    while (taken.has(id(n))) n++
+    numbers.set(kind, n)
+    taken.add(id(n))
+    return id(n)
   }
   return {
     words: words(locale),
     images,
     detail,
     surface,
-    newId: (kind) => claim((n) => `${kind}-${n}`),
-    inputId: (name) => claim((n) => (n === 1 ? name : `${name}#${n}`)),
+    newId: (kind) => claim(kind, (n) => `${kind}-${n}`),
+    inputId: (name) => claim(name, (n) => (n === 1 ? name : `${name}#${n}`)),
   }
 }
