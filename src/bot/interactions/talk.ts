@@ -61,8 +61,9 @@ async function takeBack(call: Call): Promise<Outcome> {
   const undone = await undo(context, args.request || undefined)
   const what = undone.map(({ kind, record, verb }) => {
     const domain = domainKinds.find((one) => one.name === kind)
-    const name = domain ? { ref: reference(domain, record), name: domain.title(record) } : { ref: '', name: '' }
-    return to.words(verb === 'create' ? 'talk.undoneCreate' : 'talk.undoneUpdate', name)
+    const title = kind === 'reportSchedule' ? to.words('report.leads') : 'name' in record ? String(record.name) : ''
+    const name = domain ? { ref: reference(domain, record), name: domain.title(record) } : { ref: '', name: title }
+    return to.words(verb === 'create' ? 'talk.undoneCreate' : 'talk.undoneUpdate', name).trim()
   })
   const saying = to.words('talk.undone', { what: what.join('; ') })
   const main = undone.find((one) => kindNamed(one.kind) && !one.record.deletedAt)

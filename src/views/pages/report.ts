@@ -1,10 +1,13 @@
-import cronstrue from 'cronstrue/i18n.js'
+import { createRequire } from 'node:module'
 import { leadStatuses } from '#domain/business/lead.ts'
 import type { LeadsByMonth, LeadsByOwner } from '#domain/reports/lead-reports.ts'
 import type { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import type { Chart } from '../charts/chart.ts'
 import { actions, button, divider, heading, type Message, message, type Node, note, text } from '../message.ts'
 import { count, dateTime, type Reader } from '../reader.ts'
+
+// As CommonJS: loaders disagree about what the default import of such a module with a `default` of its own is.
+const cronstrue: typeof import('cronstrue/i18n.js') = createRequire(import.meta.url)('cronstrue/i18n.js')
 
 export interface LeadReport {
   readonly byOwner: readonly LeadsByOwner[]
