@@ -50,13 +50,22 @@ export const dateTime = (to: Reader, at: Date): string =>
     hourCycle: 'h23',
   }).format(at)
 
+const moneyFormats = new Map<string, Intl.NumberFormat>()
+
 /** @param amount a decimal number as stored: '12000.50' */
-export const money = (to: Reader, amount: string, currency: string): string =>
-  new Intl.NumberFormat(to.locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: amount.endsWith('.00') ? 0 : 2,
-  }).format(amount as Intl.StringNumericLiteral)
+export const money = (to: Reader, amount: string, currency: string): string => {
+  const minimumFractionDigits = amount.endsWith('.00') ? 0 : 2
+  const key = `${to.locale} ${currency} ${minimumFractionDigits}`
+  const format =
+    moneyFormats.get(key) ??
+    new Intl.NumberFormat(to.locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits,
+    })
+  moneyFormats.set(key, format)
+  return format.format(amount as Intl.StringNumericLiteral)
+}
 
 export const count = (to: Reader, number: number): string => new Intl.NumberFormat(to.locale).format(number)

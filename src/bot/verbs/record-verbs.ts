@@ -15,7 +15,7 @@ import {
   transferRecord,
   updateRecord,
 } from '#domain/records.ts'
-import { isFavourite, setFavourite } from '#domain/search/favourites.ts'
+import { marksOf, setFavourite } from '#domain/search/favourites.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { fieldErrors, type RecordKind } from '#views/kind.ts'
 import { list } from '#views/pages/list.ts'
@@ -130,11 +130,12 @@ export async function showRecord<Entity extends Recorded>(
   saying?: { readonly text: string; readonly undo?: string },
   fresh = false,
 ): Promise<Outcome> {
+  const { favourite, logged } = await marksOf(context, kind.domain as never, record)
   const data = {
     record,
-    favourite: await isFavourite(context, kind.domain as never, record),
+    favourite,
     mayChange: can(context, 'change', record),
-    activities: await activitiesOf(context, record, 3),
+    activities: logged ? await activitiesOf(context, record, 3) : [],
   }
   return { type: 'show', message: detail(kind, to, data, saying), ...(fresh && { fresh }) }
 }
