@@ -5,6 +5,7 @@ import { usePerson, useWords } from './words-context.ts'
 export interface Times {
   readonly clock: (at: Date) => string
   readonly full: (at: Date) => string
+  readonly seconds: (at: Date) => string
   readonly day: (at: Date) => string
   /** The same for all moments of one day, where the person is. */
   readonly dayKey: (at: Date) => string
@@ -19,6 +20,7 @@ export function useTimes(): Times {
 
 function timesFor(locale: string, timeZone: string, words: Words): Times {
   const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' })
+  const seconds = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'medium', hour12: false })
   const full = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'medium' })
   const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' })
   const key = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
@@ -26,6 +28,7 @@ function timesFor(locale: string, timeZone: string, words: Words): Times {
   return {
     clock: (at) => clock.format(at),
     full: (at) => full.format(at),
+    seconds: (at) => seconds.format(at),
     dayKey,
     day: (at) => {
       const now = Date.now()

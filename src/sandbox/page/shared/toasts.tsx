@@ -53,7 +53,7 @@ function ToastBox({ toast, close }: { readonly toast: Toast; readonly close: () 
     <div className={`toast toast-${toast.kind}`} role={stays ? 'alert' : 'status'}>
       <div>
         <strong>{toast.title}</strong>
-        {toast.text && <code>{toast.text}</code>}
+        {toast.text && (stays ? <code>{toast.text}</code> : <span>{toast.text}</span>)}
       </div>
       <button type="button" className="icon-button" aria-label={words.dismiss} onClick={close}>
         <Icon name="close" />

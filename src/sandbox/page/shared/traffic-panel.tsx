@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { FaceName, TrafficEntry } from '../../protocol.ts'
 import { Icon } from './icon.tsx'
+import { useTimes } from './times.ts'
 import { useTraffic } from './use-traffic.ts'
 import { useWords } from './words-context.ts'
 
@@ -48,11 +49,12 @@ const failed = (entry: TrafficEntry): boolean => entry.error !== undefined || en
 
 function TrafficRow({ entry }: { readonly entry: TrafficEntry }) {
   const words = useWords()
+  const times = useTimes()
   const [open, setOpen] = useState(false)
   return (
     <details className={failed(entry) ? 'failed' : ''} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <span className="mono muted">{entry.at.slice(11, 19)}</span>
+        <span className="mono muted">{times.seconds(new Date(entry.at))}</span>
         <span className={`tag tag-${entry.face}`}>{entry.face}</span>
         <span className="direction">{entry.from === 'bot' ? words.traffic.fromBot : words.traffic.fromPlatform}</span>
         <span className="mono path">

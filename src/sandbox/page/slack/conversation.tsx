@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { SlackConversation, SlackView } from '../../protocol.ts'
 import { Avatar } from '../shared/avatar.tsx'
 import { Icon } from '../shared/icon.tsx'
@@ -24,6 +25,7 @@ export interface ConversationProps {
 export function Conversation(props: ConversationProps) {
   const { conversation, place, tab } = props
   const words = useWords()
+  const [sent, setSent] = useState(0)
   const isApp = conversation.type === 'app'
   return (
     <section className="pane" aria-label={place}>
@@ -54,12 +56,13 @@ export function Conversation(props: ConversationProps) {
         <AppHome home={props.home} />
       ) : (
         <>
-          <MessageList key={conversation.id} conversation={conversation} place={place} />
+          <MessageList key={conversation.id} conversation={conversation} place={place} sent={sent} />
           <SlackComposer
             conversation={conversation.id}
             place={place}
             value={props.draft}
             onChange={props.onDraft}
+            onSent={() => setSent(sent + 1)}
             focusKey={props.focusKey}
           />
         </>

@@ -7,6 +7,13 @@ import { Message } from './message.tsx'
 
 const sameBreathSeconds = 300
 
+export interface MessageListProps {
+  readonly conversation: SlackConversation
+  readonly place: string
+  /** How often the person has sent something here. */
+  readonly sent: number
+}
+
 /** The messages of a conversation, oldest first, with the days between them; answers in threads stand aside. */
 export function MessageList({
   conversation,
@@ -17,7 +24,7 @@ export function MessageList({
 }) {
   const words = useWords()
   const times = useTimes()
-  const box = usePinnedScroll(conversation.id)
+  const box = usePinnedScroll(conversation.id, sent)
   const roots = conversation.messages.filter((one) => one.threadTs === undefined || one.threadTs === one.ts)
   const dayOf = (one: SlackMessage) => times.dayKey(new Date(Number(one.ts) * 1000))
   return (

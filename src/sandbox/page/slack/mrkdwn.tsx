@@ -39,9 +39,9 @@ function linesOf(text: string): ReactNode[] {
   return nodes
 }
 
-const before = '(^|[\\s(\\[{"\'“‘，。；：！？、—–*_~-]|\\p{Script=Han})'
-const after = '(?=$|[\\s)\\]}"\'”’.,;:!?，。；：！？、—–*_~-]|\\p{Script=Han})'
-const styled = (mark: string) => new RegExp(`${before}\\${mark}(?! )([^\\n\\${mark}]+?)(?<! )\\${mark}${after}`, 'u')
+const before = '(^|[\\s\\u200b(\\[{"\'“‘，。；：！？、—–*_~-]|\\p{Script=Han})'
+const after = '(?=$|[\\s\\u200b)\\]}"\'”’.,;:!?，。；：！？、—–*_~-]|\\p{Script=Han})'
+const styled = (mark: string) => new RegExp(`${before}[${mark}](?! )([^\\n${mark}]+?)(?<! )[${mark}]${after}`, 'u')
 const rules = [
   { pattern: /(^|[^`])`([^`\n]+)`/, wrap: (inner: string, key: string) => <code key={key}>{unescaped(inner)}</code> },
   { pattern: styled('*'), wrap: (inner: string, key: string) => <strong key={key}>{inline(inner)}</strong> },

@@ -13,6 +13,7 @@ export interface SlackComposerProps {
   readonly place: string
   readonly value: string
   readonly onChange: (value: string) => void
+  readonly onSent: () => void
   readonly threadTs?: string
   readonly focusKey?: number
 }
@@ -42,10 +43,12 @@ export function SlackComposer({ conversation, place, value, onChange, threadTs, 
       if (!known)
         return toast({ kind: 'info', title: words.slack.notACommand(name), text: words.slack.notACommandText })
       onChange('')
+      onSent()
       void page.act({ do: 'command', conversation, command: known.command, text })
       return
     }
     onChange('')
+    onSent()
     void page.act({ do: 'message', conversation, text: typed.trimStart(), ...(inThread && { threadTs }) })
   }
   const upload = async (chosen: File) => {
@@ -54,6 +57,7 @@ export function SlackComposer({ conversation, place, value, onChange, threadTs, 
     const base64 = await readBase64(chosen)
     const text = value.trim()
     if (text) onChange('')
+    onSent()
     await page.act({ do: 'upload', conversation, name: chosen.name, base64, ...(text && { text }) })
   }
   const globals = page.shortcuts.filter((one) => one.type === 'global')

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SlackConversation } from '../../protocol.ts'
 import { Icon } from '../shared/icon.tsx'
 import { usePinnedScroll } from '../shared/use-pinned-scroll.ts'
@@ -18,7 +18,8 @@ export interface ThreadPanelProps {
 export function ThreadPanel({ conversation, place, ts, draft, onDraft, onClose }: ThreadPanelProps) {
   const words = useWords()
   const panel = useRef<HTMLElement>(null)
-  const box = usePinnedScroll(ts)
+  const [sent, setSent] = useState(0)
+  const box = usePinnedScroll(ts, sent)
   const shown = conversation.messages.filter((one) => one.ts === ts || one.threadTs === ts)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another thread takes the focus again
   useEffect(() => {
@@ -53,7 +54,14 @@ export function ThreadPanel({ conversation, place, ts, draft, onDraft, onClose }
           <Message key={message.ts} conversation={conversation.id} message={message} inThread />
         ))}
       </div>
-      <SlackComposer conversation={conversation.id} place={place} value={draft} onChange={onDraft} threadTs={ts} />
+      <SlackComposer
+        conversation={conversation.id}
+        place={place}
+        value={draft}
+        onChange={onDraft}
+        onSent={() => setSent(sent + 1)}
+        threadTs={ts}
+      />
     </aside>
   )
 }

@@ -9,7 +9,8 @@ import { TeamsComposer } from './teams-composer.tsx'
 /** A channel: posts with their replies under them, each with a box to reply in. */
 export function ChannelView({ conversation, place, drafts, onDraft, focusKey }: ViewProps) {
   const words = useWords()
-  const box = usePinnedScroll(conversation.id)
+  const [sent, setSent] = useState(0)
+  const box = usePinnedScroll(conversation.id, sent)
   const [replying, setReplying] = useState<string>()
   const { messages } = conversation
   const posts = messages.filter((one) => one.replyToId === undefined || one.replyToId === one.id)
@@ -49,6 +50,7 @@ export function ChannelView({ conversation, place, drafts, onDraft, focusKey }: 
         label={words.teams.startPost}
         value={drafts[conversation.id] ?? ''}
         onChange={(text) => onDraft(conversation.id, text)}
+        onSent={() => setSent(sent + 1)}
         focusKey={focusKey}
         home
       />

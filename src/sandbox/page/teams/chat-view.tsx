@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import type { TeamsConversation } from '../../protocol.ts'
 import { useTimes } from '../shared/times.ts'
 import { usePinnedScroll } from '../shared/use-pinned-scroll.ts'
@@ -18,7 +18,8 @@ export interface ViewProps {
 export function ChatView({ conversation, place, drafts, onDraft, focusKey }: ViewProps) {
   const words = useWords()
   const times = useTimes()
-  const box = usePinnedScroll(conversation.id)
+  const [sent, setSent] = useState(0)
+  const box = usePinnedScroll(conversation.id, sent)
   const { messages } = conversation
   const dayOf = (at: string) => times.dayKey(new Date(at))
   return (
@@ -45,6 +46,7 @@ export function ChatView({ conversation, place, drafts, onDraft, focusKey }: Vie
         label={words.teams.typeMessage}
         value={drafts[conversation.id] ?? ''}
         onChange={(text) => onDraft(conversation.id, text)}
+        onSent={() => setSent(sent + 1)}
         focusKey={focusKey}
         home
       />

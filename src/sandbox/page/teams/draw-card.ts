@@ -14,6 +14,7 @@ import type { Root } from 'react-dom/client'
 import { type ChoiceSetTools, typedChoiceSet } from './choice-set.tsx'
 import { teamsHostConfig } from './host-config.ts'
 import { markdownToHtml } from './markdown-html.ts'
+import { EmptyableNumberInput } from './number-input.ts'
 
 export interface CardPress {
   readonly type: 'execute' | 'submit'
@@ -44,6 +45,7 @@ export function drawCard(
   const roots = new Set<Root>()
   const registry = new CardObjectRegistry<NonNullable<ReturnType<SerializationContext['parseElement']>>>()
   GlobalRegistry.populateWithDefaultElements(registry)
+  registry.register('Input.Number', EmptyableNumberInput)
   registry.register('Input.ChoiceSet', typedChoiceSet({ ...tools, roots }))
   const context = new SerializationContext()
   context.setElementRegistry(registry)

@@ -21,7 +21,7 @@ export function suggestFor(
   }
   const mention = `@${from.bot.name} `
   const heard = text.startsWith(mention) ? text.slice(mention.length) : type === 'personal' ? text : undefined
-  if (heard === undefined || heard.length > 24) return undefined
+  if (heard === undefined || text === '' || heard.length > 24) return undefined
   const prefix = text.slice(0, text.length - heard.length)
   const items = from.commands
     .filter(

@@ -14,6 +14,7 @@ export interface TeamsComposerProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
+  readonly onSent?: () => void
   readonly replyTo?: string
   readonly focusKey?: string | number
   readonly home?: boolean
@@ -33,6 +34,7 @@ export function TeamsComposer({ conversation, label, value, onChange, replyTo, f
     const mention = value.includes(tag)
     const text = (mention ? value.replace(tag, '') : value).trim()
     onChange('')
+    onSent?.()
     void page.act({
       do: 'message',
       conversation: id,
