@@ -96,6 +96,13 @@ describe('mark-up', () => {
     ).toEqual([false, false, false, false, false])
     expect(read([{ link: 'here [x]', url: 'javascript:alert(1)' }]).text).toBe('here [x]')
   })
+  it('leads where it was meant to, whatever marks the address holds', () => {
+    const url = 'https://a.example/x(1)_[2]*?q=<b>&r=~'
+    const open = engine
+      .parseInline(toMarkdown(['see ', { link: 'here', url }]), {})[0]
+      ?.children?.find(({ type }) => type === 'link_open')
+    expect(decodeURI(String(open?.attrGet('href')))).toBe(url)
+  })
   it('opens web pages only from a button', () => {
     expect(safeUrl('https://a.example/x')).toBe('https://a.example/x')
     expect([safeUrl('mailto:a@b.cn'), safeUrl('javascript:alert(1)'), safeUrl('x')]).toEqual([
