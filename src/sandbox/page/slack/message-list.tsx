@@ -15,13 +15,7 @@ export interface MessageListProps {
 }
 
 /** The messages of a conversation, oldest first, with the days between them; answers in threads stand aside. */
-export function MessageList({
-  conversation,
-  place,
-}: {
-  readonly conversation: SlackConversation
-  readonly place: string
-}) {
+export function MessageList({ conversation, place, sent }: MessageListProps) {
   const words = useWords()
   const times = useTimes()
   const box = usePinnedScroll(conversation.id, sent)

@@ -20,7 +20,15 @@ export interface SlackComposerProps {
 
 const maxUpload = 20 * 1024 * 1024
 
-export function SlackComposer({ conversation, place, value, onChange, threadTs, focusKey }: SlackComposerProps) {
+export function SlackComposer({
+  conversation,
+  place,
+  value,
+  onChange,
+  onSent,
+  threadTs,
+  focusKey,
+}: SlackComposerProps) {
   const page = useSlack()
   const words = useWords()
   const toast = useToast()

@@ -20,7 +20,16 @@ export interface TeamsComposerProps {
   readonly home?: boolean
 }
 
-export function TeamsComposer({ conversation, label, value, onChange, replyTo, focusKey, home }: TeamsComposerProps) {
+export function TeamsComposer({
+  conversation,
+  label,
+  value,
+  onChange,
+  onSent,
+  replyTo,
+  focusKey,
+  home,
+}: TeamsComposerProps) {
   const page = useTeams()
   const words = useWords()
   const [searching, setSearching] = useState<string>()
