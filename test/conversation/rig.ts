@@ -1,5 +1,6 @@
 /** The whole product on a free port, with a Slack and a Teams of its own, and people at both. */
 import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { type Bot, startBot } from '#bot/bot.ts'
 import { listen } from '#bot/server.ts'
@@ -55,6 +56,8 @@ export async function startRig({ where = { dataDir: 'memory://' }, known = 'nobo
   const sandbox = createSandbox({
     botUrl: url,
     publicUrl: url,
+    // Built by the run of all tests before the browser's.
+    pageDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
     faces: {
       slack: { signingSecret, botToken, manifest: slackManifest, messageBurst: 1000 },
       teams: { clientId, clientSecret, manifest: teamsManifest },

@@ -17,11 +17,12 @@ import {
 } from '#domain/records.ts'
 import { marksOf, setFavourite } from '#domain/search/favourites.ts'
 import { listRecords } from '#domain/search/list.ts'
+import type { Answers } from '#views/form.ts'
 import { fieldErrors, type RecordKind } from '#views/kind.ts'
 import { list } from '#views/pages/list.ts'
 import { changesMeanwhile, detail, history } from '#views/pages/record.ts'
 import { editForm, newForm, storedValues, transferForm } from '#views/pages/record-form.ts'
-import { said } from '#views/pages/said.ts'
+import { isUntouchedClip } from '#views/slack/to-view.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { queryOf } from './list-query.ts'
@@ -141,8 +142,9 @@ export async function showRecord<Entity extends Recorded>(
 }
 
 async function update<Entity extends Recorded>(call: Call, kind: RecordKind<Entity>): Promise<Outcome> {
-  const { context, to, args, answers } = call
+  const { context, to, args } = call
   const record = await findRecord(context, kind.domain, args.id ?? '')
+  const answers = unshortened(call.answers, storedValues(kind, record))
   const before = record.version
   // An emptied input is missing from the answers, and means empty.
   const given = Object.fromEntries(Object.keys(storedValues(kind, record)).map((name) => [name, answers[name] ?? null]))
@@ -169,6 +171,15 @@ async function update<Entity extends Recorded>(call: Call, kind: RecordKind<Enti
   return showRecord(call, kind, record, saying)
 }
 
+/** Long texts of which Slack could show the beginning only, and which nobody touched, as they were. */
+const unshortened = (answers: Answers, shown: Readonly<Record<string, string | undefined>>): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => {
+      const whole = shown[name]
+      return [name, whole !== undefined && isUntouchedClip(whole, answer) ? whole : answer]
+    }),
+  )
+
 /** Shows who changed what since the form was opened, and asks: the person's own changes over the record as it is now. */
 async function stale<Entity extends Recorded>(call: Call, kind: RecordKind<Entity>, record: Entity): Promise<Outcome> {
   const { context, to, args, answers } = call
@@ -180,7 +191,9 @@ async function stale<Entity extends Recorded>(call: Call, kind: RecordKind<Entit
     }
   }
   const values = Object.fromEntries(
-    Object.entries(answers).filter(([name, answer]) => name in seen && answer !== (seen[name] ?? '')),
+    Object.entries(unshortened(answers, seen)).filter(
+      ([name, answer]) => name in seen && answer !== (seen[name] ?? ''),
+    ),
   )
   const intro = changesMeanwhile(kind, to, entries, await namesIn(context, entries))
   return { type: 'ask', form: editForm(kind, to, record, { values, intro }) }

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import cronstrue from 'cronstrue/i18n.js'
 import { leadStatuses } from '#domain/business/lead.ts'
 import type { LeadsByMonth, LeadsByOwner } from '#domain/reports/lead-reports.ts'
 import type { ReportSchedule } from '#domain/reports/report-schedule.ts'
@@ -6,8 +6,8 @@ import type { Chart } from '../charts/chart.ts'
 import { actions, button, divider, heading, type Message, message, type Node, note, text } from '../message.ts'
 import { count, dateTime, type Reader } from '../reader.ts'
 
-// As CommonJS: loaders disagree about what the default import of such a module with a `default` of its own is.
-const cronstrue: typeof import('cronstrue/i18n.js') = createRequire(import.meta.url)('cronstrue/i18n.js')
+// Loaders disagree about what the default import of a CommonJS module with a `default` of its own is.
+const describer = cronstrue.default ?? (cronstrue as unknown as typeof cronstrue.default)
 
 export interface LeadReport {
   readonly byOwner: readonly LeadsByOwner[]
@@ -106,7 +106,7 @@ function numbers(
 
 /** Cron fields in words, for the middle of a sentence: "at 09:00, Monday through Friday". */
 export const recurrence = (to: Reader, cron: string): string => {
-  const words = cronstrue.default.toString(cron, {
+  const words = describer.toString(cron, {
     locale: to.locale === 'zh-CN' ? 'zh_CN' : 'en',
     use24HourTimeFormat: true,
   })
