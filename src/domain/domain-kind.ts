@@ -16,8 +16,10 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   title(record: Entity): string
   /** Texts and numbers it is found by. */
   searched(record: Entity): readonly (string | null | undefined)[]
-  /** Fills what the person left open. */
+  /** Fills what the person left open in a new record. */
   onCreate?(record: Entity, context: Context): void
+  /** Keeps together what belongs together, whenever a record is stored. */
+  onSave?(record: Entity, context: Context): void
 }
 
 /** Declares a kind; checks that what its input gives fits the entity. */

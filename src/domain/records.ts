@@ -61,6 +61,7 @@ export async function createRecord<Entity extends Recorded, Input extends z.ZodT
     sortKey: '',
   } as never)
   kind.onCreate?.(record, context)
+  kind.onSave?.(record, context)
   demand(context, 'create', record)
   record.sortKey = sortKey(kind.title(record))
   await context.em.flush()
@@ -94,6 +95,7 @@ export async function saveChanged<Entity extends Recorded>(
   kind: DomainKind<Entity, z.ZodType>,
   record: Entity,
 ): Promise<Entity> {
+  kind.onSave?.(record, context)
   record.sortKey = sortKey(kind.title(record))
   await context.em.flush()
   await indexRecord(context, kind, record)

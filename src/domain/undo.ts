@@ -54,7 +54,9 @@ async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded
   if (entry.kind === 'user' && entry.record !== actor.id && actor.role !== 'administrator')
     throw new DomainError('NotAllowed')
   if (entry.verb === 'create') {
-    if (record.deletedAt) throw new DomainError('UndoConflict', { field: 'deletedAt' })
+    // Somebody else's work on it must not go with it.
+    const others = { record: entry.record, id: { $gt: entry.id }, by: { $ne: actor.id } }
+    if (record.deletedAt || (await em.count(HistoryEntry, others))) throw new DomainError('UndoConflict')
     record.deletedAt = context.now
     return record
   }

@@ -114,7 +114,7 @@ export const leadKind = domainKind({
   input: leadInput,
   title: (lead) => lead.name,
   searched: (lead) => [lead.name, lead.company, lead.phone, lead.mobile, lead.email],
-  onCreate: (lead, context) => {
+  onSave: (lead, context) => {
     if (lead.amount && !lead.currency) lead.currency = context.organization.currency
   },
 })

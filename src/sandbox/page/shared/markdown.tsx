@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { unreachable } from '../../../views/unreachable.ts'
+import { unreachable } from '#views/unreachable.ts'
 import { type Inline, type MarkdownBlock, parseMarkdown } from './markdown-tree.ts'
 
 /** Markdown from a bot, as React nodes. */

@@ -1,4 +1,4 @@
-import { unreachable } from '../../../views/unreachable.ts'
+import { unreachable } from '#views/unreachable.ts'
 import { type Inline, type MarkdownBlock, parseMarkdown } from '../shared/markdown-tree.ts'
 
 /**

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import type { ComponentType } from 'react'
 import { Markdown } from '../../shared/markdown.tsx'
 import { RichText } from '../rich-text.tsx'
 import type { AnyElement, Json } from '../values.ts'
@@ -7,14 +8,18 @@ import { ContainerBlock } from './container.tsx'
 import { DataTable } from './data-table.tsx'
 import { Element } from './element.tsx'
 import { ImageBlock } from './image.tsx'
+import { urlOf } from './image-url.ts'
 import { InputBlock } from './input-block.tsx'
 import { Section } from './section.tsx'
 import { TableBlock } from './table.tsx'
 import { Text } from './text.tsx'
 import { Unsupported } from './unsupported.tsx'
 
+/** Draws the blocks within a block. */
+export type Nested = ComponentType<{ readonly blocks: readonly Json[] }>
+
 /** One block. What comes over the wire is only trusted to have a type; a block that breaks is caught above. */
-export function Block({ block }: { readonly block: Json }) {
+export function Block({ block, nested: Nested }: { readonly block: Json; readonly nested: Nested }) {
   const known = block as unknown as KnownBlock
   switch (known.type) {
     case 'header':
@@ -83,14 +88,12 @@ export function Block({ block }: { readonly block: Json }) {
         </div>
       )
     case 'container':
-      return <ContainerBlock block={known} />
+      return (
+        <ContainerBlock block={known}>
+          <Nested blocks={known.child_blocks as unknown as readonly Json[]} />
+        </ContainerBlock>
+      )
     default:
       return <Unsupported type={String(block.type)} />
   }
-}
-
-/** The sandbox gives pictures from Slack files an address beside their file reference. */
-export function urlOf(image: object): string {
-  if ('image_url' in image && typeof image.image_url === 'string') return image.image_url
-  return ''
 }

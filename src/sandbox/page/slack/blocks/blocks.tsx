@@ -18,7 +18,7 @@ export function Blocks({ blocks }: { readonly blocks: readonly Json[] }) {
 const SafeBlock = memo(function SafeBlock({ block }: { readonly block: Json }) {
   return (
     <Boundary fallback={<Unsupported type={String(block.type)} />}>
-      <Block block={block} />
+      <Block block={block} nested={Blocks} />
     </Boundary>
   )
 })

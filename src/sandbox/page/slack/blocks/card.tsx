@@ -1,7 +1,7 @@
 import type { CardBlock as CardBlockType } from '@slack/types'
 import type { AnyElement } from '../values.ts'
-import { urlOf } from './block.tsx'
 import { Element } from './element.tsx'
+import { urlOf } from './image-url.ts'
 import { Text } from './text.tsx'
 
 export function CardBlock({ block }: { readonly block: CardBlockType }) {

@@ -1,10 +1,14 @@
 import type { ContainerBlock as ContainerBlockType } from '@slack/types'
+import type { ReactNode } from 'react'
 import { RichText } from '../rich-text.tsx'
-import type { Json } from '../values.ts'
-import { Blocks } from './blocks.tsx'
 import { Text } from './text.tsx'
 
-export function ContainerBlock({ block }: { readonly block: ContainerBlockType }) {
+interface ContainerProps {
+  readonly block: ContainerBlockType
+  readonly children: ReactNode
+}
+
+export function ContainerBlock({ block, children }: ContainerProps) {
   const head = (
     <span className="b-container-head">
       {block.rich_text_title ? <RichText block={block.rich_text_title} /> : <strong>{block.title?.text}</strong>}
@@ -15,7 +19,6 @@ export function ContainerBlock({ block }: { readonly block: ContainerBlockType }
       )}
     </span>
   )
-  const children = <Blocks blocks={block.child_blocks as unknown as readonly Json[]} />
   if (!block.is_collapsible)
     return (
       <section className="b-container">

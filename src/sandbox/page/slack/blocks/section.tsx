@@ -1,7 +1,7 @@
 import type { SectionBlock } from '@slack/types'
 import type { AnyElement } from '../values.ts'
-import { urlOf } from './block.tsx'
 import { Element } from './element.tsx'
+import { urlOf } from './image-url.ts'
 import { plainOf, Text } from './text.tsx'
 
 /** Text or facts, with perhaps one element at the side. */
