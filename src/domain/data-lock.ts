@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, realpath, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 
 /** Another process keeps its data in this directory. Two of them would silently lose data (PGlite has no lock). */
 export class DataDirectoryInUse extends Error {
@@ -20,7 +20,8 @@ export class DataDirectoryInUse extends Error {
  */
 export async function lockDataDirectory(directory: string): Promise<() => Promise<void>> {
   await mkdir(directory, { recursive: true })
-  const path = socketPath(resolve(directory))
+  // By its real path: another name for it, a symbolic link, must not open it a second time.
+  const path = socketPath(await realpath(directory))
   const server = await listen(path).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     if (await answers(path)) throw new DataDirectoryInUse(directory)

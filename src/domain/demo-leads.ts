@@ -24,7 +24,6 @@ const chinese = `
 郭敬|广信证券股份有限公司|信息部总监|finance|上海|guangxin-securities
 韩磊|海纳云计算有限公司|采购总监|software|杭州|haina-cloud
 何静|恒盛建筑工程有限公司|材料部经理|construction|南京|hengsheng-build
-华为技术有限公司|华为技术有限公司|供应商管理部|telecom|深圳|huawei-demo
 黄海波|浩瀚海洋工程有限公司|总工程师|energy|青岛|haohan-marine
 江小鱼|金桥商业连锁有限公司|招商经理|retail|无锡|jinqiao-retail
 康宁|康乐健康管理有限公司|院长|health|苏州|kangle-health
@@ -32,6 +31,7 @@ const chinese = `
 林志远|龙腾汽车零部件有限公司|采购部长|manufacturing|宁波|longteng-auto
 刘洋|绿洲食品有限公司|供应链总监|retail|济南|lvzhou-food
 马晓东|明珠教育科技有限公司|校长|education|上海|mingzhu-edu
+华为技术有限公司|华为技术有限公司|供应商管理部|telecom|深圳|huawei-demo
 毛小雨|茂源纺织有限公司|厂长|manufacturing|绍兴|maoyuan-textile
 倪红|南风化工股份有限公司|安全总监|manufacturing|南京|nanfeng-chem
 欧阳娜|欧亚酒店管理集团|采购经理|services|三亚|ouya-hotels
@@ -77,7 +77,7 @@ Sofia Andersson|Skärgård Marine AB|CEO|manufacturing|Stockholm|skargard-marine
 Thomas Becker|Greenfield Packaging Ltd|Operations Director|manufacturing|Cork|greenfield-pack
 Uma Patel|Unity Pharma Distribution|Category Manager|health|Leicester|unity-pharma
 Victor Hugo Lima|Vale Alto Mineração|Gerente de compras|energy|São Paulo|vale-alto
-William Chen|Westport Telecom|Network Director|telecom|Vancouver|westport-tel
+William Chen|Huawei West 华威电讯|Network Director|telecom|Vancouver|westport-tel
 Xavier Moreau|Xylo Bois SARL|Gérant|construction|Bordeaux|xylo-bois
 Yuki Tanaka|Yamabiko Robotics KK|Purchasing Manager|manufacturing|Osaka|yamabiko-robotics
 Zoe Martin|Zephyr Aerospace Parts|Supply Chain Lead|manufacturing|Toulouse|zephyr-aero

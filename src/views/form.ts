@@ -61,3 +61,12 @@ export type Answers = Readonly<Record<string, string>>
 
 /** What is wrong with the answers, by input name, in the person's language. Shown at each input. */
 export type FieldErrors = Readonly<Record<string, string>>
+
+/**
+ * Whether an answer is only the beginning of a longer stored value, shown shortened because an input holds no more, and
+ * sent back untouched: then the stored value stays.
+ */
+export function isUntouchedClip(stored: string, answer: string): boolean {
+  const [before, after] = [stored, answer].map((text) => text.replaceAll('\r\n', '\n')) as [string, string]
+  return after.length < before.length && after.endsWith('…') && before.startsWith(after.slice(0, -1).trimEnd())
+}

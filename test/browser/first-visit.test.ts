@@ -23,6 +23,7 @@ const people = [
     undo: 'undo',
     undone: 'is as before',
     find: 'find hw',
+    found: /results? for “hw”/,
     report: 'report leads',
     chart: /^Leads by status and owner/,
     due: 'Due now: follow up',
@@ -47,6 +48,7 @@ const people = [
     undo: '撤销',
     undone: '已恢复原状',
     find: '搜索 hw',
+    found: /“hw”的 \d+ 条结果/,
     report: '报告 线索',
     chart: /^线索：按状态和负责人/,
     due: '到期任务：回访',
@@ -129,7 +131,7 @@ for (const face of ['slack', 'teams'] as const) {
         await say(page, who, face, who.undo)
         await page.getByText(who.undone).last().waitFor()
         await say(page, who, face, who.find)
-        await page.getByText('华为', { exact: false }).last().waitFor()
+        await page.getByText(who.found).last().waitFor()
         await page.screenshot({ path: `${shots}/${face}-${who.language}-find.png` })
 
         rig.advance({ minutes: 3 })

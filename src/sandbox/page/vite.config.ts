@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+const sandbox = process.env.SANDBOX_URL ?? 'http://localhost:3000'
+
 /**
  * Builds the sandbox's page into dist/page: `vite build src/sandbox/page`. For work on the page itself,
  * `SANDBOX_URL=http://localhost:3000 vite src/sandbox/page` serves it with hot reload before a running sandbox.
@@ -8,5 +10,6 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   plugins: [react()],
   build: { outDir: '../../../dist/page', emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
-  server: { proxy: { '/sandbox': { target: process.env.SANDBOX_URL ?? 'http://localhost:3000', changeOrigin: true } } },
+  // The sandbox answers only pages of its own origin.
+  server: { proxy: { '/sandbox': { target: sandbox, changeOrigin: true, headers: { origin: sandbox } } } },
 })

@@ -5,7 +5,6 @@ import type { RecordKind } from '../kind.ts'
 import {
   type Action,
   actions,
-  button,
   type Control,
   formButton,
   heading,

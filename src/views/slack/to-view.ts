@@ -2,7 +2,6 @@ import type { InputBlock, ModalView } from '@slack/types'
 import type { Answers, Form } from '../form.ts'
 import { words } from '../locales/words.ts'
 import type { Images } from '../message.ts'
-import { clip } from './clip.ts'
 import { inputBlock } from './input-blocks.ts'
 import { limits } from './limits.ts'
 import { bytesOf } from './room.ts'
@@ -57,13 +56,4 @@ export function toView(form: Form, { origin, answers, edition = '', images = new
     ...view,
     blocks: [...drawNodes(form.intro ?? [], form.locale, images, 'modal', room, { edition }), ...inputs],
   }
-}
-
-/**
- * Whether an answer is only the shortened form of a longer stored value, shown because Slack's inputs stop at 3000
- * characters, and sent back untouched: then the stored value stays.
- */
-export function isUntouchedClip(stored: string, answer: string): boolean {
-  const [before, after] = [stored, answer].map((text) => text.replaceAll('\r\n', '\n')) as [string, string]
-  return after.length < before.length && after.endsWith('…') && clip(before, after.length) === after
 }

@@ -77,8 +77,12 @@ export const details: readonly [Detail, ...Detail[]] = [
   least,
 ]
 export const leastDetail: Detail = least
-/** For the inputs of a dialog: their labels and options, never their values. */
-export const dialogDetail: Detail = { ...shortTexts, options: 1000, title: 200 }
+/** For the inputs of a dialog: their labels, hints and options, never their values. */
+const dialog: Detail = { ...full, bytes: limits.card.fail, options: 1000, text: 1000, value: 300 }
+const shortDialog: Detail = { ...dialog, title: 80, text: 200, value: 150, options: 100 }
+const leastDialog: Detail = { ...shortDialog, title: 40, text: 80, value: 80, options: 25 }
+export const dialogDetails: readonly Detail[] = [dialog, shortDialog, leastDialog]
+export const leastDialogDetail: Detail = leastDialog
 
 /** Bytes of a payload as Teams counts them: its JSON in UTF-16. */
 export const sizeOf = (payload: unknown): number => JSON.stringify(payload).length * 2

@@ -12,17 +12,22 @@ export function toTable(table: Table, scope: Scope): Element[] {
   const { detail } = scope
   const columns = table.columns.slice(0, detail.columns)
   const rows = table.rows.slice(0, detail.rows)
+  const shareOf = (at: number) =>
+    Math.max(3, ...[columns[at]?.label ?? '', ...rows.map((row) => row[at] ?? '')].map(lettersOf).map(Math.ceil))
   const line = (cells: readonly string[], look: Partial<ITextBlock>, separator: boolean): IColumnSet => ({
     type: 'ColumnSet',
     spacing: 'Small',
     ...(separator && { separator }),
     columns: columns.map(({ align }, at) => ({
       type: 'Column',
-      width: 'stretch',
+      // Of the same share in each line, or the lines would not stand in columns; a longer heading has a larger share.
+      width: `${shareOf(at)}`,
+      spacing: 'Small',
       items: [
         {
           type: 'TextBlock',
           text: toMarkdown(clip(oneLine(cells[at] ?? ''), detail.title)),
+          size: 'Small',
           wrap: true,
           ...(align === 'right' && { horizontalAlignment: 'Right' }),
           ...look,
@@ -42,3 +47,10 @@ export function toTable(table: Table, scope: Scope): Element[] {
     ...(missing > 0 ? [toTruncated(missing, scope)] : []),
   ]
 }
+
+/** About how wide a text is, in Latin letters; a share for endless texts would leave none for the others. */
+const lettersOf = (text: string): number =>
+  Math.min(
+    24,
+    [...text].reduce((sum, letter) => sum + (/[\u2e80-\uffdc]/u.test(letter) ? 2 : 1), 0),
+  )

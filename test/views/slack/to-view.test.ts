@@ -1,7 +1,8 @@
 import type { BlockElementAction, BlockSuggestion, ViewOutput } from '@slack/bolt'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { Form, Input } from '#views/form.ts'
-import { isUntouchedClip, toView } from '#views/slack/to-view.ts'
+import { isUntouchedClip } from '#views/form.ts'
+import { toView } from '#views/slack/to-view.ts'
 import {
   readSubmission,
   readSuggestion,

@@ -261,7 +261,7 @@ const answered: fc.Arbitrary<{ input: Input; answer: string }> = fc.oneof(
     .map(([input, answer]) => ({ input, answer })),
 )
 
-/** A form with what somebody fills in; at most two of its stored texts are 10 kB. */
+/** A form with what somebody fills in. */
 export const filledForm: fc.Arbitrary<{ form: Form; answers: Answers }> = fc
   .record({
     locale: fc.constantFrom(...locales),

@@ -104,6 +104,14 @@ describe('inputs', () => {
     expect(many).toMatchObject({ style: 'filtered', isRequired: true })
     expect(many?.choices).toHaveLength(30)
   })
+  it('with more options than a dialog has room for say so, and keep the chosen one', () => {
+    const many = Array.from({ length: 5000 }, (_, at) => ({ value: `v${at}`, label: `${at} ${'x'.repeat(100)}` }))
+    const [select, left] = fields(
+      form({ type: 'select', name: 'region', label: 'Region', options: many, value: 'v4999' }),
+    )
+    expect(select?.choices).toContainEqual({ title: expect.stringContaining('4999 x'), value: 'v4999' })
+    expect(left?.text).toMatch(/^… \d+ more not shown$/)
+  })
   it('still show a chosen value that is no option any more', () => {
     const [select] = fields(
       form({ type: 'select', name: 'status', label: 'Status', options: options(2), value: 'retired' }),

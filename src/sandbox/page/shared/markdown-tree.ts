@@ -1,7 +1,7 @@
 /** The small Markdown that both chats share, as a tree: never as HTML from outside. */
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'code' | 'mention'; readonly text: string }
   | { readonly type: 'strong' | 'em' | 'del'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] }
   | { readonly type: 'break' }
@@ -68,6 +68,10 @@ const rules: readonly {
   readonly node: (match: RegExpExecArray) => Inline
 }[] = [
   { pattern: /\\([\\`*_{}[\]()#+\-.!~>|<&])/, node: (match) => ({ type: 'text', text: match[1] ?? '' }) },
+  {
+    pattern: /<at(?:\s[^>]*)?>([^<]*)<\/at>/,
+    node: (match) => ({ type: 'mention', text: match[1] ?? '' }),
+  },
   {
     pattern: /&(lt|gt|amp|quot|#39|nbsp);/,
     node: (match) => ({ type: 'text', text: entities[match[1] ?? ''] ?? match[0] }),

@@ -43,6 +43,8 @@ function Run({ node }: { readonly node: Inline }): ReactNode {
       return node.text
     case 'code':
       return <code>{node.text}</code>
+    case 'mention':
+      return <span className="mention">{node.text}</span>
     case 'strong':
       return <strong>{drawInline(node.children)}</strong>
     case 'em':

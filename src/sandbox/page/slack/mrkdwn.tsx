@@ -16,8 +16,10 @@ export function Mrkdwn({ text, plain }: MrkdwnProps) {
 
 /** Code blocks first, then quotes line by line: nothing inside the former is mark-up. */
 function blocksOf(text: string): ReactNode[] {
-  return text.split(/```([\s\S]+?)```/).flatMap((part, index): ReactNode[] => {
-    if (index % 2 === 1) return [<pre key={index}>{unescaped(part.replace(/^\n/, ''))}</pre>]
+  // The box around code parts it from the lines next to it: their line breaks go.
+  return text.split(/\n?```([\s\S]+?)```\n?/).flatMap((part, index): ReactNode[] => {
+    if (part === '') return []
+    if (index % 2 === 1) return [<pre key={index}>{unescaped(part.replace(/^\n|\n$/g, ''))}</pre>]
     return [<Fragment key={index}>{linesOf(part)}</Fragment>]
   })
 }

@@ -61,7 +61,7 @@ export function drawCard(
     return target !== undefined
   }
   card.parse(payload, context)
-  return { element: card.render(), unknown: unknownParts(context), dispose: () => disposeLater(roots) }
+  return { element: card.render(), unknown: unknownParts(context, payload), dispose: () => disposeLater(roots) }
 }
 
 /** The action's own data apart from the inputs': the platform joins them. */
@@ -79,10 +79,20 @@ function openWebPage(url: string | undefined): void {
   if (url && /^https?:\/\//i.test(url)) open(url, '_blank', 'noopener,noreferrer')
 }
 
-function unknownParts(context: SerializationContext): string[] {
-  return Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index))
+/** Names of what the renderer does not know and the bot gave no fallback for. */
+function unknownParts(context: SerializationContext, payload: unknown): string[] {
+  const named = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index))
     .filter(({ event }) => event === ValidationEvent.UnknownElementType || event === ValidationEvent.UnknownActionType)
-    .map(({ message }) => /"?([\w.]+)"?\W*$/.exec(message)?.[1] ?? message)
+    .map(({ message }) => /type "?([\w.]+\w)/.exec(message)?.[1] ?? message)
+  const bare = typesWithoutFallback(payload)
+  return [...new Set(named)].filter((type) => bare.has(type))
+}
+
+function typesWithoutFallback(part: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof part !== 'object' || part === null) return found
+  if ('type' in part && typeof part.type === 'string' && !('fallback' in part)) found.add(part.type)
+  for (const inner of Object.values(part)) typesWithoutFallback(inner, found)
+  return found
 }
 
 /** React does not like its roots unmounted while it draws others. */

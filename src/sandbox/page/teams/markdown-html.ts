@@ -37,6 +37,8 @@ function run(node: Inline): string {
       return escaped(node.text)
     case 'code':
       return `<code>${escaped(node.text)}</code>`
+    case 'mention':
+      return `<strong>${escaped(node.text)}</strong>`
     case 'strong':
     case 'em':
     case 'del':

@@ -5,21 +5,19 @@ import { Markdown } from '../shared/markdown.tsx'
 export function MessageText({
   text,
   format,
-  mine,
+  byPerson,
 }: {
   readonly text: string
   readonly format?: string | undefined
-  readonly mine: boolean
+  readonly byPerson: boolean
 }) {
   if (text.trim() === '') return null
-  // People's words are shown as typed; bots write Markdown unless they say otherwise.
   if (format === 'xml') return <p className="message-text">{fromXml(text)}</p>
-  const plain = mine || format === 'plain'
-  const parts = text.split(/<at(?:\s[^>]*)?>([\s\S]*?)<\/at>/)
-  if (parts.length === 1 && !plain) return <Markdown text={text} />
+  // People's words are shown as typed; bots write Markdown unless they say otherwise.
+  if (!byPerson && format !== 'plain') return <Markdown text={text} />
   return (
     <p className="message-text">
-      {parts.map((part, index) =>
+      {text.split(/<at(?:\s[^>]*)?>([\s\S]*?)<\/at>/).map((part, index) =>
         index % 2 === 1 ? (
           <span className="mention" key={index}>
             {part}

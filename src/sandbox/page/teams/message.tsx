@@ -47,7 +47,7 @@ export const Message = memo(function Message({ conversation, message, bubbles }:
             </p>
           ) : (
             <>
-              <MessageText text={message.text} format={message.textFormat} mine={!isBot} />
+              <MessageText text={message.text} format={message.textFormat} byPerson={!isBot} />
               {message.attachments?.map((attachment, index) => (
                 <Attachment key={index} conversation={conversation} message={message.id} attachment={attachment} />
               ))}
