@@ -120,7 +120,7 @@ const chinese = (other: string, menu: string): readonly GuideStep[] => [
   {
     key: 'shortcut',
     title: '把消息存为线索',
-    text: `先发送这条消息，再打开消息上的 ${menu} 菜单，选择“Save as lead”（保存为线索）。`,
+    text: `先发送这条消息，再打开消息上的 ${menu} 菜单，选择“Save as lead（存为线索）”。`,
     buttons: [
       {
         label: '写这条消息',
