@@ -82,7 +82,8 @@ export function quietLogger(logger: Logger): SlackLogger {
     debug() {},
     info() {},
     warn: (...said: unknown[]) => logger.warn(first(said), 'Slack’s SDK warns'),
-    error: (...said: unknown[]) => logger.error(first(said), 'Slack’s SDK failed'),
+    // Whoever called knows whether a refusal is a failure (a picture still in the making is not), and logs that.
+    error: (...said: unknown[]) => logger.debug(first(said), 'Slack refused a call'),
     setLevel() {},
     getLevel: () => LogLevel.WARN,
     setName() {},
