@@ -1,5 +1,5 @@
 import { p } from '@mikro-orm/core'
-import { v7 as uuidv7 } from 'uuid'
+import { v7 as uuidv7, validate } from 'uuid'
 
 /** Every row has an id that sorts by time (UUID version 7, RFC 9562) and the organisation it belongs to. */
 export const tenantColumns = {
@@ -9,6 +9,9 @@ export const tenantColumns = {
     .onCreate(() => uuidv7()),
   organization: p.uuid(),
 }
+
+/** Whether a text from outside can be an id at all; the database answers anything else with a fault. */
+export const isId = (text: string): boolean => validate(text)
 
 /**
  * The wall between organisations, spread into each entity: a filter that MikroORM adds to its queries and fails

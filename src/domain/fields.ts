@@ -56,7 +56,8 @@ export const money = filled
   .transform((value) => value?.replace(/[,\s]/g, '') || null)
   .refine((value) => !value || /^-?\d+(\.\d+)?$/.test(value), { error: 'number', abort: true })
   .refine((value) => !value?.startsWith('-'), { error: 'negative' })
-  .refine((value) => !value || (value.split('.')[0] ?? '').length <= 16, { error: 'tooLarge' })
+  // Once rounded: 16 nines and a half cent are one digit more.
+  .refine((value) => !value || twoPlaces(value).length <= 19, { error: 'tooLarge' })
   .transform((value) => value && twoPlaces(value))
 
 function twoPlaces(value: string): string {

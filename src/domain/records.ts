@@ -2,7 +2,9 @@
 
 import { wrap } from '@mikro-orm/core'
 import type { EntityManager, FilterQuery } from '@mikro-orm/sql'
+import { validate as isUuid } from 'uuid'
 import type { z } from 'zod'
+import { isId } from './columns.ts'
 import type { Context } from './context.ts'
 import { type DomainKind, reference } from './domain-kind.ts'
 import { DomainError, StaleEdit } from './errors.ts'
@@ -126,7 +128,7 @@ export async function transferRecord(
   newOwner: string,
 ): Promise<User> {
   demand(context, 'change', record)
-  const user = await context.em.findOne(User, { id: newOwner })
+  const user = isId(newOwner) ? await context.em.findOne(User, { id: newOwner }) : null
   if (!user) throw new DomainError('UnknownUser')
   if (!user.active) throw new DomainError('InactiveUser', { name: user.name })
   record.owner = user

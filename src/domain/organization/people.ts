@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon'
+import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { ChatAccount } from './chat-account.ts'
@@ -42,7 +43,7 @@ export const departmentsOf = (context: Context): Promise<Department[]> =>
 /** @throws DomainError NotAllowed, UnknownUser */
 export async function findPerson(context: Context, id: string): Promise<User> {
   administratorOnly(context)
-  const user = /^[\da-f-]{36}$/.test(id) ? await context.em.findOne(User, { id }, { populate: ['department'] }) : null
+  const user = isId(id) ? await context.em.findOne(User, { id }, { populate: ['department'] }) : null
   if (!user) throw new DomainError('UnknownUser')
   return user
 }
@@ -61,7 +62,7 @@ export async function placePerson(
     const others = await context.em.count(User, { role: 'administrator', active: true, id: { $ne: user.id } })
     if (!others) throw new DomainError('LastAdministrator')
   }
-  const place = department ? await context.em.findOne(Department, { id: department }) : null
+  const place = department && isId(department) ? await context.em.findOne(Department, { id: department }) : null
   if (department && !place) throw new InvalidFields({ department: { code: 'option' } })
   user.role = known
   user.department = place
