@@ -2,7 +2,6 @@
 
 import { wrap } from '@mikro-orm/core'
 import type { EntityManager, FilterQuery } from '@mikro-orm/sql'
-import { validate as isUuid } from 'uuid'
 import type { z } from 'zod'
 import { isId } from './columns.ts'
 import type { Context } from './context.ts'
