@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { IANAZone } from 'luxon'
 import { ChatAccount } from './chat-account.ts'
@@ -23,7 +24,11 @@ export interface NewAccount {
  */
 export async function signUp(em: EntityManager, organizationId: string, account: NewAccount): Promise<User> {
   // One at a time: two first messages must not make two administrators, or two users of one person.
-  const organization = await em.findOneOrFail(Organization, { id: organizationId }, { lockMode: 4 })
+  const organization = await em.findOneOrFail(
+    Organization,
+    { id: organizationId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  )
   const known = await em.findOne(
     ChatAccount,
     { platform: account.platform, externalId: account.externalId },
