@@ -43,7 +43,8 @@ const full: Detail = {
   bytes: limits.card.aim,
   fallbacks: true,
   rowActions: 12,
-  rows: 101,
+  // More never fit, not even bare ones.
+  rows: 60,
   columns: 12,
   options: 500,
   text: 4000,

@@ -12,8 +12,9 @@ export function toTable(table: Table, scope: Scope): Element[] {
   const { detail } = scope
   const columns = table.columns.slice(0, detail.columns)
   const rows = table.rows.slice(0, detail.rows)
-  const shareOf = (at: number) =>
-    Math.max(3, ...[columns[at]?.label ?? '', ...rows.map((row) => row[at] ?? '')].map(lettersOf).map(Math.ceil))
+  const shares = columns.map(({ label }, at) =>
+    Math.max(3, ...[label, ...rows.map((row) => row[at] ?? '')].map(lettersOf)),
+  )
   const line = (cells: readonly string[], look: Partial<ITextBlock>, separator: boolean): IColumnSet => ({
     type: 'ColumnSet',
     spacing: 'Small',
@@ -21,7 +22,7 @@ export function toTable(table: Table, scope: Scope): Element[] {
     columns: columns.map(({ align }, at) => ({
       type: 'Column',
       // Of the same share in each line, or the lines would not stand in columns; a longer heading has a larger share.
-      width: `${shareOf(at)}`,
+      width: `${shares[at]}`,
       spacing: 'Small',
       items: [
         {
@@ -52,5 +53,5 @@ export function toTable(table: Table, scope: Scope): Element[] {
 const lettersOf = (text: string): number =>
   Math.min(
     24,
-    [...text].reduce((sum, letter) => sum + (/[\u2e80-\uffdc]/u.test(letter) ? 2 : 1), 0),
+    [...text.slice(0, 24)].reduce((sum, letter) => sum + (/[\u2e80-\uffdc]/u.test(letter) ? 2 : 1), 0),
   )
