@@ -46,7 +46,7 @@ export function sortKey(name: string): string {
   const readings = parts(name).map((part) => part.reading)
   const first = readings[0]?.[0]?.toUpperCase() ?? ''
   const initial = first >= 'A' && first <= 'Z' ? first : '#'
-  return [...`${initial}${readings.join(' ')}`].slice(0, longestKey).join('')
+  return [...`${initial}${readings.join(' ')}`.toWellFormed()].slice(0, longestKey).join('')
 }
 
 const longestToken = 32
@@ -60,7 +60,7 @@ const mostTokens = 120
  */
 export function searchTokens(texts: readonly (string | null | undefined)[]): string[] {
   const tokens = new Set<string>()
-  const add = (token: string) => token && tokens.add([...token].slice(0, longestToken).join(''))
+  const add = (token: string) => token && tokens.add([...token.toWellFormed()].slice(0, longestToken).join(''))
   for (const text of texts) {
     if (!text) continue
     const all = parts(text)
@@ -68,7 +68,7 @@ export function searchTokens(texts: readonly (string | null | undefined)[]): str
       const rest = all.slice(from, from + longestToken)
       add(joined(rest, (part) => part.text))
       add(joined(rest, (part) => part.reading))
-      if (rest.some((part) => han.test(part.text))) add(rest.map((part) => part.reading[0]).join(''))
+      if (rest.some((part) => han.test(part.text))) add(rest.map((part) => [...part.reading][0]).join(''))
     }
     const digits = text.replace(/\D/g, '')
     for (let from = 0; from + 4 <= digits.length && digits.length <= 20; from++) add(digits.slice(from))
