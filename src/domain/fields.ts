@@ -60,6 +60,13 @@ export const money = filled
   .refine((value) => !value || twoPlaces(value).length <= 19, { error: 'tooLarge' })
   .transform((value) => value && twoPlaces(value))
 
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+
+/** The code of a currency by ISO 4217. */
+export const currency = filled
+  .transform((value) => value?.toUpperCase() ?? null)
+  .refine((value) => !value || currencies.has(value), { error: 'option' })
+
 function twoPlaces(value: string): string {
   const [whole = '', fraction = ''] = value.split('.')
   const cents = BigInt(whole + fraction.slice(0, 2).padEnd(2, '0')) + ((fraction[2] ?? '0') >= '5' ? 1n : 0n)

@@ -68,4 +68,10 @@ export const money = (to: Reader, amount: string, currency: string): string => {
   return format.format(amount as Intl.StringNumericLiteral)
 }
 
-export const count = (to: Reader, number: number): string => new Intl.NumberFormat(to.locale).format(number)
+const countFormats = new Map<Locale, Intl.NumberFormat>()
+
+export const count = ({ locale }: Reader, number: number): string => {
+  const format = countFormats.get(locale) ?? new Intl.NumberFormat(locale)
+  countFormats.set(locale, format)
+  return format.format(number)
+}

@@ -64,6 +64,8 @@ const refused: readonly (readonly [field: string, value: string, code: string, m
   ['amount', '1'.repeat(17), 'tooLarge'],
   // Rounding carries it over the edge of the column.
   ['amount', `${'9'.repeat(16)}.995`, 'tooLarge'],
+  ['currency', 'XX', 'option'],
+  ['currency', 'EURO', 'option'],
   ['description', 'n'.repeat(20_001), 'tooLong', '20000'],
 ]
 

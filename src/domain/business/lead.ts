@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { tenantWall } from '../columns.ts'
 import { domainKind } from '../domain-kind.ts'
-import { choice, email, money, phone, requiredText, text, website } from '../fields.ts'
+import { choice, currency, email, money, phone, requiredText, text, website } from '../fields.ts'
 import { administrators, allow, managersOfOwner, marketers, owners } from '../policies.ts'
 import { recordColumns } from '../record.ts'
 
@@ -91,7 +91,7 @@ export const leadInput = z
     disqualifiedBecause: text(500),
     rating: choice(leadRatings),
     amount: money,
-    currency: text(3),
+    currency,
     address: text(500),
     description: text(20_000),
     messageUrl: text(1000),

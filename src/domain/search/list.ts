@@ -55,7 +55,7 @@ export async function listRecords<Entity extends Recorded>(
     visible(context, kind.entity),
     ownersOf(context, query.scope),
     search.length ? tokensMatch(context, kind.name, search) : {},
-    query.only && query.letter ? within(query.letter) : {},
+    lettersOf(query, search.length > 0),
   ]
   const letters = search.length ? undefined : await countByLetter(context, kind, query.scope)
   const inView = letters && query.only && query.letter ? letters.filter(([letter]) => letter === query.letter) : letters
@@ -123,6 +123,12 @@ const within = (letter: string): object => ({
   sortKey: { $gte: letter, $lt: String.fromCharCode(letter.charCodeAt(0) + 1) },
 })
 
+/** The counters say where a letter begins in a whole list; among what a search finds only the rows can tell. */
+const lettersOf = ({ letter, only }: ListQuery, searching: boolean): object => {
+  if (!letter) return {}
+  return only ? within(letter) : searching ? from(letter) : {}
+}
+
 /** Compared as a tuple: the spelled-out form (a > x or (a = x and b > y)) does not use the index. */
 const beyond = (sign: '>' | '<', [key, id]: Cursor): object => ({
   [raw((alias) => `(${alias}.sort_key, ${alias}.id) ${sign} (?, ?)`, [key, id])]: [],
@@ -130,9 +136,11 @@ const beyond = (sign: '>' | '<', [key, id]: Cursor): object => ({
 
 function placeOf(query: ListQuery, letters: readonly (readonly [string, number])[] | undefined, total: number): number {
   const last = Math.max(0, Math.floor((total - 1) / pageSize) * pageSize)
-  if (query.start !== undefined) return query.start < 0 ? last : Math.min(query.start, Math.max(0, total - 1))
+  if (query.start !== undefined) return query.start < 0 || query.start >= total ? last : query.start
   if (query.letter && !query.only && letters) {
-    return letters.filter(([letter]) => letter < (query.letter ?? '')).reduce((sum, [, count]) => sum + count, 0)
+    const before = letters.filter(([letter]) => letter < (query.letter ?? '')).reduce((sum, [, count]) => sum + count, 0)
+    // Past the last name there is nothing to begin with; the end of the list is what stands nearest.
+    return before < total ? before : last
   }
   return 0
 }
