@@ -6,7 +6,7 @@ import { trackedName } from '#domain/entities.ts'
 import { DomainError, StaleEdit } from '#domain/errors.ts'
 import { historyKeeper } from '#domain/history.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
-import { type Identity, identify } from '#domain/organization/identify.ts'
+import { identify } from '#domain/organization/identify.ts'
 import { signUp } from '#domain/organization/sign-up.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 import { words } from '#views/locales/words.ts'
@@ -65,7 +65,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           if (!handler) return { type: 'show', message: said(to, to.words('apology.malformed')) }
           const context: Context = { em, ...identity, request: request.delivery.slice(0, 300), now: now(), queue }
           em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
-          rememberPlatform(identity, request)
+          if (identity.actor.lastPlatform !== request.platform) await rememberPlatform(context, request)
           return handler.run({
             context,
             to,
@@ -75,7 +75,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
             request,
           })
         },
-        !handler || handler.reads ? 'may-be-lost' : 'kept',
+        !handler || handler.reads ? 'read' : 'write',
       )
     } catch (error) {
       if (error instanceof Refused) return error.outcome
@@ -126,9 +126,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 }
 
-const rememberPlatform = ({ actor }: Identity, { platform }: Request): void => {
-  if (actor.lastPlatform !== platform) actor.lastPlatform = platform
-}
+/** By hand: having said something is no edit of oneself. */
+const rememberPlatform = ({ em, actor }: Context, { platform }: Request) =>
+  em.execute('update app_user set last_platform = ? where id = ?', [platform, actor.id])
 
 function wantedBy({ input }: Request): Wanted {
   switch (input.type) {

@@ -19,7 +19,7 @@ export interface Call {
 /** Answers one verb: parses, calls one domain verb, returns one view. */
 export interface Handler {
   run(call: Call): Promise<Outcome>
-  /** Changes nothing: the mark of its delivery may be lost in a crash. */
+  /** Changes nothing: its unit of work is one that reads. */
   readonly reads?: true
 }
 

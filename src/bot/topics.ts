@@ -1,11 +1,11 @@
 import { Activity } from '#domain/calendar/activity.ts'
+import { cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { User } from '#domain/organization/user.ts'
 import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
-import { isFavourite } from '#domain/search/favourites.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import type { Message } from '#views/message.ts'
 import { reminder } from '#views/pages/activity.ts'
@@ -35,12 +35,8 @@ export const topics: Readonly<Record<string, Topic>> = {
     if (!record) return undefined
     const to = readerOf(context)
     const from = await context.em.findOne(User, { id: params.from ?? '' })
-    const data = {
-      record,
-      favourite: await isFavourite(context, kind.domain, record),
-      mayChange: can(context, 'change', record),
-      activities: [],
-    }
+    const card = await cardOf(context, kind.domain, record)
+    const data = { ...card, mayChange: can(context, 'change', record) }
     const text = to.words('record.received', {
       from: from?.name ?? '',
       kind: kind.one(to.words),

@@ -7,6 +7,7 @@ import type { AbstractSqlDriver, EntityManager, MikroORM } from '@mikro-orm/sql'
 import { lockDataDirectory } from './data-lock.ts'
 import { entities } from './entities.ts'
 import { StaleEdit } from './errors.ts'
+import { PostgresClient } from './postgres-client.ts'
 
 export type Where = { readonly url: string } | { readonly dataDir: string }
 
@@ -43,7 +44,12 @@ const shared = {
  */
 export async function openDatabase(where: Where, options: { pool?: number } = {}): Promise<Database> {
   if ('url' in where) {
-    const orm = await PostgresORM.init({ ...shared, clientUrl: where.url, pool: { min: 2, max: options.pool ?? 20 } })
+    const orm = await PostgresORM.init({
+      ...shared,
+      clientUrl: where.url,
+      pool: { min: 2, max: options.pool ?? 20 },
+      driverOptions: { Client: PostgresClient, pipeline: true },
+    })
     return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'postgres', async () => {})
   }
   const inMemory = where.dataDir.startsWith('memory://')
@@ -103,8 +109,11 @@ export async function grantWallRole(em: EntityManager, role: string, schemas: re
   }
 }
 
-/** How safely a commit must be stored before it is answered: what only marks a delivery may be lost with a crash. */
-export type Durability = 'kept' | 'may-be-lost'
+/**
+ * What a unit of work is for. Of one that reads, entities are not looked through for changes, and what statements of its
+ * own stored (the mark of its delivery) may be lost in a crash: its answer does not wait for the disk.
+ */
+export type Purpose = 'write' | 'read'
 
 /**
  * One unit of work within one organisation: one transaction that sees that organisation's rows only, committed when
@@ -117,7 +126,7 @@ export async function withinTenant<Result>(
   { orm, wallRole }: Database,
   organization: string,
   work: (em: EntityManager) => Promise<Result>,
-  durability: Durability = 'kept',
+  purpose: Purpose = 'write',
 ): Promise<Result> {
   const em = orm.em.fork({ freshEventManager: true }) as EntityManager
   em.setFilterParams('tenant', { organization })
@@ -126,10 +135,11 @@ export async function withinTenant<Result>(
     await em.execute(
       `select set_config('app.organization', ?, true)` +
         (wallRole ? `, set_config('role', '${wallRole}', true)` : '') +
-        (durability === 'may-be-lost' ? `, set_config('synchronous_commit', 'off', true)` : ''),
+        (purpose === 'read' ? `, set_config('synchronous_commit', 'off', true)` : ''),
       [organization],
     )
     const result = await work(em)
+    if (purpose === 'read') em.clear()
     await em.commit()
     return result
   } catch (error) {

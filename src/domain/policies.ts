@@ -44,6 +44,13 @@ export function reach(who: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, en
   return { ...(owner.size && { owner: [...owner] }), ...(createdBy.size && { createdBy: [...createdBy] }) }
 }
 
+/** A reach for statements by hand: `($1 or owner_id = any($2::uuid[]) or created_by_id = any($3::uuid[]))`. */
+export function reachParameters(
+  far: Reach,
+): [everything: boolean, owner: readonly string[], createdBy: readonly string[]] {
+  return typeof far === 'boolean' ? [far, [], []] : [false, far.owner ?? [], far.createdBy ?? []]
+}
+
 /** The records of a kind the actor may see, as a condition for a query. */
 export function visible<Entity extends Recorded>(context: Context, entity: EntityClass<Entity>): FilterQuery<Entity> {
   return condition(reach(context, 'see', entity)) as FilterQuery<Entity>

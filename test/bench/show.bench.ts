@@ -6,8 +6,8 @@ import { load } from './slack/slack-load.ts'
 import { openStage } from './slack/stage.ts'
 
 const leads = 1000
-const warmUp = 3000
-const perRound = 2000
+const warmUp = 2000
+const perRound = 1000
 
 const command = (n: number) => {
   const number = 1 + ((n * 37) % leads)

@@ -1,5 +1,5 @@
 /** The verbs that every kind of record has, by its wire ids: `lead.list`, `lead.show`, `lead.edit` … */
-import { activitiesOf } from '#domain/calendar/activities.ts'
+import { type Card, cardOf, findCard } from '#domain/card.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { InvalidFields, StaleEdit } from '#domain/errors.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
@@ -15,7 +15,7 @@ import {
   transferRecord,
   updateRecord,
 } from '#domain/records.ts'
-import { marksOf, setFavourite } from '#domain/search/favourites.ts'
+import { setFavourite } from '#domain/search/favourites.ts'
 import { listRecords } from '#domain/search/list.ts'
 import type { Answers } from '#views/form.ts'
 import { isUntouchedClip } from '#views/form.ts'
@@ -27,10 +27,12 @@ import { answering, askAgain, type Call, type Handlers, reads, writes } from '..
 import type { Outcome } from '../request.ts'
 import { queryOf } from './list-query.ts'
 
+const refOf = ({ args }: Call): string => args.id ?? args.text ?? ''
+
 export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): Handlers {
   const { domain } = kind
   const find = (call: Call, options: { deleted?: boolean } = {}) =>
-    findRecord(call.context, domain, call.args.id ?? call.args.text ?? '', options)
+    findRecord(call.context, domain, refOf(call), options)
   const name = (record: Entity) => ({
     kind: kind.one,
     ref: reference(domain, record),
@@ -43,7 +45,10 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
       const mayChange = (record: Entity) => can(call.context, 'change', record)
       return { type: 'show', message: list(kind, call.to, { ...page, query, mayChange }) }
     }),
-    show: reads(async (call) => showRecord(call, kind, await find(call, { deleted: true }))),
+    show: reads(async (call) => {
+      const card = await findCard(call.context, domain, refOf(call), { deleted: true })
+      return showCard(call, kind, card)
+    }),
     new: reads(async (call) => ({ type: 'ask', form: newForm(kind, call.to, call.args) })),
     create: writes(async (call) => {
       const form = () => newForm(kind, call.to, {})
@@ -125,19 +130,23 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
 
 /** The card of a record, with all that may be done with it. */
 export async function showRecord<Entity extends Recorded>(
-  { context, to }: Pick<Call, 'context' | 'to'>,
+  call: Pick<Call, 'context' | 'to'>,
   kind: RecordKind<Entity>,
   record: Entity,
   saying?: { readonly text: string; readonly undo?: string },
   fresh = false,
 ): Promise<Outcome> {
-  const { favourite, logged } = await marksOf(context, kind.domain as never, record)
-  const data = {
-    record,
-    favourite,
-    mayChange: can(context, 'change', record),
-    activities: logged ? await activitiesOf(context, record, 3) : [],
-  }
+  return showCard(call, kind, await cardOf(call.context, kind.domain, record), saying, fresh)
+}
+
+function showCard<Entity extends Recorded>(
+  { context, to }: Pick<Call, 'context' | 'to'>,
+  kind: RecordKind<Entity>,
+  card: Card<Entity>,
+  saying?: { readonly text: string; readonly undo?: string },
+  fresh = false,
+): Outcome {
+  const data = { ...card, mayChange: can(context, 'change', card.record) }
   return { type: 'show', message: detail(kind, to, data, saying), ...(fresh && { fresh }) }
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { DomainError } from '../errors.ts'
-import { demand, visible } from '../policies.ts'
+import { demand } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { createRecord, saveChanged } from '../records.ts'
 import { Activity, type ActivityType, activityKind, type priorities, reminderTime } from './activity.ts'
@@ -55,15 +55,6 @@ export async function rescheduleActivity(context: Context, activity: Activity, a
   activity.at = at
   activity.remindAt = reminderTime(activity, context.now)
   return saveChanged(context, activityKind, activity)
-}
-
-/** What happened and is planned on a record, the latest first. */
-export function activitiesOf(context: Context, record: Recorded, limit: number): Promise<Activity[]> {
-  return context.em.find(
-    Activity,
-    { $and: [{ about: record.id, deletedAt: null }, visible(context, Activity)] },
-    { orderBy: [{ at: 'desc nulls last' }, { id: 'desc' }], limit, populate: ['owner'], strategy: 'joined' },
-  )
 }
 
 /** The actor's open tasks and coming events, the most pressing first. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql'
+import { mapped } from '../ask.ts'
 import type { Identity } from './identify.ts'
 import { Organization } from './organization.ts'
 import { User } from './user.ts'
@@ -25,7 +26,7 @@ export async function contextFor(em: EntityManager, organization: string, user: 
     [organization, user],
   )
   if (!row) return undefined
-  const actor = em.map(User, row.person)
+  const actor = mapped(em, User, row.person)
   const team = [...new Set([actor.id, ...(row.team ?? [])])]
-  return { organization: em.map(Organization, row.firm), actor, team }
+  return { organization: mapped(em, Organization, row.firm), actor, team }
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql'
+import { ask, mapped } from '../ask.ts'
 import { Organization } from './organization.ts'
 import { User } from './user.ts'
 import type { Platform } from './workspace.ts'
@@ -20,14 +21,18 @@ export async function identify(
   account: { readonly platform: Platform; readonly externalId: string },
   delivery: string,
 ): Promise<{ fresh: boolean; identity: Identity | undefined }> {
-  const [row] = await em.execute<
-    { fresh: boolean; person: Record<string, unknown> | null; firm: Record<string, unknown>; team: string[] | null }[]
-  >(
+  const [row] = await ask<{
+    fresh: boolean
+    person: Record<string, unknown> | null
+    firm: Record<string, unknown>
+    team: string[] | null
+  }>(
+    em,
     `with recursive fresh as (
-       insert into delivery (organization, key) values (?, ?) on conflict do nothing returning 1
+       insert into delivery (organization, key) values ($1, $2) on conflict do nothing returning 1
      ), person as (
        select u.* from chat_account a join app_user u on u.id = a.user_id
-       where a.organization = ? and a.platform = ? and a.external_id = ?
+       where a.organization = $1 and a.platform = $3 and a.external_id = $4
      ), below as (
        select department_id as id from person where role = 'manager' and department_id is not null
        union select d.id from department d join below on d.parent_id = below.id
@@ -36,12 +41,12 @@ export async function identify(
        (select to_jsonb(person) from person) as person,
        to_jsonb(o) as firm,
        (select jsonb_agg(u.id) from app_user u where u.department_id in (select id from below)) as team
-     from organization o where o.id = ?`,
-    [organization, delivery.slice(0, 300), organization, account.platform, account.externalId, organization],
+     from organization o where o.id = $1`,
+    [organization, delivery.slice(0, 300), account.platform, account.externalId],
   )
   if (!row) throw new Error('the organisation is gone')
   if (!row.person) return { fresh: row.fresh, identity: undefined }
-  const actor = em.map(User, row.person)
+  const actor = mapped(em, User, row.person)
   const team = [...new Set([actor.id, ...(row.team ?? [])])]
-  return { fresh: row.fresh, identity: { organization: em.map(Organization, row.firm), actor, team } }
+  return { fresh: row.fresh, identity: { organization: mapped(em, Organization, row.firm), actor, team } }
 }

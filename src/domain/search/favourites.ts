@@ -11,23 +11,8 @@ const key = (context: Context, kind: DomainKind, record: Recorded) => ({
   record: record.id,
 })
 
-export async function isFavourite(context: Context, kind: DomainKind, record: Recorded): Promise<boolean> {
+async function isFavourite(context: Context, kind: DomainKind, record: Recorded): Promise<boolean> {
   return (await context.em.count(Favourite, key(context, kind, record))) > 0
-}
-
-/** Whether a record is a favourite, and whether anything was logged on it: one statement, since every card asks. */
-export async function marksOf(
-  { em, organization, actor }: Context,
-  kind: DomainKind,
-  record: Recorded,
-): Promise<{ favourite: boolean; logged: boolean }> {
-  const [row] = await em.execute<{ favourite: boolean; logged: boolean }[]>(
-    `select
-       exists (select from favourite where organization = ? and user_id = ? and kind = ? and record = ?) as favourite,
-       exists (select from activity where organization = ? and about = ? and deleted_at is null) as logged`,
-    [organization.id, actor.id, kind.name, record.id, organization.id, record.id],
-  )
-  return { favourite: row?.favourite ?? false, logged: row?.logged ?? false }
 }
 
 /** Saying it twice is saying it once. */

@@ -138,7 +138,9 @@ function placeOf(query: ListQuery, letters: readonly (readonly [string, number])
   const last = Math.max(0, Math.floor((total - 1) / pageSize) * pageSize)
   if (query.start !== undefined) return query.start < 0 || query.start >= total ? last : query.start
   if (query.letter && !query.only && letters) {
-    const before = letters.filter(([letter]) => letter < (query.letter ?? '')).reduce((sum, [, count]) => sum + count, 0)
+    const before = letters
+      .filter(([letter]) => letter < (query.letter ?? ''))
+      .reduce((sum, [, count]) => sum + count, 0)
     // Past the last name there is nothing to begin with; the end of the list is what stands nearest.
     return before < total ? before : last
   }

@@ -29,7 +29,25 @@ await i18n.init()
 
 export type Words = TFunction<'translation'>
 
-const byLocale: Record<Locale, Words> = { en: i18n.getFixedT('en'), 'zh-CN': i18n.getFixedT('zh-CN') }
+type Look = (key: string, ...values: readonly object[]) => string
+
+/** Most texts take no values: looked up once, each is a constant. */
+function remembering(locale: Locale): Words {
+  const translate = i18n.getFixedT(locale) as unknown as Look
+  const known = new Map<string, string>()
+  const look: Look = (key, ...values) => {
+    if (values.length) return translate(key, ...values)
+    const text = known.get(key) ?? translate(key)
+    known.set(key, text)
+    return text
+  }
+  return look as unknown as Words
+}
+
+const byLocale: Record<Locale, Words> = {
+  en: remembering('en'),
+  'zh-CN': remembering('zh-CN'),
+}
 
 /**
  * The catalogue of one language.

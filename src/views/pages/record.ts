@@ -1,4 +1,4 @@
-import type { Activity } from '#domain/calendar/activity.ts'
+import type { Card } from '#domain/card.ts'
 import { reference } from '#domain/domain-kind.ts'
 import type { HistoryEntry } from '#domain/history.ts'
 import type { Recorded } from '#domain/record.ts'
@@ -22,11 +22,8 @@ import {
 import { dateTime, type Reader } from '../reader.ts'
 import { activityLine } from './activity.ts'
 
-export interface DetailData<Entity> {
-  readonly record: Entity
-  readonly favourite: boolean
+export interface DetailData<Entity> extends Card<Entity> {
   readonly mayChange: boolean
-  readonly activities: readonly Activity[]
 }
 
 /** The card of a record: what is known of it and all that can be done with it; `said` stands above, `undo` takes it back. */

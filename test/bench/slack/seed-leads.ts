@@ -4,7 +4,7 @@ import { world } from './slack-load.ts'
 /** The name of a lead that `seedLeads` made. */
 export const leadName = (number: number): string => `Lead ${String(number).padStart(6, '0')}`
 
-/** Leads 1 to `count`, owned by the person of the benches; the triggers count them. */
+/** Leads 1 to `count`, owned by the person of the benches, every other one with two tasks; the triggers count them. */
 export async function seedLeads(adminUrl: string, count: number): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
@@ -18,6 +18,13 @@ export async function seedLeads(adminUrl: string, count: number): Promise<void> 
          'lead' || n || '@example.com', 'web', 'manufacturing', 'East', 'working', 'warm', n % 90000, 'CNY'
        from chat_account a, generate_series(1, $2::int) n where a.external_id = $1`,
       [world.user, count],
+    )
+    await client.query(
+      `insert into activity (id, organization, number, owner_id, created_by_id, created_at, updated_at, sort_key, type,
+         subject, at, about_kind, about)
+       select gen_random_uuid(), l.organization, 2 * l.number + n, l.owner_id, l.owner_id, now(), now(), 'Cask ' || n,
+         'task', 'Ask ' || n || ' about ' || l.name, now() + n * interval '1 day', 'lead', l.id
+       from lead l, generate_series(0, 1) n where l.number % 2 = 0`,
     )
     await client.query(
       `insert into number_sequence (organization, kind, last)

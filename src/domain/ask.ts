@@ -1,0 +1,25 @@
+import type { EntityClass } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/sql'
+import { CompiledQuery } from 'kysely'
+
+/**
+ * The rows of a statement with parameters ($1 …). For what comes with every request: it is parsed and planned once a
+ * connection, where `em.execute` writes the values into a text that is new each time.
+ */
+export async function ask<Row>(em: EntityManager, statement: string, parameters: readonly unknown[]): Promise<Row[]> {
+  const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(statement, [...parameters]))
+  return rows as Row[]
+}
+
+/**
+ * A row of such a statement, columns as its table names them, as an entity like one that MikroORM found. Not by `em.map`:
+ * that cascades, which takes the entity's snapshot anew and without its version.
+ */
+export function mapped<Entity extends object>(
+  em: EntityManager,
+  entity: EntityClass<Entity>,
+  row: Readonly<Record<string, unknown>>,
+): Entity {
+  const data = em.getDriver().mapResult(row as never, em.getMetadata().get(entity))
+  return em.merge(entity, data as never, { convertCustomTypes: true, refresh: true, validate: false, cascade: false })
+}
