@@ -17,10 +17,16 @@ export function serveParent(port: number, close: () => Promise<void>): void {
   process.send?.(port)
 }
 
-/** Several collections: what finalizers and closing sockets let go of is collected only by the next one. */
+type Collect = (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void
+
+/**
+ * Several collections: what finalizers and closing sockets let go of is collected only by the next one. The last resort,
+ * because others leave V8 its pools of free pages (here some 200 MiB), which come and go by the load of the moment.
+ */
 async function settledMemory(): Promise<number> {
+  const collect = globalThis.gc as unknown as Collect
   for (let round = 0; round < 5; round++) {
-    globalThis.gc?.()
+    collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
     await sleep(100)
   }
   return process.memoryUsage.rss()
