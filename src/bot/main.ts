@@ -8,6 +8,7 @@ import { plantDemo } from '#domain/demo.ts'
 import { demoOrganization } from '#domain/demo-organization.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
+import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
 import { createSandbox } from '#sandbox/sandbox.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
 import { people, teamsTenantId } from '#sandbox/world.ts'
@@ -39,7 +40,7 @@ function sandboxed(
     pageDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
     faces: {
       slack: { signingSecret, botToken, manifest: slackManifest },
-      teams: { clientId, clientSecret, manifest: teamsManifest },
+      teams: { clientId, clientSecret, manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
     },
   })
   return {

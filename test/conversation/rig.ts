@@ -10,6 +10,7 @@ import { User } from '#domain/organization/user.ts'
 import { type Database, type Where, withinTenant } from '#domain/orm.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
+import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
 import { createSandbox } from '#sandbox/sandbox.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
 import { people, teamsTenantId } from '#sandbox/world.ts'
@@ -60,7 +61,7 @@ export async function startRig({ where = { dataDir: 'memory://' }, known = 'nobo
     pageDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
     faces: {
       slack: { signingSecret, botToken, manifest: slackManifest, messageBurst: 1000 },
-      teams: { clientId, clientSecret, manifest: teamsManifest },
+      teams: { clientId, clientSecret, manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
     },
     now,
     onError: (error) => broken.push(error),

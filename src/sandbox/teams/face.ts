@@ -9,18 +9,22 @@ import type { Stage } from './acts/scene.ts'
 import { createConnector } from './connector.ts'
 import { connectorIssuer, createDelivery, type Deadlines, teamsDeadlines } from './delivery.ts'
 import { teamsEndpoints } from './endpoints.ts'
+import { localeOf } from './incoming.ts'
 import { createKeyServer } from './keys.ts'
-import { readManifest } from './manifest.ts'
+import { readOffers } from './manifest.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { stateFor } from './state.ts'
 import { createStore } from './store.ts'
 import { issueToken } from './token-endpoint.ts'
+import type { TranslationFiles } from './translations.ts'
 
 export interface TeamsFaceOptions {
   readonly clientId: string
   readonly clientSecret: string
   /** The Teams app manifest: commands and message extensions. */
   readonly manifest: unknown
+  /** The localization files that the manifest names, by file name. */
+  readonly translations?: TranslationFiles
   /** Shorter ones make tests quick. */
   readonly deadlines?: Partial<Deadlines>
   /** Refuse writing faster than Teams allows (7 a second to one conversation …). Off when left out. */
@@ -34,7 +38,7 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
   const deadlines = { ...teamsDeadlines, ...options.deadlines }
   const keys = createKeyServer()
   const store = createStore(clientId, deps.now)
-  const offer = readManifest(options.manifest)
+  const offers = readOffers(options.manifest, options.translations ?? {})
   const delivery = createDelivery(deps, { clientId, serviceUrl }, keys, deadlines, store.nextId)
   const connector = createConnector({
     deps,
@@ -49,7 +53,7 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
     wire: { clientId, serviceUrl, now: deps.now },
     delivery,
     deadlines,
-    offer,
+    offerFor: (person) => offers(localeOf(person)),
     changed: deps.changed,
   }
 
@@ -93,7 +97,7 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
     },
     state(personKey) {
       const person = people.find(({ key }) => key === personKey)
-      return person && stateFor(store, offer, clientId, person)
+      return person && stateFor(store, offers(localeOf(person)), clientId, person)
     },
     async act(personKey, value) {
       const person = people.find(({ key }) => key === personKey)

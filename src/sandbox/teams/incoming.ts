@@ -59,7 +59,8 @@ export function envelope(
   }
 }
 
-const localeOf = ({ locale }: Person): string => (locale === 'en' ? 'en-US' : locale)
+/** The language of a person's Teams. */
+export const localeOf = ({ locale }: Person): string => (locale === 'en' ? 'en-US' : locale)
 
 const clientInfo = (person: Person): Json => ({
   type: 'clientInfo',

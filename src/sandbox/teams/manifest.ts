@@ -1,13 +1,14 @@
 /** What the app manifest offers people: https://learn.microsoft.com/microsoftteams/platform/resources/schema/manifest-schema */
 import type { TeamsState } from '../protocol.ts'
 import { isRecord, records, textOf } from './json.ts'
+import { type TranslationFiles, translated } from './translations.ts'
 
 export type Offer = Pick<TeamsState, 'commands' | 'extensions'>
 
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 
-export function readManifest(manifest: unknown): Offer {
+function readManifest(manifest: unknown): Offer {
   if (!isRecord(manifest)) return { commands: [], extensions: [] }
   return {
     commands: records(manifest.bots)
@@ -32,5 +33,16 @@ export function readManifest(manifest: unknown): Offer {
           title: textOf(parameter.title) ?? '',
         })),
       })),
+  }
+}
+
+/** What people are offered, each in the language of their Teams (a tag: 'en-US', 'zh-CN'). @throws TypeError as `translated` does */
+export function readOffers(manifest: unknown, translations: TranslationFiles): (tag: string) => Offer {
+  const inLanguage = translated(manifest, translations)
+  const offers = new Map<string, Offer>()
+  return (tag) => {
+    const offer = offers.get(tag) ?? readManifest(inLanguage(tag))
+    offers.set(tag, offer)
+    return offer
   }
 }

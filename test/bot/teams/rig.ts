@@ -12,6 +12,7 @@ import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
 import type { KeyServer } from '#sandbox/teams/keys.ts'
 import { teamsTenantId } from '#sandbox/world.ts'
 import manifest from '../../../manifests/teams/manifest.json' with { type: 'json' }
+import inChinese from '../../../manifests/teams/zh-CN.json' with { type: 'json' }
 import type { Chat } from '../../driver/driver.ts'
 import { createTeamsChat } from '../../driver/teams.ts'
 
@@ -50,7 +51,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const sandbox = createSandbox({
     botUrl: url,
     publicUrl: url,
-    faces: { teams: { ...bot, manifest } },
+    faces: { teams: { ...bot, manifest, translations: { 'zh-CN.json': inChinese } } },
     onError: (error) => console.error(error),
   })
   const dispatch: Dispatch = async (request) => {

@@ -13,8 +13,8 @@ import { showTaskAnswer } from './task-answer.ts'
 
 type ExtensionOrigin = Extract<DialogOrigin, { type: 'extension' }>
 
-function offered(stage: Stage, commandId: string, type: 'query' | 'action') {
-  const command = stage.offer.extensions.find((one) => one.id === commandId && one.type === type)
+function offered(stage: Stage, person: Person, commandId: string, type: 'query' | 'action') {
+  const command = stage.offerFor(person).extensions.find((one) => one.id === commandId && one.type === type)
   if (!command) throw new ImpossibleAct(`The manifest has no ${type} command ${commandId}`)
   return command
 }
@@ -48,7 +48,7 @@ export async function openExtensionAction(
 ): Promise<ActResult> {
   const conversation = conversationFor(stage, person, act.conversation)
   const message = act.message === undefined ? undefined : messageIn(conversation, act.message)
-  const command = offered(stage, act.commandId, 'action')
+  const command = offered(stage, person, act.commandId, 'action')
   if (!command.context.includes(message ? 'message' : 'compose'))
     throw new ImpossibleAct(`${command.title} is not offered there`)
   const origin: DialogOrigin = {
@@ -81,7 +81,7 @@ export async function queryExtension(
   act: { readonly conversation: string; readonly commandId: string; readonly query: string },
 ): Promise<ActResult> {
   const conversation = conversationFor(stage, person, act.conversation)
-  const command = offered(stage, act.commandId, 'query')
+  const command = offered(stage, person, act.commandId, 'query')
   const parameter = act.query
     ? { name: command.parameters[0]?.name ?? 'query', value: act.query }
     : { name: 'initialRun', value: 'true' }

@@ -11,7 +11,8 @@ export interface Stage {
   readonly wire: Wire
   readonly delivery: Delivery
   readonly deadlines: Deadlines
-  readonly offer: Offer
+  /** What the manifest offers, in the language of this person's Teams. */
+  readonly offerFor: (person: Person) => Offer
   /** Tells open pages that something a person can see has changed. */
   readonly changed: () => void
 }
