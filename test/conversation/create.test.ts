@@ -15,7 +15,7 @@ const line = {
 
 /** A Slack manifest has one language; Teams gives each person the manifest's texts in theirs. */
 const shortcutName = (platform: string, locale: string) =>
-  platform === 'teams' && locale === 'zh-CN' ? '保存为线索' : 'Save as lead'
+  platform === 'teams' && locale === 'zh-CN' ? '存为线索' : 'Save as lead'
 
 for (const platform of platforms) {
   for (const { person, locale, say } of speakers) {
