@@ -123,7 +123,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   for (const { platform, externalId } of mine) workspaces.set(`${platform} ${externalId}`, organization)
 
   const chats = new Map<Platform, Chat>(apps.map((app) => [app.chat.platform, app.chat]))
-  await queue.work(createNoticeSender({ database, chats, topics, now, logger, queue }))
+  await queue.work(createNoticeSender({ database, chats, topics, now, logger, queue, observe: metrics.observeNotice }))
   const jobs = startJobs({ database, queue, organizations: () => organizationIds(database), now, logger })
   return {
     database,

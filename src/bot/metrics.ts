@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 
 export interface Metrics {
   observe(answer: { verb: string; platform: string; result: string; seconds: number }): void
+  observeNotice(attempt: { topic: string; result: string }): void
   /** Prometheus' text format. */
   text(): Promise<string>
   readonly contentType: string
@@ -24,7 +25,14 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   })
+  const notices = new Counter({
+    name: 'eas_crm_notices_total',
+    help: 'Attempts to say something unasked, by what it was and what became of it',
+    labelNames: ['topic', 'result'] as const,
+    registers: [registry],
+  })
   return {
+    observeNotice: (attempt) => notices.inc(attempt),
     observe({ verb, platform, result, seconds }) {
       answers.inc({ verb, platform, result })
       durations.observe({ platform }, seconds)

@@ -58,7 +58,10 @@ export async function openDatabase(where: Where, options: { pool?: number } = {}
     inMemory
       ? { ...shared, dbName: where.dataDir }
       : { ...shared, dbName: 'postgres', driverOptions: { dataDir: where.dataDir } },
-  )
+  ).catch(async (error: unknown) => {
+    await unlock()
+    throw error
+  })
   return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'pglite', unlock)
 }
 

@@ -11,8 +11,12 @@ export interface NoticeJob {
   readonly notice: string
 }
 
-/** A job in hand; `last` when the queue will not bring it again. */
-export type NoticeHandler = (job: NoticeJob & { readonly last: boolean }) => Promise<void>
+export interface NoticeHandler {
+  /** Does a job in hand; `last` when the queue will not bring it again. */
+  send(job: NoticeJob & { readonly last: boolean }): Promise<void>
+  /** Told of a job whose process died, or lost its database, every time it had it in hand. */
+  giveUp(job: NoticeJob): Promise<void>
+}
 
 /** The durable queue of notices. Delivery is at least once: a crash between the work and its receipt repeats the work. */
 export interface Queue extends NoticeQueue {
@@ -32,6 +36,7 @@ export interface QueueOptions {
 }
 
 const name = 'notice'
+const givenUp = 'notice-given-up'
 const schema = 'pgboss'
 /** Replicas that start together grant one after the other; the number is this product's own. */
 const grantLock = 7_309_002
@@ -53,7 +58,8 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
   boss.on('error', (error) => logger.error({ err: error }, 'the queue failed'))
   boss.on('warning', ({ message }) => logger.warn({ warning: message }, 'the queue warns'))
   await boss.start()
-  await boss.createQueue(name, { notify: true })
+  await boss.createQueue(givenUp, { notify: true, retryLimit: 100, retryDelay: 60 })
+  await boss.createQueue(name, { notify: true, deadLetter: givenUp })
   await grant(database)
 
   const perJob = {
@@ -71,12 +77,15 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
       const db = fromKysely(em.getKysely())
       await boss.send(name, job, { ...perJob, db, ...(afterSeconds && { startAfter: Math.ceil(afterSeconds) }) })
     },
-    async work(handler) {
+    async work({ send, giveUp }) {
+      await boss.work<NoticeJob>(givenUp, { pollingIntervalSeconds: 5 }, async (jobs) => {
+        for (const { data } of jobs) await giveUp(data)
+      })
       await boss.work<NoticeJob, JobResult[], typeof working>(name, working, (jobs) =>
         Promise.all(
           jobs.map(async ({ id, data, retryCount, retryLimit }): Promise<JobResult> => {
             try {
-              await handler({ ...data, last: retryCount >= retryLimit })
+              await send({ ...data, last: retryCount >= retryLimit })
               return { id, status: 'completed' }
             } catch (error) {
               logger.error({ err: error, notice: data.notice, retryCount }, 'a job failed')

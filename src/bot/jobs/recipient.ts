@@ -8,11 +8,12 @@ import { type Address, type Chat, SendFailure } from '../request.ts'
 /** Where a notice goes, as far as the database knows. */
 export interface Recipient {
   readonly platform: Platform
-  /** Known from before; otherwise the private conversation with `person` is to be opened. */
+  /** Known from before; otherwise, or when the chat knows it no more, the private conversation with `person`. */
   readonly address?: Address
-  readonly person?: Parameters<Chat['openPrivate']>[0]
-  /** Id of the chat account that the opened conversation belongs to. */
-  readonly account?: string
+  readonly person?: Parameters<Chat['openPrivate']>[0] & {
+    /** Id of the chat account that the conversation belongs to. */
+    readonly account: string
+  }
 }
 
 /**
@@ -33,25 +34,18 @@ export async function recipientOf(
   const account = accounts.find((one) => one.platform === user.lastPlatform) ?? accounts[0]
   if (!account) throw new SendFailure('its reader has no account in a configured chat', { hopeless: true })
   const { platform, conversation, serviceUrl, externalId, memberId } = account
-  if (conversation) return { platform, address: addressed(conversation, serviceUrl) }
   const workspace = await em.findOneOrFail(Workspace, { platform, organization: user.organization })
   return {
     platform,
-    account: account.id,
+    ...(conversation && { address: addressed(conversation, serviceUrl) }),
     person: {
+      account: account.id,
       externalId,
       workspace: workspace.externalId,
       ...(memberId && { memberId }),
       ...(serviceUrl && { serviceUrl }),
     },
   }
-}
-
-/** @throws SendFailure when the conversation cannot be opened */
-export async function addressOf(recipient: Recipient, chat: Chat): Promise<{ address: Address; opened: boolean }> {
-  if (recipient.address) return { address: recipient.address, opened: false }
-  if (!recipient.person) throw new Error('a recipient is an address or a person')
-  return { address: await chat.openPrivate(recipient.person), opened: true }
 }
 
 const addressed = (conversation: string, serviceUrl: string | null | undefined): Address => ({

@@ -9,7 +9,7 @@ import { type Database, withinTenant } from '#domain/orm.ts'
 import type { Message } from '#views/message.ts'
 import { type Chat, SendFailure } from '../request.ts'
 import type { NoticeHandler, NoticeJob, Queue } from './queue.ts'
-import { addressOf, type Recipient, recipientOf } from './recipient.ts'
+import { type Recipient, recipientOf } from './recipient.ts'
 
 /** Says what a notice is about as it is now, to the context's actor; nothing when it no longer holds. */
 export type Topic = (context: Context, params: Readonly<Record<string, string>>) => Promise<Message | undefined>
@@ -21,6 +21,8 @@ export interface NoticeSending {
   readonly now: () => Date
   readonly logger: Logger
   readonly queue: Queue
+  /** Told of what became of each attempt, for the metrics. */
+  readonly observe?: (attempt: { topic: string; result: 'sent' | 'again' | 'parked' | 'void' }) => void
 }
 
 /** A platform that only ever asks for patience is given up after so many attempts. */
@@ -32,7 +34,7 @@ const mostAttempts = 50
  * makes a notice come twice; neither platform takes a key that would close it.
  */
 export function createNoticeSender(sending: NoticeSending): NoticeHandler {
-  const { database, chats, now, logger, queue } = sending
+  const { database, chats, now, logger, queue, observe = () => {} } = sending
 
   const mark = (job: NoticeJob, change: (notice: Notice, em: EntityManager) => unknown) =>
     withinTenant(database, job.organization, async (em) => {
@@ -46,6 +48,8 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
     const failure = error instanceof SendFailure ? error : undefined
     const wait = failure?.hopeless ? undefined : failure?.retryAfterSeconds
     let again = false
+    let topic = ''
+    let parked = false
     await mark(job, async (notice, em) => {
       notice.attempts += 1
       notice.error = (error instanceof Error ? error.message : String(error)).slice(0, 1000)
@@ -53,36 +57,62 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
       if (!hopeless && wait !== undefined) await queue.enqueue(em, job, { afterSeconds: wait })
       else if (hopeless || last) notice.state = 'parked'
       else again = true
-      const { attempts, state, topic } = notice
+      const { attempts, state } = notice
+      topic = notice.topic
+      parked = state === 'parked'
       logger.warn({ notice: job.notice, topic, attempts, state, err: error }, 'a notice was not sent')
     })
+    observe({ topic, result: parked ? 'parked' : 'again' })
     return again
   }
 
-  return async ({ last, ...job }) => {
-    try {
-      const ready = await withinTenant(database, job.organization, (em) => prepare(em, sending, job))
-      if (!ready) return
-      const { recipient, message } = ready
-      const chat = chats.get(recipient.platform)
-      if (!chat) throw new SendFailure(`${recipient.platform} is not configured`, { hopeless: true })
-      const { address, opened } = await addressOf(recipient, chat)
-      if (opened && recipient.account) await remember(database, job.organization, recipient.account, address)
-      await chat.post(address, message)
-    } catch (error) {
-      if (await fail(job, last, error)) throw error
-      return
+  async function deliver(job: NoticeJob, { platform, address, person }: Recipient, message: Message): Promise<void> {
+    const chat = chats.get(platform)
+    if (!chat) throw new SendFailure(`${platform} is not configured`, { hopeless: true })
+    if (address) {
+      try {
+        return await chat.post(address, message)
+      } catch (error) {
+        // The conversation may be one from before the bot was removed and added again.
+        if (!person || !(error instanceof SendFailure && error.hopeless)) throw error
+      }
     }
-    await mark(job, (notice) => {
-      Object.assign(notice, { state: 'sent', sentAt: now(), error: null, attempts: notice.attempts + 1 })
-    })
+    if (!person) throw new Error('a recipient is an address or a person')
+    const { account, ...whom } = person
+    const opened = await chat.openPrivate(whom)
+    await remember(database, job.organization, account, opened)
+    await chat.post(opened, message)
+  }
+
+  return {
+    async send({ last, ...job }) {
+      try {
+        const ready = await withinTenant(database, job.organization, (em) => prepare(em, sending, job))
+        if (!ready) return
+        await deliver(job, ready.recipient, ready.message)
+      } catch (error) {
+        if (await fail(job, last, error)) throw error
+        return
+      }
+      await mark(job, (notice) => {
+        Object.assign(notice, { state: 'sent', sentAt: now(), error: null, attempts: notice.attempts + 1 })
+        observe({ topic: notice.topic, result: 'sent' })
+      })
+    },
+    giveUp: (job) =>
+      mark(job, (notice) => {
+        if (notice.state !== 'waiting') return
+        Object.assign(notice, { state: 'parked', error: notice.error ?? 'no attempt came to its end' })
+        observe({ topic: notice.topic, result: 'parked' })
+        logger.warn({ notice: job.notice, topic: notice.topic }, 'a notice was given up')
+      }),
   }
 }
 
 /** @throws SendFailure (hopeless) when there is nobody to send to, or nobody who knows what to say */
 async function prepare(
   em: EntityManager,
-  { chats, topics, now, queue }: NoticeSending,
+  { chats, topics, now, queue, observe }: NoticeSending,
   job: NoticeJob,
 ): Promise<{ recipient: Recipient; message: Message } | undefined> {
   const notice = await em.findOne(Notice, { id: job.notice })
@@ -97,6 +127,7 @@ async function prepare(
   if (!message) {
     Object.assign(notice, { state: 'sent', sentAt: now() })
     await em.flush()
+    observe?.({ topic: notice.topic, result: 'void' })
     return undefined
   }
   return { message, recipient: await recipientOf(em, notice, identity.actor, [...chats.keys()]) }

@@ -7,14 +7,18 @@ describe.each(engines)('the durable queue on %s', (engine) => {
   const world = useWorld(engine)
   let queue: Queue
   const done: string[] = []
+  const givenUp: string[] = []
   const failing = new Map<string, number>()
   beforeAll(async () => {
-    queue = await openQueue(world().database, hasty)
-    await queue.work(async ({ notice }) => {
-      const left = failing.get(notice) ?? 0
-      failing.set(notice, left - 1)
-      if (left > 0) throw new Error('not yet')
-      done.push(notice)
+    queue = await openQueue(world().database, { ...hasty, retryLimit: 2 })
+    await queue.work({
+      async send({ notice }) {
+        const left = failing.get(notice) ?? 0
+        failing.set(notice, left - 1)
+        if (left > 0) throw new Error('not yet')
+        done.push(notice)
+      },
+      giveUp: async ({ notice }) => void givenUp.push(notice),
     })
   })
   afterAll(() => queue.close())
@@ -59,6 +63,14 @@ describe.each(engines)('the durable queue on %s', (engine) => {
     expect(Date.now() - start).toBeGreaterThan(1_000)
   })
 
+  test('a job that fails every time is given up', async () => {
+    const one = job()
+    failing.set(one.notice, 100)
+    await enqueue(one)
+    await vi.waitFor(() => expect(givenUp).toEqual([one.notice]), { timeout: 40_000, interval: 50 })
+    expect(failing.get(one.notice)).toBe(97)
+  })
+
   test('a job can be put off', async () => {
     const one = job()
     const start = Date.now()
@@ -90,10 +102,13 @@ describe.each(engines)('the durable queue on %s', (engine) => {
     await queue.close()
     let ended = false
     const begun = new Promise<void>((begin) => {
-      void second.work(async () => {
-        begin()
-        await new Promise((resolve) => setTimeout(resolve, 500))
-        ended = true
+      void second.work({
+        async send() {
+          begin()
+          await new Promise((resolve) => setTimeout(resolve, 500))
+          ended = true
+        },
+        giveUp: async () => {},
       })
     })
     await enqueueOn(second, job())

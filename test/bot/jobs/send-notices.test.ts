@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Queue } from '#bot/jobs/queue.ts'
+import type { NoticeHandler, Queue } from '#bot/jobs/queue.ts'
 import { SendFailure } from '#bot/request.ts'
+import { Notice } from '#domain/notices/notice.ts'
 import { type NewNotice, postNotice } from '#domain/notices/post-notice.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { User } from '#domain/organization/user.ts'
@@ -10,20 +11,20 @@ import { engines, fakeChat, hasty, openQueue, saying, senderOn, useWorld } from 
 describe.each(engines)('notices on %s', (engine) => {
   const world = useWorld(engine)
   let queue: Queue
+  let sender: NoticeHandler
   const slack = fakeChat('slack')
   const teams = fakeChat('teams')
   beforeAll(async () => {
     queue = await openQueue(world().database, { ...hasty, retryLimit: 1 })
-    await queue.work(
-      senderOn(world(), queue, [slack, teams], {
-        hello: async ({ actor, organization, team }, { text }) =>
-          saying(`${actor.name} of ${organization.name}: ${text}${team.includes(actor.id) ? '' : ' (no team)'}`),
-        over: async () => undefined,
-        broken: async () => {
-          throw new Error('a page with a fault')
-        },
-      }),
-    )
+    sender = senderOn(world(), queue, [slack, teams], {
+      hello: async ({ actor, organization, team }, { text }) =>
+        saying(`${actor.name} of ${organization.name}: ${text}${team.includes(actor.id) ? '' : ' (no team)'}`),
+      over: async () => undefined,
+      broken: async () => {
+        throw new Error('a page with a fault')
+      },
+    })
+    await queue.work(sender)
   })
   afterAll(() => queue.close())
   afterEach(() => {
@@ -116,9 +117,31 @@ describe.each(engines)('notices on %s', (engine) => {
   })
 
   test('a hopeless failure is parked at once with its error', async () => {
-    slack.failures.push(new SendFailure('account_inactive', { hopeless: true }))
+    // In the conversation that is known, and in one opened anew.
+    for (let time = 0; time < 2; time += 1) slack.failures.push(new SendFailure('account_inactive', { hopeless: true }))
     const parked = await become(await post('hello'), 'parked')
     expect(parked).toMatchObject({ attempts: 1, error: 'account_inactive', sentAt: null })
+  })
+
+  test('a private conversation that is no more is opened anew', async () => {
+    slack.failures.push(new SendFailure('channel_not_found', { hopeless: true }))
+    const before = slack.opened.length
+    await become(await post('hello'), 'sent')
+    expect(slack.opened).toHaveLength(before + 1)
+    expect(slack.posts).toHaveLength(1)
+  })
+
+  test('one whose attempts never came to an end is parked, one that was sent stays so', async () => {
+    const key = await post('hello')
+    const { id } = (await become(key, 'sent')) ?? { id: '' }
+    const job = { organization: world().organization, notice: id }
+    await sender.giveUp(job)
+    expect(await become(key, 'sent')).toMatchObject({ error: null })
+    await withinTenant(world().database, world().organization, (em) =>
+      em.nativeUpdate(Notice, { id }, { state: 'waiting', sentAt: null }),
+    )
+    await sender.giveUp(job)
+    expect(await become(key, 'parked')).toMatchObject({ error: 'no attempt came to its end' })
   })
 
   test('one that keeps failing is parked when the retries are used up', async () => {
