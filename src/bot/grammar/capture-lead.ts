@@ -6,6 +6,7 @@ import { type Label, readLabel } from './labels.ts'
 import type { LeadDraft, LeadOptions } from './lead-draft.ts'
 import { defined, findFacts } from './lead-facts.ts'
 import {
+  findChineseNameApart,
   findChinesePerson,
   findIntroduced,
   isChineseName,
@@ -33,7 +34,7 @@ export function captureLead(message: string, options: LeadOptions): LeadDraft & 
   const numbers = phone || mobile ? { phone: phone?.value ?? facts.phone, mobile: mobile?.value ?? facts.mobile } : {}
   const company = labelled.company ?? firstOf(lines, companyOf)
   const { person, title } = who(lines)
-  const contact = labelled.name ?? person
+  const contact = labelled.name === undefined ? person : (findChineseNameApart(labelled.name) ?? labelled.name)
   const name = contact ?? company ?? facts.email?.split('@')[0] ?? lines[0]?.slice(0, 80) ?? ''
   const followUp = firstOf(sentences(lines), (sentence) => followUpOf(sentence, options))
   return {
@@ -80,7 +81,8 @@ function fromCompany(line: string): string | undefined {
 function who(lines: readonly string[]): Who {
   const beside = firstOf(lines, readNameAndTitle)
   const alone = lines.findIndex((line) => readPersonLine(line) !== undefined)
-  const introduced = firstOf(lines, findIntroduced) ?? firstOf(lines, findChinesePerson)
+  const introduced =
+    firstOf(lines, findIntroduced) ?? firstOf(lines, findChinesePerson) ?? firstOf(lines, findChineseNameApart)
   const person = beside?.person ?? (alone >= 0 ? readPersonLine(lines[alone] ?? '') : undefined) ?? introduced
   const at = lines.findIndex((line) => person !== undefined && line.includes(person))
   const near = at < 0 ? [] : lines.slice(at + 1, at + 3)
@@ -93,7 +95,7 @@ function who(lines: readonly string[]): Who {
 function titleBehind(line: string, person: string | undefined): string | undefined {
   if (!person || !isChineseName(person)) return undefined
   const after = line.slice(line.indexOf(person) + person.length)
-  return /^(?:总经理|副总经理|总监|经理|主任|主管|工程师|董事长)/.exec(after)?.[0]
+  return /^\s*(?:总经理|副总经理|总监|经理|主任|主管|工程师|董事长)/.exec(after)?.[0].trim()
 }
 
 function sentences(lines: readonly string[]): readonly string[] {

@@ -31,7 +31,11 @@ const honoredAnywhere = new RegExp(
   'u',
 )
 const introduced = new RegExp(
-  `(?:我叫|我是|名叫|姓名是|我的名字(?:是|叫)|公司的?|集团的?|这(?:里|边)?是)(?<name>${surnames}[\\p{Script=Han}]{1,2})(?![\\p{Script=Han}])`,
+  `(?:我叫|我是|名叫|姓名是|我的名字(?:是|叫)|公司的?|集团的?|这(?:里|边)?是|(?:我|这(?:里|边)?)是[\\p{Script=Han}A-Za-z0-9]{2,15}的)(?<name>${surnames}[\\p{Script=Han}]{1,2})(?![\\p{Script=Han}])`,
+  'u',
+)
+const met = new RegExp(
+  `(?:见到?了?|拜访了?|联系了?|遇到了?|认识了?|约了|接待了?|客户)(?<name>${surnames}[\\p{Script=Han}]{1,2})(?![\\p{Script=Han}])`,
   'u',
 )
 
@@ -48,6 +52,12 @@ export function findChinesePerson(text: string): string | undefined {
   const groups = (honored.exec(text) ?? honoredAnywhere.exec(text))?.groups
   if (!groups?.name) return undefined
   return groups.name.length === 1 ? `${groups.name}${groups.honorific}` : groups.name
+}
+
+/** A name that commas and blanks set apart (来电：王小明，138…), or that somebody met (今天见了李雷，…). */
+export function findChineseNameApart(text: string): string | undefined {
+  const name = text.split(/[\s,，、。；;：:|｜/()（）]+/).find(isChineseName) ?? met.exec(text)?.groups?.name
+  return name && isChineseName(name) ? name : undefined
 }
 
 const properWord = "\\p{Lu}[\\p{L}'’-]*\\p{Ll}[\\p{L}'’-]*"

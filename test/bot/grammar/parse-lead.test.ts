@@ -223,6 +223,23 @@ describe('a message saved as a lead', () => {
   test.each(captured)('%s', (text, draft) => {
     expect(captureLead(text, options)).toEqual({ leftover: [], description: text, ...draft })
   })
+
+  test.each([
+    ['客户来电：王小明，13800138000，想了解ERP系统', { name: '王小明' }],
+    ['王小明，华信科技有限公司，13912345678', { name: '王小明', company: '华信科技有限公司' }],
+    ['今天见了李雷，想买200套，电话13711112222', { name: '李雷' }],
+    ['客户：张伟 华为技术有限公司 zhangwei@huawei.com', { name: '张伟', company: '华为技术有限公司' }],
+    ['你好，我是中兴的刘洋，手机13800001111，麻烦报个价', { name: '刘洋' }],
+    ['转发：欧阳娜娜，上海云帆网络科技，联系方式 18621234567', { name: '欧阳娜娜', company: '上海云帆网络科技' }],
+    ['来电客户 陈思远 先生 13500001234 咨询产品', { name: '陈思远' }],
+    ['新客户：赵敏 总监 蓝海集团 13812345678', { name: '赵敏', title: '总监', company: '蓝海集团' }],
+    [
+      '安排一下，方案发到群里，高级版多少钱，13812345678',
+      { name: '安排一下，方案发到群里，高级版多少钱，13812345678' },
+    ],
+  ])('a name between commas: %s', (text, draft) => {
+    expect(captureLead(text, options)).toMatchObject(draft)
+  })
 })
 
 describe('for any text', () => {
