@@ -1,25 +1,40 @@
 /** The stand-in for Slack: its Web API for the bot, its client for people. */
 import type { Face, FaceDeps } from '../face.ts'
+import { HttpError, readJson, sendJson } from '../http.ts'
 import { parseAct } from './act-schema.ts'
 import { perform } from './acts/perform.ts'
 import { answerResponseUrl } from './answers.ts'
 import { clientState } from './client-state.ts'
-import { createDelivery, type DeliveryOptions } from './delivery.ts'
+import { createDelivery } from './delivery.ts'
 import { sendFileToBot, sendFileToPage, takeUpload } from './file-transfer.ts'
 import { createFiles } from './files.ts'
+import { createHttpTransport } from './http-transport.ts'
 import { userIdOf } from './ids.ts'
 import { parseManifest } from './manifest.ts'
 import { createResponseUrls } from './response-urls.ts'
 import { seed } from './seeds.ts'
 import type { Slack } from './slack.ts'
+import { leaveReasons } from './socket-server.ts'
+import { createSocketTransport } from './socket-transport.ts'
 import { createTriggers } from './triggers.ts'
+import { isRecord } from './validate-rules.ts'
 import { answerWebApi } from './web-api.ts'
 import { createWorkspace } from './workspace.ts'
 
-export interface SlackFaceOptions extends DeliveryOptions {
+export interface SlackFaceOptions {
+  readonly signingSecret: string
   readonly botToken: string
-  /** The Slack app manifest. The app gets no command, event, scope or tab that is not written there. */
+  /** The token with connections:write, by which the bot opens sockets. */
+  readonly appToken?: string
+  /**
+   * The Slack app manifest. The app gets no command, event, scope or tab that is not written there, and is told of
+   * everything over sockets when socket_mode_enabled stands there, by request otherwise.
+   */
   readonly manifest: unknown
+  /** Slack waits three seconds. */
+  readonly ackTimeoutMs?: number
+  /** Pauses before the three redeliveries of an event: at once, a minute, five minutes. */
+  readonly redeliverAfterMs?: readonly number[]
   /** Messages the bot may post at once in one conversation before it is held to one a second; 30 when left out. */
   readonly messageBurst?: number
   /**
@@ -33,16 +48,21 @@ export interface SlackFaceOptions extends DeliveryOptions {
 export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face {
   const manifest = parseManifest(options.manifest)
   const { publicUrl, now } = deps
+  const { signingSecret, ackTimeoutMs = 3000 } = options
+  const sockets = createSocketTransport(deps, { enabled: manifest.socketMode, ackTimeoutMs })
+  const transport = manifest.socketMode ? sockets : createHttpTransport(deps, { signingSecret, ackTimeoutMs })
   const slack: Slack = {
     deps,
     manifest,
     botToken: options.botToken,
+    appToken: options.appToken,
+    sockets,
     messageBurst: options.messageBurst ?? 30,
     workspace: createWorkspace({ now, botName: manifest.botName }),
     triggers: createTriggers(now),
     responseUrls: createResponseUrls(publicUrl, now),
     files: createFiles({ publicUrl, now, processingMs: options.fileProcessingMs ?? 300 }),
-    delivery: createDelivery(deps, options),
+    delivery: createDelivery(deps, transport, options.redeliverAfterMs),
   }
   seed(slack)
   const userOf = (personKey: string) => slack.workspace.users.get(userIdOf(personKey))
@@ -52,6 +72,10 @@ export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face
     async handle(req, res, url) {
       const [, , area = '', kind, id = ''] = url.pathname.split('/')
       if (area === 'client') {
+        if (req.method === 'POST' && id === 'sockets') {
+          sendJson(res, 200, { ok: true, connections: sockets.leave(leaveReason(await readJson(req))) })
+          return true
+        }
         const fileId = url.pathname.split('/')[5] ?? ''
         if (req.method !== 'GET' || id !== 'file') return false
         sendFileToPage(slack, res, fileId)
@@ -74,6 +98,18 @@ export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face
       const act = parseAct(input)
       return typeof act === 'string' ? { ok: false, error: act } : perform(slack, user, act)
     },
-    close: () => slack.delivery.close(),
+    async close() {
+      slack.delivery.close()
+      await transport.close()
+      await sockets.close()
+    },
   }
+}
+
+/** What the sockets are to be told: `{ reason }`. */
+function leaveReason(input: unknown) {
+  const given = isRecord(input) ? input.reason : undefined
+  const reason = leaveReasons.find((one) => one === given)
+  if (!reason) throw new HttpError(400, `reason: expected one of ${leaveReasons.join(', ')}`)
+  return reason
 }

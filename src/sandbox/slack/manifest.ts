@@ -41,6 +41,7 @@ const shape = z.object({
   settings: z.object({
     event_subscriptions: z.object({ bot_events: z.array(z.string()).max(100).default([]) }).optional(),
     interactivity: z.object({ is_enabled: z.boolean() }).optional(),
+    socket_mode_enabled: z.boolean().default(false),
   }),
 })
 
@@ -62,6 +63,7 @@ export interface Manifest {
   readonly scopes: ReadonlySet<string>
   readonly events: ReadonlySet<string>
   readonly interactive: boolean
+  readonly socketMode: boolean
   readonly homeTab: boolean
   readonly messagesTab: boolean
 }
@@ -102,6 +104,7 @@ export function parseManifest(input: unknown): Manifest {
     scopes: new Set(oauth.scopes.bot),
     events: new Set(events),
     interactive: settings.interactivity?.is_enabled ?? false,
+    socketMode: settings.socket_mode_enabled,
     homeTab: home?.home_tab_enabled ?? false,
     messagesTab: (home?.messages_tab_enabled ?? false) && !home?.messages_tab_read_only_enabled,
   }

@@ -4,18 +4,21 @@ import type { Delivery } from './delivery.ts'
 import type { Files } from './files.ts'
 import type { Manifest } from './manifest.ts'
 import type { ResponseUrls } from './response-urls.ts'
+import type { SocketTransport } from './socket-transport.ts'
 import type { Triggers } from './triggers.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface Slack {
   readonly deps: FaceDeps
   readonly botToken: string
+  readonly appToken: string | undefined
   readonly manifest: Manifest
   readonly workspace: Workspace
   readonly triggers: Triggers
   readonly responseUrls: ResponseUrls
   readonly files: Files
   readonly delivery: Delivery
+  readonly sockets: Pick<SocketTransport, 'open'>
   /** chat.postMessage: so many at once in one conversation, then one a second. */
   readonly messageBurst: number
 }

@@ -51,7 +51,11 @@ export async function answerWebApi(
     record(0, undefined, 'no-answer')
     return
   }
-  const reply = fault ? faultReply(fault.fault, fault.retryAfterSeconds) : call(slack, name, tokenOf(req, args), args)
+  const reply = fault
+    ? faultReply(fault.fault, fault.retryAfterSeconds)
+    : name === 'apps.connections.open'
+      ? await openConnection(slack, bearerOf(req), args)
+      : call(slack, name, bearerOf(req) ?? tokenIn(args), args)
   const error = reply.body.ok === true ? undefined : String(reply.body.error)
   record(reply.status, reply.body, error)
   sendJson(res, reply.status, reply.body, reply.headers)
@@ -69,14 +73,11 @@ const tooMany = (seconds: number): Reply => ({
 })
 
 function call(slack: Slack, name: string, token: string | undefined, args: Args | undefined): Reply {
-  if (name === 'apps.connections.open')
-    return failed('sandbox_speaks_http_only', {
-      response_metadata: { messages: ['[ERROR] Socket Mode is not part of the sandbox: use HTTP request URLs'] },
-    })
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined
   if (!method && name !== 'api.test') return failed('unknown_method', { req_method: name })
   if (name === 'api.test') return { status: 200, body: { ok: true, args } }
   if (token === undefined) return failed('not_authed')
+  if (token === slack.appToken) return failed('not_allowed_token_type')
   if (token !== slack.botToken) return failed('invalid_auth')
   if (args === undefined) return failed('invalid_json')
   const { scopes } = slack.manifest
@@ -90,6 +91,14 @@ function call(slack: Slack, name: string, token: string | undefined, args: Args 
     if (error instanceof SlackError) return { ...failed(error.code, error.details), headers }
     throw error
   }
+}
+
+/** The one method for an app-level token, which it takes from the header alone: https://docs.slack.dev/reference/methods/apps.connections.open */
+async function openConnection(slack: Slack, token: string | undefined, args: Args | undefined): Promise<Reply> {
+  if (token === undefined) return failed(tokenIn(args) === undefined ? 'not_authed' : 'invalid_auth')
+  if (token === slack.botToken) return failed('not_allowed_token_type')
+  if (token !== slack.appToken) return failed('invalid_auth')
+  return { status: 200, body: { ok: true, url: await slack.sockets.open() } }
 }
 
 /** Arguments come as a form or as JSON; undefined when the JSON cannot be read. */
@@ -107,10 +116,10 @@ function argsOf(req: IncomingMessage, raw: Buffer): Args | undefined {
   return Object.fromEntries([...query, ...new URLSearchParams(raw.toString('utf8'))])
 }
 
-function tokenOf(req: IncomingMessage, args: Args | undefined): string | undefined {
-  const bearer = /^Bearer (.+)$/i.exec(req.headers.authorization ?? '')?.[1]
-  return bearer ?? (typeof args?.token === 'string' ? args.token : undefined)
-}
+const bearerOf = (req: IncomingMessage): string | undefined =>
+  /^Bearer (.+)$/i.exec(req.headers.authorization ?? '')?.[1]
+const tokenIn = (args: Args | undefined): string | undefined =>
+  typeof args?.token === 'string' ? args.token : undefined
 
 /** Arguments for the traffic panel: structures readable, no token. */
 function shown(args: Args | undefined): unknown {

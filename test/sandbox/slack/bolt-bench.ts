@@ -1,7 +1,7 @@
 /** A sandbox with a real Bolt app on one server, as the product runs them. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { ActResult, Faults, SlackAct, SlackState, TrafficEntry } from '#sandbox/protocol.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
@@ -9,6 +9,7 @@ import type { SlackFaceOptions } from '#sandbox/slack/face.ts'
 
 export const signingSecret = 'test-signing-secret'
 export const botToken = 'xoxb-test-token'
+export const appToken = 'xapp-test-token'
 
 export const manifest = {
   display_information: { name: 'Tiny' },
@@ -37,6 +38,9 @@ export const manifest = {
   },
 }
 
+/** Bolt behind the stand-in by requests, or over Slack's own Socket Mode client. */
+export const ways = ['requests', 'sockets'] as const
+
 export interface Bench {
   readonly url: string
   readonly app: App
@@ -64,7 +68,10 @@ export const quiet: Logger = {
   setName() {},
 }
 
-export async function startBench(options: Partial<SlackFaceOptions> = {}): Promise<Bench> {
+export async function startBench(
+  options: Partial<SlackFaceOptions> = {},
+  way: (typeof ways)[number] = 'requests',
+): Promise<Bench> {
   let shift = 0
   let instead: ((req: IncomingMessage, res: ServerResponse) => void) | undefined
   let route = (_req: IncomingMessage, res: ServerResponse): void => void res.writeHead(503).end()
@@ -74,17 +81,27 @@ export async function startBench(options: Partial<SlackFaceOptions> = {}): Promi
   const sandbox = createSandbox({
     botUrl: url,
     publicUrl: url,
-    faces: { slack: { signingSecret, botToken, manifest, fileProcessingMs: 0, ...options } },
+    faces: {
+      slack: {
+        ...{ signingSecret, botToken, appToken, fileProcessingMs: 0 },
+        manifest: { ...manifest, settings: { ...manifest.settings, socket_mode_enabled: way === 'sockets' } },
+        ...options,
+      },
+    },
     now: () => new Date(Date.now() + shift),
     onError: (error) => console.error(error),
   })
+  const clientOptions = { slackApiUrl: `${url}/sandbox/slack/api/` }
   const receiver = new HTTPReceiver({ signingSecret, logLevel: LogLevel.ERROR })
   const app = new App({
-    receiver,
+    receiver:
+      way === 'requests'
+        ? receiver
+        : new SocketModeReceiver({ appToken, logger: quiet, installerOptions: { clientOptions } }),
     deferInitialization: true,
     token: botToken,
     logLevel: LogLevel.ERROR,
-    clientOptions: { slackApiUrl: `${url}/sandbox/slack/api/` },
+    clientOptions,
   })
   route = (req, res) => {
     if (sandbox.handle(req, res)) return
@@ -92,6 +109,7 @@ export async function startBench(options: Partial<SlackFaceOptions> = {}): Promi
     else receiver.requestListener(req, res)
   }
   await app.init()
+  if (way === 'sockets') await app.start()
   const web = new WebClient(botToken, {
     slackApiUrl: `${url}/sandbox/slack/api/`,
     retryConfig: { retries: 0 },
@@ -119,6 +137,7 @@ export async function startBench(options: Partial<SlackFaceOptions> = {}): Promi
       instead = handler
     },
     async close() {
+      if (way === 'sockets') await app.stop()
       await sandbox.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

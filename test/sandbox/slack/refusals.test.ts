@@ -53,7 +53,6 @@ test('tokens, methods and scopes', async () => {
   expect(await call('auth.test', { headers: { authorization: 'Bearer xoxb-other' } })).toBe('invalid_auth')
   expect(await call('auth.test', { body: new URLSearchParams({ token: botToken }) })).toBeUndefined()
   expect(await call('admin.users.list', { headers: authorized })).toBe('unknown_method')
-  expect(await call('apps.connections.open', { headers: authorized })).toBe('sandbox_speaks_http_only')
   const json = { ...authorized, 'content-type': 'application/json' }
   expect(await call('chat.postMessage', { headers: json, body: '{' })).toBe('invalid_json')
   expect(await call('chat.postMessage', { headers: json, body: '{"channel":"C0SALES","text":"json"}' })).toBeUndefined()
