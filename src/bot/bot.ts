@@ -81,7 +81,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const teams = options.teams && (await createTeamsApp({ ...options.teams, ...shared, publishPicture }))
   const apps = [slack, teams].filter((app) => app !== undefined)
 
+  let started = false
   const ready = async () => {
+    if (!started) return false
     const [pending] = await Promise.all([
       database.orm.migrator.getPending(),
       database.orm.em.fork().execute('select 1'),
@@ -124,6 +126,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const chats = new Map<Platform, Chat>(apps.map((app) => [app.chat.platform, app.chat]))
   await queue.work(createNoticeSender({ database, chats, topics, now, logger, queue, observe: metrics.observeNotice }))
+  await slack?.listen()
+  started = true
   const jobs = startJobs({ database, queue, organizations: () => organizationIds(database), now, logger })
   return {
     database,

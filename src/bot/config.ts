@@ -1,11 +1,13 @@
 import { z } from 'zod'
 
+/** The product cannot be started as it is; the message is one line for whoever starts it. */
+export class CannotStart extends Error {
+  override readonly name: string = 'CannotStart'
+}
+
 /** A variable is wrong; the message is one line that names it and says what is expected. */
-export class WrongConfiguration extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'WrongConfiguration'
-  }
+export class WrongConfiguration extends CannotStart {
+  override readonly name = 'WrongConfiguration'
 }
 
 const url = (what: string) =>

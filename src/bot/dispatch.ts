@@ -62,7 +62,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           if (wanted.unknown) {
             return { type: 'show', message: didYouMean(to, wanted.args.text ?? '', wanted.unknown) }
           }
-          if (!handler) return { type: 'show', message: said(to, to.words('apology.malformed')) }
+          if (!handler) return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true }
           const context: Context = { em, ...identity, request: request.delivery.slice(0, 300), now: now(), queue }
           em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
           if (identity.actor.lastPlatform !== request.platform) await rememberPlatform(context, request)

@@ -13,7 +13,7 @@ import { createSandbox } from '#sandbox/sandbox.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
 import { people, teamsTenantId } from '#sandbox/world.ts'
 import { type BotOptions, startBot } from './bot.ts'
-import { type Configuration, readConfiguration, WrongConfiguration } from './config.ts'
+import { CannotStart, type Configuration, readConfiguration } from './config.ts'
 import { described } from './dispatch.ts'
 import { listen } from './server.ts'
 
@@ -116,7 +116,7 @@ const defined = <Values extends object>(values: Values): Defined<Values> =>
 
 /** What a person who starts the product can act on, in one line; anything else with its place. */
 function failed(error: unknown): never {
-  const known = error instanceof WrongConfiguration || error instanceof DataDirectoryInUse
+  const known = error instanceof CannotStart || error instanceof DataDirectoryInUse
   const inUse = error instanceof Error && (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
   if (known) process.stderr.write(`${error.message}\n`)
   else if (inUse) process.stderr.write('PORT: expected a free port; this one is in use\n')

@@ -1,21 +1,26 @@
 /** Slack, as the bot's main program sees it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { App, SocketModeReceiver } from '@slack/bolt'
+import { App } from '@slack/bolt'
 import type { Logger } from 'pino'
+import { CannotStart } from '../config.ts'
 import type { DrawChart } from '../pictures.ts'
 import type { Chat, Dispatch } from '../request.ts'
+import type { Ack } from './acknowledge.ts'
 import { createChat } from './chat.ts'
-import { type Ack, createConversation } from './conversation.ts'
+import { createConversation } from './conversation.ts'
 import { createOutbound } from './outbound.ts'
 import { createReceiver } from './receiver.ts'
+import { createSocketReceiver } from './socket-receiver.ts'
+import { cannotOpen, cannotStart } from './start-errors.ts'
 import { createIllustrate } from './upload-charts.ts'
 import { createGuard } from './verify.ts'
 import { codeOf, createWeb, quietLogger } from './web.ts'
 
 export interface SlackOptions {
   readonly botToken: string
+  /** Of no use in Socket Mode. */
   readonly signingSecret: string
-  /** Socket Mode when given. */
+  /** Socket Mode when given: nothing is heard by request then. */
   readonly appToken?: string
   /** Slack's own when left out. */
   readonly apiUrl?: string
@@ -33,16 +38,18 @@ export interface SlackApp {
   handle(req: IncomingMessage, res: ServerResponse): boolean
   /** Known once started. @throws Error before */
   readonly teamId: string
-  /** Asks Slack who the bot is. @throws Error when the token is another workspace's or none */
+  /** Asks Slack who the bot is. @throws CannotStart */
   start(): Promise<void>
-  /** Settles when everything taken so far is answered. */
+  /** Deliveries are taken from now on: once it is known whose they are. @throws CannotStart when no socket can be opened */
+  listen(): Promise<void>
+  /** Takes nothing new; settles when everything taken so far is answered. */
   close(): Promise<void>
 }
 
 export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
   const { logger, appToken } = options
   const now = options.now ?? (() => new Date())
-  const web = createWeb({ botToken: options.botToken, apiUrl: options.apiUrl, logger })
+  const web = createWeb({ token: options.botToken, apiUrl: options.apiUrl, logger })
   const illustrate = createIllustrate(web, options.drawChart, logger)
   let bot: { readonly teamId: string; readonly userId: string; readonly botId: string | undefined } | undefined
   const known = () => {
@@ -50,18 +57,19 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
     return bot
   }
 
-  const guard = createGuard({ signingSecret: options.signingSecret, team: () => bot?.teamId, now })
-  const http = appToken === undefined ? createReceiver({ guard, logger }) : undefined
-  const receiver = http ?? new SocketModeReceiver({ appToken: appToken ?? '', logger: quietLogger(logger) })
+  const team = () => bot?.teamId
+  const receiver =
+    appToken === undefined
+      ? createReceiver({ guard: createGuard({ signingSecret: options.signingSecret, team, now }), logger })
+      : createSocketReceiver({ address: addressWith({ ...options, appToken }), team, logger })
   const app = new App({
     receiver,
     convoStore: false,
     logger: quietLogger(logger),
-    authorize: async ({ teamId }) => {
-      const { teamId: own, userId: botUserId, botId } = known()
-      // Socket Mode does not pass the guard.
-      if (teamId !== undefined && teamId !== own) throw new Error('another workspace')
-      return { botToken: options.botToken, botUserId, teamId: own, ...(botId !== undefined && { botId }) }
+    // Both receivers have refused other workspaces.
+    authorize: async () => {
+      const { teamId, userId: botUserId, botId } = known()
+      return { botToken: options.botToken, botUserId, teamId, ...(botId !== undefined && { botId }) }
     },
   })
 
@@ -87,24 +95,33 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
 
   return {
     chat: createChat(web, illustrate),
-    handle: (req, res) => http?.handle(req, res) ?? false,
+    handle: receiver.handle,
     get teamId() {
       return known().teamId
     },
     async start() {
-      const { team_id: teamId, user_id: userId, bot_id: botId } = await web.auth.test()
-      if (teamId === undefined || userId === undefined) throw new Error('Slack does not say who the bot is')
+      const { team_id: teamId, user_id: userId, bot_id: botId } = await web.auth.test().catch(cannotStart)
+      if (teamId === undefined || userId === undefined) throw new CannotStart('Slack does not say who the bot is')
       if (options.workspace !== undefined && options.workspace !== teamId) {
-        throw new Error(`the bot token belongs to ${teamId}, not to ${options.workspace}`)
+        throw new CannotStart(`SLACK_BOT_TOKEN: belongs to ${teamId}, not to ${options.workspace}`)
       }
       bot = { teamId, userId, botId }
-      if (!http) await app.start()
     },
+    listen: () => receiver.start().catch(cannotOpen),
     async close() {
-      if (!http) await app.stop()
-      await http?.idle()
+      await receiver.stop()
       while (running.size > 0) await Promise.allSettled(running)
     },
+  }
+}
+
+/** Asks for the address of one socket: https://docs.slack.dev/reference/methods/apps.connections.open */
+function addressWith(options: Pick<SlackOptions, 'apiUrl' | 'logger'> & { readonly appToken: string }) {
+  const appWeb = createWeb({ token: options.appToken, apiUrl: options.apiUrl, logger: options.logger })
+  return async (): Promise<string> => {
+    const { url } = await appWeb.apps.connections.open({})
+    if (url === undefined) throw new Error('no address for a socket')
+    return url
   }
 }
 

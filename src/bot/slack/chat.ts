@@ -1,15 +1,9 @@
 /** What the durable queue sends through: one attempt, and whether another one makes sense. */
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
 import { toMessage } from '#views/slack/to-blocks.ts'
 import { type Chat, SendFailure } from '../request.ts'
 import type { Illustrate } from './upload-charts.ts'
-import { codeOf, onceReady } from './web.ts'
-
-/** Slack's own trouble; every other error code says that the same call fails again. */
-const passing: ReadonlySet<string> = new Set([
-  ...['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org', 'ratelimited'],
-  ...['rate_limited', 'message_limit_exceeded', 'accesslimited'],
-])
+import { codeOf, isRefusal, onceReady } from './web.ts'
 
 export function createChat(web: WebClient, illustrate: Illustrate): Chat {
   return {
@@ -56,6 +50,5 @@ function toSendFailure(cause: unknown): SendFailure {
   if (cause instanceof WebAPIRateLimitedError) {
     return new SendFailure('ratelimited', { hopeless: false, retryAfterSeconds: cause.retryAfter, cause })
   }
-  const code = codeOf(cause)
-  return new SendFailure(code, { hopeless: cause instanceof WebAPIPlatformError && !passing.has(code), cause })
+  return new SendFailure(codeOf(cause), { hopeless: isRefusal(cause), cause })
 }

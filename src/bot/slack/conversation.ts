@@ -11,7 +11,7 @@ import type {
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import type { Locale } from '#views/locales/locale.ts'
+import { type Locale, locales } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
 import { message as newMessage, text } from '#views/message.ts'
 import { toMessage } from '#views/slack/to-blocks.ts'
@@ -26,20 +26,20 @@ import { stripMention } from '../grammar/mentions.ts'
 import { plainSlackText } from '../grammar/slack-text.ts'
 import { chartsIn } from '../pictures.ts'
 import type { Dispatch, Outcome, Request } from '../request.ts'
+import { type Ack, arrives, inTime } from './acknowledge.ts'
 import { newRequest, originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
 import { isPrivate, type Origin, readOrigin } from './origin.ts'
 import type { Outbound } from './outbound.ts'
+import { createReadable, isWhole, refuseUnreadable, unreadable } from './reading.ts'
 import { formOffer } from './reopen.ts'
 import { codeOf, patiently } from './web.ts'
 
-/** Gives Slack its acknowledgement, with the answer in it where there is one. */
 /** What somebody typed, without the bot's mention and Slack's mark-up of links and addresses. */
 const wordsOf = (typed: string, botUserId: string): string => plainSlackText(stripMention(typed, { id: botUserId }))
 
-export type Ack = (content?: Record<string, unknown>) => Promise<void>
+/** For somebody whose language is not known. */
+const inBoth = (key: 'apology.unreadable'): string => locales.map((locale) => words(locale)(key)).join('\n')
 
-/** Slack waits three seconds: this leaves time for the way back. */
-const ackMs = 2400
 /** How long Slack takes, usually, before an uploaded picture can stand in an answer that cannot be repeated. */
 const pictureMs = 600
 
@@ -62,6 +62,7 @@ export function createConversation(options: {
 }) {
   const { web, outbound, logger } = options
   const localeOf = new Map<string, Locale>()
+  const readable = createReadable(logger)
 
   const ask = async (user: string, rest: Pick<Request, 'delivery' | 'place' | 'input'>): Promise<Outcome> => {
     const outcome = await options.dispatch(newRequest(web, options.workspace(), user, rest))
@@ -117,21 +118,19 @@ export function createConversation(options: {
     }
   }
 
-  const inTime = async (outcome: Promise<Outcome>, since: number): Promise<Outcome | 'late'> =>
-    Promise.race([
-      outcome,
-      setTimeout(Math.max(0, ackMs - (performance.now() - since)), 'late' as const, { ref: false }),
-    ])
-
   return {
     async command(command: SlashCommand, ack: Ack): Promise<void> {
       const since = performance.now()
+      if (!isWhole(command)) {
+        refuseUnreadable(logger, 'command')
+        return ack({ response_type: 'ephemeral', text: inBoth('apology.unreadable') })
+      }
       const origin = originOfCommand(command)
       await carefully(origin, async () => {
         const pending = ask(command.user_id, {
           delivery: `slack:${command.trigger_id}`,
           place: placeOf({ id: command.channel_id, name: command.channel_name }),
-          input: { type: 'text', text: wordsOf(command.text, options.botUserId()) },
+          input: { type: 'text', text: wordsOf(command.text ?? '', options.botUserId()) },
         })
         const outcome = await inTime(pending, since)
         if (
@@ -141,9 +140,8 @@ export function createConversation(options: {
           chartsIn(outcome.message).length === 0
         ) {
           const drawn = toMessage(outcome.message, new Map())
-          return ack({ response_type: 'ephemeral', ...drawn })
-        }
-        await ack()
+          if (await arrives(ack({ response_type: 'ephemeral', ...drawn }))) return
+        } else await arrives(ack())
         await answer(origin, await pending, command.trigger_id)
       })
     },
@@ -182,7 +180,7 @@ export function createConversation(options: {
     },
 
     async press(body: BlockAction): Promise<void> {
-      const press = pressOf(body)
+      const press = pressOf(body, readable)
       if (!press) return
       const { origin, place, input } = press
       await carefully(origin, async () => {
@@ -217,7 +215,8 @@ export function createConversation(options: {
       const since = performance.now()
       const user = body.user.id
       const { view } = body
-      const { verb, state, answers, origin: json } = readSubmission(view as SubmittedView)
+      const read = readable(() => readSubmission(view as SubmittedView), { verb: unreadable, state: {}, answers: {} })
+      const { verb, state, answers, origin: json } = read
       const origin = readOrigin(json, user)
       const input = { type: 'submit', verb, state, answers } as const
       const updated = async (drawn: { view: ModalView; hasPictures: boolean }) => {
@@ -248,7 +247,10 @@ export function createConversation(options: {
     },
 
     async suggest(body: BlockSuggestion, ack: Ack): Promise<void> {
-      const { verb, query } = readSuggestion(body)
+      const { verb, query } = readable<{ verb: string; query: string }>(() => readSuggestion(body), {
+        verb: unreadable,
+        query: '',
+      })
       const origin: Origin = { user: body.user.id }
       const pending = ask(body.user.id, {
         delivery: uniqueDelivery(),

@@ -5,6 +5,7 @@ import type { WebClient } from '@slack/web-api'
 import { type PressedElement, readAction } from '#views/slack/wire.ts'
 import type { Input, Place, Profile, Request } from '../request.ts'
 import { type Origin, readOrigin } from './origin.ts'
+import { type Readable, unreadable } from './reading.ts'
 import { saidAgain } from './reopen.ts'
 import { patiently } from './web.ts'
 
@@ -55,12 +56,15 @@ export const originOfCommand = (command: SlashCommand): Origin => ({
   ephemeral: true,
 })
 
-/** What was pressed, and where; nothing for the press of a link. Throws UnreadablePayload. */
-export function pressOf(body: BlockAction): { input: Input; origin: Origin; place: Place } | undefined {
+/** What was pressed, and where; nothing for the press of a link. */
+export function pressOf(
+  body: BlockAction,
+  readable: Readable,
+): { input: Input; origin: Origin; place: Place } | undefined {
   const element = body.actions[0] as PressedElement | undefined
   if (!element) return undefined
   const said = saidAgain(element)
-  const action = said === undefined ? readAction(element) : undefined
+  const action = said === undefined ? readable(() => readAction(element), { verb: unreadable }) : undefined
   if (said === undefined && !action) return undefined
   const input: Input = action ? { type: 'action', action } : { type: 'text', text: said ?? '' }
   return { input, origin: originOfPress(body), place: placeOfPress(body) }

@@ -4,20 +4,23 @@ import type { App, Receiver } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Guard } from './verify.ts'
 
-export interface SharedReceiver extends Receiver {
+export interface SlackReceiver extends Receiver {
   /** True when it is Slack's request, and answered here. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
+  /** From now on deliveries are taken. */
+  start(): Promise<void>
   /** Settles when everything taken so far is done. */
-  idle(): Promise<void>
+  stop(): Promise<void>
 }
 
 const path = '/slack/events'
 const bodyLimit = 1_000_000
 
-export function createReceiver(options: { readonly guard: Guard; readonly logger: Logger }): SharedReceiver {
+export function createReceiver(options: { readonly guard: Guard; readonly logger: Logger }): SlackReceiver {
   const { guard, logger } = options
   const running = new Set<Promise<void>>()
   let app: App | undefined
+  let started = false
 
   const refuse = (res: ServerResponse, method: string | undefined, status: number, reason: string): void => {
     logger.warn({ method, status, reason }, 'refused a request to Slack’s address')
@@ -36,7 +39,7 @@ export function createReceiver(options: { readonly guard: Guard; readonly logger
     })
     if (body.ssl_check === '1') return void res.writeHead(200).end()
     if (body.type === 'url_verification') return answer(res, { challenge: body.challenge })
-    if (!app) return refuse(res, req.method, 503, 'not started')
+    if (!app || !started) return refuse(res, req.method, 503, 'not started')
     try {
       await app.processEvent({ body, ack: async (content?: unknown) => answer(res, content) })
       // What no listener cares for (a closed view) still wants an acknowledgement.
@@ -51,8 +54,12 @@ export function createReceiver(options: { readonly guard: Guard; readonly logger
     init(given) {
       app = given
     },
-    start: async () => undefined,
-    stop: async () => undefined,
+    async start() {
+      started = true
+    },
+    async stop() {
+      while (running.size > 0) await Promise.all(running)
+    },
     handle(req, res) {
       if (req.url?.split('?')[0] !== path) return false
       if (req.method !== 'POST') {
@@ -66,9 +73,6 @@ export function createReceiver(options: { readonly guard: Guard; readonly logger
       running.add(work)
       void work.finally(() => running.delete(work))
       return true
-    },
-    async idle() {
-      while (running.size > 0) await Promise.all(running)
     },
   }
 }

@@ -12,11 +12,11 @@ import type { Logger } from 'pino'
 
 /** A client that never waits or repeats by itself: an answer to a person and a queued notice want different patience. */
 export const createWeb = (options: {
-  readonly botToken: string
+  readonly token: string
   readonly apiUrl: string | undefined
   readonly logger: Logger
 }): WebClient =>
-  new WebClient(options.botToken, {
+  new WebClient(options.token, {
     ...(options.apiUrl !== undefined && { slackApiUrl: options.apiUrl.replace(/\/*$/, '/') }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -31,6 +31,16 @@ export function codeOf(error: unknown): string {
   if (error instanceof WebAPIHTTPError) return `http_${error.statusCode}`
   return error instanceof Error ? error.name : 'unknown'
 }
+
+/** Slack's own trouble; every other error code says that the same call fails again. */
+const passing: ReadonlySet<string> = new Set([
+  ...['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org', 'ratelimited'],
+  ...['rate_limited', 'message_limit_exceeded', 'accesslimited'],
+])
+
+/** Slack has said no, and will again. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && !passing.has(error.data.error)
 
 const longestWaitSeconds = 10
 

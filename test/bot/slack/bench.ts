@@ -54,6 +54,7 @@ export async function startSlackBench(): Promise<SlackBench> {
     logger: pino({ level: process.env.TEST_LOG ?? 'silent' }),
   })
   await slack.start()
+  await slack.listen()
   return {
     url,
     slack,

@@ -14,6 +14,8 @@ export const errors = {
     'I did not understand when. Try “every weekday 9:00”, “every Monday 8:30” or “monthly on the 1st 9:00”.',
   DateNotUnderstood: 'I did not understand when. Try “tomorrow 3pm” or “30 Nov 14:00”.',
   LastAdministrator: 'Somebody has to stay administrator.',
+  NoSuchDepartment: 'There is no such department any more.',
+  DepartmentInUse: '“{{name}}” still has people or departments in it. Move them first.',
 } as const
 export const fieldErrors = {
   required: 'Please fill this in.',
@@ -28,10 +30,13 @@ export const fieldErrors = {
   date: 'Not a time I understand, or before the beginning. Example: tomorrow 3pm',
   past: 'That time has passed. Choose a later one.',
   reason: 'Say why the lead is disqualified.',
+  taken: 'There is one of that name already.',
+  cycle: 'A department cannot stand below itself.',
   timeZone: 'Not a time zone. Example: Europe/Berlin',
 } as const
 export const apology = {
   text: 'Something went wrong on our side. Nothing was changed. If it happens again, tell your administrator this number: {{reference}}',
+  unreadable: 'That did not arrive whole, so nothing was done. Please try again.',
   malformed: 'That button no longer works. Please start again with a new command.',
   stale: 'Somebody else changed this at the same moment. Please try again.',
 } as const

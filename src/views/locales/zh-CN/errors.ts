@@ -15,6 +15,8 @@ export const errors = {
   ScheduleNotUnderstood: '没有看懂时间。请试试“每个工作日9点”“每周一上午8点半”或“每月1号9点”。',
   DateNotUnderstood: '没有看懂时间。请试试“明天下午3点”或“11月30日14:00”。',
   LastAdministrator: '必须至少保留一名管理员。',
+  NoSuchDepartment: '该部门已不存在。',
+  DepartmentInUse: '“{{name}}”下仍有人员或部门，请先移走。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {
   required: '请填写此项。',
@@ -29,10 +31,13 @@ export const fieldErrors = {
   date: '没有看懂时间，或早于开始时间。例如：明天下午3点',
   past: '该时间已过，请选择更晚的时间。',
   reason: '请填写线索无效的原因。',
+  taken: '已有同名的部门。',
+  cycle: '部门不能放在自己之下。',
   timeZone: '不是有效的时区，例如 Asia/Shanghai',
 } as const satisfies Translation<typeof englishFields>
 export const apology = {
   text: '系统出错了，没有做任何更改。如果再次发生，请把这个编号告诉管理员：{{reference}}',
+  unreadable: '收到的内容不完整，未做任何更改，请重试。',
   malformed: '这个按钮已失效，请重新输入命令。',
   stale: '其他人在同一时刻更改了这条记录，请重试。',
 } as const satisfies Translation<typeof englishApology>

@@ -1,0 +1,71 @@
+/** Bolt's side of Socket Mode: envelopes in, acknowledgements out. The socket is authenticated, nothing in it is signed. */
+import type { App } from '@slack/bolt'
+import type { Logger } from 'pino'
+import { type Connection, connect, type Envelope } from './connection.ts'
+import { createLine } from './line.ts'
+import { isJson, type Json, teamOf } from './payload.ts'
+import type { SlackReceiver } from './receiver.ts'
+
+/** @param address asks Slack for the address of one connection */
+export function createSocketReceiver(options: {
+  readonly address: () => Promise<string>
+  readonly team: () => string | undefined
+  readonly logger: Logger
+}): SlackReceiver {
+  const { logger } = options
+  const running = new Set<Promise<void>>()
+  let app: App | undefined
+  let closing = false
+
+  const refuse = (reason: string) => logger.warn({ reason }, 'refused a delivery from Slack’s socket')
+
+  const process = async (envelope: Envelope, acknowledge: (payload?: Json) => void): Promise<void> => {
+    const { type, payload: body } = envelope
+    if (teamOf(body) !== options.team()) {
+      refuse('another workspace')
+      // An event would come three times more. To people Slack says that the app did not answer.
+      if (type === 'events_api') acknowledge()
+      return
+    }
+    let acknowledged = false
+    const ack = async (content?: unknown) => {
+      if (acknowledged) return
+      acknowledge(answerOf(content))
+      acknowledged = true
+    }
+    await app?.processEvent({ body, ack, retryNum: envelope.retry })
+    // What no listener cares for (a closed view, a new kind of delivery) still wants an acknowledgement.
+    await ack()
+  }
+
+  const take = (envelope: Envelope, acknowledge: (payload?: Json) => void): void => {
+    // Not acknowledged: Slack delivers an event again, to another replica or to the next start.
+    if (closing) return
+    const work = process(envelope, acknowledge).catch((error: unknown) => {
+      logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a delivery from Slack failed')
+    })
+    running.add(work)
+    void work.finally(() => running.delete(work))
+  }
+
+  const dial = async (): Promise<Connection> => connect(await options.address(), take, refuse)
+  const line = createLine(dial, logger)
+  return {
+    init(given) {
+      app = given
+    },
+    start: () => line.open(),
+    async stop() {
+      closing = true
+      while (running.size > 0) await Promise.all(running)
+      line.close()
+    },
+    handle: () => false,
+  }
+}
+
+/** Bolt acknowledges with words, an object or nothing. */
+function answerOf(content: unknown): Json | undefined {
+  if (typeof content === 'string') return content === '' ? undefined : { text: content }
+  return isJson(content) ? content : undefined
+}
