@@ -1,6 +1,7 @@
 import { recordKinds } from '#views/kinds/index.ts'
 import type { Handlers } from './handler.ts'
 import { activityInteractions } from './interactions/activity.ts'
+import { departmentInteractions } from './interactions/departments.ts'
 import { leadInteractions } from './interactions/lead.ts'
 import { peopleInteractions } from './interactions/people.ts'
 import { reportInteractions } from './interactions/report.ts'
@@ -14,5 +15,6 @@ export const handlers: Handlers = {
   ...activityInteractions,
   ...reportInteractions,
   ...peopleInteractions,
+  ...departmentInteractions,
   ...leadInteractions,
 }

@@ -34,6 +34,8 @@ export const domainErrorCodes = [
   'ScheduleNotUnderstood',
   'DateNotUnderstood',
   'LastAdministrator',
+  'NoSuchDepartment',
+  'DepartmentInUse',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 
@@ -56,6 +58,8 @@ export const fieldIssueCodes = [
   'past',
   'reason',
   'timeZone',
+  'taken',
+  'cycle',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 

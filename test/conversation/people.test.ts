@@ -78,6 +78,49 @@ describe('with people known', () => {
       expect(now[now.indexOf('Mia Rossi') + 1]).toContain(en('talk.roles.serviceAgent'))
     })
 
+    test(`${platform}: an administrator keeps the departments`, async () => {
+      const ada = rig[platform].as('ada')
+      const name = `Field sales ${platform}`
+      await ada.say('departments')
+      await ada.click(en('departments.new'), await ada.last({ in: 'app', text: en('departments.hint') }))
+      await ada.fill({ [en('departments.name')]: name })
+      await ada.submit()
+      await ada.last({ in: 'app', text: en('departments.saved', { name }) })
+      await ada.click(name)
+      const path = (await ada.dialog())?.fields.find(({ label }) => label === en('departments.parent'))
+      await ada.fill({ [en('departments.parent')]: path?.options?.find((option) => option === name) ?? name })
+      await ada.submit()
+      expect(JSON.stringify(await ada.dialog())).toContain(en('fieldErrors.cycle'))
+      await ada.cancel()
+      await ada.say('users Mia')
+      await ada.click('Mia Rossi', await ada.last({ in: 'app', text: en('talk.people') }))
+      await ada.fill({ [en('talk.department')]: name })
+      await ada.submit()
+      await ada.last({ text: en('talk.personSaved', { name: 'Mia Rossi', role: en('talk.roles.serviceAgent') }) })
+      await ada.say('departments')
+      await ada.click(en('record.delete'), await ada.last({ in: 'app', text: name }))
+      await ada.last({ in: 'app', text: /still has people or departments in it/ })
+    })
+
+    test(`${platform}: who lost access is told so, and nothing else`, async () => {
+      const ada = rig[platform].as('ada')
+      const access = async (given: boolean) => {
+        await ada.say('users mia')
+        await ada.click('Mia Rossi', await ada.last({ in: 'app', text: en('talk.people') }))
+        await ada.fill({ [en('talk.access')]: given })
+        await ada.submit()
+        const role = given ? en('talk.roles.serviceAgent') : en('talk.noAccess')
+        await ada.last({ text: en('talk.personSaved', { name: 'Mia Rossi', role }) })
+      }
+      await access(false)
+      const mia = rig[platform].as('mia')
+      await mia.say('lead list')
+      expect((await mia.last({ in: 'app', text: en('errors.InactiveUser', { name: 'Mia Rossi' }) })).labels).toEqual([])
+      await access(true)
+      await mia.say('lead list')
+      await mia.last({ in: 'app', text: en('lead.many') })
+    })
+
     test(`${platform}: settings change the language of the next answer`, async () => {
       const chen = rig[platform].as('chenjing')
       await askForForm(rig[platform], chen, zh, '设置')

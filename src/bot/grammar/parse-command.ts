@@ -186,6 +186,7 @@ function standalone(head: Head, command: CommandName, rest: string): KnownComman
     case 'favourites':
     case 'tasks':
     case 'users':
+    case 'departments':
       return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
   }
 }

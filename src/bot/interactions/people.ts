@@ -1,15 +1,11 @@
 /** One's own settings, and everybody's roles for the administrator. */
-import {
-  departmentsOf,
-  findPerson,
-  peopleOf,
-  placePerson,
-  saveSettings,
-  suggestPeople,
-} from '#domain/organization/people.ts'
+import { departmentTree } from '#domain/organization/departments.ts'
+import { findPerson, peopleOf, placePerson, saveSettings, suggestPeople } from '#domain/organization/people.ts'
 import type { Role } from '#domain/organization/user.ts'
+import { departmentOptions } from '#views/pages/departments.ts'
+import { people, personForm } from '#views/pages/people.ts'
 import { said } from '#views/pages/said.ts'
-import { people, personForm, settingsForm } from '#views/pages/settings.ts'
+import { settingsForm } from '#views/pages/settings.ts'
 import { reader } from '#views/reader.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
@@ -25,10 +21,16 @@ async function saveMine(call: Call): Promise<Outcome> {
   return { type: 'show', message: said(now, now.words('talk.settingsSaved'), context.request) }
 }
 
+async function listPeople(call: Call): Promise<Outcome> {
+  const { search = call.args.text ?? '', start = '0' } = call.args
+  const begin = Number.isSafeInteger(Number(start)) ? Number(start) : 0
+  const page = await peopleOf(call.context, { search, start: begin })
+  return { type: 'show', message: people(call.to, page, search) }
+}
+
 const formOf = async (call: Call) => {
   const user = await findPerson(call.context, call.args.id ?? '')
-  const departments = (await departmentsOf(call.context)).map((one) => ({ value: one.id, label: one.name }))
-  return personForm(call.to, user, departments)
+  return personForm(call.to, user, departmentOptions(await departmentTree(call.context)))
 }
 
 async function savePerson(call: Call): Promise<Outcome> {
@@ -37,9 +39,14 @@ async function savePerson(call: Call): Promise<Outcome> {
   await answering(
     call,
     () => formOf(call),
-    () => placePerson(context, user, answers.role, answers.department),
+    () =>
+      placePerson(context, user, {
+        role: answers.role,
+        department: answers.department,
+        active: answers.active === 'true',
+      }),
   )
-  const role = to.words(`talk.roles.${user.role as Role}`)
+  const role = user.active ? to.words(`talk.roles.${user.role as Role}`) : to.words('talk.noAccess')
   return { type: 'show', message: said(to, to.words('talk.personSaved', { name: user.name, role }), context.request) }
 }
 
@@ -53,7 +60,7 @@ const suggestZones = (typed: string) => {
 export const peopleInteractions: Handlers = {
   settings: reads(async (call) => ({ type: 'ask', form: settingsForm(call.to, call.context.actor) })),
   'settings.save': writes(saveMine),
-  users: reads(async (call) => ({ type: 'show', message: people(call.to, await peopleOf(call.context, 50)) })),
+  users: reads(listPeople),
   'users.edit': reads(async (call) => ({ type: 'ask', form: await formOf(call) })),
   'users.save': writes(savePerson),
   'user.options': reads(async (call) => ({

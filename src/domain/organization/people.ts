@@ -3,7 +3,8 @@ import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { ChatAccount } from './chat-account.ts'
-import { Department } from './department.ts'
+import { administratorOnly, departmentChosen } from './departments.ts'
+import { type Named, peopleByName } from './people-by-name.ts'
 import { type Role, roles, User } from './user.ts'
 import type { Platform } from './workspace.ts'
 
@@ -31,14 +32,34 @@ export async function meet(context: Context, platform: Platform): Promise<boolea
   return met > 0
 }
 
-/** Everybody of the organisation by name; for the administrator alone. @throws DomainError NotAllowed */
-export function peopleOf(context: Context, limit: number): Promise<User[]> {
-  administratorOnly(context)
-  return context.em.find(User, { active: true }, { orderBy: { name: 'asc' }, limit, populate: ['department'] })
+export const peoplePageSize = 10
+
+export interface PeoplePage {
+  readonly rows: readonly User[]
+  /** Where the first row stands, from 0. */
+  readonly start: number
+  readonly total: number
 }
 
-export const departmentsOf = (context: Context): Promise<Department[]> =>
-  context.em.find(Department, {}, { orderBy: { name: 'asc' } })
+/**
+ * A page of the people whom the words find, those without access too; for administrators alone.
+ *
+ * @param start where the page begins; beyond the last or negative: the last page
+ * @throws DomainError NotAllowed
+ */
+export async function peopleOf(
+  context: Context,
+  { search = '', start = 0 }: { readonly search?: string; readonly start?: number },
+): Promise<PeoplePage> {
+  administratorOnly(context)
+  const found = await peopleByName(context, search)
+  const last = Math.max(0, Math.floor((found.length - 1) / peoplePageSize) * peoplePageSize)
+  const begin = start < 0 || start >= found.length ? last : start
+  const ids = found.slice(begin, begin + peoplePageSize).map(({ id }) => id)
+  const users = await context.em.find(User, { id: { $in: ids } }, { populate: ['department'] })
+  const rows = users.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  return { rows, start: begin, total: found.length }
+}
 
 /** @throws DomainError NotAllowed, UnknownUser */
 export async function findPerson(context: Context, id: string): Promise<User> {
@@ -48,37 +69,29 @@ export async function findPerson(context: Context, id: string): Promise<User> {
   return user
 }
 
-/** @throws InvalidFields; DomainError NotAllowed, LastAdministrator */
+/**
+ * Gives a person a role and a place, and access or none: who left keeps their records but is answered no more.
+ *
+ * @throws InvalidFields; DomainError NotAllowed, LastAdministrator
+ */
 export async function placePerson(
   context: Context,
   user: User,
-  role: string | undefined,
-  department: string | undefined,
+  place: { readonly role: string | undefined; readonly department: string | undefined; readonly active: boolean },
 ): Promise<void> {
   administratorOnly(context)
-  const known = roles.find((one): one is Role => one === role)
-  if (!known) throw new InvalidFields({ role: { code: 'option' } })
-  if (user.role === 'administrator' && known !== 'administrator') {
+  const role = roles.find((one): one is Role => one === place.role)
+  if (!role) throw new InvalidFields({ role: { code: 'option' } })
+  if (user.role === 'administrator' && user.active && !(role === 'administrator' && place.active)) {
     const others = await context.em.count(User, { role: 'administrator', active: true, id: { $ne: user.id } })
     if (!others) throw new DomainError('LastAdministrator')
   }
-  const place = department && isId(department) ? await context.em.findOne(Department, { id: department }) : null
-  if (department && !place) throw new InvalidFields({ department: { code: 'option' } })
-  user.role = known
-  user.department = place
+  user.department = await departmentChosen(context, place.department, 'department')
+  user.role = role
+  user.active = place.active
   await context.em.flush()
 }
 
-/** People whose name begins so, to hand something to. */
-export function suggestPeople(context: Context, typed: string, limit: number): Promise<User[]> {
-  const like = `%${typed.replace(/[\\%_]/g, '\\$&')}%`
-  return context.em.find(
-    User,
-    { active: true, ...(typed && { $or: [{ name: { $ilike: like } }, { email: { $ilike: like } }] }) },
-    { orderBy: { name: 'asc' }, limit },
-  )
-}
-
-function administratorOnly({ actor }: Context): void {
-  if (actor.role !== 'administrator') throw new DomainError('NotAllowed')
-}
+/** People whom the typed words find, to hand something to. */
+export const suggestPeople = async (context: Context, typed: string, limit: number): Promise<readonly Named[]> =>
+  (await peopleByName(context, typed)).filter(({ active }) => active).slice(0, limit)

@@ -16,6 +16,7 @@ const entries = [
   'undo',
   'settings',
   'users',
+  'departments',
 ] as const
 
 const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {

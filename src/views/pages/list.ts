@@ -129,9 +129,9 @@ function controls<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader,
   }
 }
 
-const mostPages = 60
+const mostPages = 16
 
-/** Every page of a short list; of a long one those nearby and some all the way, since a select holds a hundred. */
+/** Every page of a short list; of a long one those nearby and some all the way: a card in Teams has little room. */
 function pageOptions(to: Reader, pages: number, current: number): Option[] {
   const chosen = new Set<number>([0, current, pages - 1])
   for (let near = current - 5; near <= current + 5; near++) chosen.add(near)

@@ -19,7 +19,8 @@ export const help = {
   reportSchedule: 'posts them here regularly',
   reportList: 'pause or delete scheduled reports',
   settings: 'language and time zone',
-  users: 'roles and departments (administrators)',
+  users: 'who may do what (administrators)',
+  departments: 'the tree of departments (administrators)',
   shortcut: 'On any message: “Save as lead” and “New task” in its menu.',
   words: {
     leadNew: 'lead new',
@@ -36,5 +37,6 @@ export const help = {
     reportList: 'report list',
     settings: 'settings',
     users: 'users',
+    departments: 'departments',
   },
 } as const

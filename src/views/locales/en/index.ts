@@ -1,4 +1,5 @@
 import { activity } from './activity.ts'
+import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { help } from './help.ts'
 import { lead } from './lead.ts'
@@ -12,6 +13,7 @@ import { talk } from './talk.ts'
 export const en = {
   activity,
   apology,
+  departments,
   errors,
   fieldErrors,
   help,

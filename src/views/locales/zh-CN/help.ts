@@ -20,7 +20,8 @@ export const help = {
   reportSchedule: '定时发到这里',
   reportList: '暂停或删除定时报告',
   settings: '语言和时区',
-  users: '角色和部门（管理员）',
+  users: '角色和使用权限（管理员）',
+  departments: '部门结构（管理员）',
   shortcut: '在任意消息的菜单中：“Save as lead（存为线索）”和“New task（新建任务）”。',
   words: {
     leadNew: '线索 新建',
@@ -37,5 +38,6 @@ export const help = {
     reportList: '报告 列表',
     settings: '设置',
     users: '用户',
+    departments: '部门',
   },
 } as const satisfies Translation<typeof english>

@@ -1,0 +1,112 @@
+/** The tree of departments, which says whose records a manager answers for. Administrators keep it. */
+import { LockMode } from '@mikro-orm/core'
+import { z } from 'zod'
+import { isId } from '../columns.ts'
+import type { Context } from '../context.ts'
+import { DomainError, InvalidFields } from '../errors.ts'
+import { parseFields, requiredText } from '../fields.ts'
+import { sortKey } from '../search/pinyin.ts'
+import { Department } from './department.ts'
+import { User } from './user.ts'
+
+export interface Branch {
+  readonly department: Department
+  /** The names of those above it, from the top, and its own. */
+  readonly path: readonly string[]
+  /** How many belong to it, not counting those below. */
+  readonly people: number
+}
+
+/** All departments, each above those below it, beside each other by name. @throws DomainError NotAllowed */
+export async function departmentTree(context: Context): Promise<readonly Branch[]> {
+  administratorOnly(context)
+  const departments = await context.em.find(Department, {})
+  const counts = await context.em.execute<{ id: string; people: number }[]>(
+    'select department_id as id, count(*)::int as people from app_user where organization = ? group by department_id',
+    [context.organization.id],
+  )
+  const people = new Map(counts.map((row) => [row.id, row.people]))
+  const below = Map.groupBy(departments, ({ parent }) => parent?.id)
+  const branches = (parent: string | undefined, above: readonly string[]): readonly Branch[] =>
+    byName(below.get(parent) ?? []).flatMap((department) => {
+      const path = [...above, department.name]
+      return [{ department, path, people: people.get(department.id) ?? 0 }, ...branches(department.id, path)]
+    })
+  return branches(undefined, [])
+}
+
+const byName = (departments: readonly Department[]): readonly Department[] =>
+  departments
+    .map((department) => ({ department, key: sortKey(department.name) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ department }) => department)
+
+/** @throws DomainError NotAllowed, NotFound */
+export async function findDepartment(context: Context, id: string): Promise<Department> {
+  administratorOnly(context)
+  const department = isId(id) ? await context.em.findOne(Department, { id }) : null
+  if (!department) throw new DomainError('NoSuchDepartment')
+  return department
+}
+
+const input = z.object({ name: requiredText(200) })
+
+/**
+ * A new department, or `department` with another name or place.
+ *
+ * @throws InvalidFields when it has no name, the same as one beside it, or a place below itself; DomainError NotAllowed
+ */
+export async function saveDepartment(
+  context: Context,
+  department: Department | undefined,
+  said: { readonly name: string | undefined; readonly parent: string | undefined },
+): Promise<Department> {
+  administratorOnly(context)
+  const { name } = parseFields(input, said)
+  const parent = await departmentChosen(context, said.parent, 'parent')
+  if (department && parent && (await isBelow(context, parent, department))) {
+    throw new InvalidFields({ parent: { code: 'cycle' } })
+  }
+  const beside = await context.em.count(Department, { name, parent, ...(department && { id: { $ne: department.id } }) })
+  if (beside) throw new InvalidFields({ name: { code: 'taken' } })
+  const saved =
+    department ?? context.em.create(Department, { organization: context.organization.id, name, parent: parent ?? null })
+  saved.name = name
+  saved.parent = parent
+  await context.em.flush()
+  return saved
+}
+
+/** Whether `department` is `above` or somewhere below it. */
+async function isBelow(context: Context, department: Department, above: Department): Promise<boolean> {
+  // Locked, so that two moves at the same time cannot make a ring together.
+  const all = await context.em.find(Department, {}, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  const parents = new Map(all.map(({ id, parent }) => [id, parent?.id] as const))
+  for (let at: string | undefined = department.id; at; at = parents.get(at)) if (at === above.id) return true
+  return false
+}
+
+/** Removes a department that nobody belongs to and that has none below it. @throws DomainError NotAllowed, DepartmentInUse */
+export async function removeDepartment(context: Context, department: Department): Promise<void> {
+  administratorOnly(context)
+  const people = await context.em.count(User, { department })
+  const departments = await context.em.count(Department, { parent: department })
+  if (people || departments) throw new DomainError('DepartmentInUse', { name: department.name })
+  await context.em.remove(department).flush()
+}
+
+/** What a form's choice of a department means: none when empty. @throws InvalidFields at `field` */
+export async function departmentChosen(
+  context: Context,
+  id: string | undefined,
+  field: string,
+): Promise<Department | null> {
+  if (!id) return null
+  const department = isId(id) ? await context.em.findOne(Department, { id }) : null
+  if (!department) throw new InvalidFields({ [field]: { code: 'option' } })
+  return department
+}
+
+export function administratorOnly({ actor }: Pick<Context, 'actor'>): void {
+  if (actor.role !== 'administrator') throw new DomainError('NotAllowed')
+}

@@ -1,0 +1,95 @@
+import type { PeoplePage } from '#domain/organization/people.ts'
+import { peoplePageSize } from '#domain/organization/people.ts'
+import { type Role, roles, type User } from '#domain/organization/user.ts'
+import type { Form } from '../form.ts'
+import {
+  type Action,
+  actions,
+  button,
+  formButton,
+  heading,
+  type Message,
+  message,
+  type Node,
+  note,
+  type Option,
+} from '../message.ts'
+import { count, type Reader } from '../reader.ts'
+
+/** Everybody, ten to a page, with what they may do; for administrators. */
+export function people(to: Reader, { rows, start, total }: PeoplePage, search: string): Message {
+  const { words } = to
+  const page = (begin: number): Action => ({ verb: 'users', args: { start: String(begin), ...(search && { search }) } })
+  const end = start + rows.length
+  const pager: Node = {
+    type: 'pager',
+    position: words('list.position', { from: count(to, start + 1), to: count(to, end), total: count(to, total) }),
+    ...(start > 0 && { first: page(0), previous: page(Math.max(0, start - peoplePageSize)) }),
+    ...(end < total && { next: page(end), last: page(-1) }),
+  }
+  return message(
+    to.locale,
+    words('talk.people'),
+    heading(words('talk.people')),
+    note(words('talk.peopleHint')),
+    {
+      type: 'controls',
+      apply: { verb: 'users' },
+      controls: [{ type: 'search', name: 'search', label: words('list.search'), ...(search && { value: search }) }],
+    },
+    rows.length
+      ? [{ type: 'rows', rows: rows.map((user) => personRow(to, user)) } as const, pager]
+      : note(words('list.noneFound', { query: search })),
+    actions(button(words('departments.many'), 'departments')),
+  )
+}
+
+const personRow = (to: Reader, user: User) => ({
+  title: user.name,
+  subtitle: [
+    user.active ? '' : to.words('talk.noAccess'),
+    to.words(`talk.roles.${user.role as Role}`),
+    user.department?.name ?? to.words('talk.noDepartment'),
+    user.email ?? '',
+  ]
+    .filter(Boolean)
+    .join(' · '),
+  open: formButton(to.words('record.edit'), 'users.edit', { id: user.id }),
+})
+
+export const personForm = (to: Reader, user: User, departments: readonly Option[]): Form => ({
+  locale: to.locale,
+  verb: 'users.save',
+  state: { id: user.id },
+  title: to.words('talk.manageTitle', { name: user.name }),
+  submit: to.words('record.save'),
+  cancel: to.words('record.cancel'),
+  inputs: [
+    {
+      type: 'select',
+      name: 'role',
+      label: to.words('talk.role'),
+      required: true,
+      value: user.role,
+      options: roles.map((role) => ({ value: role, label: to.words(`talk.roles.${role}`) })),
+    },
+    ...(departments.length
+      ? ([
+          {
+            type: 'select',
+            name: 'department',
+            label: to.words('talk.department'),
+            options: departments,
+            ...(user.department && { value: user.department.id }),
+          },
+        ] as const)
+      : []),
+    {
+      type: 'toggle',
+      name: 'active',
+      label: to.words('talk.access'),
+      text: to.words('talk.mayUse'),
+      value: user.active,
+    },
+  ],
+})
