@@ -32,19 +32,13 @@ function unfolding(title: string, items: readonly AnyAction[], scope: Scope) {
 }
 
 /** A hidden block of actions; as many button rows as they need. */
-export const unfolded = (id: string, items: readonly AnyAction[], scope: Scope): IContainer => ({
+const unfolded = (id: string, items: readonly AnyAction[], scope: Scope): IContainer => ({
   type: 'Container',
   id,
   isVisible: false,
   style: 'emphasis',
   items: buttonRows(items, scope),
 })
-
-/** The same without a background: a list has one at every line, where each byte counts ten times. */
-export function folded(id: string, items: readonly AnyAction[], scope: Scope): Element {
-  const [first, ...rest] = buttonRows(items, scope)
-  return first && rest.length === 0 ? { ...first, id, isVisible: false } : unfolded(id, items, scope)
-}
 
 function buttonRows(items: readonly AnyAction[], scope: Scope): Element[] {
   const pressed = items.map((item) => one(item, scope)).filter((each) => each !== undefined)

@@ -42,7 +42,7 @@ export interface Detail {
 const full: Detail = {
   bytes: limits.card.aim,
   fallbacks: true,
-  rowActions: 12,
+  rowActions: limits.actions,
   // More never fit, not even bare ones.
   rows: 60,
   columns: 12,
@@ -53,16 +53,16 @@ const full: Detail = {
   label: 80,
 }
 const noFallbacks: Detail = { ...full, bytes: limits.card.warn, fallbacks: false }
-const fewActions = [4, 3, 2, 1].map((rowActions): Detail => ({ ...noFallbacks, rowActions }))
 const shortTexts: Detail = {
   ...noFallbacks,
-  rowActions: 1,
   text: 1000,
   value: 300,
   title: 100,
   options: 200,
   columns: 8,
 }
+/** A list is read for its names, but what to do with them is worth more than the ends of endless ones. */
+const fewActions = [4, 3, 2, 1].map((rowActions): Detail => ({ ...shortTexts, rowActions }))
 const bareRows: Detail = { ...shortTexts, rowActions: 0, text: 500, value: 200, options: 100 }
 const fewRows: Detail = { ...bareRows, rows: 40, text: 300, value: 100, title: 80, label: 60, options: 60, columns: 6 }
 const least: Detail = { ...fewRows, rows: 15, text: 150, value: 60, title: 60, label: 40, options: 30, columns: 5 }
@@ -71,8 +71,8 @@ const least: Detail = { ...fewRows, rows: 15, text: 150, value: 60, title: 60, l
 export const details: readonly [Detail, ...Detail[]] = [
   full,
   noFallbacks,
-  ...fewActions,
   shortTexts,
+  ...fewActions,
   bareRows,
   fewRows,
   least,

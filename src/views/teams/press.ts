@@ -4,7 +4,7 @@ import type { Action, Button, Control } from '../message.ts'
 import { clip } from './limits.ts'
 import { oneLine, toMarkdown } from './markdown.ts'
 import type { Scope } from './scope.ts'
-import { actionPayload } from './wire.ts'
+import { actionPayload, toVerb } from './wire.ts'
 
 export type Pressable = IExecuteAction | ISubmitAction | IToggleVisibilityAction
 
@@ -29,8 +29,9 @@ export function toAction(
   return {
     type: 'Action.Execute',
     title,
-    verb: action.verb,
-    data: actionPayload(action, inputs),
+    // Comes back beside the data: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
+    verb: toVerb(action),
+    ...(inputs && { data: { inputs } }),
     ...(scope.detail.fallbacks && { fallback: submit }),
   }
 }

@@ -1,23 +1,26 @@
-import type { IColumn, IColumnSet } from '@microsoft/teams.cards'
-import type { Row } from '../message.ts'
-import { folded } from './actions.ts'
+import type { ActionArray, IColumn, IColumnSet, IContainer } from '@microsoft/teams.cards'
+import type { Button, Row } from '../message.ts'
+import { toColumn } from './columns.ts'
 import { clip } from './limits.ts'
 import { oneLine, toMarkdown } from './markdown.ts'
-import { label, type Pressable, press, toggle } from './press.ts'
+import { type Pressable, press } from './press.ts'
 import type { Element, Scope } from './scope.ts'
 import { toTruncated } from './texts.ts'
 
-/** A selectAction is no button: its title is what a screen reader says, and it is never drawn, so needs no fallback. */
-function asSelect(action: Pressable, title: string, tooltip: string): Pressable {
-  if (action.type !== 'Action.Execute') return { ...action, title, tooltip }
-  const { fallback: _, ...rest } = action
-  return { ...rest, title, tooltip }
+/**
+ * A selectAction is no button and never drawn, so needs no fallback. Without a title a screen reader says what stands in
+ * the line instead of its name alone; the tooltip says what a tap does.
+ */
+function asSelect(action: Pressable): Pressable {
+  const { title: tooltip, ...rest } = action
+  if (rest.type !== 'Action.Execute') return { ...rest, ...(tooltip !== undefined && { tooltip }) }
+  const { fallback: _, ...lean } = rest
+  return { ...lean, ...(tooltip !== undefined && { tooltip }) }
 }
 
 function textColumn(row: Row, scope: Scope): IColumn {
   const { title } = scope.detail
-  return {
-    type: 'Column',
+  return toColumn({
     width: 'stretch',
     items: [
       { type: 'TextBlock', text: toMarkdown(clip(oneLine(row.title), title)), weight: 'Bolder', wrap: true },
@@ -34,20 +37,30 @@ function textColumn(row: Row, scope: Scope): IColumn {
           ]
         : []),
     ],
-  }
+  })
 }
 
-const moreColumn = (target: string, scope: Scope): IColumn => ({
-  type: 'Column',
-  width: 'auto',
-  selectAction: toggle(scope.words('renderer.more'), target),
-  items: [{ type: 'TextBlock', text: '⋯', size: 'Large' }],
-})
+/**
+ * What Teams folds behind its own ⋯: actions of which none is primary. A list has such a menu at every line, where each
+ * byte counts ten times, and this is the leanest there is.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#overflow-menu-on-adaptive-cards
+ */
+function overflow(more: readonly Button[], scope: Scope): { column: IColumn; unfolds: IContainer[] } {
+  const pressed = more.map((each) => press(each, scope))
+  const actions: ActionArray = pressed.map(({ action }) => {
+    // A menu has no coloured buttons.
+    const { style: _, ...rest } = action
+    return { ...rest, mode: 'secondary' as const }
+  })
+  return {
+    column: toColumn({ width: 'auto', items: [{ type: 'ActionSet', actions }] }),
+    unfolds: pressed.flatMap(({ unfolds }) => unfolds),
+  }
+}
 
 function toRow(row: Row, isFirst: boolean, scope: Scope): Element[] {
   const line = (columns: IColumn[]): IColumnSet => ({
     type: 'ColumnSet',
-    spacing: 'Small',
     ...(!isFirst && { separator: true }),
     columns,
   })
@@ -55,16 +68,15 @@ function toRow(row: Row, isFirst: boolean, scope: Scope): Element[] {
   if (scope.surface === 'dialog') return [line([texts])]
 
   const open = press(row.open, scope)
-  const title = clip(oneLine(row.title), scope.detail.title) || label(row.open.label, scope)
   // On the column rather than on the whole line, so that a tap on ⋯ is not a tap on the row.
-  const opening = { ...texts, selectAction: asSelect(open.action, title, label(row.open.label, scope)) }
+  const opening = { ...texts, selectAction: asSelect(open.action) }
   const more = row.more?.slice(0, scope.detail.rowActions) ?? []
   if (more.length === 0) return [line([opening]), ...open.unfolds]
-  const id = scope.newId('row')
-  return [line([opening, moreColumn(id, scope)]), ...open.unfolds, folded(id, more, scope)]
+  const { column, unfolds } = overflow(more, scope)
+  return [line([opening, column]), ...open.unfolds, ...unfolds]
 }
 
-/** Lines that open with a tap, each with its further actions folded behind ⋯ (Teams on phones draws no Table). */
+/** Lines that open with a tap, each with its further actions behind ⋯ (Teams on phones draws no Table). */
 export function toRows(rows: readonly Row[], scope: Scope): Element[] {
   const shown = rows.slice(0, scope.detail.rows)
   return [

@@ -11,7 +11,7 @@ import { oneLine } from './markdown.ts'
  * Teams merges the inputs of a card into the data of the pressed button, the inputs winning: these keys are the
  * button's own, so an input of that name is sent under a numbered id (`state#2`).
  */
-export const reservedKeys = ['verb', 'args', 'inputs', 'state', 'origin', 'msteams', 'action', 'data'] as const
+export const reservedKeys = ['verb', 'inputs', 'state', 'origin', 'msteams', 'action', 'data'] as const
 const nameOf = (inputId: string): string => inputId.replace(/#\d+$/, '')
 
 /** Stands for "nothing chosen" in a select, because Teams takes no choice with an empty value. */
@@ -22,7 +22,6 @@ const fromChoiceValue = (value: string): string => (value === noChoice ? '' : va
 const strings = z.record(z.string(), z.string())
 const actionData = z.looseObject({
   verb: z.string().min(1),
-  args: strings.optional(),
   /** The inputs that belong to this button; without it none do, though Teams sends those of the whole card. */
   inputs: z.record(z.string(), z.enum(['select', 'search'])).optional(),
 })
@@ -40,13 +39,39 @@ function parse<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
   throw new MalformedPayload(`malformed ${what}: ${places}`)
 }
 
-/** `data` of a button, for the renderer. `inputs` are the controls it applies, by input id. */
+const escaped = (text: string): string => text.replace(/[%&=?]/g, encodeURIComponent)
+
+/**
+ * The verb with its arguments, in one text, because a list has forty of them and the room of a card is small. Letters of
+ * any script stand as they are, which percent-encoding would make nine times as long.
+ *
+ * @example toVerb({ verb: 'lead.show', args: { id: 'L-12' } }) // 'lead.show?id=L-12'
+ */
+export function toVerb({ verb, args = {} }: Action): string {
+  const query = Object.entries(args).map(([name, value]) => `${escaped(name)}=${escaped(value)}`)
+  return query.length > 0 ? `${escaped(verb)}?${query.join('&')}` : escaped(verb)
+}
+
+function fromVerb(text: string): Action {
+  const [verb = '', query] = text.split('?')
+  const args = query?.split('&').map((part) => part.split('=').map(unescaped)) ?? []
+  return { verb: unescaped(verb), args: Object.fromEntries(args.map(([name = '', value = '']) => [name, value])) }
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new MalformedPayload('malformed card action: verb (percent sign)')
+  }
+}
+
+/** `data` of a button that submits, for the renderer. `inputs` are the controls it applies, by input id. */
 export const actionPayload = (
   action: Action,
   inputs?: Readonly<Record<string, Control['type']>>,
 ): Record<string, unknown> => ({
-  verb: action.verb,
-  ...(action.args && { args: action.args }),
+  verb: toVerb(action),
   ...(inputs && { inputs }),
   // Opens a dialog: Teams asks the bot for it with a `task/fetch` invoke.
   // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules
@@ -63,10 +88,16 @@ function asText(value: unknown): string {
 const plainDecimal = (value: number): string =>
   value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
 
+/** An Action.Execute: its verb stands beside its data. */
+const executed = z.looseObject({ verb: z.string().optional(), data: z.looseObject({}).nullish() })
+
 /** A click, wherever Teams puts its data: an `adaptiveCard/action`, a `task/fetch`, or the value of a message (old clients). */
 function carriedData(value: unknown): unknown {
-  const invoke = z.looseObject({ action: z.looseObject({ data: z.unknown() }) }).safeParse(value)
-  if (invoke.success) return invoke.data.action.data
+  const invoke = z.looseObject({ action: executed }).safeParse(value)
+  if (invoke.success) {
+    const { verb, data } = invoke.data.action
+    return { ...data, ...(verb !== undefined && { verb }) }
+  }
   const task = z.looseObject({ data: z.looseObject({}) }).safeParse(value)
   return task.success ? task.data.data : value
 }
@@ -85,8 +116,9 @@ export function readAction(value: unknown): Action {
     if (type === 'select' && (sent === undefined || sent === null || sent === '')) return []
     return [[nameOf(id), asText(sent)]]
   })
-  const args = Object.fromEntries([...Object.entries(data.args ?? {}), ...chosen])
-  return Object.keys(args).length > 0 ? { verb: data.verb, args } : { verb: data.verb }
+  const { verb, args: own } = fromVerb(data.verb)
+  const args = { ...own, ...Object.fromEntries(chosen) }
+  return Object.keys(args).length > 0 ? { verb, args } : { verb }
 }
 
 export interface Submission {

@@ -176,10 +176,10 @@ describe('cards', () => {
     const seen = await ada().last({ in: 'app' })
     const { conversations } = await rig.state('ada')
     const conversation = conversations.find(({ type }) => type === 'personal')?.id ?? ''
-    const data = { verb: 'list.next', args: { page: '2' } }
+    const data = { verb: 'list.next?page=2' }
     // The card's own Action.Submit is the form button; the fallback of a button carries this.
     await rig.act('ada', { do: 'submitCard', conversation, message: seen.id, data, inputs: {} })
-    expect(last()?.input).toEqual({ type: 'action', action: data })
+    expect(last()?.input).toEqual({ type: 'action', action: { verb: 'list.next', args: { page: '2' } } })
     expect(await ada().last({ in: 'app' })).toMatchObject({ id: seen.id, text: 'Page two, old' })
   })
 

@@ -5,6 +5,7 @@ import { words } from '#views/locales/words.ts'
 import {
   actions,
   button,
+  type Control,
   divider,
   formButton,
   heading,
@@ -16,7 +17,6 @@ import {
   type Row,
   text,
 } from '#views/message.ts'
-import { limits, sizeOf } from '#views/teams/limits.ts'
 import { toActivity, toCard } from '#views/teams/to-card.ts'
 import { ofType, type Part, problems } from './card-problems.ts'
 
@@ -67,9 +67,8 @@ describe('actions', () => {
       {
         type: 'Action.Execute',
         title: 'Clone',
-        verb: 'lead.clone',
-        data: { verb: 'lead.clone', args: { id: 'L-1' } },
-        fallback: { type: 'Action.Submit', title: 'Clone', data: { verb: 'lead.clone', args: { id: 'L-1' } } },
+        verb: 'lead.clone?id=L-1',
+        fallback: { type: 'Action.Submit', title: 'Clone', data: { verb: 'lead.clone?id=L-1' } },
         style: 'positive',
       },
     ])
@@ -79,7 +78,7 @@ describe('actions', () => {
       {
         type: 'Action.Submit',
         title: 'Edit',
-        data: { verb: 'lead.edit', args: { id: 'L-1' }, msteams: { type: 'task/fetch' } },
+        data: { verb: 'lead.edit?id=L-1', msteams: { type: 'task/fetch' } },
       },
     ])
   })
@@ -117,7 +116,7 @@ describe('actions', () => {
     ])
     expect(ofType(question, 'TextBlock').map((block) => block.text)).toEqual(['Delete L-1?', 'It can be restored.'])
     expect(ofType(question, 'Action.Execute')).toMatchObject([
-      { title: 'Delete it', verb: 'lead.delete', style: 'destructive' },
+      { title: 'Delete it', verb: 'lead.delete?id=L-1', style: 'destructive' },
     ])
     expect(ofType(question, 'Action.ToggleVisibility')).toMatchObject([
       { title: 'Keep it', targetElements: [question?.id] },
@@ -140,48 +139,34 @@ describe('rows', () => {
     open: button('Open', 'lead.show', { id: `L-${at}` }),
     ...extra,
   })
-  it('open with a tap on their text and unfold further actions behind ⋯', () => {
+  it('open with a tap on their text; further actions are behind the ⋯ of Teams', () => {
     const drawn = body({
       type: 'rows',
-      rows: [row(1, { more: [formButton('Edit', 'lead.edit', { id: 'L-1' })] }), row(2)],
+      rows: [row(1, { more: [formButton('Edit', 'lead.edit', { id: 'L-1' }, 'primary')] }), row(2)],
     })
-    const [first, folded, second] = drawn
-    const [texts, more] = ofType(first, 'Column')
+    const [first, second] = drawn
+    const [texts, more] = (first?.columns ?? []) as Part[]
     expect(ofType(texts, 'TextBlock').map((block) => block.text)).toEqual(['Acme \\*1\\*', 'new · Ada'])
-    expect(texts?.selectAction).toEqual({
-      type: 'Action.Execute',
-      title: 'Acme *1*',
-      tooltip: 'Open',
-      verb: 'lead.show',
-      data: { verb: 'lead.show', args: { id: 'L-1' } },
-    })
-    expect(more?.selectAction).toEqual({ type: 'Action.ToggleVisibility', title: 'More', targetElements: [folded?.id] })
-    expect(folded?.isVisible).toBe(false)
-    expect(titles(ofType(folded, 'Action.Submit'))).toEqual(['Edit'])
+    expect(texts?.selectAction).toEqual({ type: 'Action.Execute', tooltip: 'Open', verb: 'lead.show?id=L-1' })
+    expect(ofType(more, 'ActionSet').map(({ actions }) => actions)).toEqual([
+      [
+        {
+          type: 'Action.Submit',
+          title: 'Edit',
+          mode: 'secondary',
+          data: { verb: 'lead.edit?id=L-1', msteams: { type: 'task/fetch' } },
+        },
+      ],
+    ])
     expect(second?.columns).toHaveLength(1)
   })
   it('keep question and action when a further action asks first', () => {
     const confirm = { title: 'Sure?', text: '', yes: 'Yes', no: 'No' }
-    const drawn = card({ type: 'rows', rows: [row(1, { more: [{ ...button('Delete', 'lead.delete'), confirm }] })] })
-    expect(titles(ofType(drawn, 'Action.Execute'))).toContain('Yes')
-  })
-  it('ten of a page, with filters and pager, stay under what Teams warns of, with their actions', () => {
-    const rows = Array.from({ length: 10 }, (_, at) =>
-      row(at, {
-        more: [formButton('Edit', 'lead.edit', { id: `L-${at}` }), formButton('Task', 'lead.task', { id: `L-${at}` })],
-      }),
-    )
-    const options = Array.from({ length: 54 }, (_, at) => ({ value: `${at}`, label: `From ${at}` }))
-    const drawn = card(
-      {
-        type: 'controls',
-        apply: { verb: 'lead.list' },
-        controls: [{ type: 'select', name: 'letter', label: 'Letter', options }],
-      },
-      { type: 'rows', rows },
-    )
-    expect(sizeOf(drawn)).toBeLessThan(limits.card.warn)
-    expect(titles(ofType(drawn, 'Action.Submit')).filter((title) => title === 'Task')).toHaveLength(10)
+    const drawn = body({ type: 'rows', rows: [row(1, { more: [{ ...button('Delete', 'lead.delete'), confirm }] })] })
+    expect(ofType(drawn[0], 'Action.ToggleVisibility')).toMatchObject([
+      { title: 'Delete', mode: 'secondary', targetElements: [drawn[1]?.id] },
+    ])
+    expect(titles(ofType(drawn[1], 'Action.Execute'))).toEqual(['Yes'])
   })
   for (const locale of locales)
     it(`beyond the limit are counted in a note (${locale})`, () => {
@@ -208,41 +193,54 @@ it('a pager shows the position and only the steps there are', () => {
   })
   expect(ofType(drawn, 'TextBlock')[0]?.text).toBe('31–40 of 212')
   expect(ofType(drawn, 'Action.Execute')).toMatchObject([
-    { title: '⏮', tooltip: 'First', data: step('0') },
-    { title: '◀', tooltip: 'Previous', data: step('2') },
-    { title: '▶', tooltip: 'Next', data: step('4') },
+    { title: '⏮', tooltip: 'First', verb: 'lead.list?page=0' },
+    { title: '◀', tooltip: 'Previous', verb: 'lead.list?page=2' },
+    { title: '▶', tooltip: 'Next', verb: 'lead.list?page=4' },
   ])
 })
 
-it('controls stand together above their one button', () => {
-  const [container] = body({
-    type: 'controls',
-    apply: { verb: 'lead.list', args: { sort: 'name' } },
-    controls: [
-      {
-        type: 'select',
-        name: 'letter',
-        label: 'Letter',
-        value: 'B',
-        options: [...'ABC'].map((value) => ({ value, label: value })),
-      },
-      { type: 'search', name: 'state', label: 'Search', value: '*x*' },
-    ],
+describe('controls', () => {
+  const select = (name: string, value?: string): Control => ({
+    type: 'select',
+    name,
+    label: name.toUpperCase(),
+    ...(value !== undefined && { value }),
+    options: [...'ABC'].map((one) => ({ value: one, label: one })),
   })
-  expect(container?.items).toMatchObject([
-    { type: 'Input.ChoiceSet', id: 'letter', label: 'Letter', value: 'B', style: 'compact' },
-    { type: 'Input.Text', id: 'state#2', label: 'Search', value: '*x*' },
-    {
-      type: 'ActionSet',
-      actions: [
-        {
-          type: 'Action.Execute',
-          title: 'Apply',
-          data: { verb: 'lead.list', args: { sort: 'name' }, inputs: { letter: 'select', 'state#2': 'search' } },
-        },
-      ],
-    },
-  ])
+  const search: Control = { type: 'search', name: 'state', label: 'Search', value: '*x*' }
+  const controls = (...list: Control[]) => {
+    const [container] = body({ type: 'controls', apply: { verb: 'lead.list', args: { sort: 'name' } }, controls: list })
+    return container?.items as Part[]
+  }
+  const lines = (items: readonly Part[]) =>
+    items.map((line) =>
+      ((line.columns as Part[] | undefined) ?? [line]).map(({ items }) => (items as Part[])?.[0]?.type),
+    )
+
+  it('stand in two lines: the search with the one button, the choices side by side', () => {
+    const items = controls(select('scope', 'B'), select('letter'), search, select('page', 'C'))
+    expect(lines(items)).toEqual([
+      ['Input.Text', 'ActionSet'],
+      ['Input.ChoiceSet', 'Input.ChoiceSet', 'Input.ChoiceSet'],
+    ])
+    expect(ofType(items, 'Input.ChoiceSet')).toMatchObject([
+      { id: 'scope', label: 'SCOPE', value: 'B', style: 'compact' },
+      { id: 'letter', label: 'LETTER', placeholder: 'Choose…' },
+      { id: 'page', label: 'PAGE', value: 'C' },
+    ])
+    expect(ofType(items, 'Input.Text')).toMatchObject([{ id: 'state#2', label: 'Search', value: '*x*' }])
+    expect(ofType(items, 'Action.Execute')).toMatchObject([
+      {
+        title: 'Apply',
+        verb: 'lead.list?sort=name',
+        data: { inputs: { scope: 'select', letter: 'select', 'state#2': 'search', page: 'select' } },
+      },
+    ])
+  })
+  it('are three in a line at most, above their button when there is no search', () => {
+    expect(lines(controls(...[...'defgh'].map((name) => select(name)))).map((line) => line.length)).toEqual([3, 2, 1])
+    expect(controls(select('d')).at(-1)?.type).toBe('ActionSet')
+  })
 })
 
 it('a table is a caption and lines of columns', () => {

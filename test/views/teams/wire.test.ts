@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { MalformedPayload } from '#views/teams/malformed-payload.ts'
-import { readAction, readSubmission, readSuggestion, toSuggestions } from '#views/teams/wire.ts'
+import { readAction, readSubmission, readSuggestion, toSuggestions, toVerb } from '#views/teams/wire.ts'
 
 describe('a pressed button', () => {
-  const data = {
-    verb: 'lead.list',
-    args: { sort: 'name', letter: 'A' },
-    inputs: { letter: 'select', 'state#2': 'search' },
-  }
+  const verb = 'lead.list?sort=name&letter=A'
+  const own = { inputs: { letter: 'select', 'state#2': 'search' } }
   const press = (inputs: object) =>
-    readAction({ action: { type: 'Action.Execute', verb: 'lead.list', data: { ...data, ...inputs } } })
+    readAction({ action: { type: 'Action.Execute', verb, data: { ...own, ...inputs } } })
 
   it('brings its own controls over its arguments', () => {
     expect(press({ letter: 'B', 'state#2': 'hw', other: 'x' })).toEqual({
@@ -25,10 +22,18 @@ describe('a pressed button', () => {
     expect(press({})).toEqual({ verb: 'lead.list', args: { sort: 'name', letter: 'A', state: '' } })
   })
   it('ignores the inputs of the card when it has none', () => {
-    expect(readAction({ action: { data: { verb: 'lead.show', args: { id: 'L-1' }, id: 'L-2' } } })).toEqual({
+    const data = { id: 'L-2', args: 'x', verb: 'lead.delete?id=L-3' }
+    expect(readAction({ action: { verb: 'lead.show?id=L-1', data } })).toEqual({
       verb: 'lead.show',
       args: { id: 'L-1' },
     })
+    expect(readAction({ action: { verb: 'help' } })).toEqual({ verb: 'help' })
+  })
+  it('keeps letters of any script as they are, and comes back whole', () => {
+    const action = { verb: 'lead.list', args: { search: '华为 100% = a&b?', after: 'huawei\n0199', none: '' } }
+    expect(toVerb(action)).toBe('lead.list?search=华为 100%25 %3D a%26b%3F&after=huawei\n0199&none=')
+    expect(readAction({ verb: toVerb(action) })).toEqual(action)
+    expect(toVerb({ verb: 'lead.list', args: {} })).toBe('lead.list')
   })
   it('is read from a dialog request and from the message of an old client', () => {
     expect(
@@ -37,7 +42,7 @@ describe('a pressed button', () => {
         context: { theme: 'dark' },
       }),
     ).toEqual({ verb: 'lead.new' })
-    expect(readAction({ verb: 'lead.show', args: { id: 'L-1' } })).toEqual({ verb: 'lead.show', args: { id: 'L-1' } })
+    expect(readAction({ verb: 'lead.show?id=L-1' })).toEqual({ verb: 'lead.show', args: { id: 'L-1' } })
   })
   it('is refused when no card of ours can have sent it, without repeating what it said', () => {
     for (const value of [
@@ -50,7 +55,8 @@ describe('a pressed button', () => {
       { action: {} },
       { action: { data: 'secret' } },
       { data: { verb: '' } },
-      { verb: 'x', args: { id: { secret: 1 } } },
+      { verb: { secret: 1 } },
+      { verb: 'x?id=secret%E4%' },
       { verb: 'x', inputs: { a: 'secret' } },
     ])
       expect(() => readAction(value)).toThrow(
