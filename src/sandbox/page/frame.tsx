@@ -2,10 +2,12 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { FaceName, World } from '../protocol.ts'
 import type { Draft } from './shared/draft.ts'
 import { Guide } from './shared/guide.tsx'
+import type { MessageLink } from './shared/message-links.ts'
 import { Toasts } from './shared/toasts.tsx'
 import { TopBar } from './shared/top-bar.tsx'
 import { TrafficPanel } from './shared/traffic-panel.tsx'
 import { useAddress } from './shared/use-address.ts'
+import { useMessageLinks } from './shared/use-message-links.ts'
 import { useStored } from './shared/use-stored.ts'
 import { PersonContext, WordsContext } from './shared/words-context.ts'
 import { words } from './words.ts'
@@ -22,6 +24,7 @@ export function Frame({ world }: { readonly world: World }) {
   const [guide, setGuide] = useStored('guide-open', !isNarrow(), isBoolean)
   const [traffic, setTraffic] = useState(false)
   const [draft, setDraft] = useState<{ readonly face: FaceName; readonly draft: Draft }>()
+  const [link, setLink] = useState<MessageLink>()
   const text = words[person.locale]
 
   useEffect(() => {
@@ -36,6 +39,15 @@ export function Frame({ world }: { readonly world: World }) {
       if (isNarrow()) setGuide(false)
     },
     [go, world.faces, setGuide],
+  )
+  useMessageLinks(
+    useCallback(
+      (to: MessageLink) => {
+        if (world.faces.includes(to.face)) go({ face: to.face })
+        setLink(to)
+      },
+      [go, world.faces],
+    ),
   )
   const Face = face === 'slack' ? SlackFace : TeamsFace
   return (
@@ -61,6 +73,7 @@ export function Frame({ world }: { readonly world: World }) {
                     key={`${face}/${person.key}`}
                     as={person.key}
                     draft={draft?.face === face ? draft.draft : undefined}
+                    link={link?.face === face ? link : undefined}
                   />
                 </Suspense>
               </main>

@@ -23,7 +23,8 @@ const names = { slack: 'Slack', teams: 'Teams' } as const
 export function guideSteps(locale: 'en' | 'zh-CN', face: FaceName): readonly GuideStep[] {
   const other = names[face === 'slack' ? 'teams' : 'slack']
   const menu = face === 'slack' ? '⋮' : '⋯'
-  return locale === 'en' ? english(other, menu) : chinese(other, menu)
+  // Slack has one name for a shortcut, whatever the reader's language.
+  return locale === 'en' ? english(other, menu) : chinese(other, menu, face === 'slack' ? 'Save as lead' : '存为线索')
 }
 
 const english = (other: string, menu: string): readonly GuideStep[] => [
@@ -53,7 +54,7 @@ const english = (other: string, menu: string): readonly GuideStep[] => [
       {
         label: 'Write the message',
         place: 'sales',
-        say: 'Met Li Wei from 华为技术 today, phone 13912345678, li.wei@huawei.example, wants an offer for 40 seats',
+        say: 'Met Li Wei today, 华为技术有限公司, phone 13912345678, li.wei@huawei.example, wants an offer for 40 seats',
       },
     ],
   },
@@ -98,7 +99,7 @@ const english = (other: string, menu: string): readonly GuideStep[] => [
   },
 ]
 
-const chinese = (other: string, menu: string): readonly GuideStep[] => [
+const chinese = (other: string, menu: string, saveAsLead: string): readonly GuideStep[] => [
   {
     key: 'command',
     title: '一句话新建线索',
@@ -120,12 +121,12 @@ const chinese = (other: string, menu: string): readonly GuideStep[] => [
   {
     key: 'shortcut',
     title: '把消息存为线索',
-    text: `先发送这条消息，再打开消息上的 ${menu} 菜单，选择“Save as lead（存为线索）”。`,
+    text: `先发送这条消息，再打开消息上的 ${menu} 菜单，选择“${saveAsLead}”。`,
     buttons: [
       {
         label: '写这条消息',
         place: 'sales',
-        say: '今天见了华为技术的李伟，电话 13912345678，li.wei@huawei.example，想要 40 个席位的报价',
+        say: '今天见了李伟，华为技术有限公司，电话 13912345678，li.wei@huawei.example，想要 40 个席位的报价',
       },
     ],
   },

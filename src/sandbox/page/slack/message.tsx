@@ -36,7 +36,7 @@ export const Message = memo(function Message({ conversation, message, compact, r
     <article
       className={`message${compact ? ' compact' : ''}${message.ephemeral ? ' ephemeral' : ''}`}
       aria-label={`${name}, ${times.clock(at)}`}
-      data-ts={message.ts}
+      data-message={message.ts}
     >
       <div className="message-gutter">
         {compact ? <time dateTime={at.toISOString()}>{times.clock(at)}</time> : <Avatar name={name} bot={isBot} />}

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { SlackState } from '../../protocol.ts'
-import type { Draft } from '../shared/draft.ts'
+import type { FaceProps } from '../shared/face-props.ts'
 import { Shell } from '../shared/shell.tsx'
+import { showMessage } from '../shared/show-message.ts'
+import { useToast } from '../shared/toasts.tsx'
 import { useAct } from '../shared/use-act.ts'
-import { useDraft } from '../shared/use-draft.ts'
 import { useFaceState } from '../shared/use-face-state.ts'
+import { useOnce } from '../shared/use-once.ts'
 import { useUnread } from '../shared/use-unread.ts'
 import { useWords } from '../shared/words-context.ts'
 import { SlackProvider } from './context.ts'
@@ -26,10 +28,11 @@ interface Where {
 
 const nowhere: SlackState['conversations'] = []
 
-export function SlackFace({ as, draft }: { readonly as: string; readonly draft: Draft | undefined }) {
+export function SlackFace({ as, draft, link }: FaceProps) {
   const words = useWords()
   const { state, lost, refresh } = useFaceState('slack', as)
   const act = useAct('slack', as, refresh)
+  const toast = useToast()
   const [where, setWhere] = useState<Where>({ tab: 'messages' })
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({})
   const [focusKey, setFocusKey] = useState(0)
@@ -42,7 +45,7 @@ export function SlackFace({ as, draft }: { readonly as: string; readonly draft: 
   const openThread = useCallback((id: string, ts: string) => setWhere({ id, tab: 'messages', thread: ts }), [])
   const write = useCallback((key: string, text: string) => setDrafts((now) => ({ ...now, [key]: text })), [])
 
-  useDraft(
+  useOnce(
     draft,
     state !== undefined,
     useCallback(
@@ -54,6 +57,20 @@ export function SlackFace({ as, draft }: { readonly as: string; readonly draft: 
         setFocusKey((now) => now + 1)
       },
       [conversations, write],
+    ),
+  )
+
+  useOnce(
+    link,
+    state !== undefined,
+    useCallback(
+      ({ conversation, message, thread }) => {
+        if (!conversations.some((one) => one.id === conversation))
+          return toast({ kind: 'info', title: words.notHere, text: words.notHereText })
+        setWhere({ id: conversation, tab: 'messages', ...(thread && { thread }) })
+        showMessage(message)
+      },
+      [conversations, toast, words],
     ),
   )
 

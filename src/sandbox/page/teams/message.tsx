@@ -29,7 +29,7 @@ export const Message = memo(function Message({ conversation, message, bubbles }:
     <article
       className={`t-message${own ? ' mine' : ''}${wide ? ' wide' : ''}`}
       aria-label={`${name}, ${times.clock(at)}`}
-      data-id={message.id}
+      data-message={message.id}
     >
       {!own && <Avatar name={name} bot={isBot} size={32} />}
       <div className="t-main">

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { TeamsState } from '../../protocol.ts'
 import { Avatar } from '../shared/avatar.tsx'
-import type { Draft } from '../shared/draft.ts'
+import type { FaceProps } from '../shared/face-props.ts'
 import { Icon } from '../shared/icon.tsx'
 import { Shell } from '../shared/shell.tsx'
+import { showMessage } from '../shared/show-message.ts'
+import { useToast } from '../shared/toasts.tsx'
 import { useAct } from '../shared/use-act.ts'
-import { useDraft } from '../shared/use-draft.ts'
 import { useFaceState } from '../shared/use-face-state.ts'
+import { useOnce } from '../shared/use-once.ts'
 import { useUnread } from '../shared/use-unread.ts'
 import { useWords } from '../shared/words-context.ts'
 import { ChannelView } from './channel-view.tsx'
@@ -19,10 +21,11 @@ import './card.css'
 
 const nowhere: TeamsState['conversations'] = []
 
-export function TeamsFace({ as, draft }: { readonly as: string; readonly draft: Draft | undefined }) {
+export function TeamsFace({ as, draft, link }: FaceProps) {
   const words = useWords()
   const { state, lost, refresh } = useFaceState('teams', as)
   const act = useAct('teams', as, refresh)
+  const toast = useToast()
   const [id, setId] = useState<string>()
   const [rail, setRail] = useState<Rail>('chat')
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({})
@@ -35,7 +38,7 @@ export function TeamsFace({ as, draft }: { readonly as: string; readonly draft: 
   const unread = useUnread(state?.conversations, current?.id)
   const write = useCallback((key: string, text: string) => setDrafts((now) => ({ ...now, [key]: text })), [])
 
-  useDraft(
+  useOnce(
     draft,
     state !== undefined,
     useCallback(
@@ -48,6 +51,21 @@ export function TeamsFace({ as, draft }: { readonly as: string; readonly draft: 
         setFocusKey((now) => now + 1)
       },
       [conversations, write],
+    ),
+  )
+
+  useOnce(
+    link,
+    state !== undefined,
+    useCallback(
+      ({ conversation, message }) => {
+        const target = conversations.find((one) => one.id === conversation)
+        if (!target) return toast({ kind: 'info', title: words.notHere, text: words.notHereText })
+        setId(target.id)
+        setRail(target.type === 'channel' ? 'teams' : 'chat')
+        showMessage(message)
+      },
+      [conversations, toast, words],
     ),
   )
 
