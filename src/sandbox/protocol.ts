@@ -62,7 +62,10 @@ export interface TrafficEntry {
 
 export interface Faults {
   readonly face: FaceName
-  /** Web API method or connector route the fault is for ('chat.postMessage', 'activities'); all when left out. */
+  /**
+   * Web API method or connector route the fault is for ('chat.postMessage', 'activities'); all when left out.
+   * 'acknowledgement' loses what the bot acknowledges over a socket.
+   */
   readonly method?: string
   readonly fault: 'rate-limit' | 'server-error' | 'no-answer'
   /** How many of the bot's next calls go wrong. */

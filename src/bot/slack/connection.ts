@@ -37,8 +37,10 @@ const silenceMs = 30_000
 const pingMs = 10_000
 /** Slack waits three seconds for an acknowledgement; nothing is owed afterwards. */
 const acknowledgementMs = 3000
-/** No delivery comes near this; it bounds what one frame may take of the memory. */
-const frameLimit = 5_000_000
+/** The same that a request may have. */
+const envelopeLimit = 1_000_000
+/** What is larger even than this costs the connection, so that no frame takes all memory. */
+const frameLimit = 8_000_000
 
 /**
  * Settles once Slack has said hello.
@@ -66,6 +68,7 @@ export async function connect(
     socket.send(JSON.stringify({ envelope_id: id, ...(payload && { payload }) }))
   }
   const read = (text: string) => {
+    if (Buffer.byteLength(text) > envelopeLimit) return refuse('too long')
     const said = readFrame(text)
     if (said === undefined) refuse('malformed frame')
     else if (said.type === 'hello') greeted.resolve()
