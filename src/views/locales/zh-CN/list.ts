@@ -11,7 +11,7 @@ export const list = {
   search: '在此列表中搜索',
   letter: '字母',
   letterAll: '全部字母',
-  letterFrom: '从 {{letter}} 开始',
+  letterFrom: '{{letter}} 及之后',
   letterOnly: '仅 {{letter}}',
   page: '页',
   pageOf: '第 {{page}} / {{pages}} 页',
