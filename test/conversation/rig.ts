@@ -21,6 +21,7 @@ import { createTeamsChat } from '../driver/teams.ts'
 
 export const signingSecret = 'a signing secret of the tests'
 const botToken = 'xoxb-conversation'
+const appToken = 'xapp-conversation'
 const clientId = '0f8fad5b-d9cb-469f-a165-70867728950e'
 const clientSecret = 'a secret of the tests'
 
@@ -44,9 +45,12 @@ export interface RigOptions {
    * with the demo's year of leads.
    */
   readonly known?: 'nobody' | 'people' | 'demo'
+  /** Slack delivers over sockets that the bot opens, rather than by request. */
+  readonly socketMode?: boolean
 }
 
-export async function startRig({ where = { dataDir: 'memory://' }, known = 'nobody' }: RigOptions = {}): Promise<Rig> {
+export async function startRig(options: RigOptions = {}): Promise<Rig> {
+  const { where = { dataDir: 'memory://' }, known = 'nobody', socketMode = false } = options
   const log: string[] = []
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
@@ -60,7 +64,10 @@ export async function startRig({ where = { dataDir: 'memory://' }, known = 'nobo
     // Built by the run of all tests before the browser's.
     pageDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
     faces: {
-      slack: { signingSecret, botToken, manifest: slackManifest, messageBurst: 1000 },
+      slack: {
+        ...{ signingSecret, botToken, appToken, messageBurst: 1000 },
+        manifest: { ...slackManifest, settings: { ...slackManifest.settings, socket_mode_enabled: socketMode } },
+      },
       teams: { clientId, clientSecret, manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
     },
     now,
@@ -70,7 +77,7 @@ export async function startRig({ where = { dataDir: 'memory://' }, known = 'nobo
     server,
     where,
     publicUrl: url,
-    slack: { botToken, signingSecret, apiUrl: `${url}/sandbox/slack/api/` },
+    slack: { botToken, signingSecret, apiUrl: `${url}/sandbox/slack/api/`, ...(socketMode && { appToken }) },
     teams: { clientId, clientSecret, tenantId: teamsTenantId, serviceUrl, openIdMetadataUrl, tokenUrl },
     organization: {
       name: 'Demo Trading',
