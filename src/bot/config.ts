@@ -15,7 +15,10 @@ const url = (what: string) =>
 const word = (prefix: string, what: string) =>
   z
     .string()
-    .refine((value) => value.startsWith(prefix) && value.length > prefix.length + 5, { error: `expected ${what}` })
+    // Anything but plain letters, digits and signs came along by copying, and no header can carry it.
+    .refine((value) => /^[!-~]+$/.test(value) && value.startsWith(prefix) && value.length > prefix.length + 5, {
+      error: `expected ${what}`,
+    })
 
 const schema = z.object({
   PORT: z.coerce

@@ -13,8 +13,8 @@ import type { Chat } from '../../driver/driver.ts'
 import { createSlackChat } from '../../driver/slack.ts'
 
 export const signingSecret = 'test-signing-secret'
-export const botToken = 'xoxb-test'
-export const appToken = 'xapp-test'
+export const botToken = 'xoxb-test-token'
+export const appToken = 'xapp-test-token'
 /** How deliveries come: by request, or in Socket Mode. */
 export const ways = ['requests', 'sockets'] as const
 
