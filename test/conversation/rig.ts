@@ -32,6 +32,8 @@ export interface Rig {
   readonly teams: Chat
   /** Lines of the log, as JSON. */
   readonly log: readonly string[]
+  /** What stood in the Authorization header of the newest delivery from Teams. */
+  readonly teamsToken: string
   /** What time the product and both chats take it to be; it runs on by itself. */
   now(): Date
   advance(span: { hours?: number; minutes?: number }): void
@@ -73,6 +75,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     now,
     onError: (error) => broken.push(error),
   })
+  let teamsToken = ''
   const bot = await startBot({
     server,
     where,
@@ -87,7 +90,13 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       country: 'CN',
       regions: ['华东', '华南', '华北', 'Europe', 'North America'],
     },
-    before: [sandbox.handle],
+    before: [
+      (req) => {
+        if (req.url === '/api/messages') teamsToken = req.headers.authorization ?? ''
+        return false
+      },
+      sandbox.handle,
+    ],
     plant: async (database, organization) => {
       if (known === 'demo') await plantDemo(database, organization, people, new Date())
       if (known === 'people') await plantPeople(database, organization)
@@ -101,6 +110,9 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     slack: createSlackChat(url),
     teams: createTeamsChat(url),
     log,
+    get teamsToken() {
+      return teamsToken
+    },
     now,
     advance({ hours = 0, minutes = 0 }) {
       ahead += (hours * 60 + minutes) * 60_000

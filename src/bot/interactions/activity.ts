@@ -106,6 +106,8 @@ export const activityInteractions: Handlers = {
       activityTypes.map((type) => [`${kind.domain.name}.${type}`, reads(ask(kind, type))] as const),
     ),
   ),
+  /** One that is about no record. */
+  'task.new': reads(async (call) => ({ type: 'ask', form: activityForm(call.to, 'task', {}, {}) })),
   'task.capture': reads(async (call) => ({
     type: 'ask',
     form: activityForm(

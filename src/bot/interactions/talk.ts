@@ -1,10 +1,12 @@
 /** What belongs to no record: help, home, finding, undo, favourites. */
 import { Lead } from '#domain/business/lead.ts'
 import { agendaOf } from '#domain/calendar/activities.ts'
+import { type Activity, activityKind } from '#domain/calendar/activity.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { domainKinds } from '#domain/entities.ts'
 import { meet } from '#domain/organization/people.ts'
 import { can } from '#domain/policies.ts'
+import { findRecord } from '#domain/records.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { undo } from '#domain/undo.ts'
@@ -18,6 +20,7 @@ import { said } from '#views/pages/said.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { showRecord } from '../verbs/record-verbs.ts'
+import { aboutOf } from './activity.ts'
 
 const hitLimit = 10
 
@@ -69,6 +72,13 @@ async function takeBack(call: Call): Promise<Outcome> {
   const main = undone.find((one) => kindNamed(one.kind) && !one.record.deletedAt)
   const kind = main && kindNamed(main.kind)
   if (main && kind) return showRecord(call, kind, main.record, { text: saying })
+  // What was logged on a record is taken back on that record's card, which then stays.
+  const logged = undone.find((one) => one.kind === activityKind.name)
+  const about = logged && (await aboutOf(context, logged.record as Activity))
+  const aboutKind = about && kindNamed(about.kind)
+  if (about && aboutKind) {
+    return showRecord(call, aboutKind, await findRecord(context, aboutKind.domain, about.ref), { text: saying })
+  }
   return { type: 'show', message: said(to, saying) }
 }
 
