@@ -43,17 +43,21 @@ test.each([
     'xapp-somebody-else',
     'SLACK_APP_TOKEN: expected an app-level token with the scope connections:write; Slack says invalid_auth\n',
   ],
-])('a wrong app-level token (%s) ends the start with one line and status 1', async (_how, token, line) => {
-  const { said, ended } = start({ SLACK_APP_TOKEN: token })
-  expect(await ended).toBe(1)
-  expect(said.err).toBe(line)
-  expect(said.out).not.toContain('ready')
-})
+])(
+  'a wrong app-level token (%s) ends the start with one line and status 1',
+  async (_how, token, line) => {
+    const { said, ended } = start({ SLACK_APP_TOKEN: token })
+    expect(await ended).toBe(1)
+    expect(said.err).toBe(line)
+    expect(said.out).not.toContain('ready')
+  },
+  120_000,
+)
 
 test('it serves over the socket, without a signing secret, and ends well on SIGTERM', async () => {
   const { child, said, ended } = start({ SLACK_APP_TOKEN: appToken })
   try {
-    await expect.poll(() => said.out, { timeout: 30_000 }).toContain('serving Slack')
+    await expect.poll(() => said.out, { timeout: 90_000 }).toContain('serving Slack')
     const ada = bench.chat.as('ada')
     await ada.command('help', { in: 'sales' })
     expect(ada.error).toBeUndefined()
@@ -65,4 +69,4 @@ test('it serves over the socket, without a signing secret, and ends well on SIGT
   } finally {
     child.kill('SIGKILL')
   }
-})
+}, 120_000)
