@@ -6,13 +6,14 @@ import pino from 'pino'
 import { DataDirectoryInUse } from '#domain/data-lock.ts'
 import { plantDemo } from '#domain/demo.ts'
 import { demoOrganization } from '#domain/demo-organization.ts'
+import { DatabaseUnavailable } from '#domain/orm.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
 import { createSandbox } from '#sandbox/sandbox.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
 import { people, teamsTenantId } from '#sandbox/world.ts'
-import { type BotOptions, startBot } from './bot.ts'
+import { type Bot, type BotOptions, startBot } from './bot.ts'
 import { CannotStart, type Configuration, readConfiguration } from './config.ts'
 import { described } from './dispatch.ts'
 import { listen } from './server.ts'
@@ -57,7 +58,9 @@ async function main(): Promise<void> {
   const { slack, teams } = config
   const trial = !slack && !teams
   // Anybody who can reach the trial may be anybody in it, so it stays on this machine unless told otherwise.
-  const server = await listen(config.port, config.host ?? (trial ? '127.0.0.1' : undefined))
+  const server = await listen(config.port, config.host ?? (trial ? '127.0.0.1' : undefined)).catch((error) => {
+    throw cannotListen(error, config)
+  })
   const url = `http://localhost:${server.port}`
   const logger = pino({ level: trial && config.logLevel === 'info' ? 'warn' : config.logLevel })
   const steps = {
@@ -66,7 +69,7 @@ async function main(): Promise<void> {
     chats: 'meeting the chats',
     demo: 'planting demo data',
   }
-  const starting = startBot({
+  const starting = started({
     server,
     where: config.where,
     publicUrl: config.publicUrl ?? url,
@@ -96,7 +99,8 @@ async function main(): Promise<void> {
   })
   let stopping = false
   const stop = async () => {
-    if (stopping) return
+    // Whoever asks twice does not want to wait.
+    if (stopping) process.exit(1)
     stopping = true
     await server.close(async () => (await starting).close())
     process.exit(0)
@@ -110,6 +114,34 @@ async function main(): Promise<void> {
   )
 }
 
+/** @throws CannotStart naming the variable, when the database is not to be had */
+async function started(options: BotOptions): Promise<Bot> {
+  try {
+    return await startBot(options)
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailable)) throw error
+    const expected =
+      'url' in options.where
+        ? 'DATABASE_URL: expected a PostgreSQL that answers and a login that it takes'
+        : 'DATA_DIR: expected a directory to keep the database in'
+    throw new CannotStart(`${expected}; the system says ${error.reason}`)
+  }
+}
+
+function cannotListen(error: unknown, { port, host }: Configuration): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new CannotStart('PORT: expected a free port; this one is in use')
+    case 'EACCES':
+      return new CannotStart(`PORT: expected a port that this login may use; ${port} is none`)
+    case 'ENOTFOUND':
+    case 'EADDRNOTAVAIL':
+      return new CannotStart(`HOST: expected an address of this machine; ${host} is none`)
+    default:
+      return error
+  }
+}
+
 type Defined<Values> = { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> }
 const defined = <Values extends object>(values: Values): Defined<Values> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<Values>
@@ -117,9 +149,7 @@ const defined = <Values extends object>(values: Values): Defined<Values> =>
 /** What a person who starts the product can act on, in one line; anything else with its place. */
 function failed(error: unknown): never {
   const known = error instanceof CannotStart || error instanceof DataDirectoryInUse
-  const inUse = error instanceof Error && (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
   if (known) process.stderr.write(`${error.message}\n`)
-  else if (inUse) process.stderr.write('PORT: expected a free port; this one is in use\n')
   else process.stderr.write(`the start failed: ${JSON.stringify(described(error), null, 2)}\n`)
   process.exit(1)
 }

@@ -4,10 +4,22 @@ import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM as PgliteORM } from '@mikro-orm/pglite'
 import { MikroORM as PostgresORM } from '@mikro-orm/postgresql'
 import type { AbstractSqlDriver, EntityManager, MikroORM } from '@mikro-orm/sql'
-import { lockDataDirectory } from './data-lock.ts'
+import { DataDirectoryInUse, lockDataDirectory } from './data-lock.ts'
 import { entities } from './entities.ts'
 import { StaleEdit } from './errors.ts'
 import { PostgresClient } from './postgres-client.ts'
+
+/** Neither the server nor the directory gave a database; `reason` is what the system or PostgreSQL called it. */
+export class DatabaseUnavailable extends Error {
+  readonly reason: string
+
+  constructor(cause: unknown) {
+    const reason = (cause as { code?: unknown }).code
+    super('the database cannot be opened', { cause })
+    this.name = 'DatabaseUnavailable'
+    this.reason = typeof reason === 'string' ? reason : cause instanceof Error ? cause.name : 'unknown'
+  }
+}
 
 export type Where = { readonly url: string } | { readonly dataDir: string }
 
@@ -40,15 +52,23 @@ const shared = {
 /**
  * Opens PostgreSQL, or PGlite in a directory (`memory://` for none). Does not migrate.
  *
- * @throws DataDirectoryInUse
+ * @throws DataDirectoryInUse, DatabaseUnavailable
  */
 export async function openDatabase(where: Where, options: { pool?: number } = {}): Promise<Database> {
+  try {
+    return await openAt(where, options)
+  } catch (error) {
+    throw error instanceof DataDirectoryInUse ? error : new DatabaseUnavailable(error)
+  }
+}
+
+async function openAt(where: Where, options: { pool?: number }): Promise<Database> {
   if ('url' in where) {
     const orm = await PostgresORM.init({
       ...shared,
       clientUrl: where.url,
       pool: { min: 2, max: options.pool ?? 20 },
-      driverOptions: { Client: PostgresClient, pipeline: true },
+      driverOptions: { Client: PostgresClient, pipeline: true, connectionTimeoutMillis: 10_000 },
     })
     return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'postgres', async () => {})
   }

@@ -1,0 +1,113 @@
+/** `npm start` as an operator meets it: a process of its own, its words and its exit status. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { readConfiguration } from '#bot/config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'eas-start-'))
+const running = new Set<ChildProcess>()
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function start(env: Readonly<Record<string, string>>) {
+  const { PATH = '' } = process.env
+  // In a folder of its own: a .env of the checkout is not read.
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/bot/main.ts')], {
+    cwd: folder,
+    env: { PATH, PORT: '0', ...env },
+  })
+  running.add(child)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text))
+  const ended = once(child, 'exit').then(([status]) => {
+    running.delete(child)
+    return { status: status as number | null, said }
+  })
+  return {
+    child,
+    ended,
+    /** The address that it prints when it is ready. */
+    async ready(): Promise<string> {
+      for (;;) {
+        const url = /Try it at (\S+)/.exec(said)?.[1]
+        if (url) return url
+        const next = await Promise.race([once(child.stdout, 'data'), ended])
+        if (!Array.isArray(next)) throw new Error(`ended with ${next.status}: ${next.said}`)
+      }
+    },
+  }
+}
+
+const teams = {
+  TEAMS_CLIENT_ID: '8a2f0f3e-6c1b-4a55-9d6e-2f1f7a9d0c11',
+  TEAMS_CLIENT_SECRET: 'secret',
+  TEAMS_TENANT_ID: '8a2f0f3e-6c1b-4a55-9d6e-2f1f7a9d0c12',
+}
+
+type Wrong = readonly (readonly [variable: string, env: Readonly<Record<string, string>>])[]
+
+describe('a wrong setting ends the start with one line that names it', () => {
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  const atStart: Wrong = [
+    ['PORT', { PORT: '70000' }],
+    ['HOST', { HOST: '300.1.1.1' }],
+    ['DATABASE_URL', { DATABASE_URL: 'postgresql://x:y@127.0.0.1:1/crm' }],
+    ['DATA_DIR', { DATA_DIR: file }],
+  ]
+  test.for(atStart)('%s %o', async ([variable, env]) => {
+    const { status, said } = await start({ DATA_DIR: join(folder, 'unused'), ...env }).ended
+    const lines = said.split('\n').filter((line) => line && !line.startsWith('…'))
+    expect([status, lines.length, lines[0]], said).toEqual([1, 1, expect.stringMatching(`^${variable}: expected`)])
+  })
+
+  const publicUrl = { PUBLIC_URL: 'https://crm.example.com' }
+  const whenRead: Wrong = [
+    ['PORT', { PORT: 'web' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://x@localhost/crm' }],
+    ['SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'token', SLACK_SIGNING_SECRET: '12345678' }],
+    ['SLACK_SIGNING_SECRET', { SLACK_BOT_TOKEN: 'xoxb-1-2-3-4-5' }],
+    ['SLACK_APP_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-1-2-3-4-5', SLACK_APP_TOKEN: 'xoxb-1-2-3-4' }],
+    ['SLACK_API_URL', { SLACK_API_URL: 'slack.com' }],
+    ['TEAMS_CLIENT_ID', { ...teams, ...publicUrl, TEAMS_CLIENT_ID: 'me' }],
+    ['TEAMS_CLIENT_SECRET', { ...teams, ...publicUrl, TEAMS_CLIENT_SECRET: '' }],
+    ['PUBLIC_URL', teams],
+    ['PUBLIC_URL', { ...teams, PUBLIC_URL: 'crm.example.com' }],
+    ['TEAMS_OPENID_METADATA_URL', { TEAMS_OPENID_METADATA_URL: 'https://login.example.com/keys' }],
+    ['DEFAULT_LOCALE', { DEFAULT_LOCALE: 'fr' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+  ]
+  test.for(whenRead)('%s %o when it is read', ([variable, env]) => {
+    expect(() => readConfiguration(env)).toThrow(new RegExp(`^${variable}: expected [^\\n]+$`))
+  })
+})
+
+test('it says where it is, serves health and metrics, keeps others out of its data, and ends when told to', async () => {
+  const env = { DATA_DIR: join(folder, 'data') }
+  const first = start(env)
+  const url = await first.ready()
+  const answer = async (path: string) => {
+    const response = await fetch(new URL(path, url))
+    return [response.status, await response.text()] as const
+  }
+  expect(await answer('/healthz')).toEqual([200, 'alive\n'])
+  expect(await answer('/readyz')).toEqual([200, 'ready\n'])
+  expect((await answer('/metrics'))[1]).toContain('eas_crm_requests_total')
+
+  const second = await start(env).ended
+  expect(second).toMatchObject({ status: 1, said: expect.stringContaining('is in use by another process') })
+  const port = await start({ PORT: new URL(url).port, DATA_DIR: join(folder, 'other') }).ended
+  expect(port).toMatchObject({ status: 1, said: 'PORT: expected a free port; this one is in use\n' })
+
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toMatchObject({ status: 0 })
+  const again = start(env)
+  await again.ready()
+  again.child.kill('SIGINT')
+  expect(await again.ended).toMatchObject({ status: 0 })
+}, 90_000)
