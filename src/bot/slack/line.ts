@@ -45,7 +45,10 @@ export function createLine(dial: () => Promise<Connection>, logger: Logger): Lin
         return await connected()
       } catch (error) {
         const ms = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : pauseMs(tries)
-        logger.error({ code: reasonOf(error), seconds: Math.ceil(ms / 1000) }, 'Slack cannot be connected to; trying again')
+        logger.error(
+          { code: reasonOf(error), seconds: Math.ceil(ms / 1000) },
+          'Slack cannot be connected to; trying again',
+        )
         await pause(ms)
       }
     }
