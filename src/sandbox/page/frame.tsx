@@ -7,6 +7,7 @@ import { Toasts } from './shared/toasts.tsx'
 import { TopBar } from './shared/top-bar.tsx'
 import { TrafficPanel } from './shared/traffic-panel.tsx'
 import { useAddress } from './shared/use-address.ts'
+import { useKeptFocus } from './shared/use-kept-focus.ts'
 import { useMessageLinks } from './shared/use-message-links.ts'
 import { useStored } from './shared/use-stored.ts'
 import { PersonContext, WordsContext } from './shared/words-context.ts'
@@ -40,6 +41,7 @@ export function Frame({ world }: { readonly world: World }) {
     },
     [go, world.faces, setGuide],
   )
+  useKeptFocus()
   useMessageLinks(
     useCallback(
       (to: MessageLink) => {
