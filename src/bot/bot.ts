@@ -111,7 +111,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   )
 
   progress('chats')
-  for (const app of apps) await app.start()
+  await slack?.start()
   const mine: WorkspaceId[] = [
     ...(slack ? [{ platform: 'slack', externalId: slack.teamId } as const] : []),
     ...(options.teams ? [{ platform: 'teams', externalId: options.teams.tenantId } as const] : []),
@@ -126,7 +126,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const chats = new Map<Platform, Chat>(apps.map((app) => [app.chat.platform, app.chat]))
   await queue.work(createNoticeSender({ database, chats, topics, now, logger, queue, observe: metrics.observeNotice }))
-  await slack?.listen()
+  for (const app of apps) await app.listen()
   started = true
   const jobs = startJobs({ database, queue, organizations: () => organizationIds(database), now, logger })
   return {

@@ -1,4 +1,8 @@
-/** Bolt's side of Socket Mode: envelopes in, acknowledgements out. The socket is authenticated, nothing in it is signed. */
+/**
+ * Bolt's side of Socket Mode: envelopes in, acknowledgements out. The socket is authenticated, nothing in it is signed.
+ * Not Bolt's own receiver: its client (@slack/socket-mode 3.1.0) hears nothing for five seconds at each renewal of the
+ * connection, throws on deliveries without an inner event, and ends the process when Slack refuses a new address.
+ */
 import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { type Connection, connect, type Envelope } from './connection.ts'

@@ -36,7 +36,8 @@ export interface TeamsApp {
   readonly chat: Chat
   /** Deals with POST /api/messages; false for anything else. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
-  start(): Promise<void>
+  /** Takes what comes from now on; before, it is refused with 503. */
+  listen(): Promise<void>
   /** Takes nothing new and waits for what is under way. */
   close(): Promise<void>
 }
@@ -80,10 +81,10 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
 
   const endorsements = createEndorsements(openIdMetadataUrl)
   const verified = createVerifiedTokens()
-  let isClosing = false
+  let state: 'starting' | 'open' | 'closing' = 'starting'
 
   const take = async (req: IncomingMessage) => {
-    if (isClosing) throw new Refusal(503, 'closing')
+    if (state !== 'open') throw new Refusal(503, state)
     const activity = await readActivity(req)
     const token = bearer(req)
     const isKnown = verified.has(token, activity.serviceUrl)
@@ -117,7 +118,7 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
         logger.warn({ status: error.status, reason: error.message }, 'refused a request')
         // The rest of a body too large is let run by, unread.
         req.resume()
-        send(res, error.status, { error: error.status === 503 ? 'closing' : 'refused' }, { connection: 'close' })
+        send(res, error.status, { error: error.status === 503 ? error.message : 'refused' }, { connection: 'close' })
       } else if (req.destroyed && !req.complete) {
         logger.warn('a request broke off')
         res.destroy()
@@ -137,9 +138,12 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
       underway.add(work)
       return true
     },
-    start: async () => void logger.info({ path }, 'listening to Teams'),
+    async listen() {
+      state = 'open'
+      logger.info({ path }, 'listening to Teams')
+    },
     async close() {
-      isClosing = true
+      state = 'closing'
       // What is under way may start something in the background.
       await Promise.all(underway)
       await conversation.settled()

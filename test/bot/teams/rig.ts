@@ -69,7 +69,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     publishPicture: async () => `${url}/pictures/secret.png`,
     logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   })
-  await app.start()
+  await app.listen()
   server.on('request', async (req, res) => {
     if (options.keys && req.url === '/other/keys') res.end(JSON.stringify(await options.keys.keys()))
     else if (!sandbox.handle(req, res) && !app.handle(req, res)) res.writeHead(404).end()
