@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { pinyin } from 'pinyin-pro'
 import { type Lead, type LeadInput, leadKind, leadRatings, leadSources, type leadStatuses } from './business/lead.ts'
 import { logActivity, type NewActivity } from './calendar/activities.ts'
@@ -167,23 +168,23 @@ const mailbox = ({ name, company }: DemoLead): string =>
         .replaceAll(' ', '.')
 
 interface DemoActivity extends Omit<NewActivity, 'at' | 'until' | 'subject'> {
-  /** In hours from now; negative: it was to be done before. */
-  readonly in: number
+  /** Working days from today, and the hour of that day where its owner is; of today's it is two hours from now. */
+  readonly when: readonly [days: number, hour: number]
   readonly lasts?: number
   readonly zh: string
   readonly en: string
 }
 
 const activities: readonly DemoActivity[] = [
-  { type: 'task', in: 2, zh: '发送报价单', en: 'Send the quotation', priority: 'high' },
-  { type: 'task', in: 20, zh: '电话跟进需求', en: 'Call about their requirements' },
-  { type: 'task', in: 44, zh: '准备产品演示', en: 'Prepare the product demo' },
-  { type: 'task', in: -26, zh: '回复技术问题', en: 'Answer the technical questions', priority: 'high' },
-  { type: 'task', in: -75, zh: '寄送样品', en: 'Send samples', priority: 'low' },
-  { type: 'event', in: 26, lasts: 1, zh: '线上演示', en: 'Online demo' },
-  { type: 'event', in: 52, lasts: 2, zh: '拜访客户', en: 'Visit on site' },
-  { type: 'call', in: -3, zh: '初次沟通，对方感兴趣', en: 'First call, they are interested' },
-  { type: 'call', in: -49, zh: '确认预算和时间表', en: 'Budget and schedule confirmed' },
+  { type: 'task', when: [0, 0], zh: '发送报价单', en: 'Send the quotation', priority: 'high' },
+  { type: 'task', when: [1, 10], zh: '电话跟进需求', en: 'Call about their requirements' },
+  { type: 'task', when: [2, 15], zh: '准备产品演示', en: 'Prepare the product demo' },
+  { type: 'task', when: [-1, 16], zh: '回复技术问题', en: 'Answer the technical questions', priority: 'high' },
+  { type: 'task', when: [-3, 11], zh: '寄送样品', en: 'Send samples', priority: 'low' },
+  { type: 'event', when: [1, 14], lasts: 1, zh: '线上演示', en: 'Online demo' },
+  { type: 'event', when: [3, 10], lasts: 2, zh: '拜访客户', en: 'Visit on site' },
+  { type: 'call', when: [-1, 15], zh: '初次沟通，对方感兴趣', en: 'First call, they are interested' },
+  { type: 'call', when: [-2, 11], zh: '确认预算和时间表', en: 'Budget and schedule confirmed' },
 ]
 
 /** On the latest open leads of each person who has any, in the words they work in. */
@@ -191,10 +192,10 @@ async function plantActivities(as: As, leads: readonly Lead[], now: Date): Promi
   const open = leads.filter(({ status }) => status === 'new' || status === 'working' || status === 'qualified')
   for (const locale of ['zh-CN', 'en'] as const) {
     const theirs = open.filter(({ owner }) => owner.locale === locale).reverse()
-    for (const [index, { in: inHours, lasts, zh, en, ...activity }] of activities.entries()) {
+    for (const [index, { when, lasts, zh, en, ...activity }] of activities.entries()) {
       const lead = theirs[index % theirs.length]
       if (!lead) continue
-      const at = new Date(now.getTime() + inHours * hour)
+      const at = working(now, lead.owner.timeZone, ...when)
       await logActivity(
         as(lead.owner as User, now),
         {
@@ -207,4 +208,14 @@ async function plantActivities(as: As, leads: readonly Lead[], now: Date): Promi
       )
     }
   }
+}
+
+function working(now: Date, zone: string, days: number, hourOfDay: number): Date {
+  let day = DateTime.fromJSDate(now, { zone }).startOf('hour')
+  if (days === 0) return day.plus({ hours: 2 }).toJSDate()
+  for (let left = Math.abs(days); left > 0; ) {
+    day = day.plus({ days: Math.sign(days) })
+    if (!day.isWeekend) left--
+  }
+  return day.set({ hour: hourOfDay }).toJSDate()
 }

@@ -117,6 +117,9 @@ export const money = <Entity>(
   input: (to, value) => ({ type: 'number', name, label: label(to.words), min: 0, ...(value && { value }) }),
 })
 
+/** In the form, the history and nowhere else: another field says it on the card, as an amount says its currency. */
+export const unshown = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, text: () => undefined })
+
 /** Shown, and changed by verbs of its own rather than in the form. */
 export const shown = <Entity>(
   name: keyof Entity & string,

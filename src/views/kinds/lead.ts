@@ -1,5 +1,5 @@
 import { industries, type Lead, leadKind, leadRatings, leadSources, leadStatuses } from '#domain/business/lead.ts'
-import { choice, listed, money, recordKind, shown, text } from '../kind.ts'
+import { choice, listed, money, recordKind, shown, text, unshown } from '../kind.ts'
 
 /** The commonest currencies of the product's users; whatever a lead has besides stays choosable. */
 const currencies = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'TWD', 'SGD', 'KRW', 'INR', 'CHF', 'AUD', 'CAD'] as const
@@ -35,11 +35,13 @@ export const lead = recordKind<Lead>({
     text('email', (words) => words('lead.fields.email'), { max: 254, format: 'email' }),
     text('website', (words) => words('lead.fields.website'), { max: 500, format: 'url' }),
     money('amount', 'currency', (words) => words('lead.fields.amount')),
-    listed(
-      'currency',
-      (words) => words('lead.fields.currency'),
-      (to) => [to.currency, ...currencies],
-      (to) => to.currency,
+    unshown(
+      listed(
+        'currency',
+        (words) => words('lead.fields.currency'),
+        (to) => [to.currency, ...currencies],
+        (to) => to.currency,
+      ),
     ),
     choice(
       'source',
