@@ -62,7 +62,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           if (wanted.unknown) {
             return { type: 'show', message: didYouMean(to, wanted.args.text ?? '', wanted.unknown) }
           }
-          if (!handler) return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true }
+          if (!handler)
+            return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true, personal: true }
           const context: Context = { em, ...identity, request: request.delivery.slice(0, 300), now: now(), queue }
           em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
           if (identity.actor.lastPlatform !== request.platform) await rememberPlatform(context, request)
@@ -79,9 +80,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       )
     } catch (error) {
       if (error instanceof Refused) return error.outcome
-      if (error instanceof DomainError && to) return { type: 'show', message: refusal(to, error), fresh: true }
+      if (error instanceof DomainError && to)
+        return { type: 'show', message: refusal(to, error), fresh: true, personal: true }
       if (error instanceof StaleEdit && to)
-        return { type: 'show', message: said(to, to.words('apology.stale')), fresh: true }
+        return { type: 'show', message: said(to, to.words('apology.stale')), fresh: true, personal: true }
       throw error
     }
   }
@@ -121,7 +123,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         'request failed',
       )
       report('error')
-      return { type: 'show', message: bareApology(reference), fresh: true }
+      return { type: 'show', message: bareApology(reference), fresh: true, personal: true }
     }
   }
 }

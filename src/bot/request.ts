@@ -84,6 +84,11 @@ export type Outcome =
       readonly fresh?: boolean
       /** For everybody in the conversation to read (a report); without it as private as the platform allows. */
       readonly shared?: boolean
+      /**
+       * Of no use to anybody but the one who asked: a refusal, their own settings. Among others it is told to them alone
+       * and takes the place of nothing that others read.
+       */
+      readonly personal?: true
     }
   /** A form to fill in; after a submission the next one (`also` is said beside it). `errors` stand at their inputs. */
   | {

@@ -18,7 +18,7 @@ async function saveMine(call: Call): Promise<Outcome> {
     () => saveSettings(context, { locale: answers.locale, timeZone: answers.timeZone }),
   )
   const now = reader(context.actor, context.organization, context.now)
-  return { type: 'show', message: said(now, now.words('talk.settingsSaved'), context.request) }
+  return { type: 'show', message: said(now, now.words('talk.settingsSaved'), context.request), personal: true }
 }
 
 async function listPeople(call: Call): Promise<Outcome> {
@@ -47,7 +47,11 @@ async function savePerson(call: Call): Promise<Outcome> {
       }),
   )
   const role = user.active ? to.words(`talk.roles.${user.role as Role}`) : to.words('talk.noAccess')
-  return { type: 'show', message: said(to, to.words('talk.personSaved', { name: user.name, role }), context.request) }
+  return {
+    type: 'show',
+    message: said(to, to.words('talk.personSaved', { name: user.name, role }), context.request),
+    personal: true,
+  }
 }
 
 const zones = Intl.supportedValuesOf('timeZone')

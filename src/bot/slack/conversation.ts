@@ -27,8 +27,8 @@ import { plainSlackText } from '../grammar/slack-text.ts'
 import { chartsIn } from '../pictures.ts'
 import type { Dispatch, Outcome, Request } from '../request.ts'
 import { type Ack, arrives, inTime } from './acknowledge.ts'
-import { newRequest, originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
-import { isPrivate, type Origin, readOrigin } from './origin.ts'
+import { isInRow, newRequest, originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
+import { forOneself, isPrivate, isShared, type Origin, readOrigin, withoutMessage } from './origin.ts'
 import type { Outbound } from './outbound.ts'
 import { createReadable, isWhole, refuseUnreadable, unreadable } from './reading.ts'
 import { formOffer } from './reopen.ts'
@@ -42,6 +42,20 @@ const inBoth = (key: 'apology.unreadable'): string => locales.map((locale) => wo
 
 /** How long Slack takes, usually, before an uploaded picture can stand in an answer that cannot be repeated. */
 const pictureMs = 600
+
+/**
+ * The modal itself tells what came of its form when there is no conversation to tell it in, when it concerns the one
+ * person only, and, among others, what came of a line of a list: that list is theirs too, and a record's card would show
+ * them more than the list did.
+ */
+const staysInModal = (origin: Origin, outcome: Extract<Outcome, { type: 'show' }>): boolean => {
+  if (origin.view !== undefined) return false
+  const isNews = outcome.fresh === true || outcome.shared === true
+  return (
+    origin.channel === undefined ||
+    (isShared(origin) && (outcome.personal === true || (origin.ts === undefined && !isNews)))
+  )
+}
 
 export interface SaidEvent {
   readonly user: string
@@ -110,7 +124,7 @@ export function createConversation(options: {
 
   const answer = async (origin: Origin, outcome: Outcome, trigger?: string): Promise<void> => {
     if (outcome.type === 'show') {
-      await outbound.show(origin, outcome, trigger)
+      await outbound.show(outcome.personal ? forOneself(origin) : origin, outcome, trigger)
       if (origin.home) await refreshHome(origin.user)
     } else if (outcome.type === 'ask' && trigger !== undefined) {
       await outbound.openForm(origin, outcome, trigger)
@@ -185,7 +199,8 @@ export function createConversation(options: {
       const { origin, place, input } = press
       await carefully(origin, async () => {
         const outcome = await ask(body.user.id, { delivery: `slack:${body.trigger_id}`, place, input })
-        await answer(origin, outcome, body.trigger_id)
+        const inRow = outcome.type === 'ask' && isInRow(body)
+        await answer(inRow ? withoutMessage(origin) : origin, outcome, body.trigger_id)
       })
     },
 
@@ -235,7 +250,7 @@ export function createConversation(options: {
           if (errors) await ack({ ...errors })
           else await updated(await outbound.formView(origin, outcome, newEdition()))
           if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
-        } else if (outcome.type === 'show' && origin.channel === undefined && origin.view === undefined) {
+        } else if (outcome.type === 'show' && staysInModal(origin, outcome)) {
           await updated(await outbound.messageView(origin, outcome.message))
           if (origin.home) await refreshHome(user)
         } else {
@@ -271,7 +286,7 @@ export function createConversation(options: {
       await outbound.updateView(viewId, await outbound.formView(origin, asked))
     } else if (outcome.type === 'show') {
       await outbound.updateView(viewId, await outbound.messageView(origin, outcome.message))
-      if (origin.channel !== undefined || origin.view !== undefined) await outbound.show(origin, outcome)
+      if (!staysInModal(origin, outcome)) await outbound.show(origin, outcome)
       if (origin.home) await refreshHome(origin.user)
     }
   }

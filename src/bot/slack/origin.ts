@@ -18,6 +18,17 @@ export interface Origin {
 
 export const isPrivate = (origin: Origin): boolean => origin.channel?.startsWith('D') === true
 
+/** Others read there what is shown. */
+export const isShared = (origin: Origin): boolean =>
+  origin.channel !== undefined && !isPrivate(origin) && origin.ephemeral !== true
+
+/** The answer then takes no message's place. */
+export const withoutMessage = ({ ts: _, ...rest }: Origin): Origin => rest
+
+/** The answer is then for that person's eyes, wherever it is. */
+export const forOneself = (origin: Origin): Origin =>
+  isShared(origin) ? { ...withoutMessage(origin), ephemeral: true } : origin
+
 /** Nothing when it was not written here: the answer then goes to the person alone. */
 export function readOrigin(json: string | undefined, user: string): Origin {
   if (!json) return { user }

@@ -72,7 +72,10 @@ async function inWords(turn: Turn, outcome: Outcome, pressedOn?: string): Promis
   const { outbound, here } = turn
   if (outcome.type === 'ask') await outbound.say(here, formCard(turn, outcome))
   if (outcome.type !== 'show') return
-  if (pressedOn !== undefined && !outcome.fresh) await outbound.replace(here, pressedOn, outcome.message)
+  // Words in a channel are answered there for all, but what a press alone brought up is nobody else's business.
+  if (pressedOn !== undefined && outcome.personal && !turn.isPrivate)
+    await outbound.say(await turn.privateChat(), outcome.message)
+  else if (pressedOn !== undefined && !outcome.fresh) await outbound.replace(here, pressedOn, outcome.message)
   else await outbound.say(here, outcome.message)
 }
 
@@ -98,7 +101,8 @@ async function onCard(turn: Turn, outcome: Outcome, pressedOn?: string): Promise
     return cardNotice(outcome.form.title || done.value)
   }
   if (outcome.type !== 'show') return done
-  const { message, fresh } = outcome
+  const { message, fresh, personal } = outcome
+  if (personal && !isPrivate) return cardNotice(message.summary || done.value)
   if (fresh) {
     await outbound.say(here, message)
     return cardNotice(message.summary || done.value)
@@ -150,8 +154,10 @@ async function opening(
 }
 
 /**
- * The next form, or the dialog closes and the message stands where the dialog was opened. What was opened on somebody's
- * message, anywhere in Teams, is answered in the private chat: the bot may not even be a member there.
+ * The next form, or the dialog closes and the message stands where the dialog was opened; a new record's beneath. Among
+ * others the dialog itself tells what concerns the one person only, and what came of a line of a list: that list is
+ * theirs too, and a record's card would show them more than the list did. What was opened on somebody's message, anywhere
+ * in Teams, is answered in the private chat: the bot may not even be a member there.
  */
 async function afterForm(
   turn: Turn,
@@ -166,7 +172,9 @@ async function afterForm(
     return dialogOf(outcome, surface.message)
   }
   if (outcome.type !== 'show') return undefined
-  const { message, fresh } = outcome
+  const { message, fresh, personal } = outcome
+  const isAlone = personal || (surface.message === undefined && !fresh)
+  if (isAlone && !turn.isPrivate && !surface.extension) return taskMessage(message.summary)
   try {
     const to = await target()
     if (surface.message !== undefined && !fresh) await outbound.replace(to, surface.message, message)

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { MalformedPayload } from '#views/teams/malformed-payload.ts'
-import { readAction, readSubmission, readSuggestion } from '#views/teams/wire.ts'
+import { isInPlace, readAction, readSubmission, readSuggestion } from '#views/teams/wire.ts'
 import { stripMention } from '../grammar/mentions.ts'
 import { plainTeamsText } from '../grammar/teams-text.ts'
 import type { Input, Place } from '../request.ts'
@@ -17,9 +17,9 @@ export type Surface =
   | { readonly type: 'card'; readonly message?: string }
   /** An Action.Submit where Action.Execute is not known: a message that carries data. */
   | { readonly type: 'oldCard'; readonly message?: string }
-  /** A dialog is to open. */
+  /** A dialog is to open; `message` is the card that it is about, and that shows what comes of it. */
   | { readonly type: 'opening'; readonly message?: string; readonly extension: boolean }
-  /** A dialog was sent; `message` is the one it was opened from. */
+  /** A dialog was sent; `message` as when it was opened. */
   | { readonly type: 'submitted'; readonly message?: string; readonly extension: boolean }
   | { readonly type: 'typeahead' }
   | { readonly type: 'search' }
@@ -111,7 +111,7 @@ const invokes: Readonly<Record<string, ReadInvoke>> = {
     input: pressed(value),
   }),
   'task/fetch': (activity, value) => ({
-    surface: { type: 'opening', ...replyTo(activity), extension: false },
+    surface: { type: 'opening', ...(isInPlace(value) && replyTo(activity)), extension: false },
     input: pressed(value),
   }),
   'task/submit': (_activity, value) => submitted(value, false),

@@ -5,6 +5,7 @@ import { limits } from './limits.ts'
 import { safeUrl } from './markdown.ts'
 import { label, press, toggle } from './press.ts'
 import type { Element, Scope } from './scope.ts'
+import { inPlace } from './wire.ts'
 
 export type AnyAction = Button | LinkButton | Menu
 type CardAction = ActionArray[number]
@@ -12,7 +13,7 @@ type CardAction = ActionArray[number]
 function one(action: AnyAction, scope: Scope): { action: CardAction; unfolds: IContainer[] } | undefined {
   switch (action.type) {
     case 'button':
-      return press(action, scope)
+      return standing(press(action, scope))
     case 'link': {
       const url = safeUrl(action.url)
       return url
@@ -24,6 +25,13 @@ function one(action: AnyAction, scope: Scope): { action: CardAction; unfolds: IC
     default:
       return unreachable(action)
   }
+}
+
+/** A button under a text, unlike one at a line of a list, belongs to what the card shows. */
+function standing<Pressed extends { readonly action: CardAction }>(pressed: Pressed): Pressed {
+  const { action } = pressed
+  if (action.type !== 'Action.Submit' || typeof action.data !== 'object') return pressed
+  return { ...pressed, action: { ...action, data: { ...action.data, ...inPlace } } }
 }
 
 function unfolding(title: string, items: readonly AnyAction[], scope: Scope) {

@@ -11,7 +11,7 @@ import { oneLine } from './markdown.ts'
  * Teams merges the inputs of a card into the data of the pressed button, the inputs winning: these keys are the
  * button's own, so an input of that name is sent under a numbered id (`state#2`).
  */
-export const reservedKeys = ['verb', 'inputs', 'state', 'origin', 'msteams', 'action', 'data'] as const
+export const reservedKeys = ['verb', 'inputs', 'inPlace', 'state', 'origin', 'msteams', 'action', 'data'] as const
 const nameOf = (inputId: string): string => inputId.replace(/#\d+$/, '')
 
 /** Stands for "nothing chosen" in a select, because Teams takes no choice with an empty value. */
@@ -77,6 +77,15 @@ export const actionPayload = (
   // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules
   ...(action.form && { msteams: { type: 'task/fetch' } }),
 })
+
+/** Says of a button that opens a dialog that its card is what the dialog is about, and so shows what comes of it. */
+export const inPlace = { inPlace: true } as const
+
+/** @param value `value` of a task/fetch */
+export const isInPlace = (value: unknown): boolean => {
+  const data = z.looseObject({ inPlace: z.literal(true) }).safeParse(carriedData(value))
+  return data.success
+}
 
 /** Clients differ: desktop sends a number for Input.Number and a boolean now and then where mobile sends text. */
 function asText(value: unknown): string {

@@ -78,7 +78,7 @@ describe('actions', () => {
       {
         type: 'Action.Submit',
         title: 'Edit',
-        data: { verb: 'lead.edit?id=L-1', msteams: { type: 'task/fetch' } },
+        data: { verb: 'lead.edit?id=L-1', msteams: { type: 'task/fetch' }, inPlace: true },
       },
     ])
   })
