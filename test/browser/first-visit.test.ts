@@ -1,164 +1,115 @@
-/** A newcomer at the sandbox's page, in a real Chromium: both faces, both languages, wide and narrow. */
-import { mkdirSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Rig, startRig } from '../conversation/rig.ts'
+/** A newcomer at the sandbox's page, in a real Chromium: what its guide proposes, on both faces and in both languages. */
+import { expect, test } from 'vitest'
+import { platforms, speakers } from '../conversation/rig.ts'
+import { stage } from './stage.ts'
 
-const shots = 'dist/screenshots'
+const at = stage()
 
-const people = [
-  {
-    language: 'en',
-    name: 'Sam Carter',
-    // The page begins as the administrator and in her language.
-    from: 'Ada Brandt',
-    box: /^Message|^Type a message/,
+const typed = {
+  en: {
+    name: 'Blue Ocean Ltd',
     create: 'lead new Blue Ocean Ltd, 13700137000, ann@blueocean.example, follow up in 2 minutes',
-    created: /created: Blue Ocean Ltd/,
-    lead: 'Blue Ocean Ltd',
-    edit: 'Edit',
-    company: /^Company/,
-    save: 'Save',
-    saved: /saved: Blue Ocean Ltd/,
+    followUp: 'follow up',
     undo: 'undo',
-    undone: 'is as before',
-    find: 'find hw',
-    found: /results? for “hw”/,
+    find: ['find hw', 'Huawei West'],
     report: 'report leads',
-    chart: /^Leads by status and owner/,
-    due: 'Due now: follow up',
-    done: 'Done',
-    isDone: 'is done.',
-    form: 'lead new',
-    openForm: 'Open the form',
-    nameField: /^Name/,
   },
-  {
-    language: 'zh-CN',
-    name: '李雷',
-    from: 'Ada Brandt',
-    box: /^发消息|消息$|^键入|^给/,
-    create: '线索 新建 华信科技有限公司，13700137000，两分钟后回访',
-    created: /已新建线索 L-\d+：华信科技有限公司/,
-    lead: '华信科技有限公司',
-    edit: '编辑',
-    company: /^公司/,
-    save: '保存',
-    saved: /已保存线索 L-\d+：华信科技有限公司/,
+  'zh-CN': {
+    name: '蓝海科技有限公司',
+    create: '线索 新建 蓝海科技有限公司，13700137000，两分钟后回访',
+    followUp: '回访',
     undo: '撤销',
-    undone: '已恢复原状',
-    find: '搜索 hw',
-    found: /“hw”的 \d+ 条结果/,
+    find: ['搜索 hw', '华为技术'],
     report: '报告 线索',
-    chart: /^线索：按状态和负责人/,
-    due: '到期任务：回访',
-    done: '完成',
-    isDone: '已完成。',
-    form: '线索 新建',
-    openForm: '打开表单',
-    nameField: /^名称/,
   },
-] as const
+} as const
 
-let rig: Rig
-let browser: Browser
+for (const face of platforms) {
+  for (const speaker of speakers) {
+    const { say } = speaker
+    const locale = speaker.locale as 'en' | 'zh-CN'
+    const { name, create, followUp, undo, find, report } = typed[locale]
 
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  rig = await startRig({ known: 'demo' })
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
-}, 60_000)
+    test(`${face}, ${locale}: creates, edits, undoes, finds, is reminded and sees the chart`, async () => {
+      const me = await at.visit(speaker, face)
+      const button = (label: string) => ({ name: label, exact: true })
+      await me.command(create)
+      const card = me.message(new RegExp(`L-\\d+.*${name}`))
+      await card.getByText(say('record.understood')).first().waitFor()
+      await me.shot('created')
+      await card.getByRole('button', button(say('record.edit'))).click()
+      await me.fill(say('lead.fields.company'), 'BO Holding')
+      await me.shot('form')
+      await me.submit()
+      await card.getByText('BO Holding').first().waitFor()
+      await me.shot('card')
 
-afterAll(async () => {
-  await browser?.close()
-  await rig?.close()
-})
+      await me.command(undo)
+      const undone = me.message(say('talk.undone', { what: '' }).trim())
+      await undone.waitFor()
+      expect(await undone.textContent()).not.toContain('BO Holding')
+      await me.command(find[0])
+      await me.message(find[1]).waitFor()
+      await me.shot('find')
 
-async function open(who: (typeof people)[number], face: 'slack' | 'teams', width: number): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 860 } })
-  page.setDefaultTimeout(10_000)
-  await page.goto(rig.url)
-  await page.getByRole('button', { name: new RegExp(who.from) }).click()
-  await page
-    .getByRole('menuitemradio', { name: who.name })
-    .or(page.getByRole('menuitem', { name: who.name }))
-    .or(page.getByRole('option', { name: who.name }))
-    .first()
-    .click()
-  // The faces load when they are first looked at, so the choice shows a moment later than it is made.
-  await page.getByRole('radio', { name: face === 'slack' ? 'Slack' : 'Teams' }).click({ force: true })
-  return page
-}
+      at.rig.advance({ minutes: 3 })
+      await at.rig.bot.tick()
+      const reminder = me.message(say('activity.reminderTask', { subject: followUp }))
+      await reminder.waitFor()
+      await me.shot('reminder')
+      await reminder.getByRole('button', button(say('activity.done'))).click()
+      await reminder
+        .or(me.message(say('activity.doneSaid', { subject: followUp })))
+        .getByText(say('activity.doneSaid', { subject: followUp }))
+        .first()
+        .waitFor()
+      await me.shot('done')
 
-const say = async (page: Page, who: (typeof people)[number], face: 'slack' | 'teams', words: string) => {
-  const box = page
-    .getByRole('textbox', { name: who.box })
-    .or(page.getByRole('combobox', { name: who.box }))
-    .last()
-  await box.fill(face === 'slack' ? `/crm ${words}` : words)
-  await box.press('Enter')
-}
-
-for (const face of ['slack', 'teams'] as const) {
-  for (const who of people) {
-    describe(`${face} in ${who.language}`, () => {
-      test('creates, finds, edits, is reminded, sees the chart and undoes', async () => {
-        const page = await open(who, face, 1280)
-        const wrong: string[] = []
-        page.on('pageerror', (error) => wrong.push(error.message))
-
-        await say(page, who, face, who.create)
-        await page.getByText(who.created).last().waitFor()
-        await page.getByRole('button', { name: who.edit, exact: true }).last().click()
-        const dialog = page.getByRole('dialog')
-        await dialog.getByLabel(who.company).fill('BO Holding')
-        await page.screenshot({ path: `${shots}/${face}-${who.language}-form.png` })
-        await dialog.getByRole('button', { name: who.save, exact: true }).click()
-        await page.getByText(who.saved).last().waitFor()
-        await page.screenshot({ path: `${shots}/${face}-${who.language}-card.png` })
-
-        await say(page, who, face, who.undo)
-        await page.getByText(who.undone).last().waitFor()
-        await say(page, who, face, who.find)
-        await page.getByText(who.found).last().waitFor()
-        await page.screenshot({ path: `${shots}/${face}-${who.language}-find.png` })
-
-        rig.advance({ minutes: 3 })
-        await rig.bot.tick()
-        await page.getByText(who.due).last().waitFor()
-        await page.getByRole('button', { name: who.done, exact: true }).last().click()
-        await page.getByText(who.isDone).last().waitFor()
-
-        await say(page, who, face, who.report)
-        await page.getByRole('img', { name: who.chart }).last().waitFor()
-        await page.screenshot({ path: `${shots}/${face}-${who.language}-report.png` })
-        expect(wrong).toEqual([])
-        await page.close()
-      }, 90_000)
-
-      test('fits a narrow screen, with its form', async () => {
-        const page = await open(who, face, 390)
-        await say(page, who, face, who.form)
-        if (face === 'teams') await page.getByRole('button', { name: who.openForm }).last().click()
-        await page.getByRole('dialog').getByLabel(who.nameField).first().waitFor()
-        const sideways = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
-        expect(sideways).toBeLessThanOrEqual(0)
-        await page.screenshot({ path: `${shots}/${face}-${who.language}-narrow.png` })
-        await page.keyboard.press('Escape')
-        await page.getByRole('dialog').waitFor({ state: 'detached' })
-        await page.close()
-      }, 60_000)
+      await me.command(report)
+      for (const chart of [say('report.byStatusAndOwner'), say('report.byMonth')])
+        await me.page
+          .getByRole('img', { name: new RegExp(`^${chart}.*\\d`) })
+          .last()
+          .waitFor()
+      await me.shot('report')
+      await me.leave()
     })
   }
 }
+
+test('a newcomer is the administrator, and becomes somebody else and looks at the other chat by pressing', async () => {
+  const [sam] = speakers
+  if (!sam) throw new Error('nobody speaks')
+  const me = await at.visit({ ...sam, person: 'ada' }, 'slack')
+  await me.page.goto(at.rig.url)
+  await me.page.getByRole('textbox', { name: 'Message EAS CRM' }).waitFor()
+  await me.page.getByRole('button', { name: /Ada Brandt/ }).click()
+  await me.shot('people', { otherLanguage: true })
+  await me.page.getByRole('menuitemradio', { name: /李雷/ }).click()
+  await me.page.getByRole('textbox', { name: '发消息到 EAS CRM' }).waitFor()
+  await me.page.getByRole('radio', { name: 'Teams' }).click()
+  await me.page.getByRole('textbox', { name: '键入消息' }).waitFor()
+  await me.page.reload()
+  await me.page.getByRole('textbox', { name: '键入消息' }).waitFor()
+  await me.leave()
+})
+
+test('the guide writes what it proposes into the right box, and Enter sends it', async () => {
+  const [sam] = speakers
+  if (!sam) throw new Error('nobody speaks')
+  const me = await at.visit(sam, 'slack')
+  const step = (title: string) => me.page.getByRole('listitem').filter({ hasText: title })
+  await step('Save a message as a lead').getByRole('button').click()
+  const box = me.page.getByRole('textbox', { name: 'Message #sales', exact: true })
+  await expect.poll(() => box.inputValue()).toContain('华为技术')
+  await box.press('Enter')
+  await me.message('华为技术').waitFor()
+  await step('Edit it from Teams').getByRole('button').click()
+  const teams = me.page.getByRole('textbox', { name: 'Type a message', exact: true })
+  await expect.poll(() => teams.inputValue()).toBe('lead list')
+  await teams.press('Enter')
+  await me.message(/1–10 of \d+/).waitFor()
+  await me.page.getByText('2 of 8 done').waitFor()
+  await me.shot('guide')
+  await me.leave()
+})

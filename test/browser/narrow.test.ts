@@ -29,6 +29,7 @@ for (const face of platforms) {
         await me.shot(`narrow-${name}`)
         expect(await overhang(me), name).toBeLessThanOrEqual(0)
       }
+      await me.page.getByText(say('talk.welcomeTitle')).first().waitFor()
       await fits('start')
       await me.command(typed[locale].list)
       const list = shownList(me, me.message(say('lead.many')).filter({ has: me.page.getByLabel(say('list.search')) }))

@@ -106,7 +106,7 @@ export async function visit(
       await box().waitFor()
     },
     async switchFace(next) {
-      await page.getByRole('radio', { name: next === 'slack' ? 'Slack' : 'Teams' }).click({ force: true })
+      await page.getByRole('radio', { name: next === 'slack' ? 'Slack' : 'Teams' }).click()
       face = next
       place = 'app'
       await box().waitFor()

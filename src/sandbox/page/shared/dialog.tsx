@@ -79,7 +79,8 @@ function focusFirst(panel: HTMLElement | null): void {
   const wished = panel.querySelector<HTMLElement>('[data-autofocus]')
   const inBody = panel.querySelector('.dialog-body')?.querySelector<HTMLElement>(focusable)
   const inFoot = panel.querySelector('.dialog-foot')?.querySelector<HTMLElement>(focusable)
-  ;(wished ?? inBody ?? inFoot ?? panel).focus()
+  // What comes first is read first: a window whose only control stands at its end must not open there.
+  ;(wished ?? inBody ?? inFoot ?? panel).focus({ preventScroll: true })
 }
 
 function keepInside(event: KeyboardEvent, panel: HTMLElement | null): void {

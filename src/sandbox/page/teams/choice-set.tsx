@@ -54,7 +54,8 @@ export function typedChoiceSet(tools: ChoiceSetTools): new () => ChoiceSetInput 
             multi={this.isMultiSelect}
             required={this.isRequired}
             invalid={this.#failed}
-            clearable={!this.isRequired}
+            // Without a text for when nothing is chosen, something is meant to be.
+            clearable={!this.isRequired && this.placeholder !== undefined}
             selected={this.#chosen}
             onChange={(chosen) => {
               this.#chosen = chosen
