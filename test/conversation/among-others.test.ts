@@ -39,6 +39,22 @@ for (const platform of platforms) {
         expect(await countOfOthers()).toBe(count)
       })
 
+      test('paging in a list and opening its records shows others nothing', async () => {
+        const secret = `Of the boss alone ${platform} ${place}`
+        const ada = rig[platform].as('ada')
+        await ada.say(`lead new ${secret}, secret@example.com`)
+        await ada.last({ in: 'app', text: secret })
+        const list = await asked(`find alone ${platform}`, en('list.noneFound', { query: `alone ${platform}` }))
+        const own = await asked('lead list', en('lead.many'))
+        const before = [await toOthers(own), await toOthers(list)]
+        const count = await countOfOthers()
+        await ada.search(secret, own)
+        expect([await toOthers(own), await toOthers(list), await countOfOthers()]).toEqual([...before, count])
+        for (const seen of await others().messages(place)) expect(seen.text).not.toContain(secret)
+        const shownToAda = (await ada.messages(place)).map(({ text }) => text).join()
+        expect(shownToAda).toContain(secret)
+      })
+
       test('an edit from a line of a list leaves the list as it was', async () => {
         const name = `Listed ${platform} ${place}`
         await sam().say(`lead new ${name}, listed@example.com`)

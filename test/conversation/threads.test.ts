@@ -38,7 +38,7 @@ for (const platform of platforms) {
       expect(await inThread()).toHaveLength(5)
     })
 
-    test(`${platform}, ${locale}: a press on a card in a thread changes that card`, async () => {
+    test(`${platform}, ${locale}: a press on a card in a thread is answered there, to the one who pressed`, async () => {
       const actor = rig[platform].as(person)
       await actor.say(`About them ${platform} ${locale}`, { in: 'sales' })
       const root = await actor.last({ in: 'sales', text: `About them ${platform} ${locale}` })
@@ -47,8 +47,11 @@ for (const platform of platforms) {
       const card = await actor.last({ in: 'sales', text: name })
       await actor.click(say('record.favourite'), card)
       const inThread = (await actor.messages('sales')).filter(({ thread }) => thread === root.id)
-      expect(inThread).toHaveLength(2)
       expect(inThread.at(-1)?.text).toContain(say('record.favoured', { name }))
+      const others = await rig[platform].as(person === 'sam' ? 'lilei' : 'sam').messages('sales')
+      const toOthers = others.filter(({ thread }) => thread === root.id)
+      expect(toOthers.map(({ text }) => text).join()).not.toContain(say('record.favoured', { name }))
+      expect(toOthers).toHaveLength(2)
     })
   }
 }

@@ -199,8 +199,7 @@ export function createConversation(options: {
       const { origin, place, input } = press
       await carefully(origin, async () => {
         const outcome = await ask(body.user.id, { delivery: `slack:${body.trigger_id}`, place, input })
-        const inRow = outcome.type === 'ask' && isInRow(body)
-        await answer(inRow ? withoutMessage(origin) : origin, outcome, body.trigger_id)
+        await answer(afterPress(body, origin, outcome), outcome, body.trigger_id)
       })
     },
 
@@ -305,3 +304,9 @@ export function createConversation(options: {
 }
 
 export type Conversation = ReturnType<typeof createConversation>
+
+/** Whoever presses sees what they may see, others may not: what all read stays, and the answer is the presser's alone. */
+function afterPress(body: BlockAction, origin: Origin, outcome: Outcome): Origin {
+  if (outcome.type === 'show' && !outcome.fresh && !outcome.shared) return forOneself(origin)
+  return outcome.type === 'ask' && isInRow(body) ? withoutMessage(origin) : origin
+}

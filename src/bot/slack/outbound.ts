@@ -84,7 +84,8 @@ export function createOutbound(web: WebClient, illustrate: Illustrate, now: () =
       await onceReady(hasPictures, () => web.chat.postMessage({ channel: dm, ...drawn }))
     } else if (shared || !origin.ephemeral) await joinAndPost(origin, channel, drawn, hasPictures)
     else if (responseUrl !== undefined) {
-      await respond(responseUrl, drawn, hasPictures, { response_type: 'ephemeral', replace_original: false })
+      const where = { ...(thread !== undefined && { thread_ts: thread }), response_type: 'ephemeral' }
+      await respond(responseUrl, drawn, hasPictures, { ...where, replace_original: false })
     } else {
       const where = { channel, user, ...(thread !== undefined && { thread_ts: thread }) }
       await onceReady(hasPictures, () => web.chat.postEphemeral({ ...where, ...drawn }))
