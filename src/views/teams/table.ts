@@ -12,8 +12,9 @@ export function toTable(table: Table, scope: Scope): Element[] {
   const { detail } = scope
   const columns = table.columns.slice(0, detail.columns)
   const rows = table.rows.slice(0, detail.rows)
+  // Two letters more than the longest, because headings are bold and columns stand apart.
   const shares = columns.map(({ label }, at) =>
-    Math.max(3, ...[label, ...rows.map((row) => row[at] ?? '')].map(lettersOf)),
+    Math.max(3, ...[label, ...rows.map((row) => row[at] ?? '')].map((text) => lettersOf(text) + 2)),
   )
   const line = (cells: readonly string[], look: Partial<ITextBlock>, separator: boolean): IColumnSet => ({
     type: 'ColumnSet',

@@ -22,6 +22,10 @@ export function toCard(message: Message, images: Images = noImages): IAdaptiveCa
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     fallbackText: summary,
+    // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#full-width-adaptive-card
+    ...(message.nodes.some(({ type }) => type === 'table' || type === 'chart') && {
+      msteams: { width: 'full' as const },
+    }),
     body: [],
   }
   const { locale } = message

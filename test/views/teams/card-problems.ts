@@ -35,7 +35,7 @@ export function parserProblems(card: unknown): string[] {
 const schemaFile = new URL('../../../../shared/schemas/adaptive-card-1.5.0.json', import.meta.url)
 export const hasSchema = existsSync(schemaFile)
 
-/** What the published JSON schema of 1.5 finds wrong; it lacks Data.Query (see above) and the style
+/** What the published JSON schema of 1.5 finds wrong; it lacks Teams' own `msteams`, Data.Query (see above) and the style
  * `filtered`, which is part of 1.5: https://adaptivecards.io/explorer/Input.ChoiceSet.html */
 export const schemaProblems: (card: unknown) => string[] = hasSchema
   ? (() => {
@@ -46,7 +46,7 @@ export const schemaProblems: (card: unknown) => string[] = hasSchema
       const validate = ajv.compile(schema)
       return (card: unknown) => {
         const known = JSON.parse(JSON.stringify(card), (key, value) =>
-          key === 'choices.data' || value === 'filtered' ? undefined : value,
+          key === 'choices.data' || key === 'msteams' || value === 'filtered' ? undefined : value,
         )
         return validate(known)
           ? []

@@ -52,7 +52,7 @@ export const Card = memo(function Card({ payload, onPress, search, autoFocus }: 
   }, [payload, words, autoFocus])
 
   return (
-    <div className={`card${busy ? ' busy' : ''}`} aria-busy={busy || undefined}>
+    <div className={`card${busy ? ' busy' : ''}${isFull(payload) ? ' full' : ''}`} aria-busy={busy || undefined}>
       <div ref={host} />
       {unknown.map((type) => (
         <p className="unsupported" role="note" key={type}>
@@ -74,4 +74,10 @@ function focusFirst(box: HTMLElement): void {
   box
     .querySelector<HTMLElement>('.ac-input input, input, select, textarea, button, [role="button"]')
     ?.focus({ preventScroll: true })
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#full-width-adaptive-card */
+const isFull = (payload: unknown): boolean => {
+  const { width } = (payload as { msteams?: { width?: unknown } } | null)?.msteams ?? {}
+  return typeof width === 'string' && width.toLowerCase() === 'full'
 }
