@@ -138,6 +138,13 @@ const rules: readonly Rule[] = [
     ),
     read: later,
   },
+  {
+    pattern: new RegExp(
+      `(?:(?<half>半)个?|(?<amount>${number})个?)(?<unit>天|日|周|星期|礼拜|月|年)(?<more>半)?[之以]?前`,
+      'y',
+    ),
+    read: (groups, today) => later(groups, today, -1),
+  },
 ]
 
 /** Reads the Chinese date that begins at `position`; `today` is a midnight in any one zone, days are counted there. */
@@ -152,37 +159,38 @@ export function chineseDateAt(text: string, position: number, today: DateTime): 
 }
 
 const duration = new RegExp(
-  `(?<over>再?过)?(?:(?<half>半)个?|(?<amount>${number})个?(?<andHalf>半)?)(?<unit>小时|钟头|分钟|分|刻钟)(?<after>[之以过]?后|[之以]?内)?`,
+  `(?<over>再?过)?(?:(?<half>半)个?|(?<amount>${number})个?(?<andHalf>半)?)(?<unit>小时|钟头|分钟|分|刻钟)(?:(?<after>[之以过]?后|[之以]?内)|(?<ago>[之以]?前))?`,
   'y',
 )
 
-/** Minutes of a span from now that begins at `position`: 两小时后, 一个半小时后, 过20分钟. */
+/** Minutes of a span from now that begins at `position`, below zero for one gone by: 一个半小时后, 过20分钟, 两小时前. */
 export function chineseSpanAt(text: string, position: number): { length: number; minutes: number } | undefined {
   duration.lastIndex = position
   const found = duration.exec(text)
-  if (!found?.groups || (!found.groups.over && !found.groups.after)) return undefined
+  if (!found?.groups || (!found.groups.over && !found.groups.after && !found.groups.ago)) return undefined
   const { half, amount = '', andHalf, unit = '' } = found.groups
   const count = half ? 0.5 : readNumber(amount)
   if (count === undefined) return undefined
   const each = /小时|钟头/.test(unit) ? 60 : unit === '刻钟' ? 15 : 1
-  return { length: found[0].length, minutes: Math.round((count + (andHalf ? 0.5 : 0)) * each) }
+  const minutes = Math.round((count + (andHalf ? 0.5 : 0)) * each)
+  return { length: found[0].length, minutes: found.groups.ago ? -minutes : minutes }
 }
 
-function later(groups: Groups, today: DateTime): readonly DateTime[] | undefined {
+function later(groups: Groups, today: DateTime, sign: 1 | -1 = 1): readonly DateTime[] | undefined {
   const count = groups.half ? 0.5 : readNumber(groups.amount ?? '')
   if (count === undefined || count > 5000) return undefined
   const amount = count + (groups.more ? 0.5 : 0)
   const half = amount % 1 !== 0
   switch (groups.unit) {
     case '月':
-      return [today.plus({ months: Math.floor(amount), days: half ? 15 : 0 })]
+      return [today.plus({ months: sign * Math.floor(amount), days: half ? sign * 15 : 0 })]
     case '年':
-      return [today.plus({ months: Math.round(amount * 12) })]
+      return [today.plus({ months: sign * Math.round(amount * 12) })]
     case '天':
     case '日':
-      return [today.plus({ days: Math.ceil(amount) })]
+      return [today.plus({ days: sign * Math.ceil(amount) })]
     default:
-      return [today.plus({ days: Math.ceil(amount * 7) })]
+      return [today.plus({ days: sign * Math.ceil(amount * 7) })]
   }
 }
 
