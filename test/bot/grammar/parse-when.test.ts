@@ -350,10 +350,10 @@ describe('for any text and time', () => {
 
   const ahead = [...withTime, ...dayOnly]
     .map(([text]) => text)
-    // An hour or a day of this day or this year may be over, and is said to be of this one.
+    // An hour or a day of this day or this year may be over, and is said to be of this one; 前 says that it is.
     .filter(
       (text) =>
-        !/今|tonight|this|本|eod|20\d\d|二〇|end of (?:week|month|quarter|year)|eo[wm]/i.test(text) ||
+        !/前|今|tonight|this|本|eod|20\d\d|二〇|end of (?:week|month|quarter|year)|eo[wm]/i.test(text) ||
         /tomorrow|下|明/.test(text),
     )
 
