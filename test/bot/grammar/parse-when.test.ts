@@ -350,11 +350,11 @@ describe('for any text and time', () => {
 
   const ahead = [...withTime, ...dayOnly]
     .map(([text]) => text)
-    // An hour or a day of this day or this year may be over, and is said to be of this one; 前 says that it is.
+    // An hour or a day of this day or this year may be over, and is said to be of this one; 前 says that it is over.
     .filter(
       (text) =>
-        !/前|今|tonight|this|本|eod|20\d\d|二〇|end of (?:week|month|quarter|year)|eo[wm]/i.test(text) ||
-        /tomorrow|下|明/.test(text),
+        !/[今前]|tonight|this|本|eod|20\d\d|二〇|end of (?:week|month|quarter|year)|eo[wm]/i.test(text) ||
+        /tomorrow|下(?!午)|明/.test(text),
     )
 
   test('what is to come never lies behind', () => {
