@@ -1,8 +1,9 @@
 /** A lead's ways into the books and through both chats: by form, from a message, from the other chat, by two at once. */
+import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { words } from '#views/locales/words.ts'
 import { words as pageWords } from '../../src/sandbox/page/words.ts'
-import { askForForm, platforms, refIn, speakers } from '../conversation/rig.ts'
+import { askForForm, platforms, speakers } from '../conversation/rig.ts'
 import { shownList } from './shown-list.ts'
 import { stage } from './stage.ts'
 
@@ -19,6 +20,13 @@ const saveAsLead = {
   slack: { en: 'Save as lead', 'zh-CN': 'Save as lead' },
   teams: { en: 'Save as lead', 'zh-CN': '存为线索' },
 } as const
+
+/** `L-12` of a card; its texts stand together without a blank. */
+async function shownRef(card: Locator): Promise<string> {
+  const [ref] = /L-\d+/.exec((await card.textContent()) ?? '') ?? []
+  if (!ref) throw new Error('the card names no lead')
+  return ref
+}
 
 for (const face of platforms) {
   for (const speaker of speakers) {
@@ -90,12 +98,19 @@ for (const face of platforms) {
         const link = me.message(say('lead.fields.messageUrl')).locator('a[href*="/archives/"], a[href*="/l/message/"]')
         await link.waitFor()
         await me.shot('captured-card')
-        await link.click()
-        await me.page
+        const linked = me.page
           .getByRole('article')
           .filter({ hasText: seenInChannel[locale] })
           .and(me.page.locator('[data-linked]'))
-          .waitFor()
+        const ref = await shownRef(me.message(say('lead.fields.messageUrl')))
+        await link.click()
+        await linked.waitFor()
+        await me.shot('captured-link')
+        // The message stays where it was written, also for who reads the card in the other chat.
+        await me.switchFace(face === 'slack' ? 'teams' : 'slack')
+        await me.command(`${show[locale]} ${ref}`)
+        await link.click()
+        await linked.waitFor()
         await me.leave()
       })
 
@@ -103,7 +118,7 @@ for (const face of platforms) {
         const me = await open()
         const name = `Both ${face} ${locale}`
         await me.command(`${typed[locale]} ${name}, both@example.com`)
-        const ref = refIn((await me.message(saved(name)).textContent()) ?? '')
+        const ref = await shownRef(me.message(saved(name)))
         await me.switchFace(face === 'slack' ? 'teams' : 'slack')
         await me.command(`${show[locale]} ${ref}`)
         await me
@@ -125,7 +140,7 @@ for (const face of platforms) {
         const name = `Contested ${face} ${locale}`
         await me.command(`${typed[locale]} ${name}, contested@example.com`)
         const card = me.message(saved(name))
-        const ref = refIn((await card.textContent()) ?? '')
+        const ref = await shownRef(card)
         await card.getByRole('button', { name: say('record.edit'), exact: true }).click()
         await me.fill(field('title'), 'Mine')
 

@@ -54,10 +54,7 @@ export function shownList({ page, face, say, pick, locale }: Visitor, message: L
       await shown.openMenu(title)
       await shown.pressInMenu(say('record.open'))
     },
-    openMenu: (title) =>
-      face === 'teams'
-        ? tapped(title).locator('xpath=..').getByRole('button').last().click()
-        : message.getByRole('button', { name: `${words.moreActions}: ${title}` }).click(),
+    openMenu: (title) => message.getByRole('button', { name: `${words.moreActions}: ${title}` }).click(),
     pressInMenu: (label) => inMenu(label).click(),
   }
   return shown

@@ -6,6 +6,7 @@ import {
   GlobalRegistry,
   OpenUrlAction,
   SerializationContext,
+  Strings,
   SubmitAction,
   type SubmitActionBase,
   ValidationEvent,
@@ -61,7 +62,20 @@ export function drawCard(
     return target !== undefined
   }
   card.parse(payload, context)
-  return { element: card.render(), unknown: unknownParts(context, payload), dispose: () => disposeLater(roots) }
+  const element = card.render()
+  nameOverflows(element, tools.words.moreActions)
+  return { element, unknown: unknownParts(context, payload), dispose: () => disposeLater(roots) }
+}
+
+/** Microsoft's renderer calls each ⋯ "..." for screen readers: here it says what it holds, and of which line. */
+function nameOverflows(card: HTMLElement | undefined, name: string): void {
+  const text = Strings.defaults.overflowButtonText()
+  for (const button of card?.querySelectorAll('button') ?? []) {
+    if (button.textContent !== text) continue
+    const line = button.closest('.ac-columnSet')?.querySelector('.ac-textBlock')?.textContent
+    button.title = name
+    button.setAttribute('aria-label', line ? `${name}: ${line}` : name)
+  }
 }
 
 /** The action's own data apart from the inputs': the platform joins them. */
