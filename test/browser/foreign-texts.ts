@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
+import { words as pageWords } from '#sandbox/page/words.ts'
 import { en } from '#views/locales/en/index.ts'
 import type { Locale } from '#views/locales/locale.ts'
 import { zhCN } from '#views/locales/zh-CN/index.ts'
-import { words as pageWords } from '../../src/sandbox/page/words.ts'
 
 type Texts = { readonly [key: string]: string | Texts | ((...args: never[]) => string) }
 

@@ -1,8 +1,8 @@
 /** A lead's ways into the books and through both chats: by form, from a message, from the other chat, by two at once. */
 import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { words as pageWords } from '#sandbox/page/words.ts'
 import { words } from '#views/locales/words.ts'
-import { words as pageWords } from '../../src/sandbox/page/words.ts'
 import { askForForm, platforms, speakers } from '../conversation/rig.ts'
 import { shownList } from './shown-list.ts'
 import { stage } from './stage.ts'

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core'
-import { words as pageWords } from '../../src/sandbox/page/words.ts'
+import { words as pageWords } from '#sandbox/page/words.ts'
 import type { Visitor } from './visitor.ts'
 
 /** A list of records as it stands in a message, and what one does with it. */

@@ -1,11 +1,11 @@
 /** Somebody at the sandbox's page: what they do with eyes, mouse and keys, on either face. */
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { words as pageWords } from '#sandbox/page/words.ts'
 import type { FaceName } from '#sandbox/protocol.ts'
 import { botName, channels, people } from '#sandbox/world.ts'
 import type { Locale } from '#views/locales/locale.ts'
 import type { Words } from '#views/locales/words.ts'
-import { words as pageWords } from '../../src/sandbox/page/words.ts'
 import type { speakers } from '../conversation/rig.ts'
 import { screenshots } from './chromium.ts'
 import { foreignTexts } from './foreign-texts.ts'
