@@ -46,14 +46,11 @@ export const topics: Readonly<Record<string, Topic>> = {
     return detail(kind, to, data, { text })
   },
 
-  /** In a conversation of many, so in the organisation's language, at the clock its asker set. */
+  /** In the language of whoever asked for it, as when they ask at once, at the clock they set. */
   async report(context, params) {
     const schedule = await context.em.findOne(ReportSchedule, { id: params.schedule ?? '', deletedAt: null })
     if (!schedule || schedule.paused) return undefined
-    const { organization, now } = context
-    return leadReportFor(
-      context,
-      reader({ locale: organization.locale, timeZone: schedule.timeZone }, organization, now),
-    )
+    const { actor, organization, now } = context
+    return leadReportFor(context, reader({ locale: actor.locale, timeZone: schedule.timeZone }, organization, now))
   },
 }

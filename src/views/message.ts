@@ -47,6 +47,8 @@ export interface LinkButton {
 export interface Menu {
   readonly type: 'menu'
   readonly label: string
+  /** The label is to be read, where a platform would show no more than ⋯. */
+  readonly named?: true
   readonly items: readonly Button[]
 }
 
@@ -148,6 +150,8 @@ export const actions = (...list: (Button | LinkButton | Menu | undefined)[]): No
   actions: list.filter((one) => one !== undefined),
 })
 export const menu = (label: string, items: readonly Button[]): Menu => ({ type: 'menu', label, items })
+
+export const named = (label: string, items: readonly Button[]): Menu => ({ ...menu(label, items), named: true })
 
 /** The text without its mark-up, for summaries, alt texts and tests. */
 export const plain = (content: Text): string =>

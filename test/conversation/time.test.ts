@@ -69,7 +69,6 @@ for (const platform of platforms) {
   }
 
   describe(`${platform}: reports`, () => {
-    const en = words('en')
     const actor = (): Actor => rig[platform].as('wangfang')
     const zh = words('zh-CN')
     const report = (seen: Seen) => seen.images.length === 2
@@ -103,7 +102,7 @@ for (const platform of platforms) {
       await expect.poll(posts, { timeout: 10_000 }).toBe(before + 1)
       await rig.bot.tick()
       const post = (await actor().messages(place)).findLast(report)
-      expect(post?.text).toContain(en('report.leads'))
+      expect(post?.text).toContain(zh('report.leads'))
 
       await actor().say('报告 列表')
       const list = await actor().last({ in: 'app', text: zh('report.schedules') })

@@ -65,10 +65,10 @@ async function newLead(call: Call): Promise<Outcome> {
   const drafted = valuesOf(draft)
   const understood = lead.fields.flatMap((field) => {
     const said = drafted[field.name] === undefined ? undefined : field.text(record, to)
-    return said === undefined ? [] : [`${field.label(to.words)}: ${plain(said)}`]
+    return said === undefined ? [] : [to.words('record.fact', { label: field.label(to.words), value: plain(said) })]
   })
   const lines = [
-    `${to.words('record.understood')} ${understood.join(' · ')}`,
+    to.words('record.understood') + understood.join(' · '),
     ...(followUp ? [to.words('record.followUp', { subject: subject ?? '', when: dateTime(to, followUp.at) })] : []),
     ...(draft.leftover.length ? [to.words('record.leftOver', { text: draft.leftover.join(' · ') })] : []),
   ]

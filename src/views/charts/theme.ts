@@ -34,7 +34,7 @@ export interface TypeStyle {
   readonly weight: Weight
 }
 
-export const page = { width: 800, height: 450, margin: 28 } as const
+export const page = { width: 640, height: 400, margin: 24 } as const
 
 /** Pixels per logical pixel of the PNG, so that it is sharp on the screens people have. */
 export const pixelRatio = 2

@@ -9,9 +9,9 @@ import {
   heading,
   type Menu,
   type Message,
-  menu,
   message,
   type Node,
+  named,
   note,
   type Row,
   text,
@@ -38,7 +38,7 @@ export const activityLine = (activity: Activity, to: Reader, subject: string[] =
 const idOf = (activity: Activity) => ({ id: `A-${activity.number}` })
 
 const snoozeMenu = (activity: Activity, to: Reader): Menu =>
-  menu(to.words('activity.snooze'), [
+  named(to.words('activity.snooze'), [
     button(to.words('activity.snoozes.tenMinutes'), 'activity.snooze', { ...idOf(activity), for: '10m' }),
     button(to.words('activity.snoozes.oneHour'), 'activity.snooze', { ...idOf(activity), for: '1h' }),
     button(to.words('activity.snoozes.tomorrow'), 'activity.snooze', { ...idOf(activity), for: 'tomorrow' }),
@@ -58,11 +58,9 @@ const openButton = (about: About, to: Reader): Button =>
 /** The direct message at an activity's time, and the card of the activity afterwards. */
 export function reminder(to: Reader, activity: Activity, about: About | undefined, said?: string): Message {
   const open = activity.status === 'open'
-  const title = open
-    ? to.words(activity.type === 'event' ? 'activity.reminderEvent' : 'activity.reminderTask', {
-        subject: activity.subject,
-      })
-    : activity.subject
+  const begun = !!activity.at && activity.at <= to.now
+  const key = activity.type !== 'event' ? 'reminderTask' : begun ? 'reminderBegun' : 'reminderEvent'
+  const title = open ? to.words(`activity.${key}`, { subject: activity.subject }) : activity.subject
   return message(
     to.locale,
     said ?? title,

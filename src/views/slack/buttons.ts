@@ -44,12 +44,11 @@ export function linkButton(link: LinkButton, drawing: Drawing): SlackButton | un
 }
 
 /**
- * The items behind one element: ⋯ up to five, a select beyond. Items that ask first stay buttons, because Slack asks once
+ * The items behind one element: ⋯ up to five, a select beyond or where its label is to be read. Items that ask first stay buttons, because Slack asks once
  * for a whole menu and not for an item; so do all items when their arguments do not fit into option values.
  */
 export function slackMenu(
-  label: string,
-  items: readonly Button[],
+  { label, items, named }: Omit<Menu, 'type'>,
   drawing: Drawing,
 ): { readonly element?: Overflow | StaticSelect; readonly buttons: readonly Button[] } {
   const quiet = items.filter((item) => !item.confirm)
@@ -65,7 +64,7 @@ export function slackMenu(
     value: wire.values[i] ?? '',
   }))
   const element: Overflow | StaticSelect =
-    options.length <= limits.overflow.most
+    options.length <= limits.overflow.most && !named
       ? { type: 'overflow', action_id: wire.action_id, options }
       : {
           type: 'static_select',
@@ -89,7 +88,7 @@ export function actionElements(
         return element ? [element] : []
       }
       case 'menu': {
-        const { element, buttons } = slackMenu(action.label, action.items, drawing)
+        const { element, buttons } = slackMenu(action, drawing)
         return [...(element ? [element] : []), ...buttons.map((button) => slackButton(button, drawing))]
       }
       default:

@@ -95,10 +95,10 @@ function searchBlock(apply: Action, search: SearchControl, drawing: Drawing): In
 export function drawPager(pager: Extract<Node, { type: 'pager' }>, drawing: Drawing, space: Space): Drawn {
   const { words } = drawing
   const ways = [
-    { sign: '⏮', label: words('renderer.first'), action: pager.first },
-    { sign: '◀', label: words('renderer.previous'), action: pager.previous },
-    { sign: '▶', label: words('renderer.next'), action: pager.next },
-    { sign: '⏭', label: words('renderer.last'), action: pager.last },
+    { sign: '«', label: words('renderer.first'), action: pager.first },
+    { sign: '‹', label: words('renderer.previous'), action: pager.previous },
+    { sign: '›', label: words('renderer.next'), action: pager.next },
+    { sign: '»', label: words('renderer.last'), action: pager.last },
   ]
   const elements = ways.flatMap(({ sign, label, action }): ActionsBlockElement[] =>
     action === undefined

@@ -32,7 +32,10 @@ function rowBlocks(row: Row, drawing: Drawing): KnownBlock[] {
     text: titled(clip(row.title, limits.row.title), subtitle, limits.section.text),
   }
   if (!row.more || row.more.length === 0) return [{ ...section, accessory: slackButton(row.open, drawing, row.title) }]
-  const { element, buttons } = slackMenu(drawing.words('renderer.more'), [row.open, ...row.more], drawing)
+  const { element, buttons } = slackMenu(
+    { label: drawing.words('renderer.more'), items: [row.open, ...row.more] },
+    drawing,
+  )
   // What a menu cannot carry (a question before deleting, very long arguments) stands under the row; `open` never does.
   const below = buttons.filter((button) => element || button !== row.open)
   const asButtons = (list: readonly Button[]) => list.map((button) => slackButton(button, drawing, row.title))

@@ -120,8 +120,8 @@ function chartBlock({ chart, alt }: Extract<Node, { type: 'chart' }>, { images }
   if (image === undefined) throw new TypeError(`no picture was made of the chart ${JSON.stringify(chart.title)}`)
   const common = {
     type: 'image' as const,
+    // No title: the picture has its own.
     alt_text: plainText(alt, limits.image.alt).text,
-    title: plainText(chart.title, limits.image.title),
   }
   return 'url' in image ? { ...common, image_url: image.url } : { ...common, slack_file: { id: image.slackFile } }
 }

@@ -7,10 +7,10 @@ import { toNote } from './texts.ts'
 type Pager = Extract<Node, { type: 'pager' }>
 
 const steps = [
-  { name: 'first', sign: '⏮' },
-  { name: 'previous', sign: '◀' },
-  { name: 'next', sign: '▶' },
-  { name: 'last', sign: '⏭' },
+  { name: 'first', sign: '«' },
+  { name: 'previous', sign: '‹' },
+  { name: 'next', sign: '›' },
+  { name: 'last', sign: '»' },
 ] as const
 
 /** Where one is and how to get on: signs as titles, because four words do not fit a phone; the words are tooltips. */

@@ -30,8 +30,8 @@ export function toTable(table: Table, scope: Scope): Element[] {
           type: 'TextBlock',
           text: toMarkdown(clip(oneLine(cells[at] ?? ''), detail.title)),
           size: 'Small',
-          wrap: true,
-          ...(align === 'right' && { horizontalAlignment: 'Right' }),
+          // A number broken in two is two numbers.
+          ...(align === 'right' ? { horizontalAlignment: 'Right' as const } : { wrap: true }),
           ...look,
         },
       ],

@@ -139,7 +139,7 @@ test('a list: read, its rows, menus, choices and search', async () => {
     '1–2 of 12',
     'quiet',
   ])
-  expect(seen.labels).toEqual(['Open', 'Edit', 'Open', 'A', 'B', 'C', '▶', 'Clone', 'Transfer'])
+  expect(seen.labels).toEqual(['Open', 'Edit', 'Open', 'A', 'B', 'C', '›', 'Clone', 'Transfer'])
   await me.click('华为')
   expect(await lastDone()).toEqual({ verb: 'lead.show', args: { id: 'L-2' } })
   await me.click('Acme_Ltd', seen)
@@ -148,7 +148,7 @@ test('a list: read, its rows, menus, choices and search', async () => {
   expect(await lastDone()).toEqual({ verb: 'lead.edit', args: { id: 'L-1' } })
   await me.click('Transfer')
   expect(await lastDone()).toEqual({ verb: 'lead.transfer', args: {} })
-  await me.click('▶')
+  await me.click('›')
   expect(await lastDone()).toEqual({ verb: 'lead.list', args: { page: '3' } })
   await me.choose('From letter', 'B')
   expect(await lastDone()).toEqual({ verb: 'lead.list', args: { page: '2', letter: 'B' } })

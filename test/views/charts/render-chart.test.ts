@@ -15,15 +15,15 @@ const pixels = (png: Uint8Array) => sharp(png).greyscale().raw().toBuffer()
 describe('the picture', () => {
   for (const locale of locales) {
     const shapes: [string, Chart, number?][] = [
-      ...[1, 3, 5].map((count): [string, Chart, number] => [`${count} bars`, bars(locale, count, 3), 450]),
-      ...[1, 12, 30].map((count): [string, Chart, number] => [`${count} periods`, line(locale, count, 2), 450]),
+      ...[1, 3, 5].map((count): [string, Chart, number] => [`${count} bars`, bars(locale, count, 3), 400]),
+      ...[1, 12, 30].map((count): [string, Chart, number] => [`${count} periods`, line(locale, count, 2), 400]),
       ['30 bars', bars(locale, 30, 8)],
       ['nothing', bars(locale, 0, 0), 320],
     ]
     it.each(shapes)(`is a PNG at twice its logical size: ${locale}, %s`, async (_, chart, height) => {
       const png = await renderer.render(chart)
       const { format, width, height: tall, hasAlpha } = await sharp(png).metadata()
-      expect({ format, width, hasAlpha }).toEqual({ format: 'png', width: 1600, hasAlpha: false })
+      expect({ format, width, hasAlpha }).toEqual({ format: 'png', width: 1280, hasAlpha: false })
       if (height) expect(tall).toBe(2 * height)
       expect(tall).toBeGreaterThan(400)
       expect(tall).toBeLessThan(2400)
@@ -68,7 +68,7 @@ describe('the picture', () => {
         valueLabel: text,
         data: [{ category: text, series: text, value: 1 }],
       })
-      expect((await sharp(await renderer.render(chart)).metadata()).width).toBe(1600)
+      expect((await sharp(await renderer.render(chart)).metadata()).width).toBe(1280)
     }
   })
 })

@@ -40,7 +40,7 @@ for (const locale of locales) {
       const drawn = await drawnTexts(chartSpec(chart))
       expect(drawn.length).toBeGreaterThan(1)
       const bottom = height(chart)
-      const clipped = drawn.filter((text) => text.left < 0 || text.right > 800 || text.top < 0 || text.bottom > bottom)
+      const clipped = drawn.filter((text) => text.left < 0 || text.right > 640 || text.top < 0 || text.bottom > bottom)
       expect(clipped).toEqual([])
       expect(overlapping(drawn)).toEqual([])
     })
@@ -55,7 +55,7 @@ describe('bars', () => {
   })
 
   it('lie down by themselves when the names are too long to stand under them', () => {
-    expect(height(bars('en', 5, 0))).toBe(450)
+    expect(height(bars('en', 5, 0))).toBe(400)
     expect(height(bars('en', 30, 0))).toBeGreaterThan(700)
   })
 

@@ -193,9 +193,9 @@ it('a pager shows the position and only the steps there are', () => {
   })
   expect(ofType(drawn, 'TextBlock')[0]?.text).toBe('31–40 of 212')
   expect(ofType(drawn, 'Action.Execute')).toMatchObject([
-    { title: '⏮', tooltip: 'First', verb: 'lead.list?page=0' },
-    { title: '◀', tooltip: 'Previous', verb: 'lead.list?page=2' },
-    { title: '▶', tooltip: 'Next', verb: 'lead.list?page=4' },
+    { title: '«', tooltip: 'First', verb: 'lead.list?page=0' },
+    { title: '‹', tooltip: 'Previous', verb: 'lead.list?page=2' },
+    { title: '›', tooltip: 'Next', verb: 'lead.list?page=4' },
   ])
 })
 

@@ -23,6 +23,7 @@ export const activity = {
   overdue: 'overdue',
   reminderTask: 'Due now: {{subject}}',
   reminderEvent: 'Coming up: {{subject}}',
+  reminderBegun: 'Has begun: {{subject}}',
   done: 'Done',
   doneSaid: '“{{subject}}” is done.',
   snooze: 'Snooze',

@@ -26,6 +26,7 @@ export const activity = {
   overdue: '已逾期',
   reminderTask: '到期任务：{{subject}}',
   reminderEvent: '即将开始：{{subject}}',
+  reminderBegun: '已经开始：{{subject}}',
   done: '完成',
   doneSaid: '“{{subject}}”已完成。',
   snooze: '稍后提醒',

@@ -22,7 +22,7 @@ export const help = {
   settings: '语言和时区',
   users: '角色和使用权限（管理员）',
   departments: '部门结构（管理员）',
-  shortcut: '在任意消息的菜单中：“Save as lead（存为线索）”和“New task（新建任务）”。',
+  shortcut: '在任意消息的菜单中：“存为线索”和“新建任务”（Slack 中为 Save as lead 和 New task）。',
   words: {
     leadNew: '线索 新建',
     leadList: '线索 列表',

@@ -36,6 +36,7 @@ export const record = {
   deletedCard: '已于{{when}}删除',
   activities: '最近活动',
   understood: '我的理解：',
+  fact: '{{label}}：{{value}}',
   leftOver: '未识别的内容已记入描述：{{text}}',
   followUp: '跟进任务：{{subject}}，{{when}}',
   updated: '{{name}}于{{when}}更改',
