@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { describe, expect, test } from 'vitest'
-import { actions, button, message, type Node, type Row } from '#views/message.ts'
+import { actions, button, menu, message, type Node, named, type Row } from '#views/message.ts'
 import { toHome, toMessage } from '#views/slack/to-blocks.ts'
 import { chart, images } from './arbitraries.ts'
 import { objectsIn, problemsOfMessage, problemsOfView, textsIn } from './check-blocks.ts'
@@ -57,6 +57,16 @@ describe('plain nodes', () => {
 })
 
 describe('buttons and menus', () => {
+  test('a menu whose label is to be read is a select that says it', () => {
+    const items = [button('One', 'one'), button('Two', 'two')]
+    const element = (node: Node) => (draw(node)[0] as { elements?: readonly unknown[] }).elements?.[0]
+    expect(element(actions(menu('More', items)))).toMatchObject({ type: 'overflow' })
+    expect(element(actions(named('Snooze', items)))).toMatchObject({
+      type: 'static_select',
+      placeholder: { text: 'Snooze' },
+    })
+  })
+
   test('style, question, arguments', () => {
     const danger = {
       ...button('Delete', 'lead.remove', { id: 'L-1' }, 'danger'),
