@@ -12,9 +12,9 @@ export function toTable(table: Table, scope: Scope): Element[] {
   const { detail } = scope
   const columns = table.columns.slice(0, detail.columns)
   const rows = table.rows.slice(0, detail.rows)
-  // Two letters more than the longest, because headings are bold and columns stand apart.
-  const shares = columns.map(({ label }, at) =>
-    Math.max(3, ...[label, ...rows.map((row) => row[at] ?? '')].map((text) => lettersOf(text) + 2)),
+  // Some more than the longest, because columns stand apart; headings are bold, and so wider than their letters.
+  const shares = columns.map(
+    ({ label }, at) => 1 + Math.max(3, 1.1 * lettersOf(label), ...rows.map((row) => lettersOf(row[at] ?? ''))),
   )
   const line = (cells: readonly string[], look: Partial<ITextBlock>, separator: boolean): IColumnSet => ({
     type: 'ColumnSet',
@@ -23,7 +23,7 @@ export function toTable(table: Table, scope: Scope): Element[] {
     columns: columns.map(({ align }, at) => ({
       type: 'Column',
       // Of the same share in each line, or the lines would not stand in columns; a longer heading has a larger share.
-      width: `${shares[at]}`,
+      width: `${Math.round(10 * (shares[at] ?? 0))}`,
       spacing: 'Small',
       items: [
         {
@@ -50,9 +50,19 @@ export function toTable(table: Table, scope: Scope): Element[] {
   ]
 }
 
-/** About how wide a text is, in Latin letters; a share for endless texts would leave none for the others. */
+const narrow = /[fijl1I.,:;'|()[\] !-]/
+const wide = /[mwMW@%]/
+const capital = /\p{Lu}/u
+
+/** About how wide a text is, in small letters; a share for endless texts would leave none for the others. */
 const lettersOf = (text: string): number =>
   Math.min(
     24,
-    [...text.slice(0, 24)].reduce((sum, letter) => sum + (/[\u2e80-\uffdc]/u.test(letter) ? 2 : 1), 0),
+    [...text.slice(0, 24)].reduce((sum, letter) => sum + widthOf(letter), 0),
   )
+
+function widthOf(letter: string): number {
+  if (/[\u2e80-\uffdc]/u.test(letter)) return 2
+  if (narrow.test(letter)) return 0.7
+  return wide.test(letter) ? 1.5 : capital.test(letter) ? 1.25 : 1
+}
