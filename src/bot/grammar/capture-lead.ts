@@ -15,6 +15,7 @@ import {
   readPersonLine,
   type Who,
 } from './people.ts'
+import { findToldCompany } from './told-company.ts'
 
 /**
  * A lead out of a chat message, a pasted card or a mail signature. Give it plain text (`plainSlackText`,
@@ -32,7 +33,7 @@ export function captureLead(message: string, options: LeadOptions): LeadDraft & 
   // A label knows better than the number: North American mobiles look like any other.
   const [phone, mobile] = [labelled.phone, labelled.mobile].map((said) => findPhones(said ?? '', options.country)[0])
   const numbers = phone || mobile ? { phone: phone?.value ?? facts.phone, mobile: mobile?.value ?? facts.mobile } : {}
-  const company = labelled.company ?? firstOf(lines, companyOf)
+  const company = labelled.company ?? firstOf(lines, findToldCompany)?.company
   const { person, title } = who(lines)
   const contact = labelled.name === undefined ? person : (findChineseNameApart(labelled.name) ?? labelled.name)
   const name = contact ?? company ?? facts.email?.split('@')[0] ?? lines[0]?.slice(0, 80) ?? ''
@@ -63,32 +64,26 @@ function readLabels(lines: readonly string[]): Labelled {
   return found
 }
 
-function companyOf(line: string): string | undefined {
-  // Chinese is written without spaces: an address ends at its last own sign, not at the next blank.
-  const text = line.replace(/[\w.+-]{1,64}@[\w.-]+|https?:\/\/[^\s\p{Script=Han}，。；、]+/gu, ' ')
-  return findCompany(text) ?? fromCompany(text)
-}
-
-/** "I'm Jane from Initech": a name after "from" that is not a place people write with "the". */
-function fromCompany(line: string): string | undefined {
-  const found =
-    /\b(?:I['’]?m|I am|[Tt]his is|[Mm]y name is)\b[^.,;]*?\s(?:from|at|with|of)\s+((?:\p{Lu}[\p{L}\p{N}&.'-]*)(?:\s+(?:&|\p{Lu}[\p{L}\p{N}&.'-]*))*)/u.exec(
-      line,
-    )
-  return found?.[1]?.replace(/[.]$/, '')
-}
-
 function who(lines: readonly string[]): Who {
   const beside = firstOf(lines, readNameAndTitle)
-  const alone = lines.findIndex((line) => readPersonLine(line) !== undefined)
+  const byItself = lines.findIndex((line) => readPersonLine(line) !== undefined)
   const introduced =
-    firstOf(lines, findIntroduced) ?? firstOf(lines, findChinesePerson) ?? firstOf(lines, findChineseNameApart)
-  const person = beside?.person ?? (alone >= 0 ? readPersonLine(lines[alone] ?? '') : undefined) ?? introduced
+    firstOf(lines, findIntroduced) ??
+    firstOf(lines, (line) => findToldCompany(line)?.person) ??
+    firstOf(lines, findChinesePerson) ??
+    firstOf(lines, findChineseNameApart)
+  const person = beside?.person ?? (byItself >= 0 ? readPersonLine(lines[byItself] ?? '') : undefined) ?? introduced
   const at = lines.findIndex((line) => person !== undefined && line.includes(person))
   const near = at < 0 ? [] : lines.slice(at + 1, at + 3)
   const title =
     beside?.title ?? near.find((line) => isTitle(line) && !findCompany(line)) ?? titleBehind(lines[at] ?? '', person)
-  return defined({ person, title }) as Who
+  return defined({ person, title: title && withoutCompany(title) }) as Who
+}
+
+/** "Sales Director of Huawei Technologies Ltd" */
+function withoutCompany(title: string): string {
+  const found = /^(?<title>.+?),?\s+(?:of|at|with|for)\s+(?<rest>\p{Lu}.*)$/u.exec(title)?.groups
+  return found?.title && found.rest && isTitle(found.title) && findCompany(found.rest) ? found.title : title
 }
 
 /** 王芳经理 tells her position, 王先生 does not. */

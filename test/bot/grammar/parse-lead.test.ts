@@ -242,6 +242,95 @@ describe('a message saved as a lead', () => {
   })
 })
 
+/** The message, who it is about, and their company. */
+const told: readonly (readonly [string, string, string?])[] = [
+  ['Met Li Wei of Huawei Technologies Ltd, 13912345678', 'Li Wei', 'Huawei Technologies Ltd'],
+  ['Call from Li Wei, 华为技术有限公司, 13912345678', 'Li Wei', '华为技术有限公司'],
+  ['Just met Tom of Acme Ltd', 'Tom', 'Acme Ltd'],
+  ['Met Li Wei of Bank of China Ltd', 'Li Wei', 'Bank of China Ltd'],
+  ['Met Ann Lee and Bob Ray of Acme Ltd', 'Ann Lee', 'Acme Ltd'],
+  ['Met Li Wei of Huawei, 13912345678', 'Li Wei', 'Huawei'],
+  ['Met 李伟 of Huawei Technologies Ltd', '李伟', 'Huawei Technologies Ltd'],
+  ['Met Li Wei, Sales Director of Huawei Technologies Ltd', 'Li Wei', 'Huawei Technologies Ltd'],
+  ['Spoke with Sarah Connor from Initech, wants a quote', 'Sarah Connor', 'Initech'],
+  ["Spoke to Ann Lee at Acme Ltd's office, 13912345678", 'Ann Lee', 'Acme Ltd'],
+  ['Meeting with Tom Baker at Acme Ltd, 13912345678', 'Tom Baker', 'Acme Ltd'],
+  ['Lunch with Jane Doe, Globex Corp., 13912345678', 'Jane Doe', 'Globex Corp.'],
+  ['Had a call with Dr. Anna Schmidt of Schmidt & Söhne GmbH', 'Anna Schmidt', 'Schmidt & Söhne GmbH'],
+  ['Enquiry from Ahmed Khan, Gulf Trading, 13912345678', 'Ahmed Khan', 'Gulf Trading'],
+  ['Yesterday I called Jane Doe of Globex Corp. about the licences', 'Jane Doe', 'Globex Corp.'],
+  ['Li Wei of Huawei Technologies Ltd called, 13912345678', 'Li Wei', 'Huawei Technologies Ltd'],
+  ['Called Acme Ltd, 13912345678', 'Acme Ltd', 'Acme Ltd'],
+  ['Call Acme Ltd back', 'Acme Ltd', 'Acme Ltd'],
+  ['We visited Foo Co., Ltd. yesterday', 'Foo Co., Ltd.', 'Foo Co., Ltd.'],
+  ['Met Monday with Acme Ltd', 'Acme Ltd', 'Acme Ltd'],
+  ['Met Ann at CES, 13912345678', 'Ann', undefined],
+  ['今天见了华为技术有限公司的李伟，电话13912345678', '李伟', '华为技术有限公司'],
+  ['昨天拜访了华信科技有限公司，采购经理王芳，13912345678', '王芳', '华信科技有限公司'],
+  ['刚刚联系了李伟（华为技术有限公司），13912345678', '李伟', '华为技术有限公司'],
+  ['今天华为技术有限公司的李伟来电，13912345678', '李伟', '华为技术有限公司'],
+  ['今天和华为技术有限公司的李伟聊过，13912345678', '李伟', '华为技术有限公司'],
+  ['拜访华为技术有限公司的李伟，13912345678', '李伟', '华为技术有限公司'],
+  ['李伟是华为技术有限公司的采购经理，13912345678', '李伟', '华为技术有限公司'],
+  ['见了Li Wei，华为技术有限公司，13912345678', 'Li Wei', '华为技术有限公司'],
+  ['我和同事昨天下午走访了中芯国际集成电路制造有限公司的赵敏，13912345678', '赵敏', '中芯国际集成电路制造有限公司'],
+  ['接到云帆网络科技有限公司陈思远的电话，13912345678', '陈思远', '云帆网络科技有限公司'],
+  ['新客户华信集团有限公司的李伟，13912345678', '李伟', '华信集团有限公司'],
+  ['今天见到蓝海集团的周明总监，13912345678', '周明', '蓝海集团'],
+  ['我朋友介绍的蓝海贸易有限公司，13912345678', '蓝海贸易有限公司', '蓝海贸易有限公司'],
+  ['小王昨天拜访了华为技术有限公司', '华为技术有限公司', '华为技术有限公司'],
+  ['和华为技术有限公司谈合作，13912345678', '华为技术有限公司', '华为技术有限公司'],
+  ['联系了美的集团的方洪波，13912345678', '方洪波', '美的集团'],
+  ['李伟来电，想了解ERP，13912345678', '李伟', undefined],
+  ['刚才跟张伟通了电话，13912345678', '张伟', undefined],
+]
+
+describe('a message that tells of a meeting or a call', () => {
+  test.each(told)('%s', (text, name, company) => {
+    const draft = captureLead(text, options)
+    expect({ name: draft.name, company: draft.company }).toEqual({ name, company })
+  })
+
+  test.each([
+    'Met Office Ltd',
+    'Met Police Federation Ltd',
+    'Call Centre Solutions Ltd',
+    'Call of Duty Ltd',
+    'Meeting Point Ltd',
+    'Contact Energy Ltd',
+    'Spoke Bikes Ltd',
+    'From Software Inc',
+    'Just Eat Ltd',
+    'House of Fraser Ltd',
+    'Taste of India Ltd',
+    'Royal Bank of Scotland plc',
+    '见山科技有限公司',
+    '遇见小面餐饮管理有限公司',
+    '今天国际物流技术股份有限公司',
+    '明天控股有限公司',
+    '刚泰控股集团',
+    '和记黄埔有限公司',
+    '中和科技有限公司',
+    '上海永和豆浆有限公司',
+    '在线途游科技有限公司',
+    '是德科技（中国）有限公司',
+    '我爱我家房地产有限公司',
+    '美的集团',
+  ])('%s only begins like one', (company) => {
+    expect(captureLead(`${company}, 13912345678`, options)).toMatchObject({ name: company, company })
+    expect(captureLead(`${company}，电话13912345678`, options)).toMatchObject({ name: company, company })
+  })
+
+  test('a company that begins with such a word can be met', () => {
+    expect(captureLead('Met Bank of China Ltd', options)).toMatchObject({ name: 'Bank of China Ltd' })
+    expect(captureLead('昨天联系了是德科技有限公司', options)).toMatchObject({ company: '是德科技有限公司' })
+    expect(captureLead('今天拜访了见山科技有限公司的李伟', options)).toMatchObject({
+      name: '李伟',
+      company: '见山科技有限公司',
+    })
+  })
+})
+
 describe('for any text', () => {
   test('nothing typed makes it fail, and a lead of some text has a name', () => {
     fc.assert(
@@ -282,6 +371,14 @@ describe('for any text', () => {
       '<a ',
       '1,',
       '我是',
+      '今天',
+      '见了',
+      '的',
+      'Met ',
+      'of ',
+      'I called ',
+      'Met Ann of Acme Ltd ',
+      '见了华为有限公司的李伟',
       '总',
     ]) {
       const text = unit.repeat(Math.ceil(10_000 / unit.length))
