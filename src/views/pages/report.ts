@@ -1,13 +1,10 @@
-import cronstrue from 'cronstrue/i18n.js'
 import { leadStatuses } from '#domain/business/lead.ts'
 import type { LeadsByMonth, LeadsByOwner } from '#domain/reports/lead-reports.ts'
 import type { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import type { Chart } from '../charts/chart.ts'
 import { actions, button, divider, heading, type Message, message, type Node, note, text } from '../message.ts'
 import { count, dateTime, type Reader } from '../reader.ts'
-
-// Loaders disagree about what the default import of a CommonJS module with a `default` of its own is.
-const describer = cronstrue.default ?? (cronstrue as unknown as typeof cronstrue.default)
+import { recurrence } from './recurrence.ts'
 
 export interface LeadReport {
   readonly byOwner: readonly LeadsByOwner[]
@@ -104,15 +101,6 @@ function numbers(
   }
 }
 
-/** Cron fields in words, for the middle of a sentence: "at 09:00, Monday through Friday". */
-export const recurrence = (to: Reader, cron: string): string => {
-  const words = describer.toString(cron, {
-    locale: to.locale === 'zh-CN' ? 'zh_CN' : 'en',
-    use24HourTimeFormat: true,
-  })
-  return words.charAt(0).toLowerCase() + words.slice(1)
-}
-
 /** What can be reported. */
 export const reportCatalogue = (to: Reader): Message =>
   message(
@@ -152,11 +140,17 @@ export const schedules = (to: Reader, list: readonly ReportSchedule[], saying?: 
     list.length ? list.flatMap((one) => scheduleNodes(to, one)) : note(to.words('report.noSchedules')),
   )
 
+/** Slack names only channels, and everybody there knows them by their #; Teams writes channels and chats alike. */
+const placeName = (to: Reader, { place, platform }: ReportSchedule): string => {
+  if (!place) return to.words('report.here')
+  return platform === 'slack' && !place.startsWith('#') ? `#${place}` : place
+}
+
 const scheduleNodes = (to: Reader, one: ReportSchedule): Node[] => [
   divider,
   text([
     { bold: to.words('report.leads') },
-    ` ${to.words('report.scheduleLine', { how: recurrence(to, one.cron), place: one.place ?? to.words('report.here'), name: one.owner.name })}`,
+    ` ${to.words('report.scheduleLine', { how: recurrence(to, one.cron), place: placeName(to, one), name: one.owner.name })}`,
   ]),
   note(one.paused ? to.words('report.pausedLine') : to.words('report.next', { next: dateTime(to, one.nextRunAt) })),
   actions(

@@ -243,7 +243,7 @@ describe('a message saved as a lead', () => {
 })
 
 /** The message, who it is about, and their company. */
-const told: readonly (readonly [string, string, string?])[] = [
+const told: readonly (readonly [string, string, string | undefined])[] = [
   ['Met Li Wei of Huawei Technologies Ltd, 13912345678', 'Li Wei', 'Huawei Technologies Ltd'],
   ['Call from Li Wei, 华为技术有限公司, 13912345678', 'Li Wei', '华为技术有限公司'],
   ['Just met Tom of Acme Ltd', 'Tom', 'Acme Ltd'],
