@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { pinyin } from 'pinyin-pro'
+import { customerKind } from './business/customer.ts'
 import { type Lead, type LeadInput, leadKind, leadRatings, leadSources, type leadStatuses } from './business/lead.ts'
 import { logActivity, type NewActivity } from './calendar/activities.ts'
 import type { Context } from './context.ts'
@@ -46,6 +47,7 @@ export async function plantDemo(
       queue: { enqueue: () => Promise.reject(new Error('demo data tells nobody anything')) },
     })
     const leads = await plantLeads(as, users, now)
+    await plantCustomers(as, leads)
     await plantActivities(as, leads, now)
   })
 }
@@ -166,6 +168,15 @@ const mailbox = ({ name, company }: DemoLead): string =>
         .replace(/[^a-z ]/g, '')
         .trim()
         .replaceAll(' ', '.')
+
+/** Whoever was won, by the same salesperson. */
+async function plantCustomers(as: As, leads: readonly Lead[]): Promise<void> {
+  for (const { status, owner, createdAt, name, company, industry, region, website, phone, email, source } of leads) {
+    if (status !== 'converted') continue
+    const said = { name: company ?? name, industry, region, website, phone, email, source }
+    await createRecord(as(owner as User, createdAt), customerKind, said)
+  }
+}
 
 interface DemoActivity extends Omit<NewActivity, 'at' | 'until' | 'subject'> {
   /** Working days from today, and the hour of that day where its owner is; of today's it is two hours from now. */

@@ -1,3 +1,4 @@
+import { Customer, customerKind } from './business/customer.ts'
 import { Lead, leadKind } from './business/lead.ts'
 import { Activity, activityKind } from './calendar/activity.ts'
 import { NumberSequence, RecordCount } from './counters.ts'
@@ -23,6 +24,7 @@ export const entities = [
   User,
   ChatAccount,
   Lead,
+  Customer,
   Activity,
   ReportSchedule,
   Picture,
@@ -36,10 +38,20 @@ export const entities = [
 ]
 
 /** Every kind of record, for what looks across them: search, undo, favourites, references such as L-123. */
-export const domainKinds: readonly DomainKind[] = [leadKind, activityKind] as unknown as readonly DomainKind[]
+export const domainKinds: readonly DomainKind[] = [
+  leadKind,
+  customerKind,
+  activityKind,
+] as unknown as readonly DomainKind[]
 
 /** What the history keeps the changes of, by the name it is stored under. */
-export const tracked = { lead: Lead, activity: Activity, user: User, reportSchedule: ReportSchedule } as const
+export const tracked = {
+  lead: Lead,
+  customer: Customer,
+  activity: Activity,
+  user: User,
+  reportSchedule: ReportSchedule,
+} as const
 export type TrackedName = keyof typeof tracked
 
 const names = new Map<unknown, string>(Object.entries(tracked).map(([name, entity]) => [entity, name]))

@@ -13,6 +13,7 @@ export interface KindWords extends Words {
 /** Record kinds one can name in a command. A new kind is one line here. */
 export const kinds = {
   lead: { prefix: 'L', en: ['lead', 'leads'], zh: ['线索', '線索', '销售线索', '潜在客户'] },
+  customer: { prefix: 'C', en: ['customer', 'customers', 'account', 'accounts', 'client'], zh: ['客户', '客戶'] },
 } as const satisfies Record<string, KindWords>
 export type Kind = keyof typeof kinds
 

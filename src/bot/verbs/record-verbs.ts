@@ -49,7 +49,10 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
       const card = await findCard(call.context, domain, refOf(call), { deleted: true })
       return showCard(call, kind, card)
     }),
-    new: reads(async (call) => ({ type: 'ask', form: newForm(kind, call.to, call.args) })),
+    new: reads(async (call) => {
+      const { text: name, ...values } = call.args
+      return { type: 'ask', form: newForm(kind, call.to, { ...values, ...(name && { [kind.titleField]: name }) }) }
+    }),
     create: writes(async (call) => {
       const form = () => newForm(kind, call.to, {})
       const record: Entity = await answering(call, form, () =>

@@ -49,6 +49,17 @@ export function sortKey(name: string): string {
   return [...`${initial}${readings.join(' ')}`.toWellFormed()].slice(0, longestKey).join('')
 }
 
+/**
+ * The first letter of each character's reading, and of each word, in capitals; figures stay whole.
+ *
+ * @example initials('华为技术') // 'HWJS'
+ */
+export const initials = (name: string): string =>
+  parts(name)
+    .map(({ reading }) => (/^\p{N}+$/u.test(reading) ? reading : ([...reading][0] ?? '')))
+    .join('')
+    .toUpperCase()
+
 const longestToken = 32
 const mostTokens = 120
 

@@ -6,6 +6,7 @@ const entries = [
   'leadList',
   'leadShow',
   'leadMore',
+  'customers',
   'find',
   'report',
   'reportSchedule',
@@ -21,6 +22,7 @@ const entries = [
 
 const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
   lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find'],
+  customer: ['customers', 'find'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 
@@ -39,6 +41,7 @@ export function help(to: Reader, topic?: string): Message {
     actions(
       formButton(words('lead.new'), 'lead.new', {}, 'primary'),
       button(words('lead.many'), 'lead.list'),
+      button(words('customer.many'), 'customer.list'),
       button(words('report.leads'), 'report', { report: 'leads' }),
       button(words('activity.tasksTitle'), 'tasks'),
     ),

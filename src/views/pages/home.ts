@@ -47,6 +47,7 @@ const quickButtons = (to: Reader): Node =>
   actions(
     formButton(to.words('lead.new'), 'lead.new', {}, 'primary'),
     button(to.words('lead.many'), 'lead.list'),
+    button(to.words('customer.many'), 'customer.list'),
     button(to.words('report.leads'), 'report', { report: 'leads' }),
     formButton(to.words('talk.settings'), 'settings'),
     button(to.words('help.title'), 'help'),

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts'
+import { customer } from './customer.ts'
 import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { help } from './help.ts'
@@ -13,6 +14,7 @@ import { talk } from './talk.ts'
 export const en = {
   activity,
   apology,
+  customer,
   departments,
   errors,
   fieldErrors,

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 import { activity } from './activity.ts'
+import { customer } from './customer.ts'
 import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { help } from './help.ts'
@@ -15,6 +16,7 @@ import { talk } from './talk.ts'
 export const zhCN = {
   activity,
   apology,
+  customer,
   departments,
   errors,
   fieldErrors,

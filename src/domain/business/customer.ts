@@ -1,0 +1,83 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { z } from 'zod'
+import { tenantWall } from '../columns.ts'
+import { domainKind } from '../domain-kind.ts'
+import { choice, email, phone, requiredText, text, website } from '../fields.ts'
+import { administrators, allow, managersOfOwner, marketers, owners } from '../policies.ts'
+import { recordColumns } from '../record.ts'
+import { initials } from '../search/pinyin.ts'
+import { industries, leadSources } from './lead.ts'
+
+export const customerTypes = ['customer', 'partner', 'supplier'] as const
+/** By the number of people who work there. */
+export const companySizes = ['under10', 'under50', 'under250', 'under1000', 'over1000'] as const
+
+/** A company, or a person, that business is done with: one that buys, works together with us, or supplies us. */
+const schema = defineEntity({
+  name: 'Customer',
+  tableName: 'customer',
+  ...tenantWall,
+  properties: {
+    ...recordColumns,
+    name: p.string().length(200),
+    shortName: p.string().length(100).nullable(),
+    /** 助记码: what it is typed by; the pinyin initials of its name unless somebody chose another. */
+    mnemonic: p.string().length(40).nullable(),
+    type: p.enum(customerTypes).default('customer'),
+    industry: p.enum(industries).nullable(),
+    region: p.string().length(100).nullable(),
+    size: p.enum(companySizes).nullable(),
+    phone: p.string().length(40).nullable(),
+    email: p.string().length(254).nullable(),
+    website: p.string().length(500).nullable(),
+    address: p.string().length(500).nullable(),
+    source: p.enum(leadSources).nullable(),
+    interests: p.text().nullable(),
+    /** What they decide by when they buy. */
+    decisionFactors: p.text().nullable(),
+    description: p.text().nullable(),
+  },
+  indexes: [
+    { name: 'customer_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
+    { name: 'customer_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
+  ],
+  uniques: [{ properties: ['organization', 'number'] }],
+})
+
+export class Customer extends schema.class {}
+schema.setClass(Customer)
+
+/** What a person may say about a customer, as strings from a form or a file; throws nothing, reports each field. */
+export const customerInput = z.object({
+  name: requiredText(200),
+  shortName: text(100),
+  mnemonic: text(40),
+  type: choice(customerTypes).transform((type) => type ?? 'customer'),
+  industry: choice(industries),
+  region: text(100),
+  size: choice(companySizes),
+  phone,
+  email,
+  website,
+  address: text(500),
+  source: choice(leadSources),
+  interests: text(5_000),
+  decisionFactors: text(5_000),
+  description: text(20_000),
+})
+
+export const customerKind = domainKind({
+  name: 'customer',
+  prefix: 'C',
+  entity: Customer,
+  input: customerInput,
+  title: (customer) => customer.name,
+  searched: (customer) => [customer.name, customer.shortName, customer.mnemonic, customer.phone, customer.email],
+  onSave: (customer) => {
+    customer.mnemonic ||= initials(customer.shortName ?? customer.name).slice(0, 40) || null
+  },
+})
+
+allow('see', Customer, administrators, marketers, owners, managersOfOwner)
+allow('create', Customer, () => true)
+allow('change', Customer, administrators, owners, managersOfOwner)

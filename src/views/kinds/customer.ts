@@ -1,0 +1,61 @@
+import { type Customer, companySizes, customerKind, customerTypes } from '#domain/business/customer.ts'
+import { industries, leadSources } from '#domain/business/lead.ts'
+import { choice, listed, recordKind, shown, text } from '../kind.ts'
+
+export const customer = recordKind<Customer>({
+  domain: customerKind,
+  one: (words) => words('customer.one'),
+  many: (words) => words('customer.many'),
+  newTitle: (words) => words('customer.new'),
+  editTitle: (words) => words('customer.edit'),
+  copyOf: (words, name) => words('customer.copyOf', { name }),
+  titleField: 'name',
+  fields: [
+    text('name', (words) => words('customer.fields.name'), { required: true, max: 200 }),
+    text('shortName', (words) => words('customer.fields.shortName'), { max: 100 }),
+    text('mnemonic', (words) => words('customer.fields.mnemonic'), { max: 40 }),
+    choice(
+      'type',
+      (words) => words('customer.fields.type'),
+      customerTypes,
+      (words, value) => words(`customer.type.${value}`),
+      { required: true, initial: 'customer' },
+    ),
+    choice(
+      'industry',
+      (words) => words('customer.fields.industry'),
+      industries,
+      (words, value) => words(`lead.industry.${value}`),
+    ),
+    listed(
+      'region',
+      (words) => words('customer.fields.region'),
+      (to) => to.regions,
+    ),
+    choice(
+      'size',
+      (words) => words('customer.fields.size'),
+      companySizes,
+      (words, value) => words(`customer.size.${value}`),
+    ),
+    text('phone', (words) => words('customer.fields.phone'), { max: 40, format: 'tel' }),
+    text('email', (words) => words('customer.fields.email'), { max: 254, format: 'email' }),
+    text('website', (words) => words('customer.fields.website'), { max: 500, format: 'url' }),
+    text('address', (words) => words('customer.fields.address'), { max: 500 }),
+    choice(
+      'source',
+      (words) => words('customer.fields.source'),
+      leadSources,
+      (words, value) => words(`lead.source.${value}`),
+    ),
+    text('interests', (words) => words('customer.fields.interests'), { multiline: true, max: 5_000 }),
+    text('decisionFactors', (words) => words('customer.fields.decisionFactors'), { multiline: true, max: 5_000 }),
+    text('description', (words) => words('customer.fields.description'), { multiline: true }),
+    shown(
+      'owner',
+      (words) => words('customer.fields.owner'),
+      (record) => record.owner.name,
+    ),
+  ],
+  columns: ['mnemonic', 'type', 'industry', 'phone', 'owner'],
+})

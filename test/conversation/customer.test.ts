@@ -1,0 +1,103 @@
+/** What every kind of record has, on customers: nothing of it was written for them. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
+
+let rig: Rig
+beforeAll(async () => {
+  rig = await startRig({ known: 'people' })
+})
+afterAll(() => rig.close())
+
+const said = {
+  en: { new: 'customer new', list: 'customers', show: 'customer show', name: 'Golden Harvest Foods', code: 'ghf' },
+  'zh-CN': { new: '客户 新建', list: '客户 列表', show: '客户 查看', name: '金丰收食品有限公司', code: 'jfs' },
+} as const
+
+for (const platform of platforms)
+  for (const { person, locale, say } of speakers) {
+    const words = said[locale as keyof typeof said]
+    const name = `${words.name} ${platform}`
+    const reference = (text: string) => /\bC-\d+\b/.exec(text)?.[0] ?? ''
+
+    describe(`customers, ${platform}, ${locale}`, () => {
+      const actor = () => rig[platform].as(person)
+      let ref = ''
+      const shown = async (one: string, title: string) => {
+        await actor().say(`${words.show} ${one}`)
+        return actor().last({ in: 'app', text: `${one} ${title}` })
+      }
+
+      test('are made by the form, which names a mistake at its field and begins with the name that was said', async () => {
+        await askForForm(rig[platform], actor(), say, `${words.new} ${name}`)
+        const form = await actor().dialog()
+        expect(form?.title).toBe(say('customer.new'))
+        expect(form?.fields.find(({ label }) => label === say('customer.fields.name'))?.value).toBe(name)
+        await actor().fill({
+          [say('customer.fields.phone')]: 'none',
+          [say('customer.fields.type')]: say('customer.type.partner'),
+          [say('customer.fields.size')]: say('customer.size.under50'),
+        })
+        await actor().submit()
+        const refused = await actor().dialog()
+        const errorAt = (label: string) => refused?.fields.find((field) => field.label === label)?.error
+        expect(errorAt(say('customer.fields.phone'))).toBe(say('fieldErrors.phone'))
+        await actor().fill({ [say('customer.fields.phone')]: '021 5555 0100' })
+        await actor().submit()
+        expect(await actor().dialog()).toBeUndefined()
+        const made = await actor().last({ text: say('customer.type.partner') })
+        expect(made.text).toContain(name)
+        expect(made.text).toContain(say('customer.size.under50'))
+        // 助记码: the initials of the name.
+        expect(made.text.toLowerCase()).toContain(words.code)
+        ref = reference(made.text)
+      })
+
+      test('are found by their mnemonic code and listed', async () => {
+        await actor().say(`${locale === 'en' ? 'find' : '搜索'} ${words.code}`)
+        expect((await actor().last({ in: 'app', text: name })).text).toContain(ref)
+        await actor().say(words.list)
+        const list = await actor().last({ in: 'app', text: say('customer.many') })
+        expect(list.text).toContain(name)
+        expect(list.labels).toContain(say('customer.new'))
+      })
+
+      test('are edited where they stand, and the change is taken back', async () => {
+        const card = await shown(ref, name)
+        await actor().click(say('record.edit'), card)
+        await actor().fill({ [say('customer.fields.decisionFactors')]: 'Price, then delivery' })
+        await actor().submit()
+        expect((await again(actor(), card)).text).toContain('Price, then delivery')
+        await actor().click(say('record.undo'), card)
+        expect((await again(actor(), card)).text).not.toContain('Price, then delivery')
+      })
+
+      test('are cloned, kept at hand, logged on, deleted and restored', async () => {
+        const copyName = say('customer.copyOf', { name })
+        await actor().click(say('record.clone'), await shown(ref, name))
+        const made = await actor().last({ in: 'app', text: copyName })
+        const copy = reference(made.text.slice(made.text.search(/C-\d+ /)))
+        expect(copy).not.toBe(ref)
+        const card = await shown(copy, copyName)
+        await actor().click(say('record.favourite'), card)
+        expect((await again(actor(), card)).text).toContain(say('record.favoured', { name: copyName }))
+        const task = locale === 'en' ? 'task' : '任务'
+        const what = locale === 'en' ? 'send samples tomorrow 3pm' : '寄样品 明天下午3点'
+        await askForForm(rig[platform], actor(), say, `${task} ${copy} ${what}`)
+        await actor().submit()
+        const logged = await shown(copy, copyName)
+        expect(logged.text).toContain('15:00')
+        await actor().click(say('record.delete'), logged)
+        await actor().say(words.list)
+        expect((await actor().last({ in: 'app', text: say('customer.many') })).text).not.toContain(copyName)
+        await actor().click(say('record.restore'), await shown(copy, copyName))
+        await actor().say(words.list)
+        expect((await actor().last({ in: 'app', text: say('customer.many') })).text).toContain(copyName)
+      })
+
+      test('are their owner’s: another salesperson sees none of them', async () => {
+        const other = rig[platform].as(person === 'sam' ? 'lilei' : 'sam')
+        await other.say('customers')
+        expect((await other.last({ in: 'app' })).text).not.toContain(name)
+      })
+    })
+  }
