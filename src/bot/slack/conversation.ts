@@ -27,8 +27,9 @@ import { plainSlackText } from '../grammar/slack-text.ts'
 import { chartsIn } from '../pictures.ts'
 import type { Dispatch, Outcome, Request } from '../request.ts'
 import { type Ack, arrives, inTime } from './acknowledge.ts'
-import { isInRow, newRequest, originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
-import { forOneself, isPrivate, isShared, type Origin, readOrigin, withoutMessage } from './origin.ts'
+import { afterPress, staysInModal } from './among-others.ts'
+import { newRequest, originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
+import { forOneself, isPrivate, type Origin, readOrigin } from './origin.ts'
 import type { Outbound } from './outbound.ts'
 import { createReadable, isWhole, refuseUnreadable, unreadable } from './reading.ts'
 import { formOffer } from './reopen.ts'
@@ -42,20 +43,6 @@ const inBoth = (key: 'apology.unreadable'): string => locales.map((locale) => wo
 
 /** How long Slack takes, usually, before an uploaded picture can stand in an answer that cannot be repeated. */
 const pictureMs = 600
-
-/**
- * The modal itself tells what came of its form when there is no conversation to tell it in, when it concerns the one
- * person only, and, among others, what came of a line of a list: that list is theirs too, and a record's card would show
- * them more than the list did.
- */
-const staysInModal = (origin: Origin, outcome: Extract<Outcome, { type: 'show' }>): boolean => {
-  if (origin.view !== undefined) return false
-  const isNews = outcome.fresh === true || outcome.shared === true
-  return (
-    origin.channel === undefined ||
-    (isShared(origin) && (outcome.personal === true || (origin.ts === undefined && !isNews)))
-  )
-}
 
 export interface SaidEvent {
   readonly user: string
@@ -304,9 +291,3 @@ export function createConversation(options: {
 }
 
 export type Conversation = ReturnType<typeof createConversation>
-
-/** Whoever presses sees what they may see, others may not: what all read stays, and the answer is the presser's alone. */
-function afterPress(body: BlockAction, origin: Origin, outcome: Outcome): Origin {
-  if (outcome.type === 'show' && !outcome.fresh && !outcome.shared) return forOneself(origin)
-  return outcome.type === 'ask' && isInRow(body) ? withoutMessage(origin) : origin
-}

@@ -41,7 +41,7 @@ const byName = (departments: readonly Department[]): readonly Department[] =>
     .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ department }) => department)
 
-/** @throws DomainError NotAllowed, NotFound */
+/** @throws DomainError NotAllowed, NoSuchDepartment */
 export async function findDepartment(context: Context, id: string): Promise<Department> {
   administratorOnly(context)
   const department = isId(id) ? await context.em.findOne(Department, { id }) : null
