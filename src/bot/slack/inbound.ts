@@ -18,7 +18,8 @@ export function placeOf(channel: { readonly id: string; readonly name?: string }
   if (id.startsWith('D') || name === 'directmessage') return { type: 'private', conversation: id }
   const isGroup = id.startsWith('G') || name === 'privategroup' || name?.startsWith('mpdm-') === true
   if (isGroup) return { type: 'group', conversation: id }
-  return { type: 'channel', conversation: id, ...(name && { name }) }
+  // As people write it; everybody there knows a channel by its #.
+  return { type: 'channel', conversation: id, ...(name && { name: `#${name}` }) }
 }
 
 /** Nothing of a form or a Home tab belongs to a conversation; the person's id leads to their private chat. */

@@ -140,11 +140,7 @@ export const schedules = (to: Reader, list: readonly ReportSchedule[], saying?: 
     list.length ? list.flatMap((one) => scheduleNodes(to, one)) : note(to.words('report.noSchedules')),
   )
 
-/** Slack names only channels, and everybody there knows them by their #; Teams writes channels and chats alike. */
-const placeName = (to: Reader, { place, platform }: ReportSchedule): string => {
-  if (!place) return to.words('report.here')
-  return platform === 'slack' && !place.startsWith('#') ? `#${place}` : place
-}
+const placeName = (to: Reader, { place }: ReportSchedule): string => place || to.words('report.here')
 
 const scheduleNodes = (to: Reader, one: ReportSchedule): Node[] => [
   divider,

@@ -51,11 +51,10 @@ describe('when a report is posted, in words', () => {
 })
 
 describe('a schedule', () => {
-  const schedule = (platform: 'slack' | 'teams', place: string | null) =>
+  const schedule = (place: string | null) =>
     ({
       id: '1',
       cron: '0 9 * * 1-5',
-      platform,
       place,
       owner: { name: 'Ann' },
       paused: false,
@@ -63,7 +62,7 @@ describe('a schedule', () => {
     }) as ReportSchedule
 
   test('says when, and the list says it in the same words', () => {
-    const one = schedule('slack', 'sales')
+    const one = schedule('#sales')
     expect(scheduled(to('en'), one).summary).toBe(
       'I will post the Lead report here every weekday at 9:00. Next: Thu, Nov 19, 09:00.',
     )
@@ -75,9 +74,9 @@ describe('a schedule', () => {
   })
 
   test('names its place as people there write it', () => {
-    expect(said(schedules(to('en'), [schedule('teams', 'Sales East')]))).toContain('in Sales East, by')
-    expect(said(schedules(to('en'), [schedule('slack', null)]))).toContain('in this conversation, by')
-    expect(said(schedules(to('zh-CN'), [schedule('slack', null)]))).toContain('发到此会话，')
+    expect(said(schedules(to('en'), [schedule('Sales East')]))).toContain('in Sales East, by')
+    expect(said(schedules(to('en'), [schedule(null)]))).toContain('in this conversation, by')
+    expect(said(schedules(to('zh-CN'), [schedule(null)]))).toContain('发到此会话，')
   })
 })
 
