@@ -9,6 +9,7 @@ import { settingsForm } from '#views/pages/settings.ts'
 import { reader } from '#views/reader.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { queryOf } from '../verbs/list-query.ts'
 
 async function saveMine(call: Call): Promise<Outcome> {
   const { context, to, answers } = call
@@ -22,9 +23,8 @@ async function saveMine(call: Call): Promise<Outcome> {
 }
 
 async function listPeople(call: Call): Promise<Outcome> {
-  const { search = call.args.text ?? '', start = '0' } = call.args
-  const begin = Number.isSafeInteger(Number(start)) ? Number(start) : 0
-  const page = await peopleOf(call.context, { search, start: begin })
+  const { search = '', start = 0 } = queryOf({ query: call.args.text ?? '', ...call.args })
+  const page = await peopleOf(call.context, { search, start })
   return { type: 'show', message: people(call.to, page, search) }
 }
 

@@ -5,7 +5,7 @@ import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { parseFields, requiredText } from '../fields.ts'
-import { sortKey } from '../search/pinyin.ts'
+import { sortedByKey, sortKey } from '../search/pinyin.ts'
 import { Department } from './department.ts'
 import { User } from './user.ts'
 
@@ -28,18 +28,12 @@ export async function departmentTree(context: Context): Promise<readonly Branch[
   const people = new Map(counts.map((row) => [row.id, row.people]))
   const below = Map.groupBy(departments, ({ parent }) => parent?.id)
   const branches = (parent: string | undefined, above: readonly string[]): readonly Branch[] =>
-    byName(below.get(parent) ?? []).flatMap((department) => {
+    sortedByKey(below.get(parent) ?? [], ({ name }) => sortKey(name)).flatMap((department) => {
       const path = [...above, department.name]
       return [{ department, path, people: people.get(department.id) ?? 0 }, ...branches(department.id, path)]
     })
   return branches(undefined, [])
 }
-
-const byName = (departments: readonly Department[]): readonly Department[] =>
-  departments
-    .map((department) => ({ department, key: sortKey(department.name) }))
-    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ department }) => department)
 
 /** @throws DomainError NotAllowed, NoSuchDepartment */
 export async function findDepartment(context: Context, id: string): Promise<Department> {

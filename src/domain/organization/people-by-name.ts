@@ -1,6 +1,6 @@
 import { ask } from '../ask.ts'
 import type { Context } from '../context.ts'
-import { searchTerms, searchTokens, sortKey } from '../search/pinyin.ts'
+import { searchTerms, searchTokens, sortedByKey, sortKey } from '../search/pinyin.ts'
 
 export interface Named {
   readonly id: string
@@ -15,11 +15,11 @@ export async function peopleByName({ em, organization }: Context, typed = ''): P
     organization.id,
   ])
   const terms = searchTerms(typed)
-  return people
-    .map((person) => ({ person, ...readingOf(person) }))
-    .filter(({ tokens }) => terms.every((term) => tokens.some((token) => token.startsWith(term))))
-    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ person }) => person)
+  const found = people.filter((person) => {
+    const { tokens } = readingOf(person)
+    return terms.every((term) => tokens.some((token) => token.startsWith(term)))
+  })
+  return sortedByKey(found, (person) => readingOf(person).key)
 }
 
 interface Reading {

@@ -49,6 +49,13 @@ export function sortKey(name: string): string {
   return [...`${initial}${readings.join(' ')}`.toWellFormed()].slice(0, longestKey).join('')
 }
 
+/** In the order of their sort keys, for lists short enough to be sorted here. */
+export const sortedByKey = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] =>
+  items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ item }) => item)
+
 /**
  * The first letter of each character's reading, and of each word, in capitals; figures stay whole.
  *
