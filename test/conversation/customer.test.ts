@@ -54,7 +54,7 @@ for (const platform of platforms)
 
       test('are found by their mnemonic code and listed', async () => {
         await actor().say(`${locale === 'en' ? 'find' : '搜索'} ${words.code}`)
-        expect((await actor().last({ in: 'app', text: name })).text).toContain(ref)
+        expect((await actor().last({ in: 'app', text: `“${words.code}”` })).text).toContain(ref)
         await actor().say(words.list)
         const list = await actor().last({ in: 'app', text: say('customer.many') })
         expect(list.text).toContain(name)
@@ -95,9 +95,13 @@ for (const platform of platforms)
       })
 
       test('are their owner’s: another salesperson sees none of them', async () => {
-        const other = rig[platform].as(person === 'sam' ? 'lilei' : 'sam')
-        await other.say('customers')
-        expect((await other.last({ in: 'app' })).text).not.toContain(name)
+        const [other] = speakers.filter((one) => one.person !== person)
+        await rig[platform].as(other?.person ?? '').say('customers')
+        const list = await rig[platform]
+          .as(other?.person ?? '')
+          .last({ in: 'app', text: other?.say('customer.many') ?? '' })
+        expect(list.labels).toContain(other?.say('customer.new'))
+        expect(list.text).not.toContain(name)
       })
     })
   }
