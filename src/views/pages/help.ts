@@ -1,5 +1,6 @@
 import { actions, button, formButton, heading, type Message, message, note, text } from '../message.ts'
 import type { Reader } from '../reader.ts'
+import { listButtons } from './list-buttons.ts'
 
 const entries = [
   'leadNew',
@@ -40,8 +41,7 @@ export function help(to: Reader, topic?: string): Message {
     note(words('help.shortcut')),
     actions(
       formButton(words('lead.new'), 'lead.new', {}, 'primary'),
-      button(words('lead.many'), 'lead.list'),
-      button(words('customer.many'), 'customer.list'),
+      ...listButtons(to),
       button(words('report.leads'), 'report', { report: 'leads' }),
       button(words('activity.tasksTitle'), 'tasks'),
     ),

@@ -14,6 +14,7 @@ import {
 } from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { activityRow } from './activity.ts'
+import { listButtons } from './list-buttons.ts'
 
 export interface HomeData {
   readonly name: string
@@ -46,8 +47,7 @@ const rows = (list: readonly Row[], empty: string): Node => (list.length ? { typ
 const quickButtons = (to: Reader): Node =>
   actions(
     formButton(to.words('lead.new'), 'lead.new', {}, 'primary'),
-    button(to.words('lead.many'), 'lead.list'),
-    button(to.words('customer.many'), 'customer.list'),
+    ...listButtons(to),
     button(to.words('report.leads'), 'report', { report: 'leads' }),
     formButton(to.words('talk.settings'), 'settings'),
     button(to.words('help.title'), 'help'),
