@@ -4,7 +4,7 @@ import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM as PgliteORM } from '@mikro-orm/pglite'
 import { MikroORM as PostgresORM } from '@mikro-orm/postgresql'
 import type { AbstractSqlDriver, EntityManager, MikroORM } from '@mikro-orm/sql'
-import { DataDirectoryInUse, lockDataDirectory } from './data-lock.ts'
+import { lockDataDirectory } from './data-lock.ts'
 import { entities } from './entities.ts'
 import { StaleEdit } from './errors.ts'
 import { PostgresClient } from './postgres-client.ts'
@@ -13,11 +13,10 @@ import { PostgresClient } from './postgres-client.ts'
 export class DatabaseUnavailable extends Error {
   readonly reason: string
 
-  constructor(cause: unknown) {
-    const reason = (cause as { code?: unknown }).code
+  constructor(reason: string, cause: unknown) {
     super('the database cannot be opened', { cause })
     this.name = 'DatabaseUnavailable'
-    this.reason = typeof reason === 'string' ? reason : cause instanceof Error ? cause.name : 'unknown'
+    this.reason = reason
   }
 }
 
@@ -58,7 +57,9 @@ export async function openDatabase(where: Where, options: { pool?: number } = {}
   try {
     return await openAt(where, options)
   } catch (error) {
-    throw error instanceof DataDirectoryInUse ? error : new DatabaseUnavailable(error)
+    const { code } = error as { code?: unknown }
+    // Without a code of the system's or PostgreSQL's it is a fault of ours, and shows as such.
+    throw typeof code === 'string' ? new DatabaseUnavailable(code, error) : error
   }
 }
 
