@@ -87,7 +87,7 @@ for (const engine of engines)
       await refused('New', crypto.randomUUID()).toMatchObject({ issues: { parent: { code: 'option' } } })
     })
 
-    test('only an empty department can be deleted', async () => {
+    test('only an empty department can be deleted, and only that is called empty', async () => {
       const firm = await newFirm(database())
       const remove = (name: string) =>
         firm.as('ada', async (context) => removeDepartment(context, await named(context, name)))
@@ -96,6 +96,10 @@ for (const engine of engines)
       const id = (
         await firm.as('ada', (context) => saveDepartment(context, undefined, { name: 'Gone', parent: undefined }))
       ).id
+      await firm.as('ada', async (context) => {
+        const empty = (await departmentTree(context)).filter(({ isEmpty }) => isEmpty)
+        expect(empty.map(({ department }) => department.name)).toEqual(['Gone'])
+      })
       await remove('Gone')
       await expect(firm.as('ada', (context) => findDepartment(context, id))).rejects.toMatchObject({
         code: 'NoSuchDepartment',

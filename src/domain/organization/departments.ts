@@ -15,6 +15,8 @@ export interface Branch {
   readonly path: readonly string[]
   /** How many belong to it, not counting those below. */
   readonly people: number
+  /** Whether nobody belongs to it and none is below it: it can go. */
+  readonly isEmpty: boolean
 }
 
 /** All departments, each above those below it, beside each other by name. @throws DomainError NotAllowed */
@@ -30,7 +32,9 @@ export async function departmentTree(context: Context): Promise<readonly Branch[
   const branches = (parent: string | undefined, above: readonly string[]): readonly Branch[] =>
     sortedByKey(below.get(parent) ?? [], ({ name }) => sortKey(name)).flatMap((department) => {
       const path = [...above, department.name]
-      return [{ department, path, people: people.get(department.id) ?? 0 }, ...branches(department.id, path)]
+      const inIt = people.get(department.id) ?? 0
+      const isEmpty = inIt === 0 && !below.has(department.id)
+      return [{ department, path, people: inIt, isEmpty }, ...branches(department.id, path)]
     })
   return branches(undefined, [])
 }

@@ -32,7 +32,7 @@ export function departments(to: Reader, branches: readonly Branch[], said?: stri
             title: pathOf(branch),
             subtitle: words('departments.people', { count: branch.people, shown: count(to, branch.people) }),
             open: formButton(words('record.edit'), 'departments.edit', { id: branch.department.id }),
-            more: [removal(to, branch)],
+            ...(branch.isEmpty && { more: [removal(to, branch)] }),
           })),
         }
       : note(words('departments.none')),
