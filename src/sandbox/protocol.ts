@@ -195,6 +195,8 @@ export interface TeamsState {
     readonly context: readonly string[]
     readonly parameters: readonly { readonly name: string; readonly title: string }[]
   }[]
+  /** Whether the app takes files in its private chat (supportsFiles). */
+  readonly files: boolean
 }
 
 export interface TeamsConversation {
@@ -277,6 +279,22 @@ export type TeamsAct =
       readonly conversation: string
       readonly commandId: string
       readonly message?: string
+    }
+  /** A message with a file: the bot is handed it in the private chat only. */
+  | {
+      readonly do: 'upload'
+      readonly conversation: string
+      readonly name: string
+      readonly base64: string
+      readonly text?: string
+      readonly mention?: boolean
+    }
+  /** Allow or Decline on the card by which the bot offers a file. */
+  | {
+      readonly do: 'consent'
+      readonly conversation: string
+      readonly message: string
+      readonly action: 'accept' | 'decline'
     }
   /** The person adds the app: the welcome. Happens by itself the first time they open the chat with the bot. */
   | { readonly do: 'install' }

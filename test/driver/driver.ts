@@ -17,6 +17,13 @@ export interface Actor {
   say(text: string, at?: { in?: Place; thread?: Seen }): Promise<void>
   /** Text that mentions the bot. */
   mention(text: string, at?: { in?: Place; thread?: Seen }): Promise<void>
+  /** A message with a file, as one attaches it in the client. */
+  sendFile(name: string, bytes: Uint8Array, options?: { in?: Place; text?: string }): Promise<void>
+  /**
+   * The newest file that the bot sent to the private chat, accepted where the platform asks for it; waits for one whose
+   * name contains `name`.
+   */
+  takeFile(name?: string, options?: { withinMs?: number }): Promise<{ readonly name: string; readonly bytes: Buffer }>
   /** A message shortcut / message extension action, by its name in the manifest. */
   shortcut(name: string, on: Seen): Promise<void>
   /**

@@ -117,6 +117,25 @@ function createActor(baseUrl: string, person: string): Actor {
     say: (text, at) => send(text, at?.in, at?.thread),
     mention: (text, at) => send(`<@bot> ${text}`, at?.in, at?.thread),
 
+    async sendFile(name, bytes, options) {
+      const { id } = conversationAt(await client.state(), options?.in ?? 'app')
+      const base64 = Buffer.from(bytes).toString('base64')
+      await act({ do: 'upload', conversation: id, name, base64, ...(options?.text && { text: options.text }) })
+    },
+    async takeFile(name = '', { withinMs = 8000 } = {}) {
+      const until = Date.now() + withinMs
+      for (;;) {
+        const state = await client.state()
+        const file = conversationAt(state, 'app')
+          .messages.filter(({ user }) => user === state.bot.userId)
+          .flatMap(({ files = [] }) => files)
+          .findLast((one) => one.name.includes(name))
+        if (file) return { name: file.name, bytes: await client.download(file.url) }
+        if (Date.now() > until) throw new Error(`${person} was sent no file called ${name}`)
+        await setTimeout(50)
+      }
+    },
+
     async shortcut(name, on) {
       const state = await client.state()
       const shortcut = state.shortcuts.find((one) => one.name === name)

@@ -123,6 +123,39 @@ function createActor(baseUrl: string, person: string): Actor {
     say: (text, at) => send(text, false, at?.in, at?.thread),
     mention: (text, at) => send(text, true, at?.in, at?.thread),
 
+    async sendFile(name, bytes, options) {
+      const { id, type } = conversationAt(await client.state(), options?.in ?? 'app')
+      const base64 = Buffer.from(bytes).toString('base64')
+      const mention = type !== 'personal' && options?.text !== undefined
+      await act({
+        do: 'upload',
+        conversation: id,
+        name,
+        base64,
+        ...(options?.text && { text: options.text }),
+        ...(mention && { mention }),
+      })
+    },
+    async takeFile(name = '', { withinMs = 8000 } = {}) {
+      const until = Date.now() + withinMs
+      for (;;) {
+        const { id, messages } = conversationAt(await client.state(), 'app')
+        const carries = (message: TeamsMessage, type: string) =>
+          message.attachments?.find((one) => one.contentType === type && one.name?.includes(name))
+        const message = messages.findLast(
+          (one) => !one.deleted && (carries(one, fileConsent) || carries(one, fileInfo)),
+        )
+        const info = message && carries(message, fileInfo)
+        if (info) return { name: info.name ?? '', bytes: await client.download(info.contentUrl ?? '') }
+        if (message) {
+          await act({ do: 'consent', conversation: id, message: message.id, action: 'accept' })
+          if (lastError) throw new Error(`${person} could not take ${name}: ${lastError}`)
+        }
+        if (Date.now() > until) throw new Error(`${person} was sent no file called ${name}`)
+        await setTimeout(50)
+      }
+    },
+
     async shortcut(name, on) {
       const state = await client.state()
       const command = state.extensions.find(({ title, type }) => title === name && type === 'action')
@@ -249,6 +282,9 @@ function createActor(baseUrl: string, person: string): Actor {
 
   return actor
 }
+
+const fileConsent = 'application/vnd.microsoft.teams.card.file.consent'
+const fileInfo = 'application/vnd.microsoft.teams.card.file.info'
 
 /** Controls stand in one container with the one button that applies them; else it is the first button of the card. */
 function applyButton(card: Json, field: Field): Pressable | undefined {

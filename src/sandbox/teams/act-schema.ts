@@ -28,6 +28,20 @@ const teamsAct = z.discriminatedUnion('do', [
   z.object({ do: z.literal('extensionQuery'), conversation: id, commandId: id, query: text }),
   z.object({ do: z.literal('extensionSelect'), conversation: id, attachment: z.unknown() }),
   z.object({ do: z.literal('extensionAction'), conversation: id, commandId: id, message: id.optional() }),
+  z.object({
+    do: z.literal('upload'),
+    conversation: id,
+    name: z.string().min(1).max(400),
+    base64: z.base64(),
+    text: text.optional(),
+    mention: z.boolean().optional(),
+  }),
+  z.object({
+    do: z.literal('consent'),
+    conversation: id,
+    message: id,
+    action: z.enum(['accept', 'decline']),
+  }),
   z.object({ do: z.literal('install') }),
 ])
 

@@ -9,6 +9,8 @@ import type { Stage } from './acts/scene.ts'
 import { createConnector } from './connector.ts'
 import { connectorIssuer, createDelivery, type Deadlines, teamsDeadlines } from './delivery.ts'
 import { teamsEndpoints } from './endpoints.ts'
+import { sendFile, takeUpload } from './file-transfer.ts'
+import { createFiles } from './files.ts'
 import { localeOf } from './incoming.ts'
 import { createKeyServer } from './keys.ts'
 import { readOffers } from './manifest.ts'
@@ -38,11 +40,13 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
   const deadlines = { ...teamsDeadlines, ...options.deadlines }
   const keys = createKeyServer()
   const store = createStore(clientId, deps.now)
+  const files = createFiles(deps.publicUrl)
   const offers = readOffers(options.manifest, options.translations ?? {})
   const delivery = createDelivery(deps, { clientId, serviceUrl }, keys, deadlines, store.nextId)
   const connector = createConnector({
     deps,
     store,
+    files,
     keys,
     clientId,
     serviceUrl,
@@ -50,6 +54,7 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
   })
   const stage: Stage = {
     store,
+    files,
     wire: { clientId, serviceUrl, now: deps.now },
     delivery,
     deadlines,
@@ -80,6 +85,10 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
     name: 'teams',
     async handle(req, res, url) {
       const path = url.pathname.slice('/sandbox/teams/'.length)
+      if (url.pathname.startsWith('/sandbox/client/teams/file/') && req.method === 'GET') {
+        sendFile(files.get(url.pathname.split('/')[5] ?? ''), res)
+        return true
+      }
       if (!url.pathname.startsWith('/sandbox/teams/')) return false
       if (path === '.well-known/openidconfiguration' && req.method === 'GET')
         sendJson(res, 200, {
@@ -91,6 +100,8 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
         })
       else if (path === '.well-known/keys' && req.method === 'GET') sendJson(res, 200, await keys.keys())
       else if (path === 'token' && req.method === 'POST') await giveToken(req, res)
+      else if (path.startsWith('files/') && req.method === 'GET') sendFile(files.at(path.split('/')[1] ?? ''), res)
+      else if (path.startsWith('upload/')) await takeUpload(deps, files, req, res, path.split('/')[1] ?? '')
       else if (path.startsWith('v3/')) await connector.handle(req, res, url, path.slice('v3/'.length))
       else return false
       return true

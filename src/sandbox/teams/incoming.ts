@@ -83,15 +83,27 @@ function localTime(at: Date, timeZone: string): string {
 export const mentionTag = `<at>${botName}</at>`
 
 /** Words, with a mention of the bot when they carry its tag. */
-export function messageActivity(scene: Scene, wire: Wire, message: Pick<Message, 'id' | 'text'>): Activity {
+export function messageActivity(
+  scene: Scene,
+  wire: Wire,
+  message: Pick<Message, 'id' | 'text' | 'attachments'>,
+): Activity {
   const base = envelope(scene, wire, message.id)
   const mentioned = message.text.includes(mentionTag)
+  const isPrivate = scene.conversation.type === 'personal'
+  // Files reach a bot in the private chat alone; elsewhere only a mark in the text says that there is one.
+  // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
+  const marks = message.attachments.map((_, index) => `<attachment id="${message.id}-${index}"></attachment>`)
+  const words = message.text === '' ? '' : `<p>${toHtml(message.text)}</p>`
   return {
     ...base,
     type: 'message',
     textFormat: 'plain',
     text: message.text,
-    attachments: [{ contentType: 'text/html', content: `<p>${toHtml(message.text)}</p>` }],
+    attachments: [
+      ...(isPrivate ? message.attachments : []),
+      { contentType: 'text/html', content: `${words}${isPrivate ? '' : marks.join('')}` },
+    ],
     ...(mentioned && {
       entities: [
         { type: 'mention', mentioned: botAccount(wire.clientId), text: mentionTag },

@@ -3,13 +3,13 @@ import type { TeamsState } from '../protocol.ts'
 import { isRecord, records, textOf } from './json.ts'
 import { type TranslationFiles, translated } from './translations.ts'
 
-export type Offer = Pick<TeamsState, 'commands' | 'extensions'>
+export type Offer = Pick<TeamsState, 'commands' | 'extensions' | 'files'>
 
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 
 function readManifest(manifest: unknown): Offer {
-  if (!isRecord(manifest)) return { commands: [], extensions: [] }
+  if (!isRecord(manifest)) return { commands: [], extensions: [], files: false }
   return {
     commands: records(manifest.bots)
       .flatMap((bot) => records(bot.commandLists))
@@ -33,6 +33,7 @@ function readManifest(manifest: unknown): Offer {
           title: textOf(parameter.title) ?? '',
         })),
       })),
+    files: records(manifest.bots).some((bot) => bot.supportsFiles === true),
   }
 }
 

@@ -2,7 +2,7 @@
 import { cardProblems } from './cards/validate.ts'
 import { badArgument, badSyntax, tooBig } from './errors.ts'
 import { isRecord, textOf } from './json.ts'
-import { type Attachment, cardType } from './store.ts'
+import { type Attachment, cardType, consentType, infoType } from './store.ts'
 
 const failBytes = 80 * 1024
 const warnBytes = 28 * 1024
@@ -64,7 +64,9 @@ export function readAttachments(value: unknown): readonly Attachment[] {
     if (contentType === cardType) {
       const problems = cardProblems(content, 'message')
       if (problems.length) throw badArgument(`Invalid Adaptive Card: ${problems.join('; ')}`)
-    } else if (contentType.startsWith('image/')) {
+    } else if (contentType === consentType) refuseConsent(content, name)
+    else if (contentType === infoType) refuseInfo(content, contentUrl, name)
+    else if (contentType.startsWith('image/')) {
       if (!contentUrl) throw badArgument('An image attachment needs a contentUrl')
     } else if (!otherCards.has(contentType)) throw badArgument(`Unknown attachment type: ${contentType}`)
     return {
@@ -74,6 +76,21 @@ export function readAttachments(value: unknown): readonly Attachment[] {
       ...(name !== undefined && { name }),
     }
   })
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4#message-requesting-permission-to-upload */
+function refuseConsent(content: unknown, name: string | undefined): void {
+  if (!name) throw badArgument('A file consent card needs the name of the file')
+  if (!isRecord(content) || typeof content.sizeInBytes !== 'number' || !(content.sizeInBytes > 0))
+    throw badArgument('A file consent card needs sizeInBytes')
+  if (content.description !== undefined && typeof content.description !== 'string')
+    throw badArgument('The description of a file consent card is a text')
+}
+
+function refuseInfo(content: unknown, contentUrl: string | undefined, name: string | undefined): void {
+  if (!name || !contentUrl) throw badArgument('A file info card needs name and contentUrl')
+  if (!isRecord(content) || typeof content.uniqueId !== 'string' || typeof content.fileType !== 'string')
+    throw badArgument('A file info card needs uniqueId and fileType')
 }
 
 const otherCards: ReadonlySet<string> = new Set([

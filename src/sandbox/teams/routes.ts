@@ -2,14 +2,16 @@
 import { people, teamsTenantId } from '../world.ts'
 import { findPerson, member, teamName } from './directory.ts'
 import * as errors from './errors.ts'
+import type { Files } from './files.ts'
 import { botId, isPeopleOnly, personalChatId, splitThread, teamGroupId, teamId } from './ids.ts'
 import { isRecord, records, textOf } from './json.ts'
 import { type OutgoingMessage, readOutgoing } from './outgoing.ts'
 import type { RateLimit } from './rate-limit.ts'
-import type { Conversation, Message, Store } from './store.ts'
+import { type Conversation, consentType, infoType, type Message, type Store } from './store.ts'
 
 export interface RouteOptions {
   readonly store: Store
+  readonly files: Files
   readonly clientId: string
   readonly serviceUrl: string
   /** Off unless asked for: a person playing two users quickly would meet it; faults show a bot's retries better. */
@@ -104,10 +106,21 @@ function say(call: Call, conversation: Conversation, outgoing: OutgoingMessage, 
   })
 }
 
+/** Files go out in the private chat only, and a file card names one that is there. */
+function refuseFiles({ options }: Call, conversation: Conversation, { attachments }: OutgoingMessage): void {
+  for (const { contentType, content } of attachments) {
+    if (contentType !== consentType && contentType !== infoType) continue
+    if (conversation.type !== 'personal') throw errors.badArgument('Bots send files in personal chats only')
+    if (contentType === infoType && !options.files.isThere(isRecord(content) ? textOf(content.uniqueId) : undefined))
+      throw errors.badArgument('There is no file with this uniqueId')
+  }
+}
+
 function post(call: Call, fullId: string, replyTo?: string): Answer {
   const { conversation, root } = find(call, fullId)
   if (replyTo !== undefined && !conversation.messages.some(({ id }) => id === replyTo)) throw errors.activityNotFound()
   const outgoing = readOutgoing(call.body)
+  if (outgoing.type === 'message') refuseFiles(call, conversation, outgoing)
   pace(call, conversation)
   if (outgoing.type === 'typing') return { status: 201, body: { id: call.options.store.nextId() } }
   const { id } = say(call, conversation, outgoing, root ?? replyTo)
@@ -130,6 +143,7 @@ function update(call: Call, fullId: string, activityId: string): Answer {
   const message = ownMessage(call, conversation, activityId)
   const outgoing = readOutgoing(call.body)
   if (outgoing.type !== 'message') throw errors.badArgument('Only messages can be updated')
+  refuseFiles(call, conversation, outgoing)
   pace(call, conversation)
   message.text = outgoing.text
   message.textFormat = outgoing.textFormat
@@ -160,6 +174,7 @@ function createConversation(call: Call): Answer {
   if (id === undefined) throw errors.badArgument('channelData.channel.id is missing')
   const { conversation } = find(call, id)
   const outgoing = body.activity === undefined ? undefined : readOutgoing(body.activity)
+  if (outgoing?.type === 'message') refuseFiles(call, conversation, outgoing)
   if (channel && outgoing?.type !== 'message')
     throw errors.badSyntax('Activity is missing: a channel needs a first post')
   pace(call, conversation)

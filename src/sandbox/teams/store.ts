@@ -124,4 +124,9 @@ export const attachmentsFor = (message: Message, personKey: string): readonly At
     : message.attachments.map((one) => (one.contentType === cardType ? { ...one, content: own } : one))
 }
 
+/** By which a bot offers a file: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 */
+export const consentType = 'application/vnd.microsoft.teams.card.file.consent'
+/** A file that stands in the person's OneDrive. */
+export const infoType = 'application/vnd.microsoft.teams.card.file.info'
+
 export const cardType = 'application/vnd.microsoft.card.adaptive'

@@ -16,6 +16,8 @@ export interface Client {
   state(): Promise<SlackState>
   /** Does it, and waits as a person does until what follows from it has shown. */
   act(act: SlackAct): Promise<ActResult>
+  /** What the page's own link to a file gives. */
+  download(url: string): Promise<Buffer>
 }
 
 /** How long nothing may happen before one looks again, and how long one waits for the first thing to happen. */
@@ -55,6 +57,11 @@ export function createClient(baseUrl: string, person: string): Client {
       const result = await call(`slack/act?${as}`, { method: 'POST', headers, body: JSON.stringify(act) })
       await settle(before)
       return result as ActResult
+    },
+    async download(url) {
+      const response = await fetch(new URL(url, baseUrl))
+      if (!response.ok) throw new Error(`${url}: ${response.status}`)
+      return Buffer.from(await response.arrayBuffer())
     },
   }
 }

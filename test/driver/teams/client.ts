@@ -9,6 +9,8 @@ import { pressables } from './pressable.ts'
 export interface Client {
   state(): Promise<TeamsState>
   act(act: TeamsAct): Promise<ActResult>
+  /** What the page's own link to a file gives. */
+  download(url: string): Promise<Buffer>
 }
 
 export function createClient(baseUrl: string, person: string): Client {
@@ -26,6 +28,11 @@ export function createClient(baseUrl: string, person: string): Client {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(act),
       })) as ActResult,
+    async download(url) {
+      const response = await fetch(new URL(url, baseUrl))
+      if (!response.ok) throw new Error(`${url}: ${response.status}`)
+      return Buffer.from(await response.arrayBuffer())
+    },
   }
 }
 
@@ -53,13 +60,18 @@ export function toSeen(state: TeamsState, conversation: TeamsConversation, messa
     id: message.id,
     ...(message.replyToId !== undefined && { thread: message.replyToId }),
     author: state.users[message.from] ?? message.from,
-    text: [...(text ? [text] : []), ...cards.flatMap(cardLines)].join('\n'),
+    text: [...(text ? [text] : []), ...cards.flatMap(cardLines), ...fileNames(message)].join('\n'),
     labels: cards.flatMap(pressables).flatMap(({ names }) => names.slice(0, 1)),
     images: [...cards.flatMap(imagesIn), ...attachedImages(message)],
     private: false,
     raw: message,
   }
 }
+
+const fileNames = (message: TeamsMessage) =>
+  (message.attachments ?? [])
+    .filter(({ contentType }) => contentType.startsWith('application/vnd.microsoft.teams.'))
+    .flatMap(({ name }) => name ?? [])
 
 const imagesIn = (card: Json) =>
   [...walk(card)]

@@ -15,7 +15,12 @@ import { createTeamsChat } from '../../driver/teams.ts'
 export const bot = { clientId: '0f8fad5b-d9cb-469f-a165-70867728950e', clientSecret: 'a secret' } as const
 
 const manifest = {
-  bots: [{ commandLists: [{ scopes: ['personal'], commands: [{ title: 'help', description: 'What you can ask' }] }] }],
+  bots: [
+    {
+      supportsFiles: true,
+      commandLists: [{ scopes: ['personal'], commands: [{ title: 'help', description: 'What you can ask' }] }],
+    },
+  ],
   composeExtensions: [
     {
       commands: [
@@ -44,7 +49,7 @@ export interface Rig {
   stop(): Promise<void>
 }
 
-export interface RigOptions extends Partial<Pick<TeamsFaceOptions, 'deadlines' | 'rateLimits'>> {
+export interface RigOptions extends Partial<Pick<TeamsFaceOptions, 'deadlines' | 'rateLimits' | 'manifest'>> {
   readonly now?: () => Date
   /** Stands before the SDK: answers true when it has dealt with the request itself. */
   readonly before?: (activity: Json, res: ServerResponse) => boolean

@@ -16,6 +16,7 @@ const paths = {
   traffic: 'M3 7h12M12 4l3 3-3 3M17 13H5M8 10l-3 3 3 3',
   guide: 'M4 10l3 3 3-4M4 5h12M12 11h4M12 15h4',
   file: 'M5 2h7l4 4v12H5zM12 2v4h4',
+  clip: 'M14 6l-6 6a1.500 1.500 0 002 2l6-6a3.500 3.500 0 00-5-5l-6 6a5.500 5.500 0 008 8l4-4',
   download: 'M10 3v9M6 9l4 4 4-4M4 17h12',
   search: 'M9 15A6 6 0 109 3a6 6 0 000 12zM14 14l4 4',
   check: 'M4 10l4 4 8-9',

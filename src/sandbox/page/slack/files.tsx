@@ -13,7 +13,7 @@ export function Files({ files }: { readonly files: readonly SlackFile[] }) {
           {file.mimetype.startsWith('image/') && (
             <ImageBlock url={file.url} alt={file.altText ?? file.title ?? file.name} />
           )}
-          <a className="file" href={file.url} download={file.name} aria-label={words.slack.download(file.name)}>
+          <a className="file" href={file.url} download={file.name} aria-label={words.download(file.name)}>
             <Icon name="file" />
             <span>
               <strong>{file.title ?? file.name}</strong>

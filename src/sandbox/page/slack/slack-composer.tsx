@@ -1,4 +1,5 @@
-import { useCallback, useRef } from 'react'
+import { useCallback } from 'react'
+import { AttachButton } from '../shared/attach-button.tsx'
 import { Composer } from '../shared/composer.tsx'
 import { Icon } from '../shared/icon.tsx'
 import { Menu } from '../shared/menu.tsx'
@@ -6,7 +7,6 @@ import { useToast } from '../shared/toasts.tsx'
 import { useWords } from '../shared/words-context.ts'
 import { useSlack } from './context.ts'
 import { suggestFor } from './suggest.ts'
-import { readBase64 } from './upload.ts'
 
 export interface SlackComposerProps {
   readonly conversation: string
@@ -17,8 +17,6 @@ export interface SlackComposerProps {
   readonly threadTs?: string
   readonly focusKey?: number
 }
-
-const maxUpload = 20 * 1024 * 1024
 
 export function SlackComposer({
   conversation,
@@ -32,7 +30,6 @@ export function SlackComposer({
   const page = useSlack()
   const words = useWords()
   const toast = useToast()
-  const file = useRef<HTMLInputElement>(null)
   const inThread = threadTs !== undefined
   const suggest = useCallback((text: string) => suggestFor(text, page, words.slack, inThread), [page, words, inThread])
 
@@ -59,14 +56,11 @@ export function SlackComposer({
     onSent()
     void page.act({ do: 'message', conversation, text: typed.trimStart(), ...(inThread && { threadTs }) })
   }
-  const upload = async (chosen: File) => {
-    if (chosen.size > maxUpload)
-      return toast({ kind: 'info', title: words.slack.upload, text: words.slack.fileTooLarge })
-    const base64 = await readBase64(chosen)
+  const upload = (name: string, base64: string) => {
     const text = value.trim()
     if (text) onChange('')
     onSent()
-    await page.act({ do: 'upload', conversation, name: chosen.name, base64, ...(text && { text }) })
+    void page.act({ do: 'upload', conversation, name, base64, ...(text && { text }) })
   }
   const globals = page.shortcuts.filter((one) => one.type === 'global')
   return (
@@ -81,30 +75,7 @@ export function SlackComposer({
       home={!inThread}
       tools={
         <>
-          {!inThread && (
-            <>
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={words.slack.upload}
-                title={words.slack.upload}
-                onClick={() => file.current?.click()}
-              >
-                <Icon name="plus" size={18} />
-              </button>
-              <input
-                ref={file}
-                type="file"
-                hidden
-                aria-label={words.slack.upload}
-                onChange={(event) => {
-                  const chosen = event.target.files?.[0]
-                  event.target.value = ''
-                  if (chosen) void upload(chosen)
-                }}
-              />
-            </>
-          )}
+          {!inThread && <AttachButton onFile={upload} />}
           <button
             type="button"
             className="icon-button"

@@ -5,8 +5,10 @@ import { useWords } from '../shared/words-context.ts'
 import { Card } from './card.tsx'
 import { useTeams } from './context.ts'
 import type { CardPress } from './draw-card.ts'
+import { FileConsent } from './file-consent.tsx'
 import { Thumbnail } from './thumbnail.tsx'
 
+const consentType = 'application/vnd.microsoft.teams.card.file.consent'
 export const adaptiveType = 'application/vnd.microsoft.card.adaptive'
 
 export interface AttachmentProps {
@@ -38,9 +40,11 @@ export function Attachment({ conversation, message, attachment }: AttachmentProp
   if (contentType.startsWith('image/') && contentUrl)
     return <img className="attached-image" src={contentUrl} alt={name ?? ''} />
   if (/\.card\.(hero|thumbnail)$/.test(contentType)) return <Thumbnail content={attachment.content} />
+  if (contentType === consentType)
+    return <FileConsent conversation={conversation} message={message} name={name ?? ''} content={attachment.content} />
   if (contentUrl && /^(https?:\/\/|\/)/.test(contentUrl))
     return (
-      <a className="file" href={contentUrl} download={name}>
+      <a className="file" href={contentUrl} download={name} aria-label={words.download(name ?? contentType)}>
         <Icon name="file" />
         <span>
           <strong>{name ?? contentType}</strong>

@@ -9,6 +9,7 @@ export interface TeamsPage {
   readonly users: TeamsState['users']
   readonly commands: TeamsState['commands']
   readonly extensions: TeamsState['extensions']
+  readonly files: boolean
 }
 
 const TeamsContext = createContext<TeamsPage | undefined>(undefined)

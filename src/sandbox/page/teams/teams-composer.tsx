@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { TeamsConversation } from '../../protocol.ts'
+import { AttachButton } from '../shared/attach-button.tsx'
 import { Avatar } from '../shared/avatar.tsx'
 import { Composer } from '../shared/composer.tsx'
 import { Icon } from '../shared/icon.tsx'
@@ -52,6 +53,14 @@ export function TeamsComposer({
       ...(replyTo !== undefined && { replyTo }),
     })
   }
+  const upload = (name: string, base64: string) => {
+    const tag = `@${page.bot.name}`
+    const mention = value.includes(tag)
+    const text = (mention ? value.replace(tag, '') : value).trim()
+    onChange('')
+    onSent?.()
+    void page.act({ do: 'upload', conversation: id, name, base64, ...(text && { text }), ...(mention && { mention }) })
+  }
   return (
     <>
       <Composer
@@ -66,6 +75,7 @@ export function TeamsComposer({
         home={home === true}
         tools={
           <>
+            {replyTo === undefined && (type !== 'personal' || page.files) && <AttachButton onFile={upload} />}
             {type !== 'personal' && (
               <button
                 type="button"

@@ -84,6 +84,7 @@ export function TeamsFace({ as, draft, link }: FaceProps) {
         users: state.users,
         commands: state.commands,
         extensions: state.extensions,
+        files: state.files,
       },
     [act, state],
   )

@@ -1,6 +1,7 @@
 /** Words, and the first hello. */
 import type { ActResult, Person } from '../../protocol.ts'
 import { botName } from '../../world.ts'
+import type { StoredFile } from '../files.ts'
 import { personalChatId, userId } from '../ids.ts'
 import { installActivities, mentionTag, messageActivity } from '../incoming.ts'
 import { conversationFor, done, failed, messageIn, rootOf, type Stage } from './scene.ts'
@@ -21,12 +22,13 @@ export async function say(
   stage: Stage,
   person: Person,
   act: { readonly conversation: string; readonly text: string; readonly mention?: boolean; readonly replyTo?: string },
+  files: readonly StoredFile[] = [],
 ): Promise<ActResult> {
   const conversation = conversationFor(stage, person, act.conversation)
   const answered = act.replyTo === undefined ? undefined : messageIn(conversation, act.replyTo)
   const typed = act.text.replace(`@${botName}`, mentionTag)
   const text = act.mention && !typed.includes(mentionTag) ? `${mentionTag} ${typed}` : typed
-  if (!text.trim()) return failed('Type a message')
+  if (!text.trim() && files.length === 0) return failed('Type a message')
   if (conversation.type === 'personal') {
     const installed = await install(stage, person)
     if (!installed.ok) return installed
@@ -35,6 +37,7 @@ export async function say(
   const message = stage.store.addMessage(conversation, {
     from: userId(person.key),
     text,
+    attachments: files.map((file) => stage.files.attachment(file)),
     ...(root !== undefined && { replyToId: root }),
   })
   stage.changed()

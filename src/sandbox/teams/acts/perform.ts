@@ -3,6 +3,7 @@ import type { ActResult, Person, TeamsAct } from '../../protocol.ts'
 import { execute, submitCard } from './cards.ts'
 import { closeDialog, submitDialog } from './dialogs.ts'
 import { openExtensionAction, queryExtension, selectResult } from './extensions.ts'
+import { answerConsent, uploadFile } from './files.ts'
 import { install, say } from './messages.ts'
 import { failed, ImpossibleAct, type Stage } from './scene.ts'
 import { typeahead } from './typeahead.ts'
@@ -36,6 +37,10 @@ function chosen(stage: Stage, person: Person, act: TeamsAct): Promise<ActResult>
       return selectResult(stage, person, act)
     case 'extensionAction':
       return openExtensionAction(stage, person, act)
+    case 'upload':
+      return uploadFile(stage, person, act)
+    case 'consent':
+      return answerConsent(stage, person, act)
     case 'install':
       return install(stage, person)
     default:

@@ -1,6 +1,7 @@
 /** What every act needs, and how it finds what a person points at. */
 import type { ActResult, Person } from '../../protocol.ts'
 import type { Deadlines, Delivery } from '../delivery.ts'
+import type { Files } from '../files.ts'
 import type { Wire } from '../incoming.ts'
 import { isRecord, type Json } from '../json.ts'
 import type { Offer } from '../manifest.ts'
@@ -8,6 +9,7 @@ import type { Conversation, Message, Store } from '../store.ts'
 
 export interface Stage {
   readonly store: Store
+  readonly files: Files
   readonly wire: Wire
   readonly delivery: Delivery
   readonly deadlines: Deadlines
