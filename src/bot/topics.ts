@@ -1,9 +1,8 @@
 import { Activity } from '#domain/calendar/activity.ts'
 import { cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
-import { reference } from '#domain/domain-kind.ts'
+import { reference, titleOf } from '#domain/domain-kind.ts'
 import { User } from '#domain/organization/user.ts'
-import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { kindNamed } from '#views/kinds/index.ts'
@@ -14,6 +13,7 @@ import { type Reader, reader } from '#views/reader.ts'
 import { aboutOf } from './interactions/activity.ts'
 import { leadReportFor } from './interactions/report.ts'
 import type { Topic } from './jobs/send-notices.ts'
+import { cardData } from './verbs/record-card.ts'
 
 const readerOf = ({ actor, organization, now }: Context): Reader => reader(actor, organization, now)
 
@@ -35,13 +35,12 @@ export const topics: Readonly<Record<string, Topic>> = {
     if (!record) return undefined
     const to = readerOf(context)
     const from = await context.em.findOne(User, { id: params.from ?? '' })
-    const card = await cardOf(context, kind.domain, record)
-    const data = { ...card, mayChange: can(context, 'change', record) }
+    const data = await cardData({ context, to }, kind, await cardOf(context, kind.domain, record))
     const text = to.words('record.received', {
       from: from?.name ?? '',
       kind: kind.one(to.words),
       ref: reference(kind.domain, record),
-      name: kind.domain.title(record),
+      name: titleOf(kind.domain, record),
     })
     return detail(kind, to, data, { text })
   },

@@ -2,6 +2,16 @@ import type { EntityClass } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { CompiledQuery } from 'kysely'
 
+/** Takes a parameter of a statement and gives the place it stands at: `$1`, `$2` … */
+export type Place = (value: unknown) => string
+
+/** `ask` for a statement put together from parts, each of which brings parameters of its own. */
+export async function asking<Row>(em: EntityManager, statement: ($: Place) => string): Promise<Row[]> {
+  const parameters: unknown[] = []
+  const text = statement((value) => `$${parameters.push(value)}`)
+  return ask<Row>(em, text, parameters)
+}
+
 /**
  * The rows of a statement with parameters ($1 …). For what comes with every request: it is parsed and planned once a
  * connection, where `em.execute` writes the values into a text that is new each time.

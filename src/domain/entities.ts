@@ -1,3 +1,4 @@
+import { Contact, contactKind } from './business/contact.ts'
 import { Customer, customerKind } from './business/customer.ts'
 import { Lead, leadKind } from './business/lead.ts'
 import { Activity, activityKind } from './calendar/activity.ts'
@@ -11,6 +12,7 @@ import { Department } from './organization/department.ts'
 import { Organization } from './organization/organization.ts'
 import { User } from './organization/user.ts'
 import { Workspace } from './organization/workspace.ts'
+import type { DomainPart } from './parts.ts'
 import { Picture } from './reports/picture.ts'
 import { ReportSchedule } from './reports/report-schedule.ts'
 import { Favourite } from './search/favourite.ts'
@@ -25,6 +27,7 @@ export const entities = [
   ChatAccount,
   Lead,
   Customer,
+  Contact,
   Activity,
   ReportSchedule,
   Picture,
@@ -41,13 +44,18 @@ export const entities = [
 export const domainKinds: readonly DomainKind[] = [
   leadKind,
   customerKind,
+  contactKind,
   activityKind,
 ] as unknown as readonly DomainKind[]
+
+/** What records of those kinds consist of. */
+export const domainParts: readonly DomainPart[] = []
 
 /** What the history keeps the changes of, by the name it is stored under. */
 export const tracked = {
   lead: Lead,
   customer: Customer,
+  contact: Contact,
   activity: Activity,
   user: User,
   reportSchedule: ReportSchedule,

@@ -60,6 +60,10 @@ export const fieldIssueCodes = [
   'timeZone',
   'taken',
   'cycle',
+  'day',
+  'birthday',
+  'atLeast',
+  'atMost',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 

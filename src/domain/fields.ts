@@ -51,14 +51,53 @@ function plausibleUrl(value: string): boolean {
   return !!url && /^https?:$/.test(url.protocol) && url.hostname.includes('.')
 }
 
-/** An amount of at most 16 digits before the point, kept exactly, as numeric(18,2) stores it. */
-export const money = filled
-  .transform((value) => value?.replace(/[,\s]/g, '') || null)
-  .refine((value) => !value || /^-?\d+(\.\d+)?$/.test(value), { error: 'number', abort: true })
-  .refine((value) => !value?.startsWith('-'), { error: 'negative' })
-  // Once rounded: 16 nines and a half cent are one digit more.
-  .refine((value) => !value || twoPlaces(value).length <= 19, { error: 'tooLarge' })
-  .transform((value) => value && twoPlaces(value))
+/** Another record: its id, or a reference such as C-12. The shared verbs put the record in its place. */
+export const link = filled.transform((value) => value as never)
+
+export const requiredLink = filled.refine((value) => value, { error: 'required' }).transform((value) => value as never)
+
+/** A day as YYYY-MM-DD. */
+export const day = filled.refine((value) => !value || z.iso.date().safeParse(value).success, { error: 'day' })
+
+/** As YYYY-MM-DD, or MM-DD when the year is not told; whether there is such a day depends on the calendar. */
+export const birthday = filled
+  .transform((value) => value?.replace(/[./年月]/g, '-').replace(/日$/, '') ?? null)
+  .transform((value) => {
+    const [, year, month, day] = /^(?:(\d{4})-|-{0,2})?(\d{1,2})-(\d{1,2})$/.exec(value ?? '') ?? []
+    return month && day ? `${year ?? '-'}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : value
+  })
+  .refine((value) => !value || /^(\d{4}|-)-\d\d-\d\d$/.test(value), { error: 'birthday' })
+
+/** A number without decimals; `from` and `to` are the least and the greatest. */
+export const wholeNumber = ({ from = 0, to = 1_000_000_000 }: { from?: number; to?: number } = {}) =>
+  decimal(0)
+    .refine((value) => !value || Number(value) >= from, { error: `atLeast:${from}` })
+    .refine((value) => !value || Number(value) <= to, { error: `atMost:${to}` })
+    .transform((value) => (value === null ? null : Number(value)))
+
+export const flag = z
+  .union([z.boolean(), z.string()])
+  .nullish()
+  .transform((value) => value === true || value === 'true')
+
+const digitsBefore = 16
+
+/** A number from zero on, kept exactly with so many decimals, as numeric(18,2) and the like store it. */
+export const decimal = (decimals: number) =>
+  z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((value) => String(value ?? '').replace(/[,，\s]/g, '') || null)
+    .refine((value) => !value || /^-?\d+(\.\d+)?$/.test(value), { error: 'number', abort: true })
+    .refine((value) => !value?.startsWith('-'), { error: 'negative' })
+    // Once rounded: 16 nines and a half cent are one digit more.
+    .refine((value) => !value || (rounded(value, decimals).split('.')[0] ?? '').length <= digitsBefore, {
+      error: 'tooLarge',
+    })
+    .transform((value) => value && rounded(value, decimals))
+
+/** An amount of money. */
+export const money = decimal(2)
 
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
@@ -67,11 +106,13 @@ export const currency = filled
   .transform((value) => value?.toUpperCase() ?? null)
   .refine((value) => !value || currencies.has(value), { error: 'option' })
 
-function twoPlaces(value: string): string {
+function rounded(value: string, decimals: number): string {
   const [whole = '', fraction = ''] = value.split('.')
-  const cents = BigInt(whole + fraction.slice(0, 2).padEnd(2, '0')) + ((fraction[2] ?? '0') >= '5' ? 1n : 0n)
-  const digits = cents.toString().padStart(3, '0')
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+  const up = (fraction[decimals] ?? '0') >= '5' ? 1n : 0n
+  const digits = (BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0')) + up)
+    .toString()
+    .padStart(decimals + 1, '0')
+  return decimals ? `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}` : digits
 }
 
 /** @throws InvalidFields with every field that was refused */

@@ -3,6 +3,7 @@
  * sentence serves as a check on one record and as a filter on a list, so the two cannot drift apart.
  */
 import type { EntityClass, FilterQuery } from '@mikro-orm/core'
+import type { Place } from './ask.ts'
 import type { Context } from './context.ts'
 import { DomainError } from './errors.ts'
 import type { Recorded } from './record.ts'
@@ -10,14 +11,22 @@ import type { Recorded } from './record.ts'
 export const policyVerbs = ['see', 'create', 'change'] as const
 export type PolicyVerb = (typeof policyVerbs)[number]
 
-/** How far somebody's right reaches: every record, none, or those owned (or made) by one of these users. */
-export type Reach = boolean | { readonly owner?: readonly string[]; readonly createdBy?: readonly string[] }
+const reachColumns = { owner: 'owner_id', createdBy: 'created_by_id', customerOwner: 'customer_owner' } as const
+type ReachColumn = keyof typeof reachColumns
+const columnsOf = Object.keys(reachColumns) as ReachColumn[]
+
+/** How far somebody's right reaches: every record, none, or those that one of these users owns, made, or owns the customer of. */
+export type Reach = boolean | Readonly<Partial<Record<ReachColumn, readonly string[]>>>
 export type Rule = (who: Pick<Context, 'actor' | 'team'>) => Reach
 
 export const everyone: Rule = () => true
 export const administrators: Rule = ({ actor }) => actor.role === 'administrator'
 export const marketers: Rule = ({ actor }) => actor.role === 'marketer'
+export const serviceAgents: Rule = ({ actor }) => actor.role === 'serviceAgent'
 export const owners: Rule = ({ actor }) => ({ owner: [actor.id] })
+/** Whoever looks after a customer sees what belongs to it, whoever made it. For kinds with `customerColumns`. */
+export const ownersOfCustomer: Rule = ({ actor }) => ({ customerOwner: [actor.id] })
+export const managersOfCustomerOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { customerOwner: team }
 export const creators: Rule = ({ actor }) => ({ createdBy: [actor.id] })
 export const managersOfOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { owner: team }
 
@@ -31,24 +40,25 @@ export function allow(verb: PolicyVerb, entity: EntityClass<Recorded>, ...any: r
 
 /** How far the actor's right to `verb` reaches over a kind; a kind without a sentence lets nobody through. */
 export function reach(who: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, entity: unknown): Reach {
-  const owner = new Set<string>()
-  const createdBy = new Set<string>()
+  const ids = new Map<ReachColumn, Set<string>>()
   for (const rule of rules.get(entity)?.get(verb) ?? []) {
     const far = rule(who)
     if (far === true) return true
     if (far === false) continue
-    for (const id of far.owner ?? []) owner.add(id)
-    for (const id of far.createdBy ?? []) createdBy.add(id)
+    for (const column of columnsOf) {
+      if (far[column]) ids.set(column, new Set([...(ids.get(column) ?? []), ...far[column]]))
+    }
   }
-  if (!owner.size && !createdBy.size) return false
-  return { ...(owner.size && { owner: [...owner] }), ...(createdBy.size && { createdBy: [...createdBy] }) }
+  return ids.size ? Object.fromEntries([...ids].map(([column, set]) => [column, [...set]])) : false
 }
 
-/** A reach for statements by hand: `($1 or owner_id = any($2::uuid[]) or created_by_id = any($3::uuid[]))`. */
-export function reachParameters(
-  far: Reach,
-): [everything: boolean, owner: readonly string[], createdBy: readonly string[]] {
-  return typeof far === 'boolean' ? [far, [], []] : [false, far.owner ?? [], far.createdBy ?? []]
+/** A reach as a condition on the table a statement by hand calls `alias`. */
+export function reachSql(far: Reach, alias: string, $: Place): string {
+  if (typeof far === 'boolean') return String(far)
+  const either = columnsOf.flatMap((column) =>
+    far[column] ? [`${alias}.${reachColumns[column]} = any(${$(far[column])}::uuid[])`] : [],
+  )
+  return `(${either.join(' or ')})`
 }
 
 /** The records of a kind the actor may see, as a condition for a query. */
@@ -66,7 +76,12 @@ function condition(far: Reach): object {
 export function can(context: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, record: Recorded): boolean {
   const far = reach(context, verb, record.constructor)
   if (typeof far === 'boolean') return far
-  return !!far.owner?.includes(record.owner.id) || !!far.createdBy?.includes(record.createdBy.id)
+  const { customerOwner } = record as { customerOwner?: string | null }
+  return (
+    !!far.owner?.includes(record.owner.id) ||
+    !!far.createdBy?.includes(record.createdBy.id) ||
+    (!!customerOwner && !!far.customerOwner?.includes(customerOwner))
+  )
 }
 
 /** @throws DomainError NotFound when the actor may not even see it, NotAllowed when they may see but not do it */

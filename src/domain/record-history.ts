@@ -1,5 +1,7 @@
 import type { Context } from './context.ts'
+import type { DomainKind } from './domain-kind.ts'
 import { HistoryEntry } from './history.ts'
+import { type Linked, linkedIn } from './links.ts'
 import { User } from './organization/user.ts'
 import type { Recorded } from './record.ts'
 
@@ -19,10 +21,18 @@ export const changesSince = (context: Context, record: Recorded, version: number
     { orderBy: { id: 'asc' }, populate: ['by'], strategy: 'joined' },
   )
 
-/** The names of the people that changes of owner speak of, by id. */
-export async function namesIn(context: Context, entries: readonly HistoryEntry[]): Promise<Map<string, string>> {
-  const ids = entries.flatMap((entry) => (entry.changes.owner ?? []).map(String))
-  if (!ids.length) return new Map()
-  const users = await context.em.find(User, { id: { $in: ids } })
-  return new Map(users.map((user) => [user.id, user.name]))
+/** Whom and what the changes of these entries name: owners, and records as far as the actor may see them. */
+export async function linkedInChanges(
+  context: Context,
+  kind: Pick<DomainKind, 'links'>,
+  entries: readonly HistoryEntry[],
+): Promise<Linked> {
+  const sides = entries.flatMap(({ changes }) =>
+    [0, 1].map((side) => Object.fromEntries(Object.entries(changes).map(([field, change]) => [field, change[side]]))),
+  )
+  const owners = sides.flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : []))
+  const people = owners.length ? await context.em.find(User, { id: { $in: owners } }) : []
+  const linked = await linkedIn(context, kind, sides)
+  const person = ({ id, name }: User) => [id, { id, kind: 'user', ref: '', name, deleted: false }] as const
+  return new Map([...linked, ...people.map(person)])
 }

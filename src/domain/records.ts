@@ -3,23 +3,18 @@
 import { wrap } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { z } from 'zod'
-import { ask, mapped } from './ask.ts'
+import { asking, mapped, type Place } from './ask.ts'
 import { isId } from './columns.ts'
 import type { Context } from './context.ts'
-import { type DomainKind, reference } from './domain-kind.ts'
+import { type DomainKind, numberOf, reference, titleOf } from './domain-kind.ts'
 import { DomainError, StaleEdit } from './errors.ts'
 import { parseFields } from './fields.ts'
+import { type CreateNamed, linkedId, resolveLinks } from './links.ts'
 import { User } from './organization/user.ts'
-import { demand, reach, reachParameters } from './policies.ts'
+import { demand, reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { sortKey } from './search/pinyin.ts'
 import { indexRecord } from './search/search-index.ts'
-
-/** L-123, l123 or the bare number of it; nothing else. */
-export function numberOf(kind: Pick<DomainKind, 'prefix'>, ref: string): number | undefined {
-  const match = new RegExp(`^(?:${kind.prefix}-?)?(\\d{1,9})$`, 'i').exec(ref.normalize('NFKC').trim())
-  return match ? Number(match[1]) : undefined
-}
 
 /**
  * The record behind a reference such as L-123, with its owner.
@@ -32,14 +27,11 @@ export async function findRecord<Entity extends Recorded>(
   ref: string,
   options: { deleted?: boolean } = {},
 ): Promise<Entity> {
-  return (await findWith(context, kind, ref, options, { value: 'null', parameters: [] })).record
+  return (await findWith(context, kind, ref, options, () => 'null')).record
 }
 
-/** A value to be read beside a record, which it calls `r`; its parameters come seventh and later. */
-export interface Beside {
-  readonly value: string
-  readonly parameters: readonly unknown[]
-}
+/** A value to be read beside a record, which it calls `r`. */
+export type Beside = ($: Place) => string
 
 /** `findRecord`, with more of the same statement. Written by hand, to be prepared: nearly every request begins with it. */
 export async function findWith<Entity extends Recorded>(
@@ -47,38 +39,35 @@ export async function findWith<Entity extends Recorded>(
   kind: DomainKind<Entity, z.ZodType>,
   ref: string,
   { deleted = false }: { deleted?: boolean },
-  { value, parameters }: Beside,
+  beside: Beside,
 ): Promise<{ record: Entity; beside: unknown }> {
   const { em, organization, actor } = context
   const number = numberOf(kind, ref)
   const [found] =
     number === undefined
       ? []
-      : await ask<{ record_owner: Record<string, unknown>; beside: unknown }>(em, lookup(em, kind.entity, value), [
-          organization.id,
-          number,
-          deleted,
-          ...reachParameters(reach(context, 'see', kind.entity)),
-          ...parameters,
-        ])
+      : await asking<{ record_owner: Record<string, unknown>; beside: unknown }>(
+          em,
+          ($) => `select ${columns(em, kind.entity)}, to_jsonb(o) as record_owner, ${beside($)} as beside
+            from ${em.getMetadata().get(kind.entity).tableName} r join app_user o on o.id = r.owner_id
+            where r.organization = ${$(organization.id)} and r.number = ${$(number)}
+              and (${$(deleted)} or r.deleted_at is null) and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}`,
+        )
   if (!found) throw new DomainError('NotFound', { ref })
-  const { record_owner: owner, beside, ...row } = found
+  const { record_owner: owner, beside: more, ...row } = found
   if (owner.id !== actor.id) mapped(em, User, owner)
-  return { record: mapped(em, kind.entity, row), beside }
+  return { record: mapped(em, kind.entity, row), beside: more }
 }
 
 const columnsOf = new Map<unknown, string>()
 
-function lookup(em: EntityManager, entity: DomainKind['entity'], beside: string): string {
-  const { tableName, props } = em.getMetadata().get(entity)
-  const columns =
+function columns(em: EntityManager, entity: DomainKind['entity']): string {
+  const { props } = em.getMetadata().get(entity)
+  const known =
     columnsOf.get(entity) ??
     props.flatMap(({ persist, fieldNames }) => (persist === false ? [] : fieldNames.map((name) => `r.${name}`))).join()
-  columnsOf.set(entity, columns)
-  return `select ${columns}, to_jsonb(o) as record_owner, ${beside} as beside
-    from ${tableName} r join app_user o on o.id = r.owner_id
-    where r.organization = $1 and r.number = $2 and ($3 or r.deleted_at is null)
-      and ($4 or r.owner_id = any($5::uuid[]) or r.created_by_id = any($6::uuid[]))`
+  columnsOf.set(entity, known)
+  return known
 }
 
 /** @throws InvalidFields; DomainError NotAllowed */
@@ -87,7 +76,7 @@ export async function createRecord<Entity extends Recorded, Input extends z.ZodT
   kind: DomainKind<Entity, Input>,
   input: z.input<Input>,
 ): Promise<Entity> {
-  const values = parseFields(kind.input, input)
+  const values = await resolveLinks(context, kind, parseFields(kind.input, input) as object as never, createNamed)
   const record = context.em.create(kind.entity, {
     ...values,
     organization: context.organization.id,
@@ -99,11 +88,15 @@ export async function createRecord<Entity extends Recorded, Input extends z.ZodT
   kind.onCreate?.(record, context)
   kind.onSave?.(record, context)
   demand(context, 'create', record)
-  record.sortKey = sortKey(kind.title(record))
+  record.sortKey = sortKey(titleOf(kind, record))
   await context.em.flush()
   await indexRecord(context, kind, record)
   return record
 }
+
+/** A record of which nothing but the name is known, for links that take new names. */
+export const createNamed: CreateNamed = (context, kind, name) =>
+  createRecord(context, kind as never, { [kind.title]: name } as never)
 
 /**
  * Changes what the input says and leaves the rest.
@@ -119,8 +112,9 @@ export async function updateRecord<Entity extends Recorded, Input extends z.ZodT
   input: z.input<Input>,
 ): Promise<Entity> {
   demand(context, 'change', record)
-  const values = parseFields(kind.input, { ...contentsOf(record), ...(input as object) })
+  const parsed = parseFields(kind.input, { ...contentsOf(kind, record), ...(input as object) })
   if (record.version !== version) throw new StaleEdit(record.version)
+  const values = await resolveLinks(context, kind, parsed as object as never, createNamed, record)
   wrap(record).assign(values as never)
   return saveChanged(context, kind, record)
 }
@@ -132,7 +126,7 @@ export async function saveChanged<Entity extends Recorded>(
   record: Entity,
 ): Promise<Entity> {
   kind.onSave?.(record, context)
-  record.sortKey = sortKey(kind.title(record))
+  record.sortKey = sortKey(titleOf(kind, record))
   await context.em.flush()
   await indexRecord(context, kind, record)
   return record
@@ -143,16 +137,20 @@ export async function cloneRecord<Entity extends Recorded>(
   context: Context,
   kind: DomainKind<Entity, z.ZodType<Partial<Entity>>>,
   record: Entity,
-  title: { field: keyof Entity & string; text: string },
+  title: string,
 ): Promise<Entity> {
-  return createRecord(context, kind, { ...contentsOf(record), [title.field]: title.text })
+  return createRecord(context, kind, { ...contentsOf(kind, record), [kind.title]: title })
 }
 
 /** What it says, in the form that its kind's input takes. */
-const contentsOf = (record: object) =>
-  Object.fromEntries(
-    Object.entries(wrap(record).toObject()).filter(([, value]) => typeof value === 'string' || value instanceof Date),
-  )
+export function contentsOf(kind: Pick<DomainKind, 'links'>, record: object): Record<string, unknown> {
+  const contents: Record<string, unknown> = {}
+  for (const field of Object.keys(kind.links ?? {})) contents[field] = linkedId(record, field) ?? null
+  for (const [field, value] of Object.entries(record)) {
+    if (value === null || value instanceof Date || typeof value !== 'object') contents[field] = value
+  }
+  return contents
+}
 
 /** @throws DomainError UnknownUser, InactiveUser, NotAllowed */
 export async function transferRecord(

@@ -1,5 +1,6 @@
 import type { EntityMetadata } from '@mikro-orm/core'
 import type { Context } from './context.ts'
+import { titleOf } from './domain-kind.ts'
 import { domainKinds, type TrackedName, tracked } from './entities.ts'
 import { DomainError } from './errors.ts'
 import { type Changes, HistoryEntry, stored } from './history.ts'
@@ -69,6 +70,6 @@ async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded
     else record[field] = properties[field]?.runtimeType === 'Date' && before ? new Date(String(before)) : before
   }
   const kind = domainKinds.find((one) => one.name === entry.kind)
-  if (kind) record.sortKey = sortKey(kind.title(record))
+  if (kind) record.sortKey = sortKey(titleOf(kind, record))
   return record
 }

@@ -110,11 +110,23 @@ export type Node =
   /** A picture of data. `alt` says in words what the picture shows. */
   | { readonly type: 'chart'; readonly chart: Chart; readonly alt: string }
 
+/** A file that the bot keeps, handed out in the private chat of the one it is for. */
+export interface FileRef {
+  readonly id: string
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** One line, where the platform asks before it takes the file. */
+  readonly description: string
+}
+
 export interface Message {
   readonly locale: Locale
   /** One plain line for notifications, screen readers and clients that draw no cards. */
   readonly summary: string
   readonly nodes: readonly Node[]
+  /** Goes along with it: to the private chat of its reader, wherever the message stands. */
+  readonly file?: FileRef
 }
 
 /** Where a renderer finds the picture of a chart node: uploaded to Slack, or served by the bot. */

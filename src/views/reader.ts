@@ -50,6 +50,28 @@ export const dateTime = (to: Reader, at: Date): string =>
     hourCycle: 'h23',
   }).format(at)
 
+/** A day of the calendar, whatever the zone. @param iso YYYY-MM-DD */
+export const day = (to: Reader, iso: string): string =>
+  dateFormat({ ...to, timeZone: 'UTC' }, { year: 'numeric', month: 'short', day: 'numeric' }).format(
+    new Date(`${iso}T00:00:00Z`),
+  )
+
+/** @param monthAndDay MM-DD */
+export const dayOfYear = (to: Reader, monthAndDay: string): string =>
+  dateFormat({ ...to, timeZone: 'UTC' }, { month: 'long', day: 'numeric' }).format(
+    new Date(`2000-${monthAndDay}T00:00:00Z`),
+  )
+
+/** The day it is where the reader is, as YYYY-MM-DD. */
+export const today = (to: Reader): string => {
+  const parts = dateFormat(
+    { ...to, locale: 'en' },
+    { year: 'numeric', month: '2-digit', day: '2-digit' },
+  ).formatToParts(to.now)
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+  return `${of('year')}-${of('month')}-${of('day')}`
+}
+
 const moneyFormats = new Map<string, Intl.NumberFormat>()
 
 /** @param amount a decimal number as stored: '12000.50' */
@@ -66,6 +88,15 @@ export const money = (to: Reader, amount: string, currency: string): string => {
     })
   moneyFormats.set(key, format)
   return format.format(amount as Intl.StringNumericLiteral)
+}
+
+const numberFormats = new Map<Locale, Intl.NumberFormat>()
+
+/** @param text a decimal number as stored, however many decimals */
+export const number = ({ locale }: Reader, text: string): string => {
+  const format = numberFormats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
+  numberFormats.set(locale, format)
+  return format.format(text as Intl.StringNumericLiteral)
 }
 
 const countFormats = new Map<Locale, Intl.NumberFormat>()

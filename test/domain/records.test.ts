@@ -192,9 +192,7 @@ for (const engine of engines)
     test('a copy is one’s own, with the contents and none of the past', async () => {
       const firm = await newFirm(database())
       await firm.as('ed', (context) => create(context, full))
-      await firm.as('mona', async (context) =>
-        cloneRecord(context, leadKind, await find(context), { field: 'name', text: 'Copy' }),
-      )
+      await firm.as('mona', async (context) => cloneRecord(context, leadKind, await find(context), 'Copy'))
       await firm.as('mona', async (context) => {
         const copy = await find(context, 'L-2')
         expect(copy).toMatchObject({ ...full, website: 'https://acme.cn', amount: '1234.57', name: 'Copy', version: 1 })

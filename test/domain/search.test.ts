@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { leadKind } from '#domain/business/lead.ts'
 import type { Context } from '#domain/context.ts'
+import { titleOf } from '#domain/domain-kind.ts'
 import { createRecord, findRecord, removeRecord, updateRecord } from '#domain/records.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { searchTerms, searchTokens, sortKey } from '#domain/search/pinyin.ts'
@@ -9,7 +10,7 @@ import { engines, type Firm, type Member, newFirm, useDatabase } from './world.t
 
 const kind = leadKind as never
 const found = async (context: Context, typed: string, limit = 10): Promise<string[]> =>
-  (await findRecords(context, [kind], typed, limit)).map((hit) => leadKind.title(hit.record as never))
+  (await findRecords(context, [kind], typed, limit)).map((hit) => titleOf(leadKind, hit.record as never))
 
 const huawei = { name: '华为', phone: '+86 138-0013-8000', email: 'wang.li@huawei-cloud.cn' }
 const acme = { name: 'Acme Zürich', company: '中兴 Trading' }

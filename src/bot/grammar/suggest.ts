@@ -73,7 +73,7 @@ function* readings(parts: readonly string[], head: readonly (readonly Near[])[])
   const [action, actionAt] = best(head, 'action', kindAt)
   const [command, commandAt] = best(head, 'command')
   const ref = parts.findIndex(
-    (part, index) => index < 3 && index !== kindAt && index !== actionAt && /^[a-z][-#]?\d+$/i.test(fold(part)),
+    (part, index) => index < 3 && index !== kindAt && index !== actionAt && /^[a-z]{1,2}[-#]?\d+$/i.test(fold(part)),
   )
   const spoken = (action ?? kind ?? command)?.language ?? 'en'
   const first = firstKind && say(firstKind, spoken)

@@ -4,7 +4,7 @@ export interface Words {
   readonly zh: readonly string[]
 }
 
-/** A record kind in commands: its words, in English singular and plural first, and the letter of its numbers (`L-123`). */
+/** A record kind in commands: its words, in English singular and plural first, and the letters of its numbers (`L-123`). */
 export interface KindWords extends Words {
   readonly en: readonly [singular: string, plural: string, ...aliases: string[]]
   readonly prefix: string
@@ -14,6 +14,7 @@ export interface KindWords extends Words {
 export const kinds = {
   lead: { prefix: 'L', en: ['lead', 'leads'], zh: ['线索', '線索', '销售线索', '潜在客户'] },
   customer: { prefix: 'C', en: ['customer', 'customers', 'account', 'accounts', 'client'], zh: ['客户', '客戶'] },
+  contact: { prefix: 'CT', en: ['contact', 'contacts', 'person'], zh: ['联系人', '聯繫人', '联络人'] },
 } as const satisfies Record<string, KindWords>
 export type Kind = keyof typeof kinds
 

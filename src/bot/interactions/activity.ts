@@ -5,7 +5,7 @@ import { agendaOf, completeActivity, logActivity, snoozeActivity } from '#domain
 import type { ActivityType } from '#domain/calendar/activity.ts'
 import { type Activity, activityKind, activityTypes } from '#domain/calendar/activity.ts'
 import type { Context } from '#domain/context.ts'
-import { reference } from '#domain/domain-kind.ts'
+import { reference, titleOf } from '#domain/domain-kind.ts'
 import { DomainError } from '#domain/errors.ts'
 import { visible } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
@@ -17,7 +17,7 @@ import { dateTime } from '#views/reader.ts'
 import { parseWhen } from '../grammar/parse-when.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { showRecord } from '../verbs/record-verbs.ts'
+import { showRecord } from '../verbs/record-card.ts'
 
 const whenOf = ({ context, to }: Call, words: string | undefined) =>
   words ? parseWhen(words, { now: context.now, timeZone: to.timeZone, locale: to.locale })?.at : undefined
@@ -75,7 +75,7 @@ export async function aboutOf(context: Context, activity: Activity): Promise<Abo
     $and: [{ id: activity.about, deletedAt: null }, visible(context, kind.domain.entity)],
   } as never)) as Recorded | null
   return record
-    ? { kind: kind.domain.name, ref: reference(kind.domain, record), name: kind.domain.title(record) }
+    ? { kind: kind.domain.name, ref: reference(kind.domain, record), name: titleOf(kind.domain, record) }
     : undefined
 }
 

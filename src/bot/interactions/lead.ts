@@ -3,6 +3,7 @@ import { type Lead, leadKind } from '#domain/business/lead.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { InvalidFields } from '#domain/errors.ts'
+import { noLinks } from '#domain/links.ts'
 import { createRecord } from '#domain/records.ts'
 import { lead } from '#views/kinds/lead.ts'
 import { note, plain, text } from '#views/message.ts'
@@ -12,7 +13,7 @@ import type { LeadDraft } from '../grammar/lead-draft.ts'
 import { captureLead, parseLead } from '../grammar/parse-lead.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { showRecord } from '../verbs/record-verbs.ts'
+import { showRecord } from '../verbs/record-card.ts'
 
 const options = ({ context, to }: Call) => ({
   now: context.now,
@@ -64,7 +65,7 @@ async function newLead(call: Call): Promise<Outcome> {
   if (shown.type !== 'show') return shown
   const drafted = valuesOf(draft)
   const understood = lead.fields.flatMap((field) => {
-    const said = drafted[field.name] === undefined ? undefined : field.text(record, to)
+    const said = drafted[field.name] === undefined ? undefined : field.text(record, to, noLinks)
     return said === undefined ? [] : [to.words('record.fact', { label: field.label(to.words), value: plain(said) })]
   })
   const lines = [
@@ -84,7 +85,7 @@ const captureFrom = async (call: Call): Promise<Outcome> => {
   const draft = captureLead(call.args.text ?? '', options(call))
   const values = { ...valuesOf(draft), source: 'chat', description: draft.description }
   const state: Record<string, string> = call.args.url ? { messageUrl: call.args.url.slice(0, 1000) } : {}
-  return { type: 'ask', form: newForm(lead, call.to, values, state) }
+  return { type: 'ask', form: newForm(lead, call.to, values, { state }) }
 }
 
 export const leadInteractions: Handlers = {

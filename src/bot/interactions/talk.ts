@@ -2,14 +2,17 @@
 import { Lead } from '#domain/business/lead.ts'
 import { agendaOf } from '#domain/calendar/activities.ts'
 import { type Activity, activityKind } from '#domain/calendar/activity.ts'
-import { reference } from '#domain/domain-kind.ts'
+import { reference, titleOf } from '#domain/domain-kind.ts'
 import { domainKinds } from '#domain/entities.ts'
+import { linkedBy, noLinks } from '#domain/links.ts'
 import { meet } from '#domain/organization/people.ts'
 import { can } from '#domain/policies.ts'
+import type { Recorded } from '#domain/record.ts'
 import { findRecord } from '#domain/records.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { undo } from '#domain/undo.ts'
+import type { RecordKind } from '#views/kind.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { lead } from '#views/kinds/lead.ts'
 import { type Found, favourites, found } from '#views/pages/found.ts'
@@ -19,7 +22,7 @@ import { detail, recordRow } from '#views/pages/record.ts'
 import { said } from '#views/pages/said.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { showRecord } from '../verbs/record-verbs.ts'
+import { showRecord } from '../verbs/record-card.ts'
 import { aboutOf } from './activity.ts'
 
 const hitLimit = 10
@@ -32,9 +35,13 @@ async function search(call: Call): Promise<{ hits: Found[]; more: boolean }> {
     call.args.text ?? '',
     hitLimit,
   )
+  const linked = await linkedBy(
+    call.context,
+    hits.map(({ kind, record }) => [kind, record] as const),
+  )
   const all = hits.flatMap(({ kind, record }): Found[] => {
     const view = kindNamed(kind.name)
-    return view ? [{ kind: view, record, mayChange: can(call.context, 'change', record) }] : []
+    return view ? [{ kind: view, record, linked, mayChange: can(call.context, 'change', record) }] : []
   })
   return { hits: all.slice(0, hitLimit), more: all.length > hitLimit }
 }
@@ -51,9 +58,9 @@ async function results(call: Call): Promise<Outcome> {
   const { hits } = await search(call)
   return {
     type: 'results',
-    results: hits.map(({ kind, record, mayChange }) => {
-      const row = recordRow(kind, call.to, record, mayChange)
-      const data = { record, favourite: false, mayChange, activities: [] }
+    results: hits.map(({ kind, record, mayChange, linked }) => {
+      const row = recordRow(kind, call.to, record, mayChange, linked)
+      const data = { record, favourite: false, mayChange, activities: [], linked }
       return { title: row.title, subtitle: row.subtitle ?? '', message: detail(kind, call.to, data) }
     }),
   }
@@ -65,7 +72,7 @@ async function takeBack(call: Call): Promise<Outcome> {
   const what = undone.map(({ kind, record, verb }) => {
     const domain = domainKinds.find((one) => one.name === kind)
     const title = kind === 'reportSchedule' ? to.words('report.leads') : 'name' in record ? String(record.name) : ''
-    const name = domain ? { ref: reference(domain, record), name: domain.title(record) } : { ref: '', name: title }
+    const name = domain ? { ref: reference(domain, record), name: titleOf(domain, record) } : { ref: '', name: title }
     return to.words(verb === 'create' ? 'talk.undoneCreate' : 'talk.undoneUpdate', name).trim()
   })
   const saying = to.words('talk.undone', { what: what.join('; ') })
@@ -83,13 +90,16 @@ async function takeBack(call: Call): Promise<Outcome> {
 }
 
 async function favouriteRows(call: Call, limit: number): Promise<Found[]> {
-  const list: Found[] = []
+  const { context } = call
+  const marked: { kind: RecordKind; record: Recorded }[] = []
   for (const kind of recordKinds) {
-    for (const record of await favouritesOf(call.context, kind.domain, limit)) {
-      list.push({ kind, record, mayChange: can(call.context, 'change', record) })
-    }
+    for (const record of await favouritesOf(context, kind.domain, limit)) marked.push({ kind, record })
   }
-  return list
+  const linked = await linkedBy(
+    context,
+    marked.map(({ kind, record }) => [kind.domain, record] as const),
+  )
+  return marked.map((one) => ({ ...one, linked, mayChange: can(context, 'change', one.record) }))
 }
 
 async function day(call: Call): Promise<Outcome> {
@@ -105,8 +115,8 @@ async function day(call: Call): Promise<Outcome> {
     message: home(to, {
       name: context.actor.name,
       agenda: await agendaOf(context, 5),
-      leads: leads.map((one) => recordRow(lead, to, one, can(context, 'change', one))),
-      favourites: marked.map((one) => recordRow(one.kind, to, one.record, one.mayChange)),
+      leads: leads.map((one) => recordRow(lead, to, one, can(context, 'change', one), noLinks)),
+      favourites: marked.map((one) => recordRow(one.kind, to, one.record, one.mayChange, one.linked)),
     }),
   }
 }

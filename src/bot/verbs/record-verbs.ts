@@ -1,31 +1,27 @@
 /** The verbs that every kind of record has, by its wire ids: `lead.list`, `lead.show`, `lead.edit` … */
-import { type Card, cardOf, findCard } from '#domain/card.ts'
-import { reference } from '#domain/domain-kind.ts'
-import { InvalidFields, StaleEdit } from '#domain/errors.ts'
+import { findCard } from '#domain/card.ts'
+import type { Context } from '#domain/context.ts'
+import { type DomainKind, reference, titleOf } from '#domain/domain-kind.ts'
+import { linkedBy, linkedIn, newName } from '#domain/links.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
 import { can, demand } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
-import { changesSince, historyOf, namesIn } from '#domain/record-history.ts'
-import {
-  cloneRecord,
-  createRecord,
-  findRecord,
-  removeRecord,
-  restoreRecord,
-  transferRecord,
-  updateRecord,
-} from '#domain/records.ts'
+import { historyOf, linkedInChanges } from '#domain/record-history.ts'
+import { cloneRecord, createRecord, findRecord, removeRecord, restoreRecord, transferRecord } from '#domain/records.ts'
+import { dependantsOf } from '#domain/related.ts'
 import { setFavourite } from '#domain/search/favourites.ts'
+import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import type { Answers } from '#views/form.ts'
-import { isUntouchedClip } from '#views/form.ts'
-import { fieldErrors, type RecordKind } from '#views/kind.ts'
+import type { RecordKind } from '#views/kind.ts'
 import { list } from '#views/pages/list.ts'
-import { changesMeanwhile, detail, history } from '#views/pages/record.ts'
-import { editForm, newForm, storedValues, transferForm } from '#views/pages/record-form.ts'
+import { dependants, history } from '#views/pages/record.ts'
+import { editForm, newForm, transferForm } from '#views/pages/record-form.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { queryOf } from './list-query.ts'
+import { showCard, showRecord } from './record-card.ts'
+import { update } from './update-record.ts'
 
 const refOf = ({ args }: Call): string => args.id ?? args.text ?? ''
 
@@ -36,14 +32,15 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
   const name = (record: Entity) => ({
     kind: kind.one,
     ref: reference(domain, record),
-    name: domain.title(record),
+    name: titleOf(domain, record),
   })
   const handlers: Handlers = {
     list: reads(async (call) => {
       const query = queryOf(call.args)
-      const page = await listRecords(call.context, domain, query)
+      const of = await wholeOf(call, kind)
+      const page = await listRecords(call.context, domain, { ...query, ...(of && { of: { by: of.by, id: of.id } }) })
       const mayChange = (record: Entity) => can(call.context, 'change', record)
-      return { type: 'show', message: list(kind, call.to, { ...page, query, mayChange }) }
+      return { type: 'show', message: list(kind, call.to, { ...page, query, mayChange, ...(of && { of }) }) }
     }),
     show: reads(async (call) => {
       const card = await findCard(call.context, domain, refOf(call), { deleted: true })
@@ -51,31 +48,41 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     }),
     new: reads(async (call) => {
       const { text: name, ...values } = call.args
-      return { type: 'ask', form: newForm(kind, call.to, { ...values, ...(name && { [kind.titleField]: name }) }) }
+      const linked = await linkedIn(call.context, domain, [values])
+      return {
+        type: 'ask',
+        form: newForm(kind, call.to, { ...values, ...(name && { [domain.title]: name }) }, { linked }),
+      }
     }),
     create: writes(async (call) => {
-      const form = () => newForm(kind, call.to, {})
-      const record: Entity = await answering(call, form, () =>
-        createRecord(call.context, domain as never, { ...call.args, ...call.answers } as never),
+      const { args, answers, context } = call
+      const form = async (values: Answers, state: Answers = {}) =>
+        newForm(kind, call.to, values, { state, linked: await linkedIn(context, domain, [values]) })
+      const record: Entity = await answering(
+        call,
+        () => form(answers, args),
+        () => createRecord(context, domain as never, { ...args, ...answers } as never),
       )
       const saying = call.to.words('record.created', { ...name(record), kind: kind.one(call.to.words) })
-      const card = await showRecord(call, kind, record, { text: saying, undo: call.context.request }, true)
-      if (call.answers.another !== 'true' || card.type !== 'show') return card
-      return { type: 'ask', form: form(), also: card.message }
+      const card = await showRecord(call, kind, record, { text: saying, undo: context.request }, true)
+      if (answers.another !== 'true' || card.type !== 'show') return card
+      // The next contact of the same customer: what the one before named is kept.
+      const again = Object.keys(domain.links ?? {}).flatMap((field) =>
+        answers[field] && !answers[field].startsWith(newName) ? [[field, answers[field]] as const] : [],
+      )
+      return { type: 'ask', form: await form(Object.fromEntries(again)), also: card.message }
     }),
     edit: reads(async (call) => {
       const record = await find(call)
       demand(call.context, 'change', record)
-      return { type: 'ask', form: editForm(kind, call.to, record) }
+      return { type: 'ask', form: editForm(kind, call.to, record, await linkedBy(call.context, [[domain, record]])) }
     }),
     update: writes((call) => update(call, kind)),
     clone: writes(async (call) => {
       const original = await find(call)
-      const copy = await cloneRecord(call.context, domain as never, original, {
-        field: kind.titleField,
-        text: kind.copyOf(call.to.words, domain.title(original)),
-      })
-      const saying = call.to.words('record.cloned', { name: domain.title(original), ref: reference(domain, copy) })
+      const title = kind.copyOf(call.to.words, titleOf(domain, original))
+      const copy = await cloneRecord(call.context, domain as never, original, title)
+      const saying = call.to.words('record.cloned', { name: titleOf(domain, original), ref: reference(domain, copy) })
       return showRecord(call, kind, copy as Entity, { text: saying, undo: call.context.request }, true)
     }),
     transfer: reads(async (call) => {
@@ -103,6 +110,11 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     }),
     delete: writes(async (call) => {
       const record = await find(call)
+      const others = call.args.anyway === 'true' ? undefined : await dependantsOf(call.context, domain as never, record)
+      if (others && (others.counts.length || others.hidden)) {
+        demand(call.context, 'change', record)
+        return { type: 'show', message: dependants(kind, call.to, record, others) }
+      }
       await removeRecord(call.context, domain as never, record)
       const saying = call.to.words('record.deleted', { ...name(record), kind: '' })
       return showRecord(call, kind, record, { text: saying, undo: call.context.request })
@@ -115,8 +127,19 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     history: reads(async (call) => {
       const record = await find(call, { deleted: true })
       const entries = await historyOf(call.context, record, 15)
-      const names = await namesIn(call.context, entries)
-      return { type: 'show', message: history(kind, call.to, record, entries, names) }
+      const linked = await linkedInChanges(call.context, domain, entries)
+      return { type: 'show', message: history(kind, call.to, record, entries, linked) }
+    }),
+    options: reads(async (call) => ({ type: 'options', options: await optionsOf(call, kind) })),
+    optionsOrNew: reads(async (call) => {
+      const typed = (call.args.query ?? '').trim()
+      const options = await optionsOf(call, kind)
+      const known = options.some(({ label }) => label.toLowerCase().startsWith(`${typed.toLowerCase()} (`))
+      const create = { value: `${newName}${typed}`, label: call.to.words('record.createTyped', { name: typed }) }
+      return {
+        type: 'options',
+        options: typed && !known && typed.length <= longestTyped ? [...options, create] : options,
+      }
     }),
     favourite: writes((call) => favourite(call, true)),
     unfavourite: writes((call) => favourite(call, false)),
@@ -125,88 +148,39 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     const record = await find(call)
     await setFavourite(call.context, domain as never, record, on)
     await call.context.em.flush()
-    const saying = call.to.words(on ? 'record.favoured' : 'record.unfavoured', { name: domain.title(record) })
+    const saying = call.to.words(on ? 'record.favoured' : 'record.unfavoured', { name: titleOf(domain, record) })
     return showRecord(call, kind, record, { text: saying })
   }
   return Object.fromEntries(Object.entries(handlers).map(([verb, handler]) => [`${domain.name}.${verb}`, handler]))
 }
 
-/** The card of a record, with all that may be done with it. */
-export async function showRecord<Entity extends Recorded>(
-  call: Pick<Call, 'context' | 'to'>,
-  kind: RecordKind<Entity>,
-  record: Entity,
-  saying?: { readonly text: string; readonly undo?: string },
-  fresh = false,
-): Promise<Outcome> {
-  return showCard(call, kind, await cardOf(call.context, kind.domain, record), saying, fresh)
+/** A name typed into a picker travels in its option's value, for which Slack has 150 characters. */
+const longestTyped = 100
+const mostOptions = 15
+
+/** What somebody may mean by what they typed; before the first letter, the first of their own. */
+async function optionsOf<Entity extends Recorded>({ context, args }: Call, { domain }: RecordKind<Entity>) {
+  const typed = (args.query ?? '').trim()
+  const records = typed
+    ? (await findRecords(context, [domain as never], typed, mostOptions)).map(({ record }) => record)
+    : await firstOf(context, domain)
+  return records.slice(0, mostOptions).map((record) => ({
+    value: record.id,
+    label: `${titleOf(domain, record)} (${reference(domain, record)})`,
+  }))
 }
 
-function showCard<Entity extends Recorded>(
-  { context, to }: Pick<Call, 'context' | 'to'>,
-  kind: RecordKind<Entity>,
-  card: Card<Entity>,
-  saying?: { readonly text: string; readonly undo?: string },
-  fresh = false,
-): Outcome {
-  const data = { ...card, mayChange: can(context, 'change', card.record) }
-  return { type: 'show', message: detail(kind, to, data, saying), ...(fresh && { fresh }) }
+async function firstOf(context: Context, domain: DomainKind<never> | DomainKind): Promise<readonly Recorded[]> {
+  const mine = await listRecords(context, domain as DomainKind, { scope: 'mine' })
+  return mine.rows.length ? mine.rows : (await listRecords(context, domain as DomainKind, { scope: 'all' })).rows
 }
 
-async function update<Entity extends Recorded>(call: Call, kind: RecordKind<Entity>): Promise<Outcome> {
-  const { context, to, args } = call
-  const record = await findRecord(context, kind.domain, args.id ?? '')
-  const answers = unshortened(call.answers, storedValues(kind, record))
-  const before = record.version
-  // An emptied input is missing from the answers, and means empty.
-  const given = Object.fromEntries(Object.keys(storedValues(kind, record)).map((name) => [name, answers[name] ?? null]))
-  try {
-    await updateRecord(context, kind.domain as never, record, Number(args.version), given as never)
-  } catch (error) {
-    if (error instanceof InvalidFields) {
-      askAgain(editForm(kind, to, record), answers, fieldErrors(to, error.issues))
-    }
-    if (error instanceof StaleEdit) return stale(call, kind, record)
-    throw error
-  }
-  const saying =
-    record.version === before
-      ? { text: to.words('record.unchanged') }
-      : {
-          text: to.words('record.saved', {
-            kind: kind.one(to.words),
-            ref: reference(kind.domain, record),
-            name: kind.domain.title(record),
-          }),
-          undo: context.request,
-        }
-  return showRecord(call, kind, record, saying)
-}
-
-/** Long texts of which Slack could show the beginning only, and which nobody touched, as they were. */
-const unshortened = (answers: Answers, shown: Readonly<Record<string, string | undefined>>): Answers =>
-  Object.fromEntries(
-    Object.entries(answers).map(([name, answer]) => {
-      const whole = shown[name]
-      return [name, whole !== undefined && isUntouchedClip(whole, answer) ? whole : answer]
-    }),
-  )
-
-/** Shows who changed what since the form was opened, and asks: the person's own changes over the record as it is now. */
-async function stale<Entity extends Recorded>(call: Call, kind: RecordKind<Entity>, record: Entity): Promise<Outcome> {
-  const { context, to, args, answers } = call
-  const entries = await changesSince(context, record, Number(args.version))
-  const seen = { ...storedValues(kind, record) }
-  for (const entry of entries.toReversed()) {
-    for (const [field, [value]] of Object.entries(entry.changes)) {
-      if (field in seen) seen[field] = typeof value === 'string' ? value : undefined
-    }
-  }
-  const values = Object.fromEntries(
-    Object.entries(unshortened(answers, seen)).filter(
-      ([name, answer]) => name in seen && answer !== (seen[name] ?? ''),
-    ),
-  )
-  const intro = changesMeanwhile(kind, to, entries, await namesIn(context, entries))
-  return { type: 'ask', form: editForm(kind, to, record, { values, intro }) }
+/** The record that a list is narrowed to, from `customer:customer:C-12`: the property, and the kind and number it names. */
+async function wholeOf<Entity extends Recorded>({ context, args }: Call, { domain }: RecordKind<Entity>) {
+  const [by = '', , ref = ''] = (args.of ?? '').split(':')
+  const link = domain.links?.[by]
+  if (!link) return undefined
+  const target = link.kind()
+  const record = await findRecord(context, target, ref, { deleted: true })
+  return { by, id: record.id, name: titleOf(target, record), args: { of: args.of ?? '' }, create: { [by]: ref } }
 }

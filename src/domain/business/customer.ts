@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { tenantWall } from '../columns.ts'
-import { domainKind } from '../domain-kind.ts'
-import { choice, email, phone, requiredText, text, website } from '../fields.ts'
+import { type DomainKind, domainKind } from '../domain-kind.ts'
+import { choice, email, link, phone, requiredText, text, website } from '../fields.ts'
 import { administrators, allow, managersOfOwner, marketers, owners } from '../policies.ts'
 import { recordColumns } from '../record.ts'
 import { initials } from '../search/pinyin.ts'
@@ -20,6 +20,8 @@ const schema = defineEntity({
   properties: {
     ...recordColumns,
     name: p.string().length(200),
+    /** The company it is a branch of. */
+    parent: () => p.manyToOne(Customer).nullable(),
     shortName: p.string().length(100).nullable(),
     /** 助记码: what it is typed by; the pinyin initials of its name unless somebody chose another. */
     mnemonic: p.string().length(40).nullable(),
@@ -50,6 +52,7 @@ schema.setClass(Customer)
 /** What a person may say about a customer, as strings from a form or a file; throws nothing, reports each field. */
 export const customerInput = z.object({
   name: requiredText(200),
+  parent: link,
   shortName: text(100),
   mnemonic: text(40),
   type: choice(customerTypes).transform((type) => type ?? 'customer'),
@@ -71,7 +74,8 @@ export const customerKind = domainKind({
   prefix: 'C',
   entity: Customer,
   input: customerInput,
-  title: (customer) => customer.name,
+  title: 'name',
+  links: { parent: { kind: (): DomainKind => customerKind } },
   searched: (customer) => [customer.name, customer.shortName, customer.mnemonic, customer.phone, customer.email],
   onSave: (customer) => {
     customer.mnemonic ||= initials(customer.shortName ?? customer.name).slice(0, 40) || null

@@ -112,7 +112,7 @@ export const leadKind = domainKind({
   prefix: 'L',
   entity: Lead,
   input: leadInput,
-  title: (lead) => lead.name,
+  title: 'name',
   searched: (lead) => [lead.name, lead.company, lead.phone, lead.mobile, lead.email],
   onSave: (lead, context) => {
     if (lead.amount && !lead.currency) lead.currency = context.organization.currency

@@ -88,7 +88,7 @@ export const activityKind = domainKind({
   prefix: 'A',
   entity: Activity,
   input: activityInput,
-  title: (activity) => activity.subject,
+  title: 'subject',
   searched: (activity) => [activity.subject],
   onCreate: (activity, context) => {
     if (activity.type === 'call') activity.status = 'done'

@@ -1,9 +1,8 @@
 import type { FilterQuery } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
+import { type DomainKind, numberOf } from '../domain-kind.ts'
 import { visible } from '../policies.ts'
 import type { Recorded } from '../record.ts'
-import { numberOf } from '../records.ts'
 import { searchTerms } from './pinyin.ts'
 import { tokensMatch } from './token-match.ts'
 

@@ -6,6 +6,7 @@ import type { FilterQuery } from '@mikro-orm/core'
 import { raw } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
+import { type Linked, linkedBy } from '../links.ts'
 import { type Reach, reach, visible } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { searchTerms } from './pinyin.ts'
@@ -21,6 +22,8 @@ export interface ListQuery {
   readonly scope: Scope
   /** Only what is found by these words. */
   readonly search?: string
+  /** Only those that name this record by this property. */
+  readonly of?: { readonly by: string; readonly id: string }
   /** From this letter (# or A–Z) on, or with `only` nothing else. */
   readonly letter?: string
   readonly only?: boolean
@@ -39,6 +42,8 @@ export interface ListPage<Entity> {
   /** How many there are; a search counts up to `countLimit` and says so. */
   readonly total: number
   readonly more: boolean
+  /** What the rows' links lead to. */
+  readonly linked: Linked
 }
 
 /** A search stops counting here: nobody pages through more. */
@@ -50,19 +55,19 @@ export async function listRecords<Entity extends Recorded>(
   query: ListQuery,
 ): Promise<ListPage<Entity>> {
   const search = searchTerms(query.search ?? '')
+  const counted = !search.length && !query.of && isCounted(reach(context, 'see', kind.entity))
   const conditions = [
     { deletedAt: null },
     visible(context, kind.entity),
     ownersOf(context, query.scope),
+    query.of ? { [query.of.by]: query.of.id } : {},
     search.length ? tokensMatch(context, kind.name, search) : {},
-    lettersOf(query, search.length > 0),
+    lettersOf(query, !counted),
   ]
-  const letters = search.length ? undefined : await countByLetter(context, kind, query.scope)
+  const letters = counted ? await countByLetter(context, kind, query.scope) : undefined
   const inView = letters && query.only && query.letter ? letters.filter(([letter]) => letter === query.letter) : letters
-  const counted = inView
-    ? inView.reduce((sum, [, count]) => sum + count, 0)
-    : await countUpTo(context, kind, conditions)
-  const begin = placeOf(query, inView, counted)
+  const total = inView ? inView.reduce((sum, [, count]) => sum + count, 0) : await countUpTo(context, kind, conditions)
+  const begin = placeOf(query, inView, total)
   const where = (more: object): FilterQuery<Entity> => ({ $and: [...conditions, more] }) as FilterQuery<Entity>
   const page = async (more: object, backwards = false, offset = 0, limit = pageSize) => {
     const order = backwards ? 'desc' : 'asc'
@@ -78,13 +83,17 @@ export async function listRecords<Entity extends Recorded>(
   const { start, rows } = await (async () => {
     if (query.after) return { start: begin, rows: await page(beyond('>', query.after)) }
     if (query.before) return { start: begin, rows: await page(beyond('<', query.before), true) }
-    const lastCount = counted % pageSize || pageSize
-    if (counted > pageSize && begin === counted - lastCount)
+    const lastCount = total % pageSize || pageSize
+    if (total > pageSize && begin === total - lastCount && (letters || total < countLimit))
       return { start: begin, rows: await page({}, true, 0, lastCount) }
     const jump = jumpTo(begin, inView)
     return { start: begin, rows: await page(jump.letter ? from(jump.letter) : {}, false, jump.offset) }
   })()
-  return { rows, start: rows.length ? start : 0, total: counted, more: !letters && counted >= countLimit }
+  const linked = await linkedBy(
+    context,
+    rows.map((row) => [kind, row] as const),
+  )
+  return { rows, start: rows.length ? start : 0, total, more: !letters && total >= countLimit, linked }
 }
 
 /** Where each letter begins among the records of a list, and how many it has. */
@@ -105,7 +114,9 @@ export async function countByLetter(
   return rows.map((row) => [row.initial, row.count] as const)
 }
 
-/** The counters are kept by owner: a reach by anything else (who created it) is not counted, only listed. */
+/** The counters are kept by owner: a reach by anything else (who created it, whose customer it is) has to be counted. */
+const isCounted = (far: Reach): boolean => typeof far === 'boolean' || (!far.createdBy && !far.customerOwner)
+
 function narrow(far: Reach, context: Context, scope: Scope): readonly string[] | 'everybody' | 'nobody' {
   const wanted = scope === 'mine' ? [context.actor.id] : scope === 'team' ? context.team : undefined
   if (far === false) return 'nobody'

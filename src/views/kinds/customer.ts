@@ -1,6 +1,7 @@
 import { type Customer, companySizes, customerKind, customerTypes } from '#domain/business/customer.ts'
 import { industries, leadSources } from '#domain/business/lead.ts'
-import { choice, listed, recordKind, shown, text } from '../kind.ts'
+import { choice, listed, owner, record, text } from '../field.ts'
+import { recordKind } from '../kind.ts'
 
 export const customer = recordKind<Customer>({
   domain: customerKind,
@@ -9,9 +10,10 @@ export const customer = recordKind<Customer>({
   newTitle: (words) => words('customer.new'),
   editTitle: (words) => words('customer.edit'),
   copyOf: (words, name) => words('customer.copyOf', { name }),
-  titleField: 'name',
+  hint: (words) => words('customer.hint'),
   fields: [
     text('name', (words) => words('customer.fields.name'), { required: true, max: 200 }),
+    record('parent', (words) => words('customer.fields.parent'), 'customer'),
     text('shortName', (words) => words('customer.fields.shortName'), { max: 100 }),
     text('mnemonic', (words) => words('customer.fields.mnemonic'), { max: 40 }),
     choice(
@@ -51,11 +53,11 @@ export const customer = recordKind<Customer>({
     text('interests', (words) => words('customer.fields.interests'), { multiline: true, max: 5_000 }),
     text('decisionFactors', (words) => words('customer.fields.decisionFactors'), { multiline: true, max: 5_000 }),
     text('description', (words) => words('customer.fields.description'), { multiline: true }),
-    shown(
-      'owner',
-      (words) => words('customer.fields.owner'),
-      (record) => record.owner.name,
-    ),
+    owner((words) => words('customer.fields.owner')),
+  ],
+  related: [
+    { kind: 'contact', by: 'customer' },
+    { kind: 'customer', by: 'parent' },
   ],
   columns: ['mnemonic', 'type', 'industry', 'phone', 'owner'],
 })

@@ -1,8 +1,9 @@
 import type { RecordKind } from '../kind.ts'
+import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { lead } from './lead.ts'
 
 /** Every kind people work on by name, in the order of help and search. */
-export const recordKinds: readonly RecordKind[] = [lead, customer] as unknown as readonly RecordKind[]
+export const recordKinds: readonly RecordKind[] = [lead, customer, contact] as unknown as readonly RecordKind[]
 
 export const kindNamed = (name: string): RecordKind | undefined => recordKinds.find((kind) => kind.domain.name === name)

@@ -1,8 +1,6 @@
 import { industries, type Lead, leadKind, leadRatings, leadSources, leadStatuses } from '#domain/business/lead.ts'
-import { choice, listed, money, recordKind, shown, text, unshown } from '../kind.ts'
-
-/** The commonest currencies of the product's users; whatever a lead has besides stays choosable. */
-const currencies = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'TWD', 'SGD', 'KRW', 'INR', 'CHF', 'AUD', 'CAD'] as const
+import { choice, currency, listed, money, owner, shown, text } from '../field.ts'
+import { recordKind } from '../kind.ts'
 
 export const lead = recordKind<Lead>({
   domain: leadKind,
@@ -11,7 +9,7 @@ export const lead = recordKind<Lead>({
   newTitle: (words) => words('lead.new'),
   editTitle: (words) => words('lead.edit'),
   copyOf: (words, name) => words('lead.copyOf', { name }),
-  titleField: 'name',
+  hint: (words) => words('lead.hint'),
   fields: [
     text('name', (words) => words('lead.fields.name'), { required: true, max: 200 }),
     text('company', (words) => words('lead.fields.company'), { max: 200 }),
@@ -35,14 +33,7 @@ export const lead = recordKind<Lead>({
     text('email', (words) => words('lead.fields.email'), { max: 254, format: 'email' }),
     text('website', (words) => words('lead.fields.website'), { max: 500, format: 'url' }),
     money('amount', 'currency', (words) => words('lead.fields.amount')),
-    unshown(
-      listed(
-        'currency',
-        (words) => words('lead.fields.currency'),
-        (to) => [to.currency, ...currencies],
-        (to) => to.currency,
-      ),
-    ),
+    currency('currency', (words) => words('lead.fields.currency')),
     choice(
       'source',
       (words) => words('lead.fields.source'),
@@ -62,11 +53,7 @@ export const lead = recordKind<Lead>({
     ),
     text('address', (words) => words('lead.fields.address'), { max: 500 }),
     text('description', (words) => words('lead.fields.description'), { multiline: true }),
-    shown(
-      'owner',
-      (words) => words('lead.fields.owner'),
-      (record) => record.owner.name,
-    ),
+    owner((words) => words('lead.fields.owner')),
     shown(
       'messageUrl',
       (words) => words('lead.fields.messageUrl'),

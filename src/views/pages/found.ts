@@ -1,3 +1,4 @@
+import type { Linked } from '#domain/links.ts'
 import type { Recorded } from '#domain/record.ts'
 import type { RecordKind } from '../kind.ts'
 import { heading, type Message, message, type Node, note } from '../message.ts'
@@ -8,11 +9,12 @@ export interface Found {
   readonly kind: RecordKind
   readonly record: Recorded
   readonly mayChange: boolean
+  readonly linked: Linked
 }
 
 const rowsOf = (to: Reader, found: readonly Found[]): Node => ({
   type: 'rows',
-  rows: found.map(({ kind, record, mayChange }) => recordRow(kind, to, record, mayChange)),
+  rows: found.map(({ kind, record, mayChange, linked }) => recordRow(kind, to, record, mayChange, linked)),
 })
 
 /** What a search found; `more` when there was more than is shown. */

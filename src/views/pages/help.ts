@@ -1,3 +1,5 @@
+import type { RecordKind } from '../kind.ts'
+import { kindNamed, recordKinds } from '../kinds/index.ts'
 import { actions, button, formButton, heading, type Message, message, note, text } from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { listButtons } from './list-buttons.ts'
@@ -7,7 +9,6 @@ const entries = [
   'leadList',
   'leadShow',
   'leadMore',
-  'customers',
   'find',
   'report',
   'reportSchedule',
@@ -23,19 +24,23 @@ const entries = [
 
 const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
   lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find'],
-  customer: ['customers', 'find'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 
 /** What can be said: everything, or what concerns a topic ('lead', 'lead.new', 'report'). */
 export function help(to: Reader, topic?: string): Message {
   const { words } = to
-  const chosen = topics[topic?.split('.')[0] ?? ''] ?? entries
+  const subject = topic?.split('.')[0] ?? ''
+  const one = kindNamed(subject)
+  const chosen = topics[subject] ?? (one ? (['find'] as const) : entries)
+  // Leads are entered fastest, and have lines of their own.
+  const kinds = one ? [one] : topics[subject] ? [] : recordKinds
   return message(
     to.locale,
     words('help.title'),
     heading(words('help.title')),
     note(words('help.intro')),
+    kinds.filter((kind) => kind.domain.name !== 'lead').map((kind) => kindLine(kind, to)),
     chosen.map((entry) => text([{ code: words(`help.words.${entry}`) }, ` ${words(`help.${entry}`)}`])),
     chosen.includes('leadNew') ? text([{ code: words('help.leadQuickExample') }, ` ${words('help.leadQuick')}`]) : [],
     note(words('help.shortcut')),
@@ -47,6 +52,12 @@ export function help(to: Reader, topic?: string): Message {
     ),
   )
 }
+
+const kindLine = (kind: RecordKind, { words }: Reader) =>
+  text([
+    { code: words('help.kindWords', { kind: kind.one(words).toLowerCase(), ref: `${kind.domain.prefix}-1` }) },
+    ` ${kind.hint(words)}`,
+  ])
 
 /** Words nobody understood, with the nearest that would be. */
 export const didYouMean = (to: Reader, typed: string, suggestions: readonly string[]): Message =>

@@ -19,6 +19,12 @@ import { recordRow } from './record.ts'
 
 export interface ListData<Entity> extends ListPage<Entity> {
   readonly query: ListQuery
+  /** The record that all rows name, and the page state that says so. */
+  readonly of?: {
+    readonly name: string
+    readonly args: Readonly<Record<string, string>>
+    readonly create: Readonly<Record<string, string>>
+  }
   mayChange(record: Entity): boolean
 }
 
@@ -26,17 +32,20 @@ export interface ListData<Entity> extends ListPage<Entity> {
 export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: ListData<Entity>): Message {
   const { words } = to
   const { rows, query } = data
-  const title = kind.many(words)
+  const title = data.of ? words('list.of', { kind: kind.many(words), name: data.of.name }) : kind.many(words)
   return message(
     to.locale,
     rows.length ? `${title} ${position(data, to)}` : title,
     heading(title),
     controls(kind, to, data),
     rows.length
-      ? ({ type: 'rows', rows: rows.map((row) => recordRow(kind, to, row, data.mayChange(row))) } satisfies Node)
+      ? ({
+          type: 'rows',
+          rows: rows.map((row) => recordRow(kind, to, row, data.mayChange(row), data.linked)),
+        } satisfies Node)
       : note(query.search ? words('list.noneFound', { query: query.search }) : words('list.none')),
     rows.length ? pager(kind, to, data) : [],
-    actions(formButton(kind.newTitle(words), `${kind.domain.name}.new`)),
+    actions(formButton(kind.newTitle(words), `${kind.domain.name}.new`, data.of?.create)),
   )
 }
 
@@ -50,17 +59,18 @@ function position(data: ListData<Recorded>, to: Reader): string {
 }
 
 /** The page state that every way on carries. */
-const state = ({ scope, search, letter, only }: ListQuery): Record<string, string> => ({
+const state = ({ query: { scope, search, letter, only }, of }: ListData<Recorded>): Record<string, string> => ({
   scope,
+  ...of?.args,
   ...(search && { search }),
   ...(letter && { letter: only ? `=${letter}` : letter }),
 })
 
 function pager<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: ListData<Entity>): Node {
-  const { rows, start, total, query } = data
+  const { rows, start, total } = data
   const action = (more: Record<string, string>): Action => ({
     verb: `${kind.domain.name}.list`,
-    args: { ...state(query), ...more },
+    args: { ...state(data), ...more },
   })
   const cursor = (row: Recorded | undefined) => (row ? `${row.sortKey}\n${row.id}` : '')
   const end = start + rows.length
@@ -123,7 +133,7 @@ function controls<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader,
     // What the controls were set to, so that a handler can tell which of them was changed (Teams sends all of them).
     apply: {
       verb: `${kind.domain.name}.list`,
-      args: { ...state(query), start: String(data.start), from: String(Math.floor(data.start / pageSize)) },
+      args: { ...state(data), start: String(data.start), from: String(Math.floor(data.start / pageSize)) },
     },
     controls: all,
   }

@@ -1,16 +1,25 @@
 import { reference } from '#domain/domain-kind.ts'
+import { type Linked, linkedId, noLinks } from '#domain/links.ts'
+import type { Parted } from '#domain/parts.ts'
 import type { Recorded } from '#domain/record.ts'
+import type { Field } from '../field.ts'
 import type { Form } from '../form.ts'
-import type { RecordKind } from '../kind.ts'
+import type { RecordKind, RecordPart } from '../kind.ts'
 import type { Node } from '../message.ts'
 import type { Reader } from '../reader.ts'
+
+interface FormData {
+  readonly state?: Readonly<Record<string, string>>
+  /** What the values that are records lead to. */
+  readonly linked?: Linked
+}
 
 /** The form of a new record, filled with what is known of it already. */
 export function newForm<Entity extends Recorded>(
   kind: RecordKind<Entity>,
   to: Reader,
   values: Readonly<Record<string, string | undefined>> = {},
-  state: Readonly<Record<string, string>> = {},
+  { state = {}, linked = noLinks }: FormData = {},
 ): Form {
   return {
     ...shared(to),
@@ -18,7 +27,7 @@ export function newForm<Entity extends Recorded>(
     state,
     title: kind.newTitle(to.words),
     inputs: [
-      ...inputs(kind, to, { ...initialValues(kind, to), ...values }),
+      ...inputs(kind.fields, to, { ...initialValues(kind.fields, to), ...values }, linked),
       {
         type: 'toggle',
         name: 'another',
@@ -35,6 +44,7 @@ export function editForm<Entity extends Recorded>(
   kind: RecordKind<Entity>,
   to: Reader,
   record: Entity,
+  linked: Linked,
   conflict?: { readonly values: Readonly<Record<string, string | undefined>>; readonly intro: readonly Node[] },
 ): Form {
   return {
@@ -43,31 +53,60 @@ export function editForm<Entity extends Recorded>(
     state: { id: reference(kind.domain, record), version: String(record.version) },
     title: kind.editTitle(to.words),
     ...(conflict && { submit: to.words('record.saveAnyway'), intro: conflict.intro }),
-    inputs: inputs(kind, to, { ...storedValues(kind, record), ...conflict?.values }),
+    inputs: inputs(kind.fields, to, { ...storedValues(kind.fields, record), ...conflict?.values }, linked),
   }
 }
 
-const initialValues = <Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader) =>
+/** The form of a new part of a record, or of one that is there. */
+export function partForm(
+  part: RecordPart,
+  to: Reader,
+  of: { readonly whole: string } | { readonly part: Parted },
+  linked: Linked,
+  values: Readonly<Record<string, string | undefined>> = {},
+): Form {
+  const { name } = part.domain
+  const isNew = 'whole' in of
+  return {
+    ...shared(to),
+    verb: `${name}.${isNew ? 'create' : 'update'}`,
+    state: isNew ? { of: of.whole } : { id: of.part.id, version: String(of.part.version) },
+    title: isNew ? part.newTitle(to.words) : part.editTitle(to.words),
+    inputs: inputs(
+      part.fields,
+      to,
+      { ...(isNew ? initialValues(part.fields, to) : storedValues(part.fields, of.part)), ...values },
+      linked,
+    ),
+  }
+}
+
+const initialValues = <Entity>(fields: readonly Field<Entity>[], to: Reader) =>
   Object.fromEntries(
-    kind.fields.flatMap((field) => {
+    fields.flatMap((field) => {
       const value = field.initial?.(to)
       return value ? [[field.name, value]] : []
     }),
   )
 
 /** The editable fields of a record as the form takes them. */
-export const storedValues = <Entity extends Recorded>(
-  kind: RecordKind<Entity>,
+export const storedValues = <Entity extends object>(
+  fields: readonly Field<Entity>[],
   record: Entity,
 ): Record<string, string | undefined> =>
   Object.fromEntries(
-    kind.fields
+    fields
       .filter((field) => field.input)
-      .map((field) => {
-        const value = record[field.name]
-        return [field.name, typeof value === 'string' ? value : undefined]
-      }),
+      .map((field) => [field.name, field.type === 'record' ? linkedId(record, field.name) : sent(record[field.name])]),
   )
+
+/** A stored value as a form has it. */
+export const sent = (value: unknown): string | undefined =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : undefined
 
 const shared = (to: Reader) => ({
   locale: to.locale,
@@ -75,11 +114,12 @@ const shared = (to: Reader) => ({
   cancel: to.words('record.cancel'),
 })
 
-const inputs = <Entity extends Recorded>(
-  kind: RecordKind<Entity>,
+const inputs = <Entity>(
+  fields: readonly Field<Entity>[],
   to: Reader,
   values: Readonly<Record<string, string | undefined>>,
-) => kind.fields.flatMap((field) => field.input?.(to, values[field.name]) ?? [])
+  linked: Linked,
+) => fields.flatMap((field) => field.input?.(to, values[field.name], linked) ?? [])
 
 export const transferForm = <Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, record: Entity): Form => ({
   ...shared(to),

@@ -1,8 +1,13 @@
 import type { Card } from '#domain/card.ts'
-import { reference } from '#domain/domain-kind.ts'
+import { reference, titleOf } from '#domain/domain-kind.ts'
 import type { HistoryEntry } from '#domain/history.ts'
+import type { Linked } from '#domain/links.ts'
+import type { PartsShown } from '#domain/parts.ts'
 import type { Recorded } from '#domain/record.ts'
-import type { Field, RecordKind } from '../kind.ts'
+import type { Dependants, RelatedCount } from '#domain/related.ts'
+import { type Field, nameOf } from '../field.ts'
+import type { RecordKind, RecordPart } from '../kind.ts'
+import { kindNamed } from '../kinds/index.ts'
 import {
   actions,
   type Button,
@@ -14,16 +19,23 @@ import {
   menu,
   message,
   type Node,
+  named as namedMenu,
   note,
   plain,
   type Row,
   text,
 } from '../message.ts'
-import { dateTime, type Reader } from '../reader.ts'
+import { count, dateTime, type Reader } from '../reader.ts'
 import { activityLine } from './activity.ts'
 
 export interface DetailData<Entity> extends Card<Entity> {
   readonly mayChange: boolean
+  /** What it consists of. */
+  readonly parts?: readonly (PartsShown & { readonly part: RecordPart })[]
+  /** How much of each kind names it. */
+  readonly related?: readonly RelatedCount[]
+  /** What only cards of its kind say. */
+  readonly more?: readonly Node[]
 }
 
 /** The card of a record: what is known of it and all that can be done with it; `said` stands above, `undo` takes it back. */
@@ -35,14 +47,16 @@ export function detail<Entity extends Recorded>(
 ): Message {
   const { record } = data
   const ref = reference(kind.domain, record)
-  const title = `${ref} ${kind.domain.title(record)}`
+  const title = `${ref} ${titleOf(kind.domain, record)}`
   return message(
     to.locale,
     said?.text ?? title,
     said && text(said.text),
     heading(title),
-    { type: 'facts', facts: facts(kind.fields, record, to) },
-    longTexts(kind.fields, record, to),
+    { type: 'facts', facts: facts(kind.fields, record, to, data.linked) },
+    longTexts(kind.fields, record, to, data.linked),
+    data.more ?? [],
+    (data.parts ?? []).flatMap((shown) => partNodes(to, shown, ref, data.mayChange)),
     record.deletedAt ? note(to.words('record.deletedCard', { when: dateTime(to, record.deletedAt) })) : [],
     data.activities.length
       ? [
@@ -57,26 +71,88 @@ export function detail<Entity extends Recorded>(
 
 const isLong = (value: string) => value.length > 120 || value.includes('\n')
 
-const facts = <Entity>(fields: readonly Field<Entity>[], record: Entity, to: Reader) =>
+const facts = <Entity>(fields: readonly Field<Entity>[], record: Entity, to: Reader, linked: Linked) =>
   fields.flatMap((field) => {
-    const value = field.text(record, to)
+    const value = field.text(record, to, linked)
     return value === undefined || isLong(plain(value)) ? [] : [{ label: field.label(to.words), value }]
   })
 
-const longTexts = <Entity>(fields: readonly Field<Entity>[], record: Entity, to: Reader): Node[] =>
+const longTexts = <Entity>(fields: readonly Field<Entity>[], record: Entity, to: Reader, linked: Linked): Node[] =>
   fields.flatMap((field) => {
-    const value = field.text(record, to)
+    const value = field.text(record, to, linked)
     if (value === undefined || !isLong(plain(value))) return []
     return [note([{ bold: field.label(to.words) }]), text(value)]
   })
 
+/** A part as a line: what its first field says, and the rest beside it. */
+function partNodes(
+  to: Reader,
+  { part, parts, linked }: PartsShown & { readonly part: RecordPart },
+  ref: string,
+  mayChange: boolean,
+): Node[] {
+  const verb = (name: string) => `${part.domain.name}.${name}`
+  const add = mayChange ? [actions(formButton(part.newTitle(to.words), verb('new'), { of: ref }))] : []
+  if (!parts.length) return add
+  return [
+    note([{ bold: part.many(to.words) }]),
+    {
+      type: 'rows',
+      rows: parts.map((one): Row => {
+        const [title = '', ...rest] = part.fields.flatMap((field) => {
+          const value = field.text(one, to, linked)
+          return value === undefined ? [] : [plain(value)]
+        })
+        const edit = formButton(to.words('record.edit'), verb('edit'), { id: one.id })
+        return {
+          title,
+          ...(rest.length && { subtitle: rest.join(' · ') }),
+          open: mayChange ? edit : button(to.words('record.open'), `${part.domain.of().name}.show`, { id: ref }),
+          ...(mayChange && { more: [button(to.words('record.takeOut'), verb('delete'), { id: one.id })] }),
+        }
+      }),
+    },
+    ...add,
+  ]
+}
+
+/** The ways to what the record names, to what names it, and to more of that. */
+function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: DetailData<Entity>, ref: string) {
+  const { words } = to
+  const named = [...new Map([...data.linked.values()].map((one) => [one.id, one])).values()].filter(
+    (one) => !one.deleted && kindNamed(one.kind),
+  )
+  const open = named.map((one) => button(nameOf(one), `${one.kind}.show`, { id: one.ref }))
+  const counted = (data.related ?? []).flatMap(({ kind: name, by, count: many }) => {
+    const other = kindNamed(name)
+    return other ? [{ other, many, of: `${by}:${kind.domain.name}:${ref}`, by }] : []
+  })
+  const lists = counted
+    .filter(({ many }) => many > 0)
+    .map(({ other, many, of }) =>
+      button(
+        words('record.relatedCount', { kind: other.many(words), many: count(to, many) }),
+        `${other.domain.name}.list`,
+        { of },
+      ),
+    )
+  const create = counted.map(({ other, by }) =>
+    formButton(other.newTitle(words), `${other.domain.name}.new`, { [by]: ref }),
+  )
+  return [
+    ...(open.length + lists.length ? [namedMenu(words('record.related'), [...open, ...lists])] : []),
+    ...(create.length ? [namedMenu(words('record.createRelated'), create)] : []),
+  ]
+}
+
 function cardActions<Entity extends Recorded>(
   kind: RecordKind<Entity>,
   to: Reader,
-  { record, favourite, mayChange }: DetailData<Entity>,
+  data: DetailData<Entity>,
   ref: string,
   undo: string | undefined,
 ) {
+  const { record, favourite, mayChange } = data
   const { words } = to
   const verb = (name: string) => `${kind.domain.name}.${name}`
   const id = { id: ref }
@@ -86,7 +162,7 @@ function cardActions<Entity extends Recorded>(
   const remove: Button = {
     ...button(words('record.delete'), verb('delete'), id, 'danger'),
     confirm: {
-      title: words('record.deleteQuestion', { ref, name: kind.domain.title(record) }),
+      title: words('record.deleteQuestion', { ref, name: titleOf(kind.domain, record) }),
       text: words('record.deleteText'),
       yes: words('record.delete'),
       no: words('record.cancel'),
@@ -95,9 +171,11 @@ function cardActions<Entity extends Recorded>(
   return [
     undo !== undefined ? button(words('record.undo'), 'undo', undo ? { request: undo } : {}) : undefined,
     mayChange ? formButton(words('record.edit'), verb('edit'), id, 'primary') : undefined,
+    ...(mayChange ? (kind.actions?.(record, to) ?? []) : []),
     formButton(words('activity.type.task'), verb('task'), id),
     formButton(words('activity.type.event'), verb('event'), id),
     formButton(words('activity.type.call'), verb('call'), id),
+    ...ways(kind, to, data, ref),
     menu(words('record.more'), [
       button(
         words(favourite ? 'record.unfavourite' : 'record.favourite'),
@@ -118,16 +196,17 @@ export function recordRow<Entity extends Recorded>(
   to: Reader,
   record: Entity,
   mayChange: boolean,
+  linked: Linked,
 ): Row {
   const ref = reference(kind.domain, record)
   const id = { id: ref }
   const verb = (name: string) => `${kind.domain.name}.${name}`
   const columns = kind.columns.flatMap((name) => {
-    const value = kind.fields.find((field) => field.name === name)?.text(record, to)
+    const value = kind.fields.find((field) => field.name === name)?.text(record, to, linked)
     return value === undefined ? [] : [plain(value)]
   })
   return {
-    title: kind.domain.title(record),
+    title: titleOf(kind.domain, record),
     subtitle: [ref, ...columns].join(' · '),
     open: button(to.words('record.open'), verb('show'), id),
     more: [
@@ -144,16 +223,16 @@ export function history<Entity extends Recorded>(
   to: Reader,
   record: Entity,
   entries: readonly HistoryEntry[],
-  names: ReadonlyMap<string, string>,
+  linked: Linked,
 ): Message {
   const ref = reference(kind.domain, record)
-  const title = to.words('talk.historyTitle', { ref, name: kind.domain.title(record) })
+  const title = to.words('talk.historyTitle', { ref, name: titleOf(kind.domain, record) })
   return message(
     to.locale,
     title,
     heading(title),
     entries.flatMap((entry) => [
-      ...changeLines(kind, to, entry, names).map((line) => text(line)),
+      ...changeLines(kind, to, entry, linked).map((line) => text(line)),
       note(dateTime(to, entry.at) + (entry.undoes ? ` ${to.words('talk.historyUndo')}` : '')),
     ]),
     actions(button(to.words('record.back'), `${kind.domain.name}.show`, { id: ref })),
@@ -164,7 +243,7 @@ function changeLines<Entity extends Recorded>(
   kind: RecordKind<Entity>,
   to: Reader,
   entry: HistoryEntry,
-  names: ReadonlyMap<string, string>,
+  linked: Linked,
 ): string[] {
   const who = entry.by.name
   if (entry.verb === 'create') return [to.words('talk.historyCreate', { who })]
@@ -174,8 +253,8 @@ function changeLines<Entity extends Recorded>(
       : to.words('talk.historyChange', {
           who,
           field: labelOf(kind, to, field),
-          before: valueSaid(kind, to, field, before, names),
-          after: valueSaid(kind, to, field, after, names),
+          before: valueSaid(kind, to, field, before, linked),
+          after: valueSaid(kind, to, field, after, linked),
         }),
   )
 }
@@ -183,17 +262,16 @@ function changeLines<Entity extends Recorded>(
 const labelOf = <Entity>(kind: { fields: readonly Field<Entity>[] }, to: Reader, name: string): string =>
   kind.fields.find((field) => field.name === name)?.label(to.words) ?? name
 
-/** A value of the history in words; people by their names. */
+/** A value of the history in words. */
 function valueSaid<Entity>(
   kind: { fields: readonly Field<Entity>[] },
   to: Reader,
   name: string,
   value: unknown,
-  names: ReadonlyMap<string, string>,
+  linked: Linked,
 ): string {
-  if (name === 'owner') return names.get(String(value)) ?? to.words('record.empty')
   const field = kind.fields.find((one) => one.name === name)
-  return (field?.said(value, to) ?? '') || to.words('record.empty')
+  return (field?.said(value, to, linked) ?? '') || to.words('record.empty')
 }
 
 /** What others changed while somebody was editing. */
@@ -201,7 +279,7 @@ export const changesMeanwhile = <Entity extends Recorded>(
   kind: RecordKind<Entity>,
   to: Reader,
   entries: readonly HistoryEntry[],
-  names: ReadonlyMap<string, string>,
+  linked: Linked,
 ): Node[] => [
   text([{ bold: to.words('record.stale') }]),
   ...entries.flatMap((entry) =>
@@ -211,11 +289,37 @@ export const changesMeanwhile = <Entity extends Recorded>(
           who: entry.by.name,
           when: dateTime(to, entry.at),
           field: labelOf(kind, to, field),
-          before: valueSaid(kind, to, field, before, names),
-          after: valueSaid(kind, to, field, after, names),
+          before: valueSaid(kind, to, field, before, linked),
+          after: valueSaid(kind, to, field, after, linked),
         }),
       ),
     ),
   ),
   note(to.words('record.staleAsk')),
 ]
+
+/** What names the record that is to be deleted, and the choice to keep it. */
+export function dependants<Entity extends Recorded>(
+  kind: RecordKind<Entity>,
+  to: Reader,
+  record: Entity,
+  { counts, hidden }: Dependants,
+): Message {
+  const ref = reference(kind.domain, record)
+  const title = to.words('record.namedBy', { ref, name: titleOf(kind.domain, record) })
+  const lines = counts.flatMap(({ kind: name, count: many }) => {
+    const other = kindNamed(name)
+    return other ? [to.words('record.relatedCount', { kind: other.many(to.words), many: count(to, many) })] : []
+  })
+  return message(
+    to.locale,
+    title,
+    text(title),
+    [...lines, ...(hidden ? [to.words('record.namedByHidden')] : [])].map((line) => text(`• ${line}`)),
+    note(to.words('record.namedByText')),
+    actions(
+      button(to.words('record.keep'), `${kind.domain.name}.show`, { id: ref }, 'primary'),
+      button(to.words('record.deleteAnyway'), `${kind.domain.name}.delete`, { id: ref, anyway: 'true' }, 'danger'),
+    ),
+  )
+}

@@ -4,8 +4,10 @@ export const customer = {
   new: 'New customer',
   edit: 'Edit customer',
   copyOf: '{{name}} (copy)',
+  hint: 'customers, partners and suppliers',
   fields: {
     name: 'Name',
+    parent: 'Parent company',
     shortName: 'Short name',
     mnemonic: 'Mnemonic code',
     type: 'Type',

@@ -31,8 +31,12 @@ export const fieldErrors = {
   past: 'That time has passed. Choose a later one.',
   reason: 'Say why the lead is disqualified.',
   taken: 'There is one of that name already.',
-  cycle: 'A department cannot stand below itself.',
+  cycle: 'It cannot stand below itself.',
   timeZone: 'Not a time zone. Example: Europe/Berlin',
+  day: 'Not a date. Example: 2026-11-30',
+  birthday: 'Not a birthday. Example: 1985-08-15, or 08-15',
+  atLeast: 'At least {{max}}.',
+  atMost: 'At most {{max}}.',
 } as const
 export const apology = {
   text: 'Something went wrong on our side. Nothing was changed. If it happens again, tell your administrator this number: {{reference}}',

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts'
+import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
@@ -14,6 +15,7 @@ import { talk } from './talk.ts'
 export const en = {
   activity,
   apology,
+  contact,
   customer,
   departments,
   errors,

@@ -4,6 +4,7 @@ export const lead = {
   new: 'New lead',
   edit: 'Edit lead',
   copyOf: '{{name}} (copy)',
+  hint: 'possible customers',
   fields: {
     name: 'Name',
     company: 'Company',

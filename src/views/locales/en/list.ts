@@ -19,4 +19,5 @@ export const list = {
     'Type what to look for after find: a name, pinyin or its initials, digits of a phone number, part of an e-mail address.',
   favourites: 'Favourites',
   noFavourites: 'No favourites yet. Add them from a record’s menu.',
+  of: '{{kind}} · {{name}}',
 } as const

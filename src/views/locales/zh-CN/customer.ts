@@ -7,8 +7,10 @@ export const customer = {
   new: '新建客户',
   edit: '编辑客户',
   copyOf: '{{name}}（副本）',
+  hint: '客户、合作伙伴和供应商',
   fields: {
     name: '名称',
+    parent: '上级公司',
     shortName: '简称',
     mnemonic: '助记码',
     type: '类型',

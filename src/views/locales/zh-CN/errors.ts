@@ -32,8 +32,12 @@ export const fieldErrors = {
   past: '该时间已过，请选择更晚的时间。',
   reason: '请填写线索无效的原因。',
   taken: '已有同名的部门。',
-  cycle: '部门不能放在自己之下。',
+  cycle: '不能放在自己之下。',
   timeZone: '不是有效的时区，例如 Asia/Shanghai',
+  day: '不是日期。示例：2026-11-30',
+  birthday: '不是有效的生日。示例：1985-08-15 或 08-15',
+  atLeast: '不能小于 {{max}}。',
+  atMost: '不能大于 {{max}}。',
 } as const satisfies Translation<typeof englishFields>
 export const apology = {
   text: '系统出错了，没有做任何更改。如果再次发生，请把这个编号告诉管理员：{{reference}}',

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 import { activity } from './activity.ts'
+import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
@@ -16,6 +17,7 @@ import { talk } from './talk.ts'
 export const zhCN = {
   activity,
   apology,
+  contact,
   customer,
   departments,
   errors,

@@ -7,6 +7,7 @@ export const lead = {
   new: '新建线索',
   edit: '编辑线索',
   copyOf: '{{name}}（副本）',
+  hint: '潜在客户',
   fields: {
     name: '名称',
     company: '公司',

@@ -1,0 +1,82 @@
+/** The verbs of the parts of a record (the lines of an order): added, changed and taken out on its card. */
+import { reference } from '#domain/domain-kind.ts'
+import { InvalidFields, StaleEdit } from '#domain/errors.ts'
+import { linkedBy, linkedIn } from '#domain/links.ts'
+import { addPart, changePart, findPart, type Parted, removePart } from '#domain/parts.ts'
+import { demand } from '#domain/policies.ts'
+import type { Recorded } from '#domain/record.ts'
+import { findRecord } from '#domain/records.ts'
+import { fieldErrors, type RecordKind, type RecordPart } from '#views/kind.ts'
+import { plain } from '#views/message.ts'
+import { partForm, storedValues } from '#views/pages/record-form.ts'
+import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { showRecord } from './record-card.ts'
+
+export function partVerbs(kind: RecordKind, part: RecordPart): Handlers {
+  const { domain } = part
+  const wholeOf = (call: Call) => findRecord(call.context, kind.domain, call.args.of ?? '')
+  const find = (call: Call) => findPart(call.context, domain, call.args.id ?? '')
+  const shown = async (call: Call, whole: Recorded, one: Parted, key: 'partAdded' | 'partSaved' | 'partTakenOut') => {
+    const linked = await linkedBy(call.context, [[domain, one]])
+    const name = plain(part.fields[0]?.text(one, call.to, linked) ?? '')
+    const text = call.to.words(`record.${key}`, { ref: reference(kind.domain, whole), name })
+    return showRecord(call, kind, whole, { text, undo: call.context.request })
+  }
+  const handlers: Handlers = {
+    new: reads(async (call) => {
+      const whole = await wholeOf(call)
+      demand(call.context, 'change', whole)
+      const linked = await linkedIn(call.context, domain, [call.args])
+      return { type: 'ask', form: partForm(part, call.to, { whole: reference(kind.domain, whole) }, linked, call.args) }
+    }),
+    create: writes(async (call) => {
+      const whole = await wholeOf(call)
+      const { answers, context } = call
+      const form = async () =>
+        partForm(part, call.to, { whole: call.args.of ?? '' }, await linkedIn(context, domain, [answers]), answers)
+      const one = await answering(call, form, () => addPart(context, domain, whole, answers))
+      return shown(call, whole, one, 'partAdded')
+    }),
+    edit: reads(async (call) => {
+      const { part: one, whole } = await find(call)
+      demand(call.context, 'change', whole)
+      const linked = await linkedBy(call.context, [[domain, one]])
+      return { type: 'ask', form: partForm(part, call.to, { part: one }, linked) }
+    }),
+    update: writes((call) => update(call)),
+    delete: writes(async (call) => {
+      const found = await find(call)
+      await removePart(call.context, domain, found)
+      return shown(call, found.whole, found.part, 'partTakenOut')
+    }),
+  }
+  async function update(call: Call): Promise<Outcome> {
+    const { answers, context, to } = call
+    const found = await find(call)
+    // An emptied input is missing from the answers, and means empty.
+    const given = Object.fromEntries(
+      Object.keys(storedValues(part.fields, found.part)).map((name) => [name, answers[name] ?? null]),
+    )
+    const linked = async () =>
+      new Map([...(await linkedBy(context, [[domain, found.part]])), ...(await linkedIn(context, domain, [answers]))])
+    try {
+      await changePart(context, domain, found, Number(call.args.version), given)
+    } catch (error) {
+      if (error instanceof InvalidFields)
+        askAgain(partForm(part, to, { part: found.part }, await linked()), answers, fieldErrors(to, error.issues))
+      // Theirs as it is now, for the person to look at before saving again.
+      if (error instanceof StaleEdit)
+        return {
+          type: 'ask',
+          form: {
+            ...partForm(part, to, { part: found.part }, await linked()),
+            intro: [{ type: 'text', text: [{ bold: to.words('record.partStale') }] }],
+          },
+        }
+      throw error
+    }
+    return shown(call, found.whole, found.part, 'partSaved')
+  }
+  return Object.fromEntries(Object.entries(handlers).map(([verb, handler]) => [`${domain.name}.${verb}`, handler]))
+}

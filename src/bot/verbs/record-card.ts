@@ -1,0 +1,62 @@
+/** The card of a record, with all that may be done with it. */
+import { type Card, cardOf } from '#domain/card.ts'
+import { partsOf } from '#domain/parts.ts'
+import { can } from '#domain/policies.ts'
+import type { Recorded } from '#domain/record.ts'
+import { countRelated } from '#domain/related.ts'
+import type { RecordKind } from '#views/kind.ts'
+import { kindNamed } from '#views/kinds/index.ts'
+import { detail } from '#views/pages/record.ts'
+import { cardExtras } from '../cards.ts'
+import type { Call } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+
+/** What the card says at its top, and the request it takes back. */
+export interface Saying {
+  readonly text: string
+  readonly undo?: string
+}
+
+export async function showRecord<Entity extends Recorded>(
+  call: Pick<Call, 'context' | 'to'>,
+  kind: RecordKind<Entity>,
+  record: Entity,
+  saying?: Saying,
+  fresh = false,
+): Promise<Outcome> {
+  return showCard(call, kind, await cardOf(call.context, kind.domain, record), saying, fresh)
+}
+
+export async function showCard<Entity extends Recorded>(
+  call: Pick<Call, 'context' | 'to'>,
+  kind: RecordKind<Entity>,
+  card: Card<Entity>,
+  saying?: Saying,
+  fresh = false,
+): Promise<Outcome> {
+  const message = detail(kind, call.to, await cardData(call, kind, card), saying)
+  return { type: 'show', message, ...(fresh && { fresh }) }
+}
+
+/** What stands on a card beyond the record itself, as its kind declares it. */
+export async function cardData<Entity extends Recorded>(
+  call: Pick<Call, 'context' | 'to'>,
+  kind: RecordKind<Entity>,
+  card: Card<Entity>,
+) {
+  const { context } = call
+  const { record } = card
+  const parts = []
+  for (const part of kind.parts ?? []) parts.push({ part, ...(await partsOf(context, part.domain, record)) })
+  const related = (kind.related ?? []).flatMap(({ kind: name, by }) => {
+    const other = kindNamed(name)
+    return other ? [{ kind: other.domain, by }] : []
+  })
+  return {
+    ...card,
+    mayChange: can(context, 'change', record),
+    parts,
+    related: await countRelated(context, record, related),
+    more: (await cardExtras[kind.domain.name]?.(call, record)) ?? [],
+  }
+}

@@ -1,0 +1,90 @@
+/** Saving an edited record: what was refused goes back to its input, and what others changed meanwhile is shown first. */
+import { reference, titleOf } from '#domain/domain-kind.ts'
+import { InvalidFields, StaleEdit } from '#domain/errors.ts'
+import { linkedBy, linkedIn } from '#domain/links.ts'
+import type { Recorded } from '#domain/record.ts'
+import { changesSince, linkedInChanges } from '#domain/record-history.ts'
+import { findRecord, updateRecord } from '#domain/records.ts'
+import { type Answers, isUntouchedClip } from '#views/form.ts'
+import { fieldErrors, type RecordKind } from '#views/kind.ts'
+import { changesMeanwhile } from '#views/pages/record.ts'
+import { editForm, sent, storedValues } from '#views/pages/record-form.ts'
+import { askAgain, type Call } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { showRecord } from './record-card.ts'
+
+export async function update<Entity extends Recorded>(call: Call, kind: RecordKind<Entity>): Promise<Outcome> {
+  const { context, to, args } = call
+  const record = await findRecord(context, kind.domain, args.id ?? '')
+  const answers = unshortened(call.answers, storedValues(kind.fields, record))
+  const before = record.version
+  // An emptied input is missing from the answers, and means empty.
+  const given = Object.fromEntries(
+    Object.keys(storedValues(kind.fields, record)).map((name) => [name, answers[name] ?? null]),
+  )
+  try {
+    await updateRecord(context, kind.domain as never, record, Number(args.version), given as never)
+  } catch (error) {
+    if (error instanceof InvalidFields) {
+      askAgain(
+        editForm(kind, to, record, await linkedAround(call, kind, record)),
+        answers,
+        fieldErrors(to, error.issues),
+      )
+    }
+    if (error instanceof StaleEdit) return stale(call, kind, record)
+    throw error
+  }
+  const saying =
+    record.version === before
+      ? { text: to.words('record.unchanged') }
+      : {
+          text: to.words('record.saved', {
+            kind: kind.one(to.words),
+            ref: reference(kind.domain, record),
+            name: titleOf(kind.domain, record),
+          }),
+          undo: context.request,
+        }
+  return showRecord(call, kind, record, saying)
+}
+
+/** Long texts of which Slack could show the beginning only, and which nobody touched, as they were. */
+const unshortened = (answers: Answers, shown: Readonly<Record<string, string | undefined>>): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => {
+      const whole = shown[name]
+      return [name, whole !== undefined && isUntouchedClip(whole, answer) ? whole : answer]
+    }),
+  )
+
+/** Shows who changed what since the form was opened, and asks: the person's own changes over the record as it is now. */
+async function stale<Entity extends Recorded>(call: Call, kind: RecordKind<Entity>, record: Entity): Promise<Outcome> {
+  const { context, to, args, answers } = call
+  const entries = await changesSince(context, record, Number(args.version))
+  const seen = { ...storedValues(kind.fields, record) }
+  for (const entry of entries.toReversed()) {
+    for (const [field, [value]] of Object.entries(entry.changes)) {
+      if (field in seen) seen[field] = sent(value)
+    }
+  }
+  const values = Object.fromEntries(
+    Object.entries(unshortened(answers, seen)).filter(
+      ([name, answer]) => name in seen && answer !== (seen[name] ?? ''),
+    ),
+  )
+  const intro = changesMeanwhile(kind, to, entries, await linkedInChanges(context, kind.domain, entries))
+  return { type: 'ask', form: editForm(kind, to, record, await linkedAround(call, kind, record), { values, intro }) }
+}
+
+/** What the record names, and what the answers would have it name. */
+async function linkedAround<Entity extends Recorded>(
+  { context, answers }: Call,
+  kind: RecordKind<Entity>,
+  record: Entity,
+) {
+  return new Map([
+    ...(await linkedBy(context, [[kind.domain, record]])),
+    ...(await linkedIn(context, kind.domain, [answers])),
+  ])
+}

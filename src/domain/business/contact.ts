@@ -1,0 +1,108 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { z } from 'zod'
+import { isBirthday } from '../calendar/birthday.ts'
+import { tenantWall } from '../columns.ts'
+import { type DomainKind, domainKind } from '../domain-kind.ts'
+import { birthday, choice, email, flag, link, phone, requiredText, text } from '../fields.ts'
+import {
+  administrators,
+  allow,
+  managersOfCustomerOwner,
+  managersOfOwner,
+  marketers,
+  owners,
+  ownersOfCustomer,
+  serviceAgents,
+} from '../policies.ts'
+import { recordColumns } from '../record.ts'
+import { customerKind } from './customer.ts'
+import { customerColumns } from './of-customer.ts'
+
+/** The part somebody plays in a purchase. */
+export const decisionRoles = ['decisionMaker', 'approver', 'influencer', 'user', 'gatekeeper', 'supporter'] as const
+
+/** A person at a customer. */
+const schema = defineEntity({
+  name: 'Contact',
+  tableName: 'contact',
+  ...tenantWall,
+  properties: {
+    ...recordColumns,
+    ...customerColumns,
+    name: p.string().length(200),
+    /** What they are at their company: 总经理, Head of Purchasing. */
+    title: p.string().length(100).nullable(),
+    department: p.string().length(100).nullable(),
+    decisionRole: p.enum(decisionRoles).nullable(),
+    phone: p.string().length(40).nullable(),
+    mobile: p.string().length(40).nullable(),
+    email: p.string().length(254).nullable(),
+    wechat: p.string().length(60).nullable(),
+    /** YYYY-MM-DD, or --MM-DD when the year is not known (ISO 8601); by the lunar calendar if `lunarBirthday`. */
+    birthday: p.string().length(10).nullable(),
+    lunarBirthday: p.boolean().default(false),
+    hobbies: p.string().length(500).nullable(),
+    description: p.text().nullable(),
+  },
+  indexes: [
+    { name: 'contact_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
+    { name: 'contact_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
+    {
+      name: 'contact_of_customer',
+      properties: ['organization', 'customer', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+    { name: 'contact_by_customer_owner', properties: ['organization', 'customerOwner'], where: 'deleted_at is null' },
+  ],
+  uniques: [{ properties: ['organization', 'number'] }],
+})
+
+export class Contact extends schema.class {}
+schema.setClass(Contact)
+
+/** What a person may say about a contact, as strings from a form or a file; throws nothing, reports each field. */
+export const contactInput = z
+  .object({
+    name: requiredText(200),
+    customer: link,
+    title: text(100),
+    department: text(100),
+    decisionRole: choice(decisionRoles),
+    phone,
+    mobile: phone,
+    email,
+    wechat: text(60),
+    birthday,
+    lunarBirthday: flag,
+    hobbies: text(500),
+    description: text(20_000),
+  })
+  .superRefine(({ birthday, lunarBirthday }, check) => {
+    if (birthday && !isBirthday(birthday, lunarBirthday)) {
+      check.addIssue({ code: 'custom', path: ['birthday'], message: 'birthday' })
+    }
+  })
+
+export const contactKind = domainKind({
+  name: 'contact',
+  prefix: 'CT',
+  entity: Contact,
+  input: contactInput,
+  title: 'name',
+  links: { customer: { kind: (): DomainKind => customerKind } },
+  searched: (contact) => [contact.name, contact.phone, contact.mobile, contact.email, contact.wechat],
+})
+
+allow(
+  'see',
+  Contact,
+  administrators,
+  marketers,
+  serviceAgents,
+  owners,
+  managersOfOwner,
+  ownersOfCustomer,
+  managersOfCustomerOwner,
+)
+allow('create', Contact, () => true)
+allow('change', Contact, administrators, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)

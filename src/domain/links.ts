@@ -1,0 +1,156 @@
+/** Records that name each other: what one says of another, and how what a person said becomes such a link. */
+import type { EntityMetadata } from '@mikro-orm/core'
+import { asking } from './ask.ts'
+import { isId } from './columns.ts'
+import type { Context } from './context.ts'
+import { type DomainKind, type LinkTo, numberOf, reference } from './domain-kind.ts'
+import { type FieldIssue, InvalidFields } from './errors.ts'
+import { reach, reachSql } from './policies.ts'
+import type { Recorded } from './record.ts'
+
+/** A record, or a person, that another record names. */
+export interface LinkedRecord {
+  readonly id: string
+  /** `user` for people. */
+  readonly kind: string
+  /** C-12; empty for people. */
+  readonly ref: string
+  readonly name: string
+  readonly deleted: boolean
+}
+
+/** Those a reader may see, by id: what is missing here is not to be named. */
+export type Linked = ReadonlyMap<string, LinkedRecord>
+export const noLinks: Linked = new Map()
+
+const linksOf = (kind: Pick<DomainKind, 'links'>): readonly (readonly [field: string, LinkTo])[] =>
+  Object.entries(kind.links ?? {})
+
+/** The id behind a property that names another record. */
+export const linkedId = (record: object, field: string): string | undefined =>
+  (record as Record<string, { id: string } | null | undefined>)[field]?.id
+
+/** What the links of these records lead to, as far as the actor may see it. */
+export const linkedBy = (
+  context: Context,
+  records: readonly (readonly [kind: Pick<DomainKind, 'links'>, record: object])[],
+): Promise<Linked> =>
+  named(
+    context,
+    records.flatMap(([kind, record]) =>
+      linksOf(kind).flatMap(([field, { kind: to }]) => {
+        const id = linkedId(record, field)
+        return id ? [[to(), id] as const] : []
+      }),
+    ),
+  )
+
+/** The same for links that are not on a record yet, or not any more: ids or references by field. */
+export function linkedIn(
+  context: Context,
+  kind: Pick<DomainKind, 'links'>,
+  values: readonly Readonly<Record<string, unknown>>[],
+): Promise<Linked> {
+  return named(
+    context,
+    linksOf(kind).flatMap(([field, { kind: to }]) =>
+      values.flatMap((one) => (typeof one[field] === 'string' ? [[to(), one[field]] as const] : [])),
+    ),
+  )
+}
+
+/** The records of these ids or references, found in one statement; also under their reference (`C-12`). */
+export async function named(
+  context: Context,
+  wanted: readonly (readonly [kind: DomainKind, idOrReference: string])[],
+): Promise<Linked> {
+  const byKind = Map.groupBy(wanted, ([kind]) => kind)
+  if (!byKind.size) return noLinks
+  const rows = await asking<{ kind: string; id: string; number: number; name: string; deleted: boolean }>(
+    context.em,
+    ($) =>
+      [...byKind]
+        .map(([kind, list]) => {
+          const { tableName, properties } = context.em.getMetadata().get(kind.entity) as EntityMetadata
+          const [title] = properties[kind.title]?.fieldNames ?? []
+          const said = [...new Set(list.map(([, one]) => one))]
+          const numbers = said.flatMap((one) => (isId(one) ? [] : (numberOf(kind, one) ?? [])))
+          const far = reach(context, 'see', kind.entity)
+          return `select '${kind.name}' as kind, id, number, ${title} as name, deleted_at is not null as deleted
+            from ${tableName} r where organization = ${$(context.organization.id)}
+            and (id = any(${$(said.filter(isId))}::uuid[]) or number = any(${$(numbers)}::int[]))
+            and ${reachSql(far, 'r', $)}`
+        })
+        .join(' union all '),
+  )
+  const kinds = new Map([...byKind.keys()].map((kind) => [kind.name, kind]))
+  return new Map(
+    rows.flatMap(({ kind: name, number, ...row }) => {
+      const kind = kinds.get(name)
+      if (!kind) return []
+      const linked: LinkedRecord = { ...row, kind: name, ref: reference(kind, { number }) }
+      return [[row.id, linked] as const, [linked.ref, linked] as const]
+    }),
+  )
+}
+
+/** Makes a record of a name that is new. */
+export type CreateNamed = (context: Context, kind: DomainKind, name: string) => Promise<Recorded>
+
+/** Before a name that no record has yet: choosing it makes one. */
+export const newName = 'new:'
+
+/**
+ * Puts the records in place of what a person said for them: an id or a reference (C-12); for links that take new names
+ * also `new:` and the name. A link that stays as it was may lead to what the actor does not see.
+ *
+ * @throws InvalidFields when there is no such record, or it would stand below itself
+ */
+export async function resolveLinks(
+  context: Context,
+  kind: DomainKind,
+  values: Readonly<Record<string, unknown>>,
+  createNamed: CreateNamed,
+  before?: Recorded,
+): Promise<Record<string, unknown>> {
+  const links = linksOf(kind).filter(([field]) => typeof values[field] === 'string')
+  if (!links.length) return { ...values }
+  const kept = (field: string) => before !== undefined && linkedId(before, field) === values[field]
+  const asked = links.filter(([field]) => !kept(field) && !String(values[field]).startsWith(newName))
+  const found = await named(
+    context,
+    asked.map(([field, { kind: to }]) => [to(), String(values[field])]),
+  )
+  const issues: Record<string, FieldIssue> = {}
+  const resolved: Record<string, unknown> = { ...values }
+  for (const [field, to] of links) {
+    const said = String(values[field])
+    const target = to.kind()
+    if (kept(field)) resolved[field] = before && (before as unknown as Record<string, unknown>)[field]
+    else if (to.typed && said.startsWith(newName)) {
+      resolved[field] = await createNamed(context, target, said.slice(newName.length))
+    } else {
+      const record = found.get(isId(said) ? said : reference(target, { number: numberOf(target, said) ?? 0 }))
+      if (!record || record.deleted || record.kind !== target.name) issues[field] = { code: 'option' }
+      else if (target.entity === kind.entity && before && (await isBelow(context, kind, field, record.id, before.id)))
+        issues[field] = { code: 'cycle' }
+      else resolved[field] = context.em.getReference(target.entity, record.id as never)
+    }
+  }
+  if (Object.keys(issues).length) throw new InvalidFields(issues)
+  return resolved
+}
+
+/** Whether `id` is `above`, or stands somewhere below it. */
+async function isBelow(context: Context, kind: DomainKind, field: string, id: string, above: string): Promise<boolean> {
+  const { tableName, properties } = context.em.getMetadata().get(kind.entity) as EntityMetadata
+  const [column] = properties[field]?.fieldNames ?? []
+  const rows = await asking<object>(
+    context.em,
+    ($) => `with recursive line as (
+      select id, ${column} as up from ${tableName} where id = ${$(id)}
+      union select t.id, t.${column} from ${tableName} t join line on t.id = line.up
+    ) select 1 from line where id = ${$(above)}`,
+  )
+  return rows.length > 0
+}

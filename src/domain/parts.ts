@@ -1,0 +1,153 @@
+/**
+ * What a record consists of: the products of an opportunity, the lines of an order. A part has no number, owner or list
+ * of its own; it is seen and changed by whoever may see and change the whole.
+ */
+import { type EntityClass, p, wrap } from '@mikro-orm/core'
+import type { z } from 'zod'
+import { isId, tenantColumns } from './columns.ts'
+import type { Context } from './context.ts'
+import type { DomainKind } from './domain-kind.ts'
+import { DomainError, StaleEdit } from './errors.ts'
+import { parseFields } from './fields.ts'
+import { type Linked, linkedBy, resolveLinks } from './links.ts'
+import { demand, visible } from './policies.ts'
+import type { Recorded } from './record.ts'
+import { contentsOf, createNamed } from './records.ts'
+
+export const partColumns = {
+  ...tenantColumns,
+  createdAt: p.datetime().onCreate(() => new Date()),
+  updatedAt: p
+    .datetime()
+    .onCreate(() => new Date())
+    .onUpdate(() => new Date()),
+  deletedAt: p.datetime().nullable(),
+  version: p.integer().version(),
+}
+
+/** The columns above as a type. */
+export interface Parted {
+  id: string
+  organization: string
+  createdAt: Date
+  deletedAt?: Date | null
+  version: number
+}
+
+export interface DomainPart<Part extends object = object> {
+  /** In history and on the wire. */
+  readonly name: string
+  readonly entity: EntityClass<Part>
+  /** What it is a part of, and the property that says of which. */
+  readonly of: () => DomainKind
+  readonly whole: string
+  readonly input: z.ZodType
+  readonly links?: DomainKind['links']
+  /** Fills what follows from the rest, before a part is stored. */
+  onSave?(part: Part, whole: Recorded, context: Context): void | Promise<void>
+  /** Brings the whole up to date with its parts, after one was added, changed or taken out. */
+  onChange?(whole: Recorded, context: Context): Promise<void>
+}
+
+export const domainPart = <Part extends Parted>(
+  part: DomainPart<Part> & { readonly whole: keyof Part & string },
+): DomainPart<Part> => part
+
+export interface PartsShown {
+  readonly parts: readonly Parted[]
+  readonly linked: Linked
+}
+
+/** Nobody reads further down a card. */
+const most = 50
+
+/** The parts of a record, in the order they were added. */
+export async function partsOf(context: Context, part: DomainPart, whole: Recorded): Promise<PartsShown> {
+  const parts = (await context.em.find(
+    part.entity as EntityClass<Parted>,
+    { [part.whole]: whole.id, deletedAt: null } as never,
+    { orderBy: { id: 'asc' }, limit: most },
+  )) as Parted[]
+  const linked = await linkedBy(
+    context,
+    parts.map((one) => [part, one] as const),
+  )
+  return { parts, linked }
+}
+
+/** @throws DomainError NotFound, when the whole may not be seen too */
+export async function findPart(
+  context: Context,
+  part: DomainPart,
+  id: string,
+): Promise<{ part: Parted; whole: Recorded }> {
+  const found = isId(id)
+    ? await context.em.findOne(part.entity as EntityClass<Parted>, { id, deletedAt: null } as never)
+    : null
+  const wholeId = found && (found as unknown as Record<string, { id: string }>)[part.whole]?.id
+  const { entity } = part.of()
+  const whole = wholeId
+    ? await context.em.findOne(
+        entity,
+        { $and: [{ id: wholeId, deletedAt: null }, visible(context, entity)] } as never,
+        { populate: ['owner'] as never, strategy: 'joined' },
+      )
+    : null
+  if (!found || !whole) throw new DomainError('NotFound', { ref: '' })
+  return { part: found, whole }
+}
+
+/** @throws InvalidFields; DomainError NotAllowed */
+export async function addPart(
+  context: Context,
+  part: DomainPart,
+  whole: Recorded,
+  input: Readonly<Record<string, unknown>>,
+): Promise<Parted> {
+  demand(context, 'change', whole)
+  const values = await resolveLinks(context, part as never, parseFields(part.input, input) as never, createNamed)
+  const { id: organization } = context.organization
+  const made = context.em.create(
+    part.entity as EntityClass<Parted>,
+    {
+      ...values,
+      organization,
+      [part.whole]: whole,
+    } as never,
+  )
+  return stored(context, part, made, whole)
+}
+
+/** Changes what the input says and leaves the rest. @throws InvalidFields; StaleEdit; DomainError NotAllowed */
+export async function changePart(
+  context: Context,
+  part: DomainPart,
+  { part: one, whole }: { part: Parted; whole: Recorded },
+  version: number,
+  input: Readonly<Record<string, unknown>>,
+): Promise<Parted> {
+  demand(context, 'change', whole)
+  const parsed = parseFields(part.input, { ...contentsOf(part, one), ...input })
+  if (one.version !== version) throw new StaleEdit(one.version)
+  wrap(one).assign((await resolveLinks(context, part as never, parsed as never, createNamed, one as never)) as never)
+  return stored(context, part, one, whole)
+}
+
+/** @throws DomainError NotAllowed */
+export async function removePart(
+  context: Context,
+  part: DomainPart,
+  { part: one, whole }: { part: Parted; whole: Recorded },
+): Promise<void> {
+  demand(context, 'change', whole)
+  one.deletedAt = context.now
+  await context.em.flush()
+  await part.onChange?.(whole, context)
+}
+
+async function stored(context: Context, part: DomainPart, one: Parted, whole: Recorded): Promise<Parted> {
+  await part.onSave?.(one, whole, context)
+  await context.em.flush()
+  await part.onChange?.(whole, context)
+  return one
+}

@@ -1,0 +1,291 @@
+/** A property of a record: how it is labelled, read, told in the history, and asked for in a form. */
+import { type Linked, type LinkedRecord, linkedId, newName } from '#domain/links.ts'
+import type { Input } from './form.ts'
+import type { Words } from './locales/words.ts'
+import type { Option, Text } from './message.ts'
+import { day, money as formatMoney, number as formatNumber, type Reader } from './reader.ts'
+
+/** What its values are, for what works on any field: conditions of a search, columns of a file. */
+export const fieldTypes = ['text', 'choice', 'number', 'money', 'date', 'flag', 'record', 'person'] as const
+export type FieldType = (typeof fieldTypes)[number]
+
+export interface Field<Entity> {
+  readonly name: keyof Entity & string
+  readonly type: FieldType
+  label(words: Words): string
+  /** For people to read; nothing when it is empty. */
+  text(record: Entity, to: Reader, linked: Linked): Text | undefined
+  /** A stored value (as the history keeps it) in words. */
+  said(value: unknown, to: Reader, linked: Linked): string
+  /** What a choice is among. */
+  options?(to: Reader): readonly Option[]
+  /** The kind of the records that a `record` field names. */
+  readonly kind?: string
+  /** What a new record's form begins with. */
+  initial?(to: Reader): string
+  /** Leaves it out of the form when missing. */
+  input?(to: Reader, value: string | undefined, linked: Linked): Input
+}
+
+type Label = (words: Words) => string
+type TextOptions = {
+  readonly required?: boolean
+  readonly max?: number
+  readonly multiline?: boolean
+  readonly format?: 'email' | 'tel' | 'url'
+}
+
+export const text = <Entity>(name: keyof Entity & string, label: Label, options: TextOptions = {}): Field<Entity> => ({
+  name,
+  type: 'text',
+  label,
+  text: (record) => linkedText(stringOf(record[name]), options.format),
+  said: stringOf,
+  input: (to, value) => ({
+    type: 'text',
+    name,
+    label: label(to.words),
+    ...(options.required && { required: true }),
+    ...(options.max && { maxLength: options.max }),
+    ...(options.multiline && { multiline: true }),
+    ...(options.format && { format: options.format }),
+    ...(value !== undefined && { value }),
+  }),
+})
+
+function linkedText(value: string, format: TextOptions['format']): Text | undefined {
+  if (!value) return undefined
+  if (format === 'email') return [{ link: value, url: `mailto:${value}` }]
+  if (format === 'tel') return [{ link: value, url: `tel:${value.replace(/[^+\d]/g, '')}` }]
+  if (format === 'url') return [{ link: value, url: value }]
+  return value
+}
+
+const stringOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+
+export const choice = <Entity, const Value extends string>(
+  name: keyof Entity & string,
+  label: Label,
+  values: readonly Value[],
+  say: (words: Words, value: Value) => string,
+  options: { required?: boolean; initial?: Value } = {},
+): Field<Entity> => {
+  const said = (value: unknown, to: Reader) =>
+    values.includes(value as Value) ? say(to.words, value as Value) : stringOf(value)
+  const all = (to: Reader) => values.map((one): Option => ({ value: one, label: say(to.words, one) }))
+  return {
+    name,
+    type: 'choice',
+    label,
+    text: (record, to) => said(record[name], to) || undefined,
+    said,
+    options: all,
+    initial: () => options.initial ?? '',
+    input: (to, value) => ({
+      type: 'select',
+      name,
+      label: label(to.words),
+      ...(options.required && { required: true }),
+      options: all(to),
+      ...(value && { value }),
+    }),
+  }
+}
+
+/** A choice among what the organisation has set up, with whatever is stored kept choosable. */
+export const listed = <Entity>(
+  name: keyof Entity & string,
+  label: Label,
+  values: (to: Reader) => readonly string[],
+  initial: (to: Reader) => string = () => '',
+): Field<Entity> => ({
+  name,
+  type: 'choice',
+  label,
+  text: (record) => stringOf(record[name]) || undefined,
+  said: stringOf,
+  options: (to) => [...new Set(values(to))].map((one) => ({ value: one, label: one })),
+  initial,
+  input: (to, value) => {
+    const all = [...new Set([...values(to), ...(value ? [value] : [])])]
+    const base = { name, label: label(to.words), ...(value && { value }) }
+    return all.length
+      ? { type: 'select', ...base, options: all.map((one) => ({ value: one, label: one })) }
+      : { type: 'text', ...base }
+  },
+})
+
+/** The commonest currencies of the product's users; whatever a record has besides stays choosable. */
+const currencies = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'TWD', 'SGD', 'KRW', 'INR', 'CHF', 'AUD', 'CAD'] as const
+
+/** Of the amounts of a record; said with them, not on its own. */
+export const currency = <Entity>(name: keyof Entity & string, label: Label): Field<Entity> =>
+  unshown(
+    listed(
+      name,
+      label,
+      (to) => [to.currency, ...currencies],
+      (to) => to.currency,
+    ),
+  )
+
+/** @param currency the property that says what the amount is in; without one it is in the organisation's */
+export const money = <Entity>(
+  name: keyof Entity & string,
+  currency: (keyof Entity & string) | undefined,
+  label: Label,
+  options: { required?: boolean } = {},
+): Field<Entity> => ({
+  name,
+  type: 'money',
+  label,
+  text: (record, to) => {
+    const amount = stringOf(record[name])
+    return amount ? formatMoney(to, amount, (currency && stringOf(record[currency])) || to.currency) : undefined
+  },
+  said: stringOf,
+  input: (to, value) => ({
+    type: 'number',
+    name,
+    label: label(to.words),
+    min: 0,
+    ...(options.required && { required: true }),
+    ...(value && { value }),
+  }),
+})
+
+/** A plain number; `percent` tells that it is one of a hundred. */
+export const number = <Entity>(
+  name: keyof Entity & string,
+  label: Label,
+  options: { required?: boolean; percent?: true; max?: number; initial?: string } = {},
+): Field<Entity> => {
+  const said = (value: unknown, to: Reader) => {
+    const text = stringOf(value)
+    return text && `${formatNumber(to, text)}${options.percent ? '%' : ''}`
+  }
+  return {
+    name,
+    type: 'number',
+    label,
+    text: (record, to) => said(record[name], to) || undefined,
+    said,
+    initial: () => options.initial ?? '',
+    input: (to, value) => ({
+      type: 'number',
+      name,
+      label: label(to.words),
+      min: 0,
+      ...(options.percent && { max: 100 }),
+      ...(options.max !== undefined && { max: options.max }),
+      ...(options.required && { required: true }),
+      ...(value && { value }),
+    }),
+  }
+}
+
+export const date = <Entity>(
+  name: keyof Entity & string,
+  label: Label,
+  options: { required?: boolean; initial?: (to: Reader) => string } = {},
+): Field<Entity> => {
+  const said = (value: unknown, to: Reader) => {
+    const text = stringOf(value).slice(0, 10)
+    return text && day(to, text)
+  }
+  return {
+    name,
+    type: 'date',
+    label,
+    text: (record, to) => said(record[name], to) || undefined,
+    said,
+    ...(options.initial && { initial: options.initial }),
+    input: (to, value) => ({
+      type: 'date',
+      name,
+      label: label(to.words),
+      ...(options.required && { required: true }),
+      ...(value && { value: value.slice(0, 10) }),
+    }),
+  }
+}
+
+/** Yes or no; no is not worth a line on the card. */
+export const flag = <Entity>(name: keyof Entity & string, label: Label, text: Label): Field<Entity> => {
+  const said = (value: unknown, to: Reader) => to.words(value === true || value === 'true' ? 'record.yes' : 'record.no')
+  return {
+    name,
+    type: 'flag',
+    label,
+    text: (record, to) => (record[name] ? said(true, to) : undefined),
+    said,
+    options: (to) => ['true', 'false'].map((value) => ({ value, label: said(value, to) })),
+    input: (to, value) => ({
+      type: 'toggle',
+      name,
+      label: label(to.words),
+      text: text(to.words),
+      value: value === 'true',
+    }),
+  }
+}
+
+/** Another record, found while typing; with `typed` a name that is new makes one. */
+export const record = <Entity>(
+  name: keyof Entity & string,
+  label: Label,
+  kind: string,
+  options: { required?: boolean; typed?: true } = {},
+): Field<Entity> => {
+  const said = (value: unknown, to: Reader, linked: Linked) => {
+    if (typeof value !== 'string' || !value) return ''
+    const one = linked.get(value)
+    return one ? nameOf(one) : to.words('record.hidden')
+  }
+  return {
+    name,
+    type: 'record',
+    kind,
+    label,
+    text: (record, to, linked) => said(linkedId(record as object, name), to, linked) || undefined,
+    said,
+    input: (to, value, linked) => {
+      const one = value ? linked.get(value) : undefined
+      return {
+        type: 'typeahead',
+        name,
+        label: label(to.words),
+        source: `${kind}.${options.typed ? 'optionsOrNew' : 'options'}`,
+        ...(options.required && { required: true }),
+        // What the reader may not see stays linked, under a name that gives nothing away.
+        ...(value && { value: one ? { value: one.id, label: nameOf(one) } : { value, label: hiddenOrNew(value, to) } }),
+      }
+    },
+  }
+}
+
+const hiddenOrNew = (value: string, to: Reader) =>
+  value.startsWith(newName) ? value.slice(newName.length) : to.words('record.hidden')
+
+/** "华为 (C-12)" */
+export const nameOf = ({ name, ref }: LinkedRecord): string => (ref ? `${name} (${ref})` : name)
+
+/** The person a record belongs to; changed by transferring it. */
+export const owner = <Entity extends { owner: { name: string } }>(label: Label): Field<Entity> => ({
+  name: 'owner' as keyof Entity & string,
+  type: 'person',
+  label,
+  text: (record) => record.owner.name,
+  said: (value, to, linked) => linked.get(String(value))?.name ?? to.words('record.empty'),
+})
+
+/** In the form, the history and nowhere else: another field says it on the card, as an amount says its currency. */
+export const unshown = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, text: () => undefined })
+
+/** Shown, and changed by verbs of its own rather than in the form. */
+export const shown = <Entity>(
+  name: keyof Entity & string,
+  label: Label,
+  say: (record: Entity, to: Reader) => Text | undefined,
+): Field<Entity> => ({ name, type: 'text', label, text: say, said: stringOf })
