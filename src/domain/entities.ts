@@ -1,3 +1,4 @@
+import { Competitor, competitorKind } from './business/competitor.ts'
 import { Contact, contactKind } from './business/contact.ts'
 import { Customer, customerKind } from './business/customer.ts'
 import { Lead, leadKind } from './business/lead.ts'
@@ -28,6 +29,7 @@ export const entities = [
   Lead,
   Customer,
   Contact,
+  Competitor,
   Activity,
   ReportSchedule,
   Picture,
@@ -45,6 +47,7 @@ export const domainKinds: readonly DomainKind[] = [
   leadKind,
   customerKind,
   contactKind,
+  competitorKind,
   activityKind,
 ] as unknown as readonly DomainKind[]
 
@@ -56,6 +59,7 @@ export const tracked = {
   lead: Lead,
   customer: Customer,
   contact: Contact,
+  competitor: Competitor,
   activity: Activity,
   user: User,
   reportSchedule: ReportSchedule,

@@ -14,6 +14,11 @@ export interface KindWords extends Words {
 export const kinds = {
   lead: { prefix: 'L', en: ['lead', 'leads'], zh: ['线索', '線索', '销售线索', '潜在客户'] },
   customer: { prefix: 'C', en: ['customer', 'customers', 'account', 'accounts', 'client'], zh: ['客户', '客戶'] },
+  competitor: {
+    prefix: 'CP',
+    en: ['competitor', 'competitors', 'rival', 'rivals'],
+    zh: ['竞争对手', '競爭對手', '对手', '竞品'],
+  },
   contact: { prefix: 'CT', en: ['contact', 'contacts', 'person'], zh: ['联系人', '聯繫人', '联络人'] },
 } as const satisfies Record<string, KindWords>
 export type Kind = keyof typeof kinds

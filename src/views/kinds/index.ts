@@ -1,9 +1,15 @@
 import type { RecordKind } from '../kind.ts'
+import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { lead } from './lead.ts'
 
 /** Every kind people work on by name, in the order of help and search. */
-export const recordKinds: readonly RecordKind[] = [lead, customer, contact] as unknown as readonly RecordKind[]
+export const recordKinds: readonly RecordKind[] = [
+  lead,
+  customer,
+  contact,
+  competitor,
+] as unknown as readonly RecordKind[]
 
 export const kindNamed = (name: string): RecordKind | undefined => recordKinds.find((kind) => kind.domain.name === name)

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts'
+import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { departments } from './departments.ts'
@@ -15,6 +16,7 @@ import { talk } from './talk.ts'
 export const en = {
   activity,
   apology,
+  competitor,
   contact,
   customer,
   departments,

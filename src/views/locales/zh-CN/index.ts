@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 import { activity } from './activity.ts'
+import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { departments } from './departments.ts'
@@ -17,6 +18,7 @@ import { talk } from './talk.ts'
 export const zhCN = {
   activity,
   apology,
+  competitor,
   contact,
   customer,
   departments,

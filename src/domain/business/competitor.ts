@@ -1,0 +1,72 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { z } from 'zod'
+import { tenantWall } from '../columns.ts'
+import { domainKind } from '../domain-kind.ts'
+import { choice, phone, requiredText, text, website } from '../fields.ts'
+import { administrators, allow, everyone, managersOfOwner, marketers, owners } from '../policies.ts'
+import { recordColumns } from '../record.ts'
+import { companySizes } from './customer.ts'
+import { industries } from './lead.ts'
+
+/** A company that fights for the same sales. */
+const schema = defineEntity({
+  name: 'Competitor',
+  tableName: 'competitor',
+  ...tenantWall,
+  properties: {
+    ...recordColumns,
+    name: p.string().length(200),
+    shortName: p.string().length(100).nullable(),
+    website: p.string().length(500).nullable(),
+    phone: p.string().length(40).nullable(),
+    region: p.string().length(100).nullable(),
+    industry: p.enum(industries).nullable(),
+    size: p.enum(companySizes).nullable(),
+    profile: p.text().nullable(),
+    strengths: p.text().nullable(),
+    weaknesses: p.text().nullable(),
+    /** What they charge, how they discount. */
+    priceNotes: p.text().nullable(),
+  },
+  indexes: [
+    { name: 'competitor_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
+    {
+      name: 'competitor_by_owner',
+      properties: ['organization', 'owner', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+  ],
+  uniques: [{ properties: ['organization', 'number'] }],
+})
+
+export class Competitor extends schema.class {}
+schema.setClass(Competitor)
+
+/** What a person may say about a competitor, as strings from a form or a file; throws nothing, reports each field. */
+export const competitorInput = z.object({
+  name: requiredText(200),
+  shortName: text(100),
+  website,
+  phone,
+  region: text(100),
+  industry: choice(industries),
+  size: choice(companySizes),
+  profile: text(20_000),
+  strengths: text(5_000),
+  weaknesses: text(5_000),
+  priceNotes: text(5_000),
+})
+
+export const competitorKind = domainKind({
+  name: 'competitor',
+  prefix: 'CP',
+  entity: Competitor,
+  input: competitorInput,
+  title: 'name',
+  searched: (competitor) => [competitor.name, competitor.shortName, competitor.phone],
+})
+
+// What is known of competitors is everybody's: one fights them together.
+allow('see', Competitor, everyone)
+allow('create', Competitor, everyone)
+allow('change', Competitor, administrators, marketers, owners, managersOfOwner)

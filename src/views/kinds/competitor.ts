@@ -1,0 +1,44 @@
+import { type Competitor, competitorKind } from '#domain/business/competitor.ts'
+import { companySizes } from '#domain/business/customer.ts'
+import { industries } from '#domain/business/lead.ts'
+import { choice, listed, owner, text } from '../field.ts'
+import { recordKind } from '../kind.ts'
+
+export const competitor = recordKind<Competitor>({
+  domain: competitorKind,
+  one: (words) => words('competitor.one'),
+  many: (words) => words('competitor.many'),
+  newTitle: (words) => words('competitor.new'),
+  editTitle: (words) => words('competitor.edit'),
+  copyOf: (words, name) => words('competitor.copyOf', { name }),
+  hint: (words) => words('competitor.hint'),
+  fields: [
+    text('name', (words) => words('competitor.fields.name'), { required: true, max: 200 }),
+    text('shortName', (words) => words('competitor.fields.shortName'), { max: 100 }),
+    text('website', (words) => words('competitor.fields.website'), { max: 500, format: 'url' }),
+    text('phone', (words) => words('competitor.fields.phone'), { max: 40, format: 'tel' }),
+    listed(
+      'region',
+      (words) => words('competitor.fields.region'),
+      (to) => to.regions,
+    ),
+    choice(
+      'industry',
+      (words) => words('competitor.fields.industry'),
+      industries,
+      (words, value) => words(`lead.industry.${value}`),
+    ),
+    choice(
+      'size',
+      (words) => words('competitor.fields.size'),
+      companySizes,
+      (words, value) => words(`customer.size.${value}`),
+    ),
+    text('profile', (words) => words('competitor.fields.profile'), { multiline: true }),
+    text('strengths', (words) => words('competitor.fields.strengths'), { multiline: true, max: 5_000 }),
+    text('weaknesses', (words) => words('competitor.fields.weaknesses'), { multiline: true, max: 5_000 }),
+    text('priceNotes', (words) => words('competitor.fields.priceNotes'), { multiline: true, max: 5_000 }),
+    owner((words) => words('competitor.fields.owner')),
+  ],
+  columns: ['shortName', 'region', 'industry', 'size', 'owner'],
+})

@@ -1,0 +1,22 @@
+export const competitor = {
+  one: 'Competitor',
+  many: 'Competitors',
+  new: 'New competitor',
+  edit: 'Edit competitor',
+  copyOf: '{{name}} (copy)',
+  hint: 'who else fights for your sales, and how it went against them',
+  fields: {
+    name: 'Name',
+    shortName: 'Short name',
+    website: 'Website',
+    phone: 'Phone',
+    region: 'Region',
+    industry: 'Industry',
+    size: 'Size',
+    profile: 'Profile',
+    strengths: 'Strengths',
+    weaknesses: 'Weaknesses',
+    priceNotes: 'Prices',
+    owner: 'Owner',
+  },
+} as const
