@@ -6,12 +6,14 @@ import { leadInteractions } from './interactions/lead.ts'
 import { peopleInteractions } from './interactions/people.ts'
 import { reportInteractions } from './interactions/report.ts'
 import { talk } from './interactions/talk.ts'
+import { mergeVerbs } from './verbs/merge-records.ts'
 import { partVerbs } from './verbs/part-verbs.ts'
 import { recordVerbs } from './verbs/record-verbs.ts'
 
 /** Every verb, by its wire id. An interaction of a kind's own takes the place of the shared verb of that name. */
 export const handlers: Handlers = {
   ...Object.assign({}, ...recordKinds.map((kind) => recordVerbs(kind))),
+  ...Object.assign({}, ...recordKinds.map((kind) => mergeVerbs(kind))),
   ...Object.assign({}, ...recordKinds.flatMap((kind) => (kind.parts ?? []).map((part) => partVerbs(kind, part)))),
   ...talk,
   ...activityInteractions,

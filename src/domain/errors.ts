@@ -36,6 +36,7 @@ export const domainErrorCodes = [
   'LastAdministrator',
   'NoSuchDepartment',
   'DepartmentInUse',
+  'MergeWithItself',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 

@@ -183,7 +183,12 @@ function cardActions<Entity extends Recorded>(
         id,
       ),
       button(words('record.clone'), verb('clone'), id),
-      ...(mayChange ? [formButton(words('record.transfer'), verb('transfer'), id)] : []),
+      ...(mayChange
+        ? [
+            formButton(words('record.transfer'), verb('transfer'), id),
+            formButton(words('merge.action'), verb('merge'), id),
+          ]
+        : []),
       button(words('record.history'), verb('history'), id),
       ...(mayChange ? [remove] : []),
     ]),
@@ -298,24 +303,29 @@ export const changesMeanwhile = <Entity extends Recorded>(
   note(to.words('record.staleAsk')),
 ]
 
+/** "Contacts (3)", for each kind that names a record. */
+export const relatedLines = (to: Reader, { counts, hidden }: Dependants): string[] => [
+  ...counts.flatMap(({ kind: name, count: many }) => {
+    const other = kindNamed(name)
+    return other ? [to.words('record.relatedCount', { kind: other.many(to.words), many: count(to, many) })] : []
+  }),
+  ...(hidden ? [to.words('record.namedByHidden')] : []),
+]
+
 /** What names the record that is to be deleted, and the choice to keep it. */
 export function dependants<Entity extends Recorded>(
   kind: RecordKind<Entity>,
   to: Reader,
   record: Entity,
-  { counts, hidden }: Dependants,
+  found: Dependants,
 ): Message {
   const ref = reference(kind.domain, record)
   const title = to.words('record.namedBy', { ref, name: titleOf(kind.domain, record) })
-  const lines = counts.flatMap(({ kind: name, count: many }) => {
-    const other = kindNamed(name)
-    return other ? [to.words('record.relatedCount', { kind: other.many(to.words), many: count(to, many) })] : []
-  })
   return message(
     to.locale,
     title,
     text(title),
-    [...lines, ...(hidden ? [to.words('record.namedByHidden')] : [])].map((line) => text(`• ${line}`)),
+    relatedLines(to, found).map((line) => text(`• ${line}`)),
     note(to.words('record.namedByText')),
     actions(
       button(to.words('record.keep'), `${kind.domain.name}.show`, { id: ref }, 'primary'),

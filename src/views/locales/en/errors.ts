@@ -16,6 +16,7 @@ export const errors = {
   LastAdministrator: 'Somebody has to stay administrator.',
   NoSuchDepartment: 'There is no such department any more.',
   DepartmentInUse: '“{{name}}” still has people or departments in it. Move them first.',
+  MergeWithItself: '{{ref}} cannot be merged with itself. Choose another one.',
 } as const
 export const fieldErrors = {
   required: 'Please fill this in.',

@@ -7,6 +7,7 @@ import { apology, errors, fieldErrors } from './errors.ts'
 import { help } from './help.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
+import { merge } from './merge.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
@@ -25,6 +26,7 @@ export const en = {
   help,
   lead,
   list,
+  merge,
   record,
   renderer,
   report,

@@ -17,6 +17,7 @@ export const errors = {
   LastAdministrator: '必须至少保留一名管理员。',
   NoSuchDepartment: '该部门已不存在。',
   DepartmentInUse: '“{{name}}”下仍有人员或部门，请先移走。',
+  MergeWithItself: '{{ref}} 不能与自身合并，请选择另一条记录。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {
   required: '请填写此项。',

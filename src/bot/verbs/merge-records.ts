@@ -1,0 +1,77 @@
+/** Two records that turn out to be one: which, whose values stay, and then they are. */
+import { reference, titleOf } from '#domain/domain-kind.ts'
+import { DomainError, InvalidFields, StaleEdit } from '#domain/errors.ts'
+import { linkedBy, named } from '#domain/links.ts'
+import { mergeRecords } from '#domain/merge.ts'
+import { demand } from '#domain/policies.ts'
+import type { Recorded } from '#domain/record.ts'
+import { findRecord } from '#domain/records.ts'
+import { dependantsOf } from '#domain/related.ts'
+import { fieldErrors, type RecordKind } from '#views/kind.ts'
+import { mergeForm, mergeWhichForm } from '#views/pages/merge.ts'
+import { askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { showRecord } from './record-card.ts'
+
+export function mergeVerbs(kind: RecordKind): Handlers {
+  const { domain } = kind
+  const pair = async (call: Call, otherRef: string) => {
+    const kept = await findRecord(call.context, domain, call.args.id ?? '')
+    const other = await findRecord(call.context, domain, otherRef)
+    for (const record of [kept, other]) demand(call.context, 'change', record)
+    return { kept, other }
+  }
+  const formOf = async ({ context, to }: Call, { kept, other }: { kept: Recorded; other: Recorded }) =>
+    mergeForm(kind, to, {
+      kept,
+      other,
+      linked: await linkedBy(context, [
+        [domain, kept],
+        [domain, other],
+      ]),
+      follows: await dependantsOf(context, domain, other),
+    })
+  const ask = async (call: Call, otherRef: string): Promise<Outcome> => {
+    const both = await pair(call, otherRef)
+    if (both.kept.id === both.other.id) throw new DomainError('MergeWithItself', { ref: reference(domain, both.kept) })
+    return { type: 'ask', form: await formOf(call, both) }
+  }
+  /** The record that was chosen in the picker. */
+  const chosen = async (call: Call): Promise<string> => {
+    const [other] = [...(await named(call.context, [[domain, call.answers.other ?? '']])).values()]
+    const kept = await findRecord(call.context, domain, call.args.id ?? '')
+    const itself = other?.id === kept.id && call.to.words('errors.MergeWithItself', { ref: other.ref })
+    if (other && !other.deleted && !itself) return other.ref
+    const error = itself || call.to.words('fieldErrors.option')
+    return askAgain(mergeWhichForm(kind, call.to, kept), call.answers, { other: error })
+  }
+  return {
+    [`${domain.name}.merge`]: reads(async (call) => {
+      const kept = await findRecord(call.context, domain, call.args.id ?? '')
+      demand(call.context, 'change', kept)
+      const other = call.args.text?.trim().replace(/^(?:with|and|和|与)\s*/i, '')
+      return other ? ask(call, other) : { type: 'ask', form: mergeWhichForm(kind, call.to, kept) }
+    }),
+    [`${domain.name}.mergeWith`]: reads(async (call) => ask(call, await chosen(call))),
+    [`${domain.name}.mergeInto`]: writes(async (call) => {
+      const { context, to, args, answers } = call
+      const { kept, other } = await pair(call, args.other ?? '')
+      const gone = { other: reference(domain, other), otherName: titleOf(domain, other) }
+      const taken = kind.fields.flatMap(({ name }) => (answers[name] === 'other' ? [name] : []))
+      try {
+        await mergeRecords(context, domain, kept, other, {
+          taken,
+          versions: [Number(args.version), Number(args.otherVersion)],
+        })
+      } catch (error) {
+        // As the two are now, to be decided on again.
+        if (error instanceof StaleEdit) return { type: 'ask', form: await formOf(call, { kept, other }) }
+        if (error instanceof InvalidFields)
+          askAgain(await formOf(call, { kept, other }), answers, fieldErrors(to, error.issues))
+        throw error
+      }
+      const text = to.words('merge.merged', { ref: reference(domain, kept), name: titleOf(domain, kept), ...gone })
+      return showRecord(call, kind, kept, { text, undo: context.request })
+    }),
+  }
+}

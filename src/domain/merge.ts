@@ -1,0 +1,98 @@
+/** Two records that turn out to be one: what the other says is taken over field by field, and all that names it follows. */
+import type { EntityClass } from '@mikro-orm/core'
+import { asking } from './ask.ts'
+import type { Context } from './context.ts'
+import { type DomainKind, reference } from './domain-kind.ts'
+import { domainKinds, domainParts } from './entities.ts'
+import { DomainError, StaleEdit } from './errors.ts'
+import { linkedId } from './links.ts'
+import { demand } from './policies.ts'
+import type { Recorded } from './record.ts'
+import { contentsOf, removeRecord, updateRecord } from './records.ts'
+
+/** Rows that follow are changed so many at a time: a large customer has more of them than fit into memory at once. */
+const batch = 500
+
+/**
+ * Puts `other` into `kept`, with the values of `taken` fields, and deletes it. What names it, seen by the actor or not,
+ * names `kept` from then on; one undo splits them again.
+ *
+ * @param versions those that whoever decided saw
+ * @throws DomainError NotAllowed, MergeWithItself; StaleEdit; InvalidFields
+ */
+export async function mergeRecords(
+  context: Context,
+  kind: DomainKind,
+  kept: Recorded,
+  other: Recorded,
+  { taken, versions }: { readonly taken: readonly string[]; readonly versions: readonly [kept: number, other: number] },
+): Promise<void> {
+  if (kept.id === other.id) throw new DomainError('MergeWithItself', { ref: reference(kind, kept) })
+  for (const record of [kept, other]) demand(context, 'change', record)
+  if (other.version !== versions[1]) throw new StaleEdit(other.version)
+  const theirs = contentsOf(kind, other)
+  const input = Object.fromEntries(taken.map((field) => [field, theirs[field] ?? null]))
+  await updateRecord(context, kind as never, kept, versions[0], withoutItself(kind, kept, other, input) as never)
+  for (const { entity, field } of naming(context, kind)) {
+    const reach = context.em.getReference(kind.entity, kept.id as never)
+    // A branch of itself it cannot become.
+    await follow(context, entity, { [field]: other.id }, (row) => {
+      row[field] = row.id === kept.id ? null : reach
+    })
+  }
+  for (const { entity } of aboutKinds(context)) {
+    await follow(context, entity, { about: other.id, aboutKind: kind.name }, (row) => {
+      row.about = kept.id
+    })
+  }
+  await followFavourites(context, kind, kept, other)
+  await removeRecord(context, kind, other)
+}
+
+/** Where it would name itself or what goes into it, it names nothing. */
+function withoutItself(kind: DomainKind, kept: Recorded, other: Recorded, input: Record<string, unknown>) {
+  const own = Object.entries(kind.links ?? {}).filter(([, link]) => link.kind().name === kind.name)
+  const cleared = own.flatMap(([field]) => {
+    const value = field in input ? input[field] : linkedId(kept, field)
+    return value === kept.id || value === other.id ? [[field, null] as const] : []
+  })
+  return { ...input, ...Object.fromEntries(cleared) }
+}
+
+type Named = { readonly entity: EntityClass<object>; readonly field: string }
+
+const naming = (_: Context, kind: DomainKind): readonly Named[] =>
+  [...domainKinds, ...domainParts].flatMap((one) =>
+    Object.entries(one.links ?? {}).flatMap(([field, link]) =>
+      link.kind().name === kind.name ? [{ entity: one.entity as EntityClass<object>, field }] : [],
+    ),
+  )
+
+/** Kinds that stand beside a record of any kind: activities, interactions. */
+const aboutKinds = ({ em }: Context): readonly { readonly entity: EntityClass<object> }[] =>
+  domainKinds.filter(({ entity }) => 'about' in em.getMetadata().get(entity).properties)
+
+async function follow(
+  { em }: Context,
+  entity: EntityClass<object>,
+  where: object,
+  change: (row: Record<string, unknown>) => void,
+): Promise<void> {
+  for (;;) {
+    const rows = (await em.find(entity, where as never, { limit: batch })) as Record<string, unknown>[]
+    for (const row of rows) change(row)
+    await em.flush()
+    if (rows.length < batch) return
+    for (const row of rows) em.getUnitOfWork().unsetIdentity(row)
+  }
+}
+
+/** Whoever kept the other at hand keeps what it became. Not taken back: the other's own marks stay for that. */
+const followFavourites = ({ em, organization }: Context, kind: DomainKind, kept: Recorded, other: Recorded) =>
+  asking(
+    em,
+    ($) => `insert into favourite (organization, user_id, kind, record, at)
+      select organization, user_id, kind, ${$(kept.id)}::uuid, at from favourite
+      where organization = ${$(organization.id)} and kind = ${$(kind.name)} and record = ${$(other.id)}
+      on conflict do nothing`,
+  )

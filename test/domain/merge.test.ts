@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { contactKind } from '#domain/business/contact.ts'
+import { customerKind } from '#domain/business/customer.ts'
+import { leadKind } from '#domain/business/lead.ts'
+import { logActivity } from '#domain/calendar/activities.ts'
+import { Activity } from '#domain/calendar/activity.ts'
+import { cardOf } from '#domain/card.ts'
+import type { Context } from '#domain/context.ts'
+import { mergeRecords } from '#domain/merge.ts'
+import { createRecord, findRecord, transferRecord, updateRecord } from '#domain/records.ts'
+import { setFavourite } from '#domain/search/favourites.ts'
+import { findRecords } from '#domain/search/find.ts'
+import { undo } from '#domain/undo.ts'
+import { engines, type Firm, newFirm, useDatabase } from './world.ts'
+
+const both = async (context: Context) => ({
+  kept: await findRecord(context, customerKind, 'C-1'),
+  other: await findRecord(context, customerKind, 'C-2'),
+})
+
+/** C-2 has a contact of somebody else's, a branch, a task and a mark; C-1 is a branch of it. */
+async function twins(firm: Firm): Promise<void> {
+  await firm.as('ed', async (context) => {
+    const acme = await createRecord(context, customerKind, { name: 'Acme', phone: '021 5555 0100' })
+    const again = await createRecord(context, customerKind, {
+      name: 'ACME Ltd',
+      phone: '021 5555 0199',
+      region: 'East',
+    })
+    await createRecord(context, customerKind, { name: 'Branch', parent: again.id })
+    await updateRecord(context, customerKind, acme, acme.version, { parent: again.id })
+    const lin = await createRecord(context, contactKind, { name: 'Lin', customer: again.id })
+    await transferRecord(context, contactKind, lin, firm.ids.wim)
+    await logActivity(context, { type: 'task', subject: 'Call them' }, { kind: customerKind, record: again })
+    await setFavourite(context, customerKind, again, true)
+  })
+}
+
+const merge = (firm: Firm, taken: readonly string[], who: 'ed' | 'wim' = 'ed') =>
+  firm.as(who, async (context) => {
+    const { kept, other } = await both(context)
+    await mergeRecords(context, customerKind, kept, other, { taken, versions: [kept.version, other.version] })
+  })
+
+for (const engine of engines)
+  describe(`merging on ${engine}`, () => {
+    const database = useDatabase(engine)
+
+    test('takes the chosen values, and all that named the other follows, seen or not', async () => {
+      const firm = await newFirm(database())
+      await twins(firm)
+      await merge(firm, ['phone', 'region'])
+      const id = await firm.as('ed', async (context) => {
+        const kept = await findRecord(context, customerKind, 'C-1')
+        expect(kept).toMatchObject({ name: 'Acme', phone: '021 5555 0199', region: 'East', parent: null })
+        const branch = await findRecord(context, customerKind, 'C-3')
+        expect(branch.parent?.id).toBe(kept.id)
+        const card = await cardOf(context, customerKind, kept)
+        expect(card.activities.map(({ subject }) => subject)).toEqual(['Call them'])
+        expect(card.favourite).toBe(true)
+        await expect(findRecord(context, customerKind, 'C-2')).rejects.toMatchObject({ code: 'NotFound' })
+        expect(await findRecords(context, [customerKind], '0199', 5)).toHaveLength(1)
+        return kept.id
+      })
+      await firm.as('wim', async (context) => {
+        const lin = await findRecord(context, contactKind, 'CT-1')
+        expect(lin.customer?.id).toBe(id)
+      })
+    })
+
+    test('one undo splits them again', async () => {
+      const firm = await newFirm(database())
+      await twins(firm)
+      await merge(firm, ['name'])
+      await firm.as('ed', (context) => undo(context))
+      await firm.as('ada', async (context) => {
+        const { kept, other } = await both(context)
+        expect([kept.name, other.name]).toEqual(['Acme', 'ACME Ltd'])
+        expect(kept.parent?.id).toBe(other.id)
+        expect((await findRecord(context, contactKind, 'CT-1')).customer?.id).toBe(other.id)
+        expect((await findRecord(context, customerKind, 'C-3')).parent?.id).toBe(other.id)
+        expect((await context.em.findOneOrFail(Activity, { subject: 'Call them' })).about).toBe(other.id)
+      })
+    })
+
+    test('is for those who may change both, of what they saw, and never with itself', async () => {
+      const firm = await newFirm(database())
+      await twins(firm)
+      await expect(merge(firm, [], 'wim')).rejects.toMatchObject({ code: 'NotFound' })
+      await firm.as('ed', async (context) => {
+        const { kept, other } = await both(context)
+        const versions = [kept.version, other.version] as const
+        const stale = { taken: [], versions: [versions[0], versions[1] - 1] as const }
+        await expect(mergeRecords(context, customerKind, kept, other, stale)).rejects.toMatchObject({
+          name: 'StaleEdit',
+        })
+        await expect(mergeRecords(context, customerKind, kept, kept, { taken: [], versions })).rejects.toMatchObject({
+          code: 'MergeWithItself',
+        })
+      })
+    })
+
+    test('more rows than are changed at a time all follow', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ed', async (context) => {
+        for (const name of ['Acme', 'Acme again']) await createRecord(context, leadKind, { name })
+        const again = await findRecord(context, leadKind, 'L-2')
+        for (let n = 0; n < 1010; n++)
+          context.em.create(Activity, {
+            organization: firm.id,
+            number: n + 1,
+            owner: context.actor,
+            createdBy: context.actor,
+            sortKey: '',
+            type: 'task',
+            subject: `Task ${n}`,
+            aboutKind: 'lead',
+            about: again.id,
+          } as never)
+        await context.em.flush()
+      })
+      await firm.as('ed', async (context) => {
+        const [kept, other] = [await findRecord(context, leadKind, 'L-1'), await findRecord(context, leadKind, 'L-2')]
+        await mergeRecords(context, leadKind, kept, other, { taken: [], versions: [kept.version, other.version] })
+        expect(await context.em.count(Activity, { about: kept.id })).toBe(1010)
+      })
+    })
+  })
