@@ -3,6 +3,7 @@ import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
+import { files } from './files.ts'
 import { help } from './help.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
@@ -20,6 +21,7 @@ export const en = {
   departments,
   errors,
   fieldErrors,
+  files,
   help,
   lead,
   list,
