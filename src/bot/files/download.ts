@@ -23,5 +23,13 @@ export async function download(
     await response.body.cancel()
     throw new FileNotSent('a page instead of the file')
   }
-  return response.body
+  return unbroken(response.body)
+}
+
+async function* unbroken(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content
+  } catch (error) {
+    throw new FileNotSent('broke off', error)
+  }
 }

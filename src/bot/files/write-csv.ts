@@ -1,5 +1,5 @@
 import type { Cell } from '#views/cell.ts'
-import { asText } from './formula.ts'
+import { asText } from '#views/formula.ts'
 
 /** Beyond this many characters a part is given out. */
 const partLength = 64 * 1024

@@ -1,7 +1,7 @@
 /** Tables as XLSX (Office Open XML, ECMA-376), packed as the lines come: nothing but the line in hand is in memory. */
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { Cell } from '#views/cell.ts'
-import { isFormula } from './formula.ts'
+import { isFormula } from '#views/formula.ts'
 
 /** Positions of `cellXfs` in the styles below. */
 const styles = { plain: 0, heading: 1, day: 2, at: 3, text: 4 } as const
