@@ -67,6 +67,7 @@ describe('Slack', () => {
       'conversations.open': ['im:write'],
       'files.completeUploadExternal': ['files:write'],
       'files.getUploadURLExternal': ['files:write'],
+      'files.info': ['files:read'],
       'users.info': ['users:read', 'users:read.email'],
       'views.open': [],
       'views.publish': [],

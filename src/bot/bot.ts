@@ -1,13 +1,17 @@
 /** The bot put together: database, queue, chats and jobs behind one web server. */
 import type { Logger } from 'pino'
+import { bytesOf } from '#domain/files/keep-file.ts'
 import { organizationIds, setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import { migrate, openDatabase, type Where, withinTenant } from '#domain/orm.ts'
 import { findPicture, keepPicture } from '#domain/reports/picture.ts'
 import { createChartRenderer } from '#views/charts/render-chart.ts'
+import type { FileRef } from '#views/message.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers } from './handlers.ts'
 import { openQueue } from './jobs/queue.ts'
+import { runExport } from './jobs/run-export.ts'
+import { createTaskRunner } from './jobs/run-tasks.ts'
 import { startJobs } from './jobs/schedule.ts'
 import { createNoticeSender } from './jobs/send-notices.ts'
 import { createMetrics } from './metrics.ts'
@@ -17,7 +21,7 @@ import { createSlackApp, type SlackOptions } from './slack/app.ts'
 import { createTeamsApp, type TeamsAppOptions } from './teams/app.ts'
 import { topics } from './topics.ts'
 
-type Shared = 'dispatch' | 'drawChart' | 'publishPicture' | 'logger' | 'now'
+type Shared = 'dispatch' | 'drawChart' | 'publishPicture' | 'openFile' | 'logger' | 'now'
 
 export interface BotOptions {
   readonly server: WebServer
@@ -70,6 +74,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const shared = {
     dispatch,
     drawChart: (chart: Parameters<typeof charts.render>[0]) => charts.render(chart),
+    openFile: ({ id }: FileRef) => bytesOf((work) => withinTenant(database, organization, work, 'read'), id),
     logger,
     now,
   }
@@ -126,6 +131,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const chats = new Map<Platform, Chat>(apps.map((app) => [app.chat.platform, app.chat]))
   await queue.work(createNoticeSender({ database, chats, topics, now, logger, queue, observe: metrics.observeNotice }))
+  await queue.workTasks(createTaskRunner({ database, queue, work: { export: { run: runExport } }, now, logger }))
   for (const app of apps) await app.listen()
   started = true
   const jobs = startJobs({ database, queue, organizations: () => organizationIds(database), now, logger })

@@ -15,7 +15,8 @@ import { didYouMean } from '#views/pages/help.ts'
 import { refusal, said } from '#views/pages/said.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { parseCommand } from './grammar/parse-command.ts'
-import { type Handlers, Refused } from './handler.ts'
+import { type Errand, type Handlers, Refused } from './handler.ts'
+import type { TaskQueue } from './jobs/tasks.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
 
 export interface DispatchOptions {
@@ -23,7 +24,7 @@ export interface DispatchOptions {
   /** Whose data a workspace's messages are about; none: not ours to answer. */
   organizationOf(request: Pick<Request, 'platform' | 'workspace'>): string | undefined
   readonly handlers: Handlers
-  readonly queue: NoticeQueue
+  readonly queue: NoticeQueue & TaskQueue
   readonly now: () => Date
   readonly logger: Logger
   /** Told of each answer, for the metrics. */
@@ -45,7 +46,7 @@ class Stranger extends Error {}
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { database, handlers, queue, now, logger } = options
 
-  async function answer(request: Request, organization: string, wanted: Wanted): Promise<Outcome> {
+  async function once(request: Request, organization: string, wanted: Wanted): Promise<Outcome | Errand> {
     const handler = handlers[wanted.verb]
     let to: Reader | undefined
     try {
@@ -74,6 +75,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
             answers: wanted.answers ?? {},
             place: request.place,
             request,
+            within: (work) => withinTenant(database, organization, work),
+            queue,
           })
         },
         !handler || handler.reads ? 'read' : 'write',
@@ -86,6 +89,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         return { type: 'show', message: said(to, to.words('apology.stale')), fresh: true, personal: true }
       throw error
     }
+  }
+
+  /** Runs errands between units of work, each of which has a delivery of its own. */
+  async function answer(request: Request, organization: string, wanted: Wanted): Promise<Outcome> {
+    let outcome = await once(request, organization, wanted)
+    for (let step = 2; outcome.type === 'errand'; step++) {
+      const { verb, args = {} } = await outcome.run()
+      outcome = await once({ ...request, delivery: `${request.delivery}#${step}` }, organization, { verb, args })
+    }
+    return outcome
   }
 
   return async (request) => {
@@ -146,6 +159,8 @@ function wantedBy({ input }: Request): Wanted {
       return { verb: input.source, args: { query: input.query } }
     case 'capture':
       return { verb: input.verb, args: { text: input.text, ...(input.url && { url: input.url }) } }
+    case 'files':
+      return { verb: 'files', args: { text: input.text } }
     case 'home':
       return { verb: 'home', args: {} }
     case 'welcome':

@@ -1,8 +1,11 @@
 import type { Context } from '#domain/context.ts'
 import { InvalidFields } from '#domain/errors.ts'
+import type { Within } from '#domain/files/keep-file.ts'
 import type { Answers, FieldErrors, Form } from '#views/form.ts'
 import { fieldErrors } from '#views/kind.ts'
+import type { Action } from '#views/message.ts'
 import type { Reader } from '#views/reader.ts'
+import type { TaskQueue } from './jobs/tasks.ts'
 import type { Outcome, Place, Request } from './request.ts'
 
 /** What a handler is given: the verb's words and values, the reader, and the unit of work. */
@@ -14,11 +17,20 @@ export interface Call {
   readonly answers: Answers
   readonly place: Place
   readonly request: Request
+  /** Further units of work in the same organisation: for errands alone, once this one is over. */
+  readonly within: Within
+  readonly queue: TaskQueue
+}
+
+/** What must be waited for outside of the unit of work (a download, a long reading), and what is answered then. */
+export interface Errand {
+  readonly type: 'errand'
+  run(): Promise<Action>
 }
 
 /** Answers one verb: parses, calls one domain verb, returns one view. */
 export interface Handler {
-  run(call: Call): Promise<Outcome>
+  run(call: Call): Promise<Outcome | Errand>
   /** Changes nothing: its unit of work is one that reads. */
   readonly reads?: true
 }

@@ -2,6 +2,7 @@ import { recordKinds } from '#views/kinds/index.ts'
 import type { Handlers } from './handler.ts'
 import { activityInteractions } from './interactions/activity.ts'
 import { departmentInteractions } from './interactions/departments.ts'
+import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { leadInteractions } from './interactions/lead.ts'
 import { peopleInteractions } from './interactions/people.ts'
 import { reportInteractions } from './interactions/report.ts'
@@ -15,6 +16,8 @@ export const handlers: Handlers = {
   ...Object.assign({}, ...recordKinds.map((kind) => recordVerbs(kind))),
   ...Object.assign({}, ...recordKinds.map((kind) => mergeVerbs(kind))),
   ...Object.assign({}, ...recordKinds.flatMap((kind) => (kind.parts ?? []).map((part) => partVerbs(kind, part)))),
+  ...Object.assign({}, ...recordKinds.map(exportVerbs)),
+  ...fileInteractions,
   ...talk,
   ...activityInteractions,
   ...reportInteractions,

@@ -49,7 +49,26 @@ export interface Place {
   readonly serviceUrl?: string
 }
 
+/** A file that somebody sent. */
+export interface SentFile {
+  readonly name: string
+  /** Bytes, where the platform tells beforehand. */
+  readonly size?: number
+  /** Its content as it comes, for outside of any unit of work. @throws FileNotSent */
+  open(): Promise<AsyncIterable<Uint8Array>>
+}
+
+/** The platform did not give a file that was sent. */
+export class FileNotSent extends Error {
+  constructor(reason: string, cause?: unknown) {
+    super(reason, { cause })
+    this.name = 'FileNotSent'
+  }
+}
+
 export type Input =
+  /** Files, with what was said beside them. None when the platform keeps from the bot what people put there. */
+  | { readonly type: 'files'; readonly files: readonly SentFile[]; readonly text: string }
   /** Words: a slash command's, a direct message's, or those beside a mention. The bot's own mention is taken out. */
   | { readonly type: 'text'; readonly text: string }
   /** A button, a row, a menu item, a control. */

@@ -2,12 +2,14 @@ import { Activity } from '#domain/calendar/activity.ts'
 import { cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
+import { findFile } from '#domain/files/find-file.ts'
 import { User } from '#domain/organization/user.ts'
 import type { Recorded } from '#domain/record.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import type { Message } from '#views/message.ts'
 import { reminder } from '#views/pages/activity.ts'
+import { exported } from '#views/pages/export.ts'
 import { detail } from '#views/pages/record.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { aboutOf } from './interactions/activity.ts'
@@ -43,6 +45,10 @@ export const topics: Readonly<Record<string, Topic>> = {
       name: titleOf(kind.domain, record),
     })
     return detail(kind, to, data, { text })
+  },
+
+  async exported(context, params) {
+    return exported(readerOf(context), await findFile(context, params.file ?? ''), true)
   },
 
   /** In the language of whoever asked for it, as when they ask at once, at the clock they set. */

@@ -6,6 +6,7 @@ import { Activity, activityKind } from './calendar/activity.ts'
 import { NumberSequence, RecordCount } from './counters.ts'
 import { Delivery } from './delivery.ts'
 import type { DomainKind } from './domain-kind.ts'
+import { StoredFile, StoredFileChunk } from './files/stored-file.ts'
 import { HistoryEntry } from './history.ts'
 import { Notice } from './notices/notice.ts'
 import { ChatAccount } from './organization/chat-account.ts'
@@ -40,6 +41,8 @@ export const entities = [
   HistoryEntry,
   Delivery,
   Notice,
+  StoredFile,
+  StoredFileChunk,
 ]
 
 /** Every kind of record, for what looks across them: search, undo, favourites, references such as L-123. */

@@ -77,20 +77,41 @@ export async function createRecord<Entity extends Recorded, Input extends z.ZodT
   input: z.input<Input>,
 ): Promise<Entity> {
   const values = await resolveLinks(context, kind, parseFields(kind.input, input) as object as never, createNamed)
-  const record = context.em.create(kind.entity, {
-    ...values,
-    organization: context.organization.id,
-    number: await nextNumber(context, kind.name),
-    owner: context.actor,
-    createdBy: context.actor,
-    sortKey: '',
-  } as never)
+  const record = newRecord(context, kind, values, await nextNumbers(context, kind.name))
+  await context.em.flush()
+  await indexRecord(context, kind, record)
+  return record
+}
+
+/**
+ * A record of these values with all that follows from them, to be stored.
+ *
+ * @param persist whether the unit of work stores it by itself
+ * @throws DomainError NotAllowed
+ */
+export function newRecord<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity, z.ZodType>,
+  values: Readonly<Record<string, unknown>>,
+  number: number,
+  persist = true,
+): Entity {
+  const record = context.em.create(
+    kind.entity,
+    {
+      owner: context.actor,
+      ...values,
+      organization: context.organization.id,
+      number,
+      createdBy: context.actor,
+      sortKey: '',
+    } as never,
+    { persist },
+  )
   kind.onCreate?.(record, context)
   kind.onSave?.(record, context)
   demand(context, 'create', record)
   record.sortKey = sortKey(titleOf(kind, record))
-  await context.em.flush()
-  await indexRecord(context, kind, record)
   return record
 }
 
@@ -184,15 +205,17 @@ export async function restoreRecord(context: Context, kind: DomainKind, record: 
   await context.em.flush()
 }
 
-async function nextNumber(
+/** Takes so many numbers of a kind's sequence, one after the other. @returns the first */
+export async function nextNumbers(
   { em, organization }: { em: EntityManager; organization: { id: string } },
   kind: string,
+  count = 1,
 ): Promise<number> {
   const [row] = await em.execute<{ last: number }[]>(
-    `insert into number_sequence (organization, kind, last) values (?, ?, 1)
-     on conflict (organization, kind) do update set last = number_sequence.last + 1 returning last`,
-    [organization.id, kind],
+    `insert into number_sequence (organization, kind, last) values (?, ?, ?)
+     on conflict (organization, kind) do update set last = number_sequence.last + excluded.last returning last`,
+    [organization.id, kind, count],
   )
   if (!row) throw new Error('no number was given out')
-  return row.last
+  return row.last - count + 1
 }

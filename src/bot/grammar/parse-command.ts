@@ -139,6 +139,7 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
 
 function onRecord(head: Head, kind: Kind, action: Action, rest: string): KnownCommand | undefined {
   const id = head.ref?.id
+  if (action === 'export' && !id) return { ...listed(kind, head.scope, rest), verb: `${kind}.export` }
   if (action === 'list' && !id) return listed(kind, head.scope, rest)
   if (action === 'show' && !id && (head.scope || tidy(rest) === '')) return listed(kind, head.scope, rest)
   if (id && (action === 'new' || action === 'list')) return undefined

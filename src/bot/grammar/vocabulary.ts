@@ -39,6 +39,8 @@ export const actions = {
   unfavourite: { en: ['unfavourite', 'unfavorite', 'unfav', 'unstar'], zh: ['取消收藏', '取消关注'] },
   task: { en: ['task', 'tasks', 'todo', 'remind', 'reminder'], zh: ['任务', '新任务', '待办', '提醒'] },
   event: { en: ['event', 'events', 'meeting', 'appointment'], zh: ['事件', '新事件', '会议', '日程'] },
+  import: { en: ['import', 'upload'], zh: ['导入', '批量导入', '匯入'] },
+  export: { en: ['export', 'download'], zh: ['导出', '下载', '匯出'] },
   call: { en: ['call', 'calls', 'phone'], zh: ['电话', '电话记录', '打电话', '通话', '通话记录'] },
 } as const satisfies Record<string, Words>
 export type Action = keyof typeof actions

@@ -12,6 +12,7 @@ import { findRecord } from '#domain/records.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { undo } from '#domain/undo.ts'
+import { undoCreations } from '#domain/undo-creations.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { lead } from '#views/kinds/lead.ts'
@@ -19,7 +20,7 @@ import { type Found, favourites, found } from '#views/pages/found.ts'
 import { help } from '#views/pages/help.ts'
 import { home, welcome } from '#views/pages/home.ts'
 import { detail, recordRow } from '#views/pages/record.ts'
-import { said } from '#views/pages/said.ts'
+import { said, undoneMany } from '#views/pages/said.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { showRecord } from '../verbs/record-card.ts'
@@ -68,6 +69,8 @@ async function results(call: Call): Promise<Outcome> {
 
 async function takeBack(call: Call): Promise<Outcome> {
   const { to, context, args } = call
+  const many = await undoCreations(context, args.request || undefined)
+  if (many) return { type: 'show', message: said(to, undoneMany(to, many)) }
   const undone = await undo(context, args.request || undefined)
   const what = undone.map(({ kind, record, verb }) => {
     const domain = domainKinds.find((one) => one.name === kind)

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { type Database, grantWallRole } from '#domain/orm.ts'
 import { pgliteBetweenTransactions } from './pglite-between-transactions.ts'
+import { createTaskQueue, type TaskQueue, type TaskRunner } from './tasks.ts'
 
 export interface NoticeJob {
   readonly organization: string
@@ -18,12 +19,14 @@ export interface NoticeHandler {
   giveUp(job: NoticeJob): Promise<void>
 }
 
-/** The durable queue of notices. Delivery is at least once: a crash between the work and its receipt repeats the work. */
-export interface Queue extends NoticeQueue {
+/** The durable queue of notices and tasks. Delivery is at least once: a crash between the work and its receipt repeats the work. */
+export interface Queue extends NoticeQueue, TaskQueue {
   /** Within the unit of work: taken back when that rolls back. */
   enqueue(em: EntityManager, job: NoticeJob, options?: { readonly afterSeconds?: number }): Promise<void>
   /** Handles jobs from now on; one that throws comes again later. */
   work(handler: NoticeHandler): Promise<void>
+  /** Runs tasks from now on, one at a time. */
+  workTasks(runner: TaskRunner): Promise<void>
   /** Takes no more jobs and lets those in hand finish, for 25 seconds at most. */
   close(): Promise<void>
 }
@@ -60,6 +63,7 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
   await boss.start()
   await boss.createQueue(givenUp, { notify: true, retryLimit: 100, retryDelay: 60 })
   await boss.createQueue(name, { notify: true, deadLetter: givenUp })
+  const tasks = await createTaskQueue(boss, logger)
   await grant(database)
 
   const perJob = {
@@ -95,7 +99,12 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
         ),
       )
     },
-    close: () => boss.stop({ graceful: true, timeout: 25_000 }),
+    enqueueTask: tasks.enqueueTask,
+    workTasks: tasks.workTasks,
+    async close() {
+      tasks.interrupt()
+      await boss.stop({ graceful: true, timeout: 25_000 })
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { forgetFiles } from '#domain/files/keep-file.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 import { Picture } from '#domain/reports/picture.ts'
 
@@ -5,7 +6,7 @@ import { Picture } from '#domain/reports/picture.ts'
 const keptDays = 7
 const atOnce = 5_000
 
-/** Forgets the keys of deliveries that cannot come again, and pictures past their time. @returns how many deliveries */
+/** Forgets the keys of deliveries that cannot come again, pictures and files past their time. @returns how many deliveries */
 export async function tidy({
   database,
   organization,
@@ -15,7 +16,10 @@ export async function tidy({
   readonly organization: string
   readonly now: Date
 }): Promise<number> {
-  await withinTenant(database, organization, (em) => em.nativeDelete(Picture, { expiresAt: { $lt: now } }))
+  await withinTenant(database, organization, async (em) => {
+    await em.nativeDelete(Picture, { expiresAt: { $lt: now } })
+    await forgetFiles(em, now)
+  })
   const before = new Date(now.getTime() - keptDays * 86_400_000)
   for (let total = 0; ; ) {
     const deleted = await withinTenant(database, organization, async (em) => {

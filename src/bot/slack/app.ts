@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { CannotStart } from '../config.ts'
+import type { OpenFile } from '../files/open-file.ts'
 import type { DrawChart } from '../pictures.ts'
 import type { Chat, Dispatch } from '../request.ts'
 import type { Ack } from './acknowledge.ts'
@@ -10,6 +11,8 @@ import { createChat } from './chat.ts'
 import { createConversation } from './conversation.ts'
 import { createOutbound } from './outbound.ts'
 import { createReceiver } from './receiver.ts'
+import { createSendFile } from './send-file.ts'
+import { createSentFiles, type SlackFile } from './sent-files.ts'
 import { createSocketReceiver } from './socket-receiver.ts'
 import { cannotOpen, cannotStart } from './start-errors.ts'
 import { createIllustrate } from './upload-charts.ts'
@@ -28,6 +31,7 @@ export interface SlackOptions {
   readonly workspace?: string
   readonly dispatch: Dispatch
   readonly drawChart: DrawChart
+  readonly openFile: OpenFile
   readonly logger: Logger
   readonly now?: () => Date
 }
@@ -51,6 +55,7 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
   const now = options.now ?? (() => new Date())
   const web = createWeb({ token: options.botToken, apiUrl: options.apiUrl, logger })
   const illustrate = createIllustrate(web, options.drawChart, logger)
+  const sendFile = createSendFile(web, options.openFile)
   let bot: { readonly teamId: string; readonly userId: string; readonly botId: string | undefined } | undefined
   const known = () => {
     if (!bot) throw new Error('Slack has not been asked yet who the bot is')
@@ -84,7 +89,8 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
   }
   const conversation = createConversation({
     web,
-    outbound: createOutbound(web, illustrate, now),
+    outbound: createOutbound({ web, illustrate, sendFile, now }),
+    sentFiles: createSentFiles(web, options.botToken, options.apiUrl),
     dispatch: options.dispatch,
     logger,
     workspace: () => known().teamId,
@@ -94,7 +100,7 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
   app.error(async (error) => logger.error({ code: codeOf(error.original ?? error) }, 'a delivery from Slack failed'))
 
   return {
-    chat: createChat(web, illustrate),
+    chat: createChat(web, illustrate, sendFile),
     handle: receiver.handle,
     get teamId() {
       return known().teamId
@@ -125,6 +131,12 @@ function addressWith(options: Pick<SlackOptions, 'apiUrl' | 'logger'> & { readon
   }
 }
 
+/** The thread, and the files that the SDK's type of the event may not know of. */
+const rest = (threadTs: string | undefined, event: object): { threadTs?: string; files?: readonly SlackFile[] } => ({
+  ...(threadTs !== undefined && { threadTs }),
+  ...('files' in event && Array.isArray(event.files) && { files: event.files as readonly SlackFile[] }),
+})
+
 type Track = (work: Promise<void>) => Promise<void>
 
 /** One listener for each kind of delivery: which verb it concerns is the conversation's business, not Bolt's. */
@@ -134,7 +146,7 @@ function listen(app: App, conversation: ReturnType<typeof createConversation>, t
   app.event('app_mention', ({ event, body }) => {
     const { user, channel, text, ts, thread_ts: threadTs } = event
     if (user === undefined || event.bot_id !== undefined) return Promise.resolve()
-    const said = { user, channel, text, ts, eventId: body.event_id, ...(threadTs !== undefined && { threadTs }) }
+    const said = { user, channel, text, ts, eventId: body.event_id, ...rest(threadTs, event) }
     return track(conversation.said(said))
   })
   app.event('message', async ({ event, body }) => {
@@ -143,7 +155,7 @@ function listen(app: App, conversation: ReturnType<typeof createConversation>, t
     if ('bot_id' in event || event.user === undefined) return
     const { user, channel, ts, thread_ts: threadTs } = event
     const text = event.text ?? ''
-    const said = { user, channel, text, ts, eventId: body.event_id, ...(threadTs !== undefined && { threadTs }) }
+    const said = { user, channel, text, ts, eventId: body.event_id, ...rest(threadTs, event) }
     await track(conversation.said(said))
   })
   app.event('app_home_opened', ({ event, body }) => {

@@ -2,16 +2,22 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
 import { toMessage } from '#views/slack/to-blocks.ts'
 import { type Chat, SendFailure } from '../request.ts'
+import type { SendFile } from './send-file.ts'
 import type { Illustrate } from './upload-charts.ts'
 import { codeOf, isRefusal, onceReady } from './web.ts'
 
-export function createChat(web: WebClient, illustrate: Illustrate): Chat {
+export function createChat(web: WebClient, illustrate: Illustrate, sendFile: SendFile): Chat {
   return {
     platform: 'slack',
     async post({ conversation: channel }, message) {
       const { message: shown, images } = await illustrate(message)
       const content = { channel, ...toMessage(shown, images) }
-      const post = () => web.chat.postMessage(content)
+      const { file } = message
+      // With a file it is one message with it, so that a failure leaves nothing half said.
+      const post = async () => {
+        if (file) await sendFile.to(channel, file, content.blocks)
+        else await web.chat.postMessage(content)
+      }
       try {
         if (images.size > 0) await onceReady(true, post)
         else await post()

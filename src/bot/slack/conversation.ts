@@ -22,10 +22,11 @@ import {
   toSuggestions,
   toViewErrors,
 } from '#views/slack/view-wire.ts'
+import { inputOf } from '../files/input-of.ts'
 import { stripMention } from '../grammar/mentions.ts'
 import { plainSlackText } from '../grammar/slack-text.ts'
 import { chartsIn } from '../pictures.ts'
-import type { Dispatch, Outcome, Request } from '../request.ts'
+import type { Dispatch, Outcome, Request, SentFile } from '../request.ts'
 import { type Ack, arrives, inTime } from './acknowledge.ts'
 import { afterPress, staysInModal } from './among-others.ts'
 import { newRequest, originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
@@ -33,6 +34,7 @@ import { forOneself, isPrivate, type Origin, readOrigin } from './origin.ts'
 import type { Outbound } from './outbound.ts'
 import { createReadable, isWhole, refuseUnreadable, unreadable } from './reading.ts'
 import { formOffer } from './reopen.ts'
+import type { SlackFile } from './sent-files.ts'
 import { codeOf, patiently } from './web.ts'
 
 /** What somebody typed, without the bot's mention and Slack's mark-up of links and addresses. */
@@ -51,11 +53,13 @@ export interface SaidEvent {
   readonly ts: string
   readonly threadTs?: string
   readonly eventId: string
+  readonly files?: readonly SlackFile[]
 }
 
 export function createConversation(options: {
   readonly web: WebClient
   readonly outbound: Outbound
+  readonly sentFiles: (files: readonly SlackFile[] | undefined) => readonly SentFile[] | undefined
   readonly dispatch: Dispatch
   readonly logger: Logger
   readonly workspace: () => string
@@ -138,6 +142,7 @@ export function createConversation(options: {
           outcome !== 'late' &&
           outcome.type === 'show' &&
           !outcome.shared &&
+          !outcome.message.file &&
           chartsIn(outcome.message).length === 0
         ) {
           const drawn = toMessage(outcome.message, new Map())
@@ -155,7 +160,7 @@ export function createConversation(options: {
       const origin: Origin = { user, channel, ...(thread !== undefined && { thread }) }
       const words = wordsOf(event.text, options.botUserId())
       await carefully(origin, async () => {
-        const input = { type: 'text', text: words } as const
+        const input = inputOf(words, options.sentFiles(event.files))
         const outcome = await ask(user, { delivery: `slack:${event.eventId}`, place, input })
         if (outcome.type !== 'ask') return answer(origin, outcome)
         const offer = formOffer(outcome.form, words)
@@ -238,6 +243,7 @@ export function createConversation(options: {
           if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
         } else if (outcome.type === 'show' && staysInModal(origin, outcome)) {
           await updated(await outbound.messageView(origin, outcome.message))
+          await outbound.handOver(origin, outcome.message)
           if (origin.home) await refreshHome(user)
         } else {
           // Over a modal that shows a message only the form goes; it alone would go by itself.
@@ -272,7 +278,8 @@ export function createConversation(options: {
       await outbound.updateView(viewId, await outbound.formView(origin, asked))
     } else if (outcome.type === 'show') {
       await outbound.updateView(viewId, await outbound.messageView(origin, outcome.message))
-      if (!staysInModal(origin, outcome)) await outbound.show(origin, outcome)
+      if (staysInModal(origin, outcome)) await outbound.handOver(origin, outcome.message)
+      else await outbound.show(origin, outcome)
       if (origin.home) await refreshHome(origin.user)
     }
   }

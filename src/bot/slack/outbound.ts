@@ -10,6 +10,7 @@ import { toView } from '#views/slack/to-view.ts'
 import type { Outcome } from '../request.ts'
 import { messageModal } from './inbound.ts'
 import type { Origin } from './origin.ts'
+import type { SendFile } from './send-file.ts'
 import type { Illustrate } from './upload-charts.ts'
 import { codeOf, onceReady } from './web.ts'
 
@@ -36,9 +37,17 @@ export interface Outbound {
   messageView(origin: Origin, message: Message): Promise<{ view: ModalView; hasPictures: boolean }>
   updateView(viewId: string, drawn: { view: ModalView; hasPictures: boolean }): Promise<void>
   publishHome(user: string, message: Message): Promise<void>
+  /** The file of a message, into the person's private conversation with the bot. */
+  handOver(origin: Origin, message: Message): Promise<void>
 }
 
-export function createOutbound(web: WebClient, illustrate: Illustrate, now: () => Date): Outbound {
+export function createOutbound(options: {
+  readonly web: WebClient
+  readonly illustrate: Illustrate
+  readonly sendFile: SendFile
+  readonly now: () => Date
+}): Outbound {
+  const { web, illustrate, sendFile, now } = options
   /** Differs from one update to the next. */
   const edition = () => now().getTime().toString(36)
 
@@ -92,30 +101,39 @@ export function createOutbound(web: WebClient, illustrate: Illustrate, now: () =
     }
   }
 
+  const showMessage = async (origin: Origin, outcome: Show, trigger?: string): Promise<void> => {
+    const replaces = outcome.fresh !== true && outcome.shared !== true
+    if (replaces && origin.view !== undefined) {
+      return outbound.updateView(origin.view, await outbound.messageView(origin, outcome.message))
+    }
+    const inModal = origin.channel === undefined || origin.form !== undefined || origin.view !== undefined
+    if (trigger !== undefined && inModal && outcome.shared !== true) {
+      const { view, hasPictures } = await outbound.messageView(origin, outcome.message)
+      const isInside = origin.view !== undefined || origin.form !== undefined
+      const open = () =>
+        isInside ? web.views.push({ trigger_id: trigger, view }) : web.views.open({ trigger_id: trigger, view })
+      await onceReady(hasPictures, open)
+      return
+    }
+    const { message, images } = await illustrate(outcome.message)
+    const drawn = toMessage(message, images, { edition: edition() })
+    const hasPictures = images.size > 0
+    const { channel, ts, responseUrl } = origin
+    if (replaces && origin.ephemeral && ts !== undefined && responseUrl !== undefined) {
+      await respond(responseUrl, drawn, hasPictures, { replace_original: true })
+    } else if (replaces && !origin.ephemeral && ts !== undefined && channel !== undefined) {
+      await onceReady(hasPictures, () => web.chat.update({ channel, ts, ...drawn }))
+    } else await showNew(origin, drawn, hasPictures, outcome.shared === true)
+  }
+
   const outbound: Outbound = {
     async show(origin, outcome, trigger) {
-      const replaces = outcome.fresh !== true && outcome.shared !== true
-      if (replaces && origin.view !== undefined) {
-        return outbound.updateView(origin.view, await outbound.messageView(origin, outcome.message))
-      }
-      const inModal = origin.channel === undefined || origin.form !== undefined || origin.view !== undefined
-      if (trigger !== undefined && inModal && outcome.shared !== true) {
-        const { view, hasPictures } = await outbound.messageView(origin, outcome.message)
-        const isInside = origin.view !== undefined || origin.form !== undefined
-        const open = () =>
-          isInside ? web.views.push({ trigger_id: trigger, view }) : web.views.open({ trigger_id: trigger, view })
-        await onceReady(hasPictures, open)
-        return
-      }
-      const { message, images } = await illustrate(outcome.message)
-      const drawn = toMessage(message, images, { edition: edition() })
-      const hasPictures = images.size > 0
-      const { channel, ts, responseUrl } = origin
-      if (replaces && origin.ephemeral && ts !== undefined && responseUrl !== undefined) {
-        await respond(responseUrl, drawn, hasPictures, { replace_original: true })
-      } else if (replaces && !origin.ephemeral && ts !== undefined && channel !== undefined) {
-        await onceReady(hasPictures, () => web.chat.update({ channel, ts, ...drawn }))
-      } else await showNew(origin, drawn, hasPictures, outcome.shared === true)
+      await showMessage(origin, outcome, trigger)
+      await outbound.handOver(origin, outcome.message)
+    },
+
+    async handOver({ user }, { file }) {
+      if (file) await sendFile.toPerson(user, file)
     },
 
     async openForm(origin, ask, trigger) {

@@ -35,6 +35,7 @@ export const activitySchema = z.looseObject({
   entities: z
     .array(z.looseObject({ type: text, text, mentioned: z.looseObject({ id: text }).nullish(), timezone: text }))
     .nullish(),
+  attachments: z.array(z.looseObject({ contentType: text, name: text, content: z.unknown().optional() })).nullish(),
   membersAdded: z.array(z.looseObject({ id: text })).nullish(),
 })
 

@@ -32,6 +32,15 @@ type Show = Extract<Outcome, { type: 'show' }>
 type Ask = Extract<Outcome, { type: 'ask' }>
 
 export async function answer(turn: Turn, outcome: Outcome): Promise<unknown> {
+  const response = await answered(turn, outcome)
+  const file = outcome.type === 'show' && turn.surface.type !== 'consent' ? outcome.message.file : undefined
+  // Files go out in the private chat alone.
+  if (file)
+    turn.background(async () => turn.outbound.offer(turn.isPrivate ? turn.here : await turn.privateChat(), file))
+  return response
+}
+
+async function answered(turn: Turn, outcome: Outcome): Promise<unknown> {
   const { surface } = turn
   if (turn.isLate()) return saidLate(turn, outcome)
   switch (surface.type) {
@@ -48,6 +57,8 @@ export async function answer(turn: Turn, outcome: Outcome): Promise<unknown> {
       return toSuggestions(outcome.type === 'options' ? outcome.options : [])
     case 'search':
       return results(turn, outcome)
+    case 'consent':
+      return afterConsent(turn, outcome, surface)
     default:
       return unreachable(surface)
   }
@@ -57,6 +68,7 @@ export async function answer(turn: Turn, outcome: Outcome): Promise<unknown> {
 async function saidLate(turn: Turn, outcome: Outcome): Promise<void> {
   const { surface } = turn
   if (surface.type === 'typeahead' || surface.type === 'search') return
+  if (surface.type === 'consent') return afterConsent(turn, outcome, surface)
   if ('extension' in surface && surface.extension) {
     if (outcome.type === 'show') await turn.outbound.say(await turn.privateChat(), outcome.message)
   } else await inWords(turn, outcome, surface.type === 'oldCard' ? surface.message : undefined)
@@ -185,6 +197,19 @@ async function afterForm(
     turn.background(() => Promise.reject(error))
     return taskMessage(message.summary)
   }
+}
+
+/** Teams waits for no upload; the card that asked goes once the file stands there. */
+function afterConsent(turn: Turn, outcome: Outcome, surface: Extract<Surface, { type: 'consent' }>): void {
+  const { outbound, here } = turn
+  if (outcome.type !== 'show') return
+  const { file } = outcome.message
+  const { message, upload } = surface
+  turn.background(async () => {
+    if (file && upload) await outbound.upload(here, file, upload)
+    else await outbound.say(here, outcome.message)
+    if (message !== undefined) await outbound.remove(here, message)
+  })
 }
 
 async function results({ outbound }: Turn, outcome: Outcome): Promise<unknown> {

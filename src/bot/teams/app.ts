@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { PUBLIC } from '@microsoft/teams.api'
 import { App, type HttpRouteHandler } from '@microsoft/teams.apps'
 import type { Logger } from 'pino'
+import type { OpenFile } from '../files/open-file.ts'
 import type { DrawChart } from '../pictures.ts'
 import type { Chat, Dispatch } from '../request.ts'
 import { activitySchema } from './activity.ts'
@@ -27,6 +28,7 @@ export interface TeamsAppOptions {
   readonly tokenUrl?: string
   readonly dispatch: Dispatch
   readonly drawChart: DrawChart
+  readonly openFile: OpenFile
   readonly publishPicture: PublishPicture
   readonly logger: Logger
   readonly now?: () => Date
@@ -47,7 +49,8 @@ const path = '/api/messages'
 const callTimeoutMs = 10_000
 
 export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp> {
-  const { clientId, clientSecret, tenantId, dispatch, drawChart, publishPicture, now = () => new Date() } = options
+  const { clientId, clientSecret, tenantId, dispatch, now = () => new Date() } = options
+  const { drawChart, openFile, publishPicture } = options
   const logger = options.logger.child({ platform: 'teams' })
   const serviceUrl = options.serviceUrl ?? 'https://smba.trafficmanager.net/teams'
   const openIdMetadataUrl = options.openIdMetadataUrl ?? PUBLIC.openIdMetadataUrl
@@ -74,7 +77,7 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
     logger: sdkLogger(logger),
   })
   const connector = createConnector(app, { tenantId, clientId, serviceUrl })
-  const outbound = createOutbound({ connector, drawChart, publishPicture, logger })
+  const outbound = createOutbound({ connector, drawChart, openFile, publishPicture, logger })
   const conversation = createConversation({ dispatch, connector, outbound, tenantId, logger })
   app.on('activity', async ({ activity }) => (await conversation.turn(activitySchema.parse(activity))) as never)
   await app.initialize()

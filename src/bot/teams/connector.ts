@@ -4,10 +4,13 @@ import type { App } from '@microsoft/teams.apps'
 import type { CardActivity } from '#views/teams/to-card.ts'
 import type { Address } from '../request.ts'
 import { failureOf, isPassing } from './failure.ts'
+import type { FileActivity } from './file-consent.ts'
 
 export interface Connector {
-  post(to: Address, activity: CardActivity | { readonly type: 'typing' }): Promise<void>
+  post(to: Address, activity: CardActivity | FileActivity | { readonly type: 'typing' }): Promise<void>
   update(to: Address, message: string, activity: CardActivity): Promise<void>
+  /** Takes back a message of the bot. */
+  remove(to: Address, message: string): Promise<void>
   /** The private chat with a person, by Teams' user id or directory id. The same one each time. */
   openPrivate(person: string, serviceUrl: string): Promise<Address>
   member(to: Address, person: string): Promise<Member>
@@ -26,6 +29,7 @@ export function createConnector(
   return {
     post: async (to, activity) => void (await at(to).createActivity(to.conversation, activity)),
     update: async (to, message, activity) => void (await at(to).updateActivity(to.conversation, message, activity)),
+    remove: async (to, message) => void (await at(to).deleteActivity(to.conversation, message)),
     async openPrivate(person, serviceUrl) {
       const { id } = await at({ serviceUrl }).create({
         members: [{ id: person, name: '', role: 'user' }],

@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { MalformedPayload } from '#views/teams/malformed-payload.ts'
 import { isInPlace, readAction, readSubmission, readSuggestion } from '#views/teams/wire.ts'
+import { inputOf } from '../files/input-of.ts'
 import { stripMention } from '../grammar/mentions.ts'
 import { plainTeamsText } from '../grammar/teams-text.ts'
 import type { Input, Place } from '../request.ts'
 import { type Activity, isPrivateChat, withoutThread } from './activity.ts'
+import { readConsent, type Upload } from './file-consent.ts'
 import { readOrigin } from './origin.ts'
+import { isAllowed, sentFilesIn } from './sent-files.ts'
 
 /** Where the answer goes. */
 export type Surface =
@@ -23,6 +26,8 @@ export type Surface =
   | { readonly type: 'submitted'; readonly message?: string; readonly extension: boolean }
   | { readonly type: 'typeahead' }
   | { readonly type: 'search' }
+  /** Somebody allowed the file that a card offered, which `message` is, or declined it: then there is no upload. */
+  | { readonly type: 'consent'; readonly message?: string; readonly upload?: Upload }
 
 export interface Inbound {
   readonly surface: Surface
@@ -60,7 +65,7 @@ function fromMessage(activity: Activity): Inbound | undefined {
   }
   const isAddressed = activity.conversation.conversationType === 'personal' || mentionsBot(activity)
   return isAddressed
-    ? { surface: { type: 'words' }, input: { type: 'text', text: wordsOf(activity) }, delivery }
+    ? { surface: { type: 'words' }, input: inputOf(wordsOf(activity), sentFilesIn(activity)), delivery }
     : undefined
 }
 
@@ -84,7 +89,8 @@ function wordsOf(activity: Activity): string {
  */
 function messageDelivery(activity: Activity): string {
   const { id, timestamp, from, text, value, replyToId, conversation } = activity
-  const said = JSON.stringify([timestamp ?? id ?? '', from.id, text ?? '', value ?? null, replyToId ?? ''])
+  const files = sentFilesIn(activity)?.map(({ name }) => name) ?? []
+  const said = JSON.stringify([timestamp ?? id ?? '', from.id, text ?? '', value ?? null, replyToId ?? '', ...files])
   return `teams:${conversation.id}:${createHash('sha256').update(said).digest('base64url')}`
 }
 
@@ -124,6 +130,18 @@ const invokes: Readonly<Record<string, ReadInvoke>> = {
     surface: { type: 'search' },
     input: { type: 'search', query: queryOf(value) },
   }),
+  'fileConsent/invoke': (activity, value) => {
+    const { file, upload } = readConsent(value)
+    if (upload && !isAllowed(new URL(upload.uploadUrl), activity.serviceUrl))
+      throw new MalformedPayload('an upload that goes elsewhere')
+    const surface = { type: 'consent' as const, ...(activity.replyToId && { message: activity.replyToId }) }
+    return upload
+      ? {
+          surface: { ...surface, upload },
+          input: { type: 'action', action: { verb: 'file.hand', args: { id: file } } },
+        }
+      : { surface, input: { type: 'action', action: { verb: 'file.decline', args: { id: file } } } }
+  },
   'application/search': (_activity, value) => {
     const { verb: source, query } = readSuggestion(value)
     return { surface: { type: 'typeahead' }, input: { type: 'suggest', source, query } }

@@ -6,6 +6,7 @@ import { words } from '#views/locales/words.ts'
 import type { Action } from '#views/message.ts'
 import {
   actions,
+  type FileRef,
   formButton,
   heading,
   type ImageRef,
@@ -15,10 +16,12 @@ import {
   text,
 } from '#views/message.ts'
 import { type CardActivity, toActivity } from '#views/teams/to-card.ts'
+import type { OpenFile } from '../files/open-file.ts'
 import { chartsIn, type DrawChart } from '../pictures.ts'
 import type { Address, Chat } from '../request.ts'
 import { type Connector, persistently } from './connector.ts'
 import { failureOf, toSendFailure } from './failure.ts'
+import { consentCard, infoCard, putRanges, type Upload } from './file-consent.ts'
 import { saidAgain } from './inbound.ts'
 
 /** Stores a PNG under an address that cannot be guessed and that runs out. */
@@ -32,16 +35,23 @@ export interface Outbound {
   replace(to: Address, id: string, message: Message): Promise<void>
   /** Brings a stored message up to what its reader sees already, in the order of the calls. */
   refresh(to: Address, id: string, message: Message, images: Images): Promise<void>
+  /** Asks whether the person takes a file. */
+  offer(to: Address, file: FileRef): Promise<void>
+  /** Puts a file that was allowed where Teams wants it, and its card into the chat. */
+  upload(to: Address, file: FileRef, upload: Upload): Promise<void>
+  /** Takes back a message, unless it is gone. */
+  remove(to: Address, id: string): Promise<void>
 }
 
 export interface OutboundOptions {
   readonly connector: Connector
   readonly drawChart: DrawChart
+  readonly openFile: OpenFile
   readonly publishPicture: PublishPicture
   readonly logger: Logger
 }
 
-export function createOutbound({ connector, drawChart, publishPicture, logger }: OutboundOptions): Outbound {
+export function createOutbound({ connector, drawChart, openFile, publishPicture, logger }: OutboundOptions): Outbound {
   const picture = async (chart: Chart): Promise<[Chart, ImageRef][]> => {
     try {
       return [[chart, { url: await publishPicture(await drawChart(chart)) }]]
@@ -69,6 +79,18 @@ export function createOutbound({ connector, drawChart, publishPicture, logger }:
         await work
       } finally {
         if (refreshing.get(key) === work) refreshing.delete(key)
+      }
+    },
+    offer: (to, file) => persistently(() => connector.post(to, consentCard(file))),
+    async upload(to, file, upload) {
+      await putRanges(upload.uploadUrl, file, openFile(file))
+      await persistently(() => connector.post(to, infoCard(upload)))
+    },
+    async remove(to, id) {
+      try {
+        await persistently(() => connector.remove(to, id))
+      } catch (error) {
+        if (failureOf(error).status !== 404) throw error
       }
     },
     async say(to, shown) {
@@ -101,8 +123,10 @@ export function createChat(connector: Connector, outbound: Outbound, serviceUrl:
   return {
     platform: 'teams',
     async post(to, shown) {
+      const { file } = shown
       const activity = toActivity(shown, await outbound.images(shown))
       await sent(() => connector.post(to, activity))
+      if (file) await sent(() => connector.post(to, consentCard(file)))
     },
     openPrivate: (person) =>
       sent(() => connector.openPrivate(person.memberId ?? person.externalId, person.serviceUrl ?? serviceUrl)),

@@ -56,14 +56,7 @@ export async function listRecords<Entity extends Recorded>(
 ): Promise<ListPage<Entity>> {
   const search = searchTerms(query.search ?? '')
   const counted = !search.length && !query.of && isCounted(reach(context, 'see', kind.entity))
-  const conditions = [
-    { deletedAt: null },
-    visible(context, kind.entity),
-    ownersOf(context, query.scope),
-    query.of ? { [query.of.by]: query.of.id } : {},
-    search.length ? tokensMatch(context, kind.name, search) : {},
-    lettersOf(query, !counted),
-  ]
+  const conditions = listConditions(context, kind, query, !counted)
   const letters = counted ? await countByLetter(context, kind, query.scope) : undefined
   const inView = letters && query.only && query.letter ? letters.filter(([letter]) => letter === query.letter) : letters
   const total = inView ? inView.reduce((sum, [, count]) => sum + count, 0) : await countUpTo(context, kind, conditions)
@@ -94,6 +87,24 @@ export async function listRecords<Entity extends Recorded>(
     rows.map((row) => [kind, row] as const),
   )
   return { rows, start: rows.length ? start : 0, total, more: !letters && total >= countLimit, linked }
+}
+
+/** What a list holds: what the actor may see of what the query asks for; `fromLetter` leaves out what stands before. */
+export function listConditions<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity>,
+  query: ListQuery,
+  fromLetter: boolean,
+): readonly object[] {
+  const search = searchTerms(query.search ?? '')
+  return [
+    { deletedAt: null },
+    visible(context, kind.entity),
+    ownersOf(context, query.scope),
+    query.of ? { [query.of.by]: query.of.id } : {},
+    search.length ? tokensMatch(context, kind.name, search) : {},
+    lettersOf(query, fromLetter),
+  ]
 }
 
 /** Where each letter begins among the records of a list, and how many it has. */
@@ -141,7 +152,7 @@ const lettersOf = ({ letter, only }: ListQuery, searching: boolean): object => {
 }
 
 /** Compared as a tuple: the spelled-out form (a > x or (a = x and b > y)) does not use the index. */
-const beyond = (sign: '>' | '<', [key, id]: Cursor): object => ({
+export const beyond = (sign: '>' | '<', [key, id]: Cursor): object => ({
   [raw((alias) => `(${alias}.sort_key, ${alias}.id) ${sign} (?, ?)`, [key, id])]: [],
 })
 

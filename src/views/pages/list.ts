@@ -15,6 +15,7 @@ import {
   type Option,
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
+import { transferButton } from './export.ts'
 import { recordRow } from './record.ts'
 
 export interface ListData<Entity> extends ListPage<Entity> {
@@ -45,7 +46,10 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
         } satisfies Node)
       : note(query.search ? words('list.noneFound', { query: query.search }) : words('list.none')),
     rows.length ? pager(kind, to, data) : [],
-    actions(formButton(kind.newTitle(words), `${kind.domain.name}.new`, data.of?.create)),
+    actions(
+      formButton(kind.newTitle(words), `${kind.domain.name}.new`, data.of?.create),
+      transferButton(kind, to, state(data)),
+    ),
   )
 }
 

@@ -75,6 +75,7 @@ export async function startSlackBench({ way = 'requests', face = {} }: BenchOpti
       return reply(request)
     },
     drawChart: async () => pixel,
+    openFile: async function* () {},
     logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
   })
   await slack.start()

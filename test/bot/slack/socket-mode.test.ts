@@ -122,6 +122,7 @@ describe('the start', () => {
       ...{ botToken, appToken, signingSecret: '', apiUrl: `${bench.url}/sandbox/slack/api/`, ...change },
       dispatch: async () => ({ type: 'nothing' }),
       drawChart: async () => Buffer.alloc(0),
+      openFile: async function* () {},
       logger: pino({ level: 'silent' }),
     })
     try {

@@ -66,6 +66,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     openIdMetadataUrl: options.keys ? `${url}/other/openidconfiguration` : endpoints.openIdMetadataUrl,
     dispatch,
     drawChart: options.drawChart ?? (async () => png),
+    openFile: async function* () {},
     publishPicture: async () => `${url}/pictures/secret.png`,
     logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   })

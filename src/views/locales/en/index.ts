@@ -4,6 +4,7 @@ import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
+import { files } from './files.ts'
 import { help } from './help.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
@@ -23,6 +24,7 @@ export const en = {
   departments,
   errors,
   fieldErrors,
+  files,
   help,
   lead,
   list,

@@ -4,6 +4,7 @@ export const talk = {
   showHelp: 'Show help',
   undone: 'Undone: {{what}}',
   undoneCreate: '{{ref}} {{name}} was taken back',
+  undoneMany: '{{kind}}: {{number}} new',
   undoneUpdate: '{{ref}} {{name}} is as before',
   historyTitle: 'History of {{ref}} {{name}}',
   historyCreate: '{{who}} created it',

@@ -6,6 +6,7 @@ import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
+import { files } from './files.ts'
 import { help } from './help.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
@@ -25,6 +26,7 @@ export const zhCN = {
   departments,
   errors,
   fieldErrors,
+  files,
   help,
   lead,
   list,

@@ -7,6 +7,7 @@ export const talk = {
   showHelp: '查看帮助',
   undone: '已撤销：{{what}}',
   undoneCreate: '{{ref}} {{name}} 已收回',
+  undoneMany: '新建的 {{number}} 条{{kind}}',
   undoneUpdate: '{{ref}} {{name}} 已恢复原状',
   historyTitle: '{{ref}} {{name}} 的历史',
   historyCreate: '{{who}}新建了此记录',

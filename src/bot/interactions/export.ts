@@ -1,0 +1,73 @@
+/** Lists as files: short ones at once, long ones in the background. */
+import { randomUUID } from 'node:crypto'
+import { isLongerThan } from '#domain/export/export-records.ts'
+import { findFile } from '#domain/files/find-file.ts'
+import type { RecordKind } from '#views/kind.ts'
+import { type ExportFormat, exported, exportFormats, transferFiles } from '#views/pages/export.ts'
+import { said } from '#views/pages/said.ts'
+import { count } from '#views/reader.ts'
+import { exportFile } from '../files/export-file.ts'
+import { type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { queryOf } from '../verbs/list-query.ts'
+
+/** So many are put together while the person waits. */
+const mostAtOnce = 1_000
+
+/** The format may be said among the words: `customer export csv mine`, `客户 导出 CSV`. */
+const formatWord = /(?:^|\s)(csv|xlsx|excel)(?=\s|$)/i
+
+const formatOf = ({ format, query = '' }: Call['args']): ExportFormat => {
+  const said = format ?? formatWord.exec(query)?.[1]?.toLowerCase()
+  return exportFormats.find((one) => one === said) ?? 'xlsx'
+}
+
+async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
+  const { context, to, args, place, queue, request } = call
+  const format = formatOf(args)
+  const state = { ...args, ...(args.query !== undefined && { query: args.query.replace(formatWord, ' ').trim() }) }
+  const { start: _start, after: _after, before: _before, ...query } = queryOf(state)
+  const organization = context.organization.id
+  const user = context.actor.id
+  if (!(await isLongerThan(context, kind.domain, query, 0))) {
+    return {
+      type: 'show',
+      message: said(to, to.words('files.nothingToExport', { kind: kind.many(to.words) })),
+      fresh: true,
+      personal: true,
+    }
+  }
+  if (await isLongerThan(context, kind.domain, query, mostAtOnce)) {
+    const params = { kind: kind.domain.name, format, query: JSON.stringify(query), platform: request.platform }
+    await queue.enqueueTask(context.em, { organization, user, task: 'export', id: randomUUID(), params })
+    const sentence = to.words('files.preparing', { kind: kind.many(to.words), most: count(to, mostAtOnce) })
+    return { type: 'show', message: said(to, sentence), fresh: true, personal: true }
+  }
+  const file = await exportFile(
+    { kind, query, format },
+    to,
+    { organization, user },
+    (work) => work(context.em),
+    (work) => work(context),
+  )
+  return { type: 'show', message: exported(to, file, place.type === 'private'), fresh: true, personal: true }
+}
+
+export const exportVerbs = (kind: RecordKind): Handlers => ({
+  [`${kind.domain.name}.export`]: writes((call) => exportList(call, kind)),
+  [`${kind.domain.name}.transferFiles`]: reads(async ({ to, args }) => ({
+    type: 'show',
+    message: transferFiles(kind, to, args),
+    fresh: true,
+    personal: true,
+  })),
+})
+
+export const fileInteractions: Handlers = {
+  /** The person allowed the file that was offered: it is handed over once more. */
+  'file.hand': reads(async (call) => ({
+    type: 'show',
+    message: exported(call.to, await findFile(call.context, call.args.id ?? ''), true),
+  })),
+  'file.decline': reads(async ({ to }) => ({ type: 'show', message: said(to, to.words('files.declined')) })),
+}

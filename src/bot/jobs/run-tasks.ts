@@ -1,0 +1,76 @@
+/** Work in the background, done as whoever asked for it. */
+import type { Logger } from 'pino'
+import type { Context } from '#domain/context.ts'
+import { trackedName } from '#domain/entities.ts'
+import type { Within } from '#domain/files/keep-file.ts'
+import { historyKeeper } from '#domain/history.ts'
+import type { NoticeQueue } from '#domain/notices/post-notice.ts'
+import { contextFor } from '#domain/organization/context-for.ts'
+import { type Database, withinTenant } from '#domain/orm.ts'
+import type { Task, TaskRunner } from './tasks.ts'
+
+export interface TaskContext {
+  /** Units of work in the task's organisation, one after the other. */
+  readonly within: Within
+  /** The same, as the one who asked, with the rights they have by then. @throws ReaderGone */
+  readonly as: <Result>(work: (context: Context) => Promise<Result>, request?: string) => Promise<Result>
+  readonly now: () => Date
+  readonly signal: AbortSignal
+}
+
+/** Whoever asked for a task has left meanwhile. */
+class ReaderGone extends Error {
+  constructor() {
+    super('whoever asked for it is gone')
+    this.name = 'ReaderGone'
+  }
+}
+
+export interface Work {
+  run(task: Task, context: TaskContext): Promise<void>
+  /** Told when it failed every time. */
+  giveUp?(task: Task, context: TaskContext): Promise<void>
+}
+
+/** Runs tasks by their name. */
+export function createTaskRunner(options: {
+  readonly database: Database
+  readonly queue: NoticeQueue
+  readonly work: Readonly<Record<string, Work>>
+  readonly now: () => Date
+  readonly logger: Logger
+}): TaskRunner {
+  const { database, queue, work, now, logger } = options
+  const contextOf = (task: Task, signal: AbortSignal): TaskContext => {
+    const within: Within = (step) => withinTenant(database, task.organization, step)
+    return {
+      within,
+      as: (step, request = `task:${task.id}`) =>
+        within(async (em) => {
+          const identity = await contextFor(em, task.organization, task.user)
+          if (!identity?.actor.active) throw new ReaderGone()
+          const context: Context = { em, ...identity, request, now: now(), queue }
+          em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
+          return step(context)
+        }),
+      now,
+      signal,
+    }
+  }
+  return {
+    async run(task, signal) {
+      const one = work[task.task]
+      if (!one) return logger.error({ task: task.task }, 'nothing is known of this task')
+      try {
+        await one.run(task, contextOf(task, signal))
+      } catch (error) {
+        if (!(error instanceof ReaderGone)) throw error
+        logger.warn({ task: task.task, id: task.id }, 'a task was left undone: whoever asked for it is gone')
+      }
+    },
+    async giveUp(task) {
+      logger.error({ task: task.task, id: task.id }, 'a task was given up')
+      await work[task.task]?.giveUp?.(task, contextOf(task, new AbortController().signal))
+    },
+  }
+}

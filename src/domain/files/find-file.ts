@@ -1,0 +1,11 @@
+import { isId } from '../columns.ts'
+import type { Context } from '../context.ts'
+import { DomainError } from '../errors.ts'
+import { StoredFile } from './stored-file.ts'
+
+/** The actor's own file. @throws DomainError NotFound when it is not theirs, or past its time */
+export async function findFile({ em, actor, now }: Context, id: string): Promise<StoredFile> {
+  const file = isId(id) ? await em.findOne(StoredFile, { id, user: actor.id, expiresAt: { $gt: now } }) : null
+  if (!file) throw new DomainError('NotFound', { ref: '' })
+  return file
+}

@@ -1,0 +1,129 @@
+/** Many records at once: the same rules as for one (`createRecord`), in a handful of statements. */
+import { v7 as uuidv7 } from 'uuid'
+import { ask } from '../ask.ts'
+import type { Context } from '../context.ts'
+import type { DomainKind } from '../domain-kind.ts'
+import { type FieldIssue, InvalidFields } from '../errors.ts'
+import { parseFields } from '../fields.ts'
+import { User } from '../organization/user.ts'
+import type { Recorded } from '../record.ts'
+import { newRecord, nextNumbers } from '../records.ts'
+import { searchTokens } from '../search/pinyin.ts'
+import { folded, linkNames } from './link-names.ts'
+import { ownersNamed } from './owners-named.ts'
+
+/** What a person may say about a record, as texts; links by number or name, `owner` by name or e-mail address. */
+export type TextInput = Readonly<Record<string, string>>
+
+/** A record that can be made, or what is wrong with its fields. */
+export type Prepared = { readonly record: Recorded } | { readonly issues: Readonly<Record<string, FieldIssue>> }
+
+/** Makes records without storing them, each refused or not on its own; their numbers are still to be given. */
+export async function prepareRecords(
+  context: Context,
+  kind: DomainKind,
+  inputs: readonly TextInput[],
+): Promise<readonly Prepared[]> {
+  const parsed = inputs.map((input) => parsedOrIssues(kind, input))
+  const linked = await linkNames(
+    context,
+    kind,
+    parsed.map(({ values }) => values),
+  )
+  const owners = await ownersNamed(
+    context,
+    inputs.map(({ owner = '' }) => owner),
+  )
+  return inputs.map((input, index): Prepared => {
+    const owner = input.owner ? owners.get(folded(input.owner)) : undefined
+    const { values = {}, issues: unlinked = {} } = linked[index] ?? {}
+    const issues: Record<string, FieldIssue> = {
+      ...parsed[index]?.issues,
+      ...unlinked,
+      ...(owner && !(owner instanceof User) && { owner }),
+    }
+    if (Object.keys(issues).length) return { issues }
+    return { record: newRecord(context, kind, { ...values, ...(owner && { owner }) }, 0, false) }
+  })
+}
+
+function parsedOrIssues(kind: DomainKind, input: TextInput) {
+  try {
+    return { values: parseFields(kind.input, input) as Readonly<Record<string, unknown>>, issues: {} }
+  } catch (error) {
+    if (error instanceof InvalidFields) return { values: {}, issues: error.issues }
+    throw error
+  }
+}
+
+/**
+ * Stores new records with their history and what they are found by. Numbers follow each other in the order given.
+ *
+ * @returns them, with their numbers
+ */
+export async function storeRecords<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind,
+  records: readonly Entity[],
+): Promise<readonly Entity[]> {
+  if (!records.length) return records
+  const first = await nextNumbers(context, kind.name, records.length)
+  for (const [index, record] of records.entries()) {
+    record.number = first + index
+    record.id = uuidv7()
+  }
+  await context.em.insertMany(records as never)
+  await writeHistory(context, kind, records)
+  await writeTokens(context, kind, records)
+  return records
+}
+
+const writeHistory = (
+  { em, organization, actor, request, now }: Context,
+  kind: DomainKind,
+  records: readonly Recorded[],
+) =>
+  ask(
+    em,
+    `insert into history (id, organization, at, by_id, request, kind, record, version, verb, changes, undone)
+     select h.id, $1, $2, $3, $4, $5, h.record, 1, 'create', '{}', false
+     from unnest($6::uuid[], $7::uuid[]) as h(id, record)`,
+    [organization.id, now, actor.id, request, kind.name, records.map(() => uuidv7()), records.map(({ id }) => id)],
+  )
+
+/** Rows of one statement: short ones keep their plan small. */
+const tokensAtOnce = 20_000
+
+async function writeTokens(
+  { em, organization }: Context,
+  kind: DomainKind,
+  records: readonly Recorded[],
+): Promise<void> {
+  const rows = records.flatMap((record) =>
+    searchTokens(kind.searched(record)).map((token) => [token, record.id] as const),
+  )
+  for (let from = 0; from < rows.length; from += tokensAtOnce) {
+    const some = rows.slice(from, from + tokensAtOnce)
+    await ask(
+      em,
+      `insert into search_token (organization, token, kind, record)
+       select $1, t.token, $2, t.record from unnest($3::text[], $4::uuid[]) as t(token, record)`,
+      [organization.id, kind.name, some.map(([token]) => token), some.map(([, id]) => id)],
+    )
+  }
+}
+
+/** Creates what can be created, each on its own. @returns for each input the record, or what is wrong with it */
+export async function createRecords(
+  context: Context,
+  kind: DomainKind,
+  inputs: readonly TextInput[],
+): Promise<readonly Prepared[]> {
+  const prepared = await prepareRecords(context, kind, inputs)
+  await storeRecords(
+    context,
+    kind,
+    prepared.flatMap((one) => ('record' in one ? [one.record] : [])),
+  )
+  return prepared
+}

@@ -1,0 +1,90 @@
+/** What a file says of other records, their numbers or names, as links to them: for many lines in a few statements. */
+import type { EntityMetadata } from '@mikro-orm/core'
+import { asking } from '../ask.ts'
+import type { Context } from '../context.ts'
+import { type DomainKind, numberOf } from '../domain-kind.ts'
+import type { FieldIssue } from '../errors.ts'
+import { reach, reachSql } from '../policies.ts'
+import { sortKey } from '../search/pinyin.ts'
+
+/** A name as it is compared: widths, case and spaces aside. */
+export const folded = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+export interface Known {
+  readonly id: string
+  readonly number: number
+}
+
+/** The records of a kind that the actor may see, by their names; several may have the same. */
+export async function recordsNamed(
+  context: Context,
+  kind: DomainKind,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, readonly Known[]>> {
+  const keys = [...new Set(names.map(sortKey))]
+  if (!keys.length) return new Map()
+  const { tableName, properties } = context.em.getMetadata().get(kind.entity) as EntityMetadata
+  const [title] = properties[kind.title]?.fieldNames ?? []
+  const rows = await asking<Known & { name: string }>(
+    context.em,
+    ($) => `select id, number, ${title} as name from ${tableName} r
+      where organization = ${$(context.organization.id)} and deleted_at is null
+        and sort_key = any(${$(keys)}::text[]) and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}`,
+  )
+  return Map.groupBy(rows, ({ name }) => folded(name))
+}
+
+async function recordsNumbered(
+  context: Context,
+  kind: DomainKind,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (!numbers.length) return new Map()
+  const { tableName } = context.em.getMetadata().get(kind.entity)
+  const rows = await asking<Known>(
+    context.em,
+    ($) => `select id, number from ${tableName} r
+      where organization = ${$(context.organization.id)} and deleted_at is null
+        and number = any(${$([...new Set(numbers)])}::int[]) and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}`,
+  )
+  return new Map(rows.map(({ id, number }) => [number, id]))
+}
+
+/** C-12; a bare number may be part of a name. */
+const isReference = (kind: DomainKind, said: string): boolean =>
+  numberOf(kind, said) !== undefined && !/^\d+$/.test(said.normalize('NFKC').trim())
+
+export interface Linked {
+  readonly values: Record<string, unknown>
+  readonly issues: Record<string, FieldIssue>
+}
+
+/** Puts records in the place of what each line says for them. */
+export async function linkNames(
+  context: Context,
+  kind: DomainKind,
+  lines: readonly Readonly<Record<string, unknown>>[],
+): Promise<readonly Linked[]> {
+  const linked = lines.map((values): Linked => ({ values: { ...values }, issues: {} }))
+  for (const [field, { kind: to }] of Object.entries(kind.links ?? {})) {
+    const target = to()
+    const said = lines.map((values) => (typeof values[field] === 'string' ? values[field] : ''))
+    const names = said.filter((one) => one && !isReference(target, one))
+    const numbers = said.filter((one) => one && isReference(target, one)).map((one) => numberOf(target, one) ?? 0)
+    const [byName, byNumber] = [
+      await recordsNamed(context, target, names),
+      await recordsNumbered(context, target, numbers),
+    ]
+    for (const [index, one] of said.entries()) {
+      const line = linked[index]
+      if (!one || !line) continue
+      const ids = isReference(target, one)
+        ? [byNumber.get(numberOf(target, one) ?? 0)].filter((id) => id !== undefined)
+        : (byName.get(folded(one)) ?? []).map(({ id }) => id)
+      const [id] = ids
+      if (id !== undefined && ids.length === 1) line.values[field] = context.em.getReference(target.entity, id as never)
+      else line.issues[field] = { code: ids.length ? 'ambiguous' : 'unknown' }
+    }
+  }
+  return linked
+}

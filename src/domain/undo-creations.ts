@@ -1,0 +1,69 @@
+import { asking } from './ask.ts'
+import type { Context } from './context.ts'
+import { domainKinds } from './entities.ts'
+import { DomainError } from './errors.ts'
+import { HistoryEntry } from './history.ts'
+
+/** From here on records are taken back all together, not one by one. */
+const many = 100
+
+/**
+ * Takes back a request that created many records and did nothing else (an import), in a few statements however many
+ * there are. What was deleted meanwhile stays so.
+ *
+ * @returns how many of each kind; nothing when the request is not one of those: then it is `undo`'s
+ * @throws DomainError UndoConflict when somebody else has changed one of them since: all of it or nothing
+ */
+export async function undoCreations(
+  context: Context,
+  request?: string,
+): Promise<readonly { kind: string; count: number }[] | undefined> {
+  const { em, actor, organization, now } = context
+  const mine = { by: actor.id, undone: false, undoes: null }
+  const last = await em.findOne(HistoryEntry, request ? { ...mine, request } : mine, { orderBy: { id: 'desc' } })
+  if (!last) return undefined
+  const done = await asking<{ kind: string; verb: string; count: number }>(
+    em,
+    ($) => `select kind, verb, count(*)::int as count from history
+      where organization = ${$(organization.id)} and request = ${$(last.request)} and by_id = ${$(actor.id)}
+        and not undone and undoes is null group by kind, verb`,
+  )
+  const kinds = done.flatMap(({ kind }) => domainKinds.find(({ name }) => name === kind) ?? [])
+  const total = done.reduce((sum, { count }) => sum + count, 0)
+  if (total < many || kinds.length !== done.length || done.some(({ verb }) => verb !== 'create')) return undefined
+  const touched = await asking<object>(
+    em,
+    ($) => `select 1 from history h join history o on o.organization = h.organization and o.record = h.record
+      where h.organization = ${$(organization.id)} and h.request = ${$(last.request)} and h.by_id = ${$(actor.id)}
+        and not h.undone and h.undoes is null and o.id > h.id and o.by_id <> h.by_id limit 1`,
+  )
+  if (touched.length) throw new DomainError('UndoConflict')
+  context.undoing = last.request
+  for (const kind of kinds) {
+    const { tableName } = em.getMetadata().get(kind.entity)
+    // Ids of the history sort by time (UUID version 7), which PostgreSQL makes by itself from 18 on only.
+    await asking(
+      em,
+      ($) => `with gone as (
+          update ${tableName} r set deleted_at = ${$(now)}, updated_at = ${$(now)}, version = r.version + 1
+          from history h
+          where h.organization = ${$(organization.id)} and h.request = ${$(last.request)} and h.by_id = ${$(actor.id)}
+            and h.kind = ${$(kind.name)} and not h.undone and h.undoes is null
+            and r.id = h.record and r.deleted_at is null
+          returning r.id, r.version
+        )
+        insert into history (id, organization, at, by_id, request, kind, record, version, verb, changes, undoes, undone)
+        select overlay(md5(random()::text || gone.id)
+            placing lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' from 1 for 13)::uuid,
+          ${$(organization.id)}, ${$(now)}, ${$(actor.id)}, ${$(context.request)}, ${$(kind.name)}, gone.id, gone.version,
+          'update', jsonb_build_object('deletedAt', jsonb_build_array(null, ${$(now.toISOString())}::text)),
+          ${$(last.request)}, false
+        from gone`,
+    )
+  }
+  await em.execute(
+    'update history set undone = true where organization = ? and request = ? and by_id = ? and undoes is null',
+    [organization.id, last.request, actor.id],
+  )
+  return done.map(({ kind, count }) => ({ kind, count }))
+}

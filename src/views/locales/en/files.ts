@@ -1,0 +1,23 @@
+export const files = {
+  menu: 'Import and export',
+  menuOf: '{{kind}}: import and export',
+  exportsList: 'Export what this list shows, as far as you may see it: every field of every line.',
+  exportsFound: 'Export what “{{query}}” finds in this list: every field of every line.',
+  imports: 'Or send me an Excel or CSV file here, and I add its lines.',
+  exportMenu: 'Export',
+  export: { xlsx: 'Export to Excel', csv: 'Export to CSV' },
+  import: 'Import a file',
+  number: 'Number',
+  createdAt: 'Created',
+  updatedAt: 'Last changed',
+  description_one: '{{count}} line, {{size}} KB',
+  description_other: '{{count}} lines, {{size}} KB',
+  exported_one: '{{kind}}: {{count}} exported.',
+  exported_other: '{{kind}}: {{count}} exported.',
+  nothingToExport: '{{kind}}: there is nothing to export.',
+  inPrivateChat: 'The file is in your private chat with me.',
+  preparing:
+    '{{kind}}: more than {{most}} lines. I am putting the file together and will send it to you when it is ready.',
+  declined: 'All right, the file stays here. You can export again at any time.',
+  privateOnly: 'I can read files in our private chat only. Please send it to me there.',
+} as const
