@@ -3,6 +3,7 @@ import type { Handlers } from './handler.ts'
 import { activityInteractions } from './interactions/activity.ts'
 import { departmentInteractions } from './interactions/departments.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
+import { finding } from './interactions/find.ts'
 import { leadInteractions } from './interactions/lead.ts'
 import { peopleInteractions } from './interactions/people.ts'
 import { reportInteractions } from './interactions/report.ts'
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...Object.assign({}, ...recordKinds.map(exportVerbs)),
   ...fileInteractions,
   ...talk,
+  ...finding,
   ...activityInteractions,
   ...reportInteractions,
   ...peopleInteractions,

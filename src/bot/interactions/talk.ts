@@ -1,4 +1,4 @@
-/** What belongs to no record: help, home, finding, undo, favourites. */
+/** What belongs to no record: help, home, undo, favourites. */
 import { Lead } from '#domain/business/lead.ts'
 import { agendaOf } from '#domain/calendar/activities.ts'
 import { type Activity, activityKind } from '#domain/calendar/activity.ts'
@@ -10,62 +10,20 @@ import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { findRecord } from '#domain/records.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
-import { findRecords } from '#domain/search/find.ts'
 import { undo } from '#domain/undo.ts'
 import { undoCreations } from '#domain/undo-creations.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { lead } from '#views/kinds/lead.ts'
-import { type Found, favourites, found } from '#views/pages/found.ts'
+import { type Found, favourites } from '#views/pages/found.ts'
 import { help } from '#views/pages/help.ts'
 import { home, welcome } from '#views/pages/home.ts'
-import { detail, recordRow } from '#views/pages/record.ts'
+import { recordRow } from '#views/pages/record.ts'
 import { said, undoneMany } from '#views/pages/said.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { showRecord } from '../verbs/record-card.ts'
 import { aboutOf } from './activity.ts'
-
-const hitLimit = 10
-
-async function search(call: Call): Promise<{ hits: Found[]; more: boolean }> {
-  const kinds = recordKinds.filter((kind) => !call.args.kind || kind.domain.name === call.args.kind)
-  const hits = await findRecords(
-    call.context,
-    kinds.map((kind) => kind.domain),
-    call.args.text ?? '',
-    hitLimit,
-  )
-  const linked = await linkedBy(
-    call.context,
-    hits.map(({ kind, record }) => [kind, record] as const),
-  )
-  const all = hits.flatMap(({ kind, record }): Found[] => {
-    const view = kindNamed(kind.name)
-    return view ? [{ kind: view, record, linked, mayChange: can(call.context, 'change', record) }] : []
-  })
-  return { hits: all.slice(0, hitLimit), more: all.length > hitLimit }
-}
-
-async function find(call: Call): Promise<Outcome> {
-  const query = call.args.text?.trim() ?? ''
-  if (!query) return { type: 'show', message: said(call.to, call.to.words('list.findWhat')) }
-  const { hits, more } = await search(call)
-  return { type: 'show', message: found(call.to, query, hits, more) }
-}
-
-/** Cards to put into a conversation, for the search box of a message extension. */
-async function results(call: Call): Promise<Outcome> {
-  const { hits } = await search(call)
-  return {
-    type: 'results',
-    results: hits.map(({ kind, record, mayChange, linked }) => {
-      const row = recordRow(kind, call.to, record, mayChange, linked)
-      const data = { record, favourite: false, mayChange, activities: [], linked }
-      return { title: row.title, subtitle: row.subtitle ?? '', message: detail(kind, call.to, data) }
-    }),
-  }
-}
 
 async function takeBack(call: Call): Promise<Outcome> {
   const { to, context, args } = call
@@ -132,8 +90,6 @@ export const talk: Handlers = {
       ? { type: 'show', message: welcome(call.to) }
       : { type: 'nothing' },
   ),
-  find: reads(find),
-  'find.results': reads(results),
   undo: writes(takeBack),
   favourites: reads(async (call) => ({
     type: 'show',

@@ -1,43 +1,178 @@
-import type { FilterQuery } from '@mikro-orm/core'
+/**
+ * Simple search: one box over every kind, best matches first. The work is bounded however common a word is: of each kind
+ * only the first so many words that begin with what was typed are looked at, beginnings of names before all others.
+ */
+import { asking, type Place } from '../ask.ts'
 import type { Context } from '../context.ts'
 import { type DomainKind, numberOf } from '../domain-kind.ts'
-import { visible } from '../policies.ts'
+import { type Reach, reach, reachSql } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { searchTerms } from './pinyin.ts'
-import { tokensMatch } from './token-match.ts'
+import { elsewhere } from './places.ts'
+import { columnOf, tableOf } from './tables.ts'
+import { afterAll } from './token-match.ts'
 
 export interface Hit {
   readonly kind: DomainKind
   readonly record: Recorded
 }
 
+/** What was found of one kind, best first. */
+export interface Group {
+  readonly kind: DomainKind
+  readonly records: readonly Recorded[]
+  /** Of those the actor may see. */
+  readonly count: number
+  /** Whether there may be more than were counted. */
+  readonly more: boolean
+}
+
+/** Words walked of each kind for each word typed. */
+const walked = 500
+/** Records of their own looked through for somebody who may see few, when a word is too common to walk. */
+const ownWalked = 20_000
+
 /**
  * Simple search: what the actor may see of any of these kinds, found by the beginning of a word or character, pinyin or
- * its initials, digits of a phone number, a part of an e-mail address, or a number such as L-123.
+ * its initials, digits of a phone number, a part of an e-mail address, or a number such as L-123. Ranked: the exact
+ * number, the exact name, the beginning of the name, its pinyin, its initials, a phone number, an e-mail address, then
+ * what stands in the middle.
  *
- * @returns at most `limit` hits a kind, by name; one more than asked for tells that there are more
+ * @returns at most `limit` records a kind; kinds with better matches first, those without any left out
  */
-export async function findRecords(
+export async function searchAll(
   context: Context,
   kinds: readonly DomainKind[],
   typed: string,
   limit: number,
-): Promise<readonly Hit[]> {
-  const hits: Hit[] = []
+): Promise<readonly Group[]> {
   const terms = searchTerms(typed)
-  for (const kind of kinds) {
-    const number = numberOf(kind, typed)
-    const conditions = [
-      ...(number !== undefined ? [{ number }] : []),
-      ...(terms.length ? [tokensMatch(context, kind.name, terms)] : []),
-    ]
-    if (!conditions.length) continue
-    const rows = await context.em.find(
-      kind.entity,
-      { $and: [{ deletedAt: null }, visible(context, kind.entity), { $or: conditions }] } as FilterQuery<Recorded>,
-      { orderBy: [{ sortKey: 'asc' }, { id: 'asc' }], limit: limit + 1, populate: ['owner'], strategy: 'joined' },
-    )
-    hits.push(...rows.map((record) => ({ kind, record: record as Recorded })))
+  const sought = kinds.filter((kind) => terms.length > 0 || numberOf(kind, typed) !== undefined)
+  if (!sought.length) return []
+  const rows = await asking<Row>(context.em, ($) =>
+    sought.map((kind) => `(${walkSql(context, kind, typed, terms, limit, $)})`).join(' union all '),
+  )
+  const groups: (Group & { best: number })[] = []
+  for (const row of rows) {
+    const kind = sought.find(({ name }) => name === row.kind)
+    if (!kind) continue
+    const far = reach(context, 'see', kind.entity)
+    const few = !row.complete && row.count < limit && typeof far !== 'boolean'
+    const { ids, ranks, count } = few ? await amongOwn(context, kind, far, typed, terms, limit) : row
+    if (!ids?.length) continue
+    groups.push({
+      kind,
+      records: await inOrder(context, kind, ids),
+      count,
+      more: !row.complete,
+      best: ranks?.[0] ?? elsewhere,
+    })
   }
-  return hits
+  return groups.toSorted((a, b) => a.best - b.best).map(({ best: _best, ...group }) => group)
+}
+
+/** The same as a plain list, for pickers. @returns at most `limit` hits a kind, and one more when there are more */
+export const findRecords = async (
+  context: Context,
+  kinds: readonly DomainKind[],
+  typed: string,
+  limit: number,
+): Promise<readonly Hit[]> =>
+  (await searchAll(context, kinds, typed, limit + 1)).flatMap(({ kind, records }) =>
+    records.map((record) => ({ kind, record })),
+  )
+
+interface Row {
+  readonly kind: string
+  /** Whether one of the words was walked to its end, so that nothing was passed over. */
+  readonly complete: boolean
+  readonly count: number
+  readonly ids: readonly string[] | null
+  readonly ranks: readonly number[] | null
+}
+
+/** Candidates from the walks, each looked at once by its id: no large table is read beyond them. */
+function walkSql(
+  context: Context,
+  kind: DomainKind,
+  typed: string,
+  terms: readonly string[],
+  limit: number,
+  $: Place,
+): string {
+  const organization = $(context.organization.id)
+  const table = tableOf(context, kind)
+  const number = numberOf(kind, typed)
+  const walk = (term: string, at: number, beginnings: boolean) => `(
+    select ${at} as term, record, place, ${beginnings} as beginning from search_token
+    where organization = ${organization} and kind = '${kind.name}' and token >= ${$(term)} and token < ${$(afterAll(term))}
+      ${beginnings ? `and place < ${elsewhere}` : ''} order by token, record limit ${walked})`
+  const walks = terms.flatMap((term, at) => [walk(term, at, true), walk(term, at, false)])
+  const numbered =
+    number === undefined
+      ? []
+      : [`(select -1, id, -3, true from ${table} where organization = ${organization} and number = ${$(number)})`]
+  return `with w(term, record, place, beginning) as materialized (${[...walks, ...numbered].join(' union all ')}),
+    hits as (select r.id, r.sort_key, case when m.place < 0 then m.place else ${rankSql(context, kind, typed, 'm.place', $)} end as rank
+      from (select record, min(place) as place from w group by record) m
+      cross join lateral (select * from ${table} r where r.id = m.record and r.deleted_at is null
+        and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}
+        and (m.place < 0 or ${hasTerms(organization, terms.length > 1 ? terms : [], $)}) limit 1) r)
+    select '${kind.name}' as kind, (select count(*)::int from hits) as count,
+      ${
+        terms.length
+          ? `(select min(n) < ${walked} from (values ${terms
+              .map((_, at) => `((select count(*) from w where term = ${at} and not beginning))`)
+              .join(', ')}) every(n))`
+          : 'true'
+      } as complete, best.* from (${bestSql(limit, $)}) best`
+}
+
+/** For somebody who may see few: their own records are walked instead of the words. */
+async function amongOwn(
+  context: Context,
+  kind: DomainKind,
+  far: Reach,
+  typed: string,
+  terms: readonly string[],
+  limit: number,
+): Promise<Pick<Row, 'ids' | 'ranks' | 'count'>> {
+  const [row] = await asking<Pick<Row, 'ids' | 'ranks' | 'count'>>(context.em, ($) => {
+    const organization = $(context.organization.id)
+    return `with own as materialized (select * from ${tableOf(context, kind)} r where organization = ${organization}
+        and deleted_at is null and ${reachSql(far, 'r', $)} limit ${ownWalked}),
+      hits as (select id, sort_key, ${rankSql(context, kind, typed, String(elsewhere), $)} as rank
+        from own r where ${hasTerms(organization, terms, $)})
+      select (select count(*)::int from hits) as count, best.* from (${bestSql(limit, $)}) best`
+  })
+  return row ?? { ids: null, ranks: null, count: 0 }
+}
+
+const bestSql = (limit: number, $: Place): string =>
+  `select array_agg(id order by rank, sort_key, id) as ids, array_agg(rank order by rank, sort_key, id) as ranks
+   from (select * from hits order by rank, sort_key, id limit ${$(limit)}) few`
+
+/** The name as a whole, then as it begins, before the place of the word. */
+function rankSql(context: Context, kind: DomainKind, typed: string, place: string, $: Place): string {
+  const title = `lower(r.${columnOf(context, kind, kind.title)})`
+  const said = $(typed.normalize('NFKC').trim().toLowerCase())
+  return `case when ${title} = ${said}::text then -2 when starts_with(${title}, ${said}::text) then -1 else ${place} end`
+}
+
+const hasTerms = (organization: string, terms: readonly string[], $: Place): string =>
+  terms
+    .map(
+      (term) => `exists (select from search_token x where x.organization = ${organization} and x.record = r.id
+        and x.token >= ${$(term)} and x.token < ${$(afterAll(term))})`,
+    )
+    .join(' and ') || 'true'
+
+/** The records of these ids, in that order. */
+export async function inOrder(context: Context, kind: DomainKind, ids: readonly string[]): Promise<Recorded[]> {
+  const found = await context.em.find(kind.entity, { id: { $in: [...ids] } } as never, {
+    populate: ['owner'] as never,
+    strategy: 'joined',
+  })
+  const byId = new Map((found as Recorded[]).map((record) => [record.id, record]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }

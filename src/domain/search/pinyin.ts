@@ -68,7 +68,21 @@ export const initials = (name: string): string =>
     .toUpperCase()
 
 const longestToken = 32
-const mostTokens = 120
+export const mostTokens = 120
+
+/**
+ * The tokens that hold a text from its first character on: as it is written, by its pinyin, by its initials.
+ *
+ * @example wholeTokens('华为') // ['华为', 'huawei', 'hw']
+ */
+export function wholeTokens(text: string): readonly string[] {
+  const all = parts(text).slice(0, longestToken)
+  const whole = [joined(all, (part) => part.text), joined(all, (part) => part.reading)]
+  if (all.some((part) => han.test(part.text))) whole.push(all.map((part) => [...part.reading][0]).join(''))
+  return whole.map(asToken)
+}
+
+const asToken = (text: string): string => [...text.toWellFormed()].slice(0, longestToken).join('')
 
 /**
  * What a text is found by: every typed beginning of one of these finds it. For each character or word onwards: the
@@ -78,7 +92,7 @@ const mostTokens = 120
  */
 export function searchTokens(texts: readonly (string | null | undefined)[]): string[] {
   const tokens = new Set<string>()
-  const add = (token: string) => token && tokens.add([...token.toWellFormed()].slice(0, longestToken).join(''))
+  const add = (token: string) => token && tokens.add(asToken(token))
   for (const text of texts) {
     if (!text) continue
     const all = parts(text)

@@ -1,19 +1,21 @@
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
+import { type DomainKind, titleOf } from '../domain-kind.ts'
 import type { Recorded } from '../record.ts'
-import { searchTokens } from './pinyin.ts'
+import { placedTokens } from './places.ts'
 
 /** Brings what a record is found by up to date with what it says now: one statement, touching only what differs. */
 export async function indexRecord<Entity extends Recorded>(
   { em, organization }: Pick<Context, 'em' | 'organization'>,
-  kind: Pick<DomainKind<Entity>, 'name' | 'searched'>,
+  kind: Pick<DomainKind<Entity>, 'name' | 'title' | 'searched'>,
   record: Entity,
 ): Promise<void> {
-  const tokens = JSON.stringify(searchTokens(kind.searched(record)))
+  const placed = JSON.stringify(Object.fromEntries(placedTokens(titleOf(kind, record), kind.searched(record))))
   await em.execute(
-    `with wanted as (select jsonb_array_elements_text(?::jsonb) as token),
+    `with wanted as (select key as token, value::smallint as place from jsonb_each_text(?::jsonb)),
      gone as (delete from search_token where organization = ? and record = ? and token not in (select token from wanted))
-     insert into search_token (organization, token, kind, record) select ?, token, ?, ? from wanted on conflict do nothing`,
-    [tokens, organization.id, record.id, organization.id, kind.name, record.id],
+     insert into search_token (organization, kind, token, record, place) select ?, ?, token, ?, place from wanted
+     on conflict (organization, kind, token, record) do update set place = excluded.place
+       where search_token.place <> excluded.place`,
+    [placed, organization.id, record.id, organization.id, kind.name, record.id],
   )
 }

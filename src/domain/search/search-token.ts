@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { tenantWall } from '../columns.ts'
+import { elsewhere } from './places.ts'
 
 /**
  * What records are found by: one row for each text a search may begin with (see searchTokens). A range over the
@@ -12,11 +13,21 @@ const schema = defineEntity({
   ...tenantWall,
   properties: {
     organization: p.uuid().primary(),
-    token: p.string().length(130).collation('C').primary(),
     kind: p.string().length(40).primary(),
+    token: p.string().length(130).collation('C').primary(),
     record: p.uuid().primary(),
+    /** What a match is worth, 0 most: an index into `places`. */
+    place: p.smallint().default(elsewhere),
   },
-  indexes: [{ properties: ['organization', 'record'] }],
+  indexes: [
+    { name: 'search_token_of_record', properties: ['organization', 'record', 'token'] },
+    // Short words begin very many tokens: the beginnings of names stand apart from those.
+    {
+      name: 'search_token_beginning',
+      properties: ['organization', 'kind', 'token', 'record'],
+      where: `place < ${elsewhere}`,
+    },
+  ],
 })
 
 export class SearchToken extends schema.class {}

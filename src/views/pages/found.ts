@@ -1,8 +1,8 @@
 import type { Linked } from '#domain/links.ts'
 import type { Recorded } from '#domain/record.ts'
 import type { RecordKind } from '../kind.ts'
-import { actions, heading, type Menu, type Message, message, type Node, named, note } from '../message.ts'
-import type { Reader } from '../reader.ts'
+import { actions, button, heading, type Menu, type Message, message, type Node, named, note } from '../message.ts'
+import { count, type Reader } from '../reader.ts'
 import { exportButtons } from './export.ts'
 import { recordRow } from './record.ts'
 
@@ -13,41 +13,78 @@ export interface Found {
   readonly linked: Linked
 }
 
+/** What a search found of one kind: the best of it, and how much there is. */
+export interface FoundGroup {
+  readonly kind: RecordKind
+  readonly found: readonly Found[]
+  readonly count: number
+  /** Whether there may be more than that. */
+  readonly more: boolean
+}
+
 const rowsOf = (to: Reader, found: readonly Found[]): Node => ({
   type: 'rows',
   rows: found.map(({ kind, record, mayChange, linked }) => recordRow(kind, to, record, mayChange, linked)),
 })
 
 /** All that was found of each kind, not only what is shown. */
-function exportMenu(to: Reader, query: string, hits: readonly Found[]): Menu {
-  const kinds = [...new Set(hits.map(({ kind }) => kind))]
-  const buttons = kinds.flatMap((kind) => {
+function exportMenu(to: Reader, query: string, groups: readonly FoundGroup[]): Menu {
+  const buttons = groups.flatMap(({ kind }) => {
     const list = exportButtons(kind, to, { search: query })
-    return kinds.length === 1 ? list : list.map((one) => ({ ...one, label: `${kind.many(to.words)}: ${one.label}` }))
+    return groups.length === 1 ? list : list.map((one) => ({ ...one, label: `${kind.many(to.words)}: ${one.label}` }))
   })
   return named(to.words('files.exportMenu'), buttons)
 }
 
-/** What a search found; `more` when there was more than is shown. */
-export function found(to: Reader, query: string, hits: readonly Found[], more: boolean): Message {
-  const title = !hits.length
-    ? to.words('list.noneFound', { query })
-    : more
-      ? to.words('list.foundMore', { query, count: hits.length })
-      : to.words('list.found', { query, count: hits.length })
+/** What a search found, kind by kind with the best matches first, and the ways to the rest. */
+export function found(to: Reader, query: string, groups: readonly FoundGroup[]): Message {
+  const { words } = to
+  const total = groups.reduce((sum, group) => sum + group.count, 0)
+  const results = { query, count: total }
+  const carried = query.slice(0, longestCarried)
+  const title = !groups.length
+    ? words('list.noneFound', { query })
+    : groups.some(({ more }) => more)
+      ? words('list.foundMore', results)
+      : words('list.found', results)
+  const rest = groups.filter((group) => group.more || group.count > group.found.length)
   return message(
     to.locale,
     title,
     note(title),
-    hits.length ? rowsOf(to, hits) : [],
-    hits.length > 1 ? actions(exportMenu(to, query, hits)) : [],
+    groups.flatMap((group): Node[] => [
+      ...(groups.length > 1 ? [note([{ bold: `${group.kind.many(words)} · ${howMany(group, to)}` }])] : []),
+      rowsOf(to, group.found),
+    ]),
+    total > 1
+      ? actions(
+          ...rest.map((group) =>
+            button(
+              words('list.allFound', { kind: group.kind.many(words), number: howMany(group, to) }),
+              `${group.kind.domain.name}.list`,
+              { search: carried },
+            ),
+          ),
+          exportMenu(to, carried, groups),
+        )
+      : [],
   )
 }
 
-export const favourites = (to: Reader, marked: readonly Found[]): Message =>
-  message(
+/** A small search takes no more. */
+const longestCarried = 100
+
+const howMany = ({ count: number, more }: FoundGroup, to: Reader): string =>
+  more ? to.words('list.countMore', { number: count(to, number) }) : count(to, number)
+
+/** What somebody keeps at hand, kind by kind. */
+export function favourites(to: Reader, marked: readonly Found[]): Message {
+  const byKind = Map.groupBy(marked, ({ kind }) => kind)
+  return message(
     to.locale,
     to.words('list.favourites'),
     heading(to.words('list.favourites')),
-    marked.length ? rowsOf(to, marked) : note(to.words('list.noFavourites')),
+    marked.length ? [] : note(to.words('list.noFavourites')),
+    [...byKind].flatMap(([kind, list]) => [note([{ bold: kind.many(to.words) }]), rowsOf(to, list)]),
   )
+}

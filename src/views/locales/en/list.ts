@@ -14,7 +14,9 @@ export const list = {
   pageOf: 'Page {{page}} of {{pages}}',
   found_one: '{{count}} result for “{{query}}”',
   found_other: '{{count}} results for “{{query}}”',
-  foundMore: 'The first {{count}} results for “{{query}}”; type more to narrow them down',
+  foundMore: '{{count}} results or more for “{{query}}”; type more to narrow them down',
+  countMore: '{{number}} or more',
+  allFound: 'All {{kind}} ({{number}})',
   findWhat:
     'Type what to look for after find: a name, pinyin or its initials, digits of a phone number, part of an e-mail address.',
   favourites: 'Favourites',

@@ -1,0 +1,57 @@
+/** Simple search, in a conversation and from the search box of a message extension. */
+import { linkedBy } from '#domain/links.ts'
+import { can } from '#domain/policies.ts'
+import { searchAll } from '#domain/search/find.ts'
+import { kindNamed, recordKinds } from '#views/kinds/index.ts'
+import { type FoundGroup, found } from '#views/pages/found.ts'
+import { detail, recordRow } from '#views/pages/record.ts'
+import { said } from '#views/pages/said.ts'
+import { type Call, type Handlers, reads } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+
+/** Of one kind as much as a page has; of several a few each, so that all of it fits a message. */
+const mostOf = (groups: number): number => (groups === 1 ? 10 : groups <= 3 ? 5 : groups <= 8 ? 3 : 2)
+
+async function search({ context, args }: Call): Promise<readonly FoundGroup[]> {
+  const kinds = recordKinds.filter((kind) => !args.kind || kind.domain.name === args.kind)
+  const groups = await searchAll(
+    context,
+    kinds.map((kind) => kind.domain),
+    args.text ?? '',
+    mostOf(1),
+  )
+  const shown = groups.map((group) => ({ ...group, records: group.records.slice(0, mostOf(groups.length)) }))
+  const linked = await linkedBy(
+    context,
+    shown.flatMap(({ kind, records }) => records.map((record) => [kind, record] as const)),
+  )
+  return shown.flatMap(({ kind, records, count, more }): FoundGroup[] => {
+    const view = kindNamed(kind.name)
+    if (!view) return []
+    const rows = records.map((record) => ({ kind: view, record, linked, mayChange: can(context, 'change', record) }))
+    return [{ kind: view, found: rows, count, more }]
+  })
+}
+
+async function find(call: Call): Promise<Outcome> {
+  const query = call.args.text?.trim() ?? ''
+  if (!query) return { type: 'show', message: said(call.to, call.to.words('list.findWhat')) }
+  return { type: 'show', message: found(call.to, query, await search(call)) }
+}
+
+/** Cards to put into a conversation. */
+async function results(call: Call): Promise<Outcome> {
+  const groups = await search(call)
+  return {
+    type: 'results',
+    results: groups
+      .flatMap((group) => group.found)
+      .map(({ kind, record, mayChange, linked }) => {
+        const row = recordRow(kind, call.to, record, mayChange, linked)
+        const data = { record, favourite: false, mayChange, activities: [], linked }
+        return { title: row.title, subtitle: row.subtitle ?? '', message: detail(kind, call.to, data) }
+      }),
+  }
+}
+
+export const finding: Handlers = { find: reads(find), 'find.results': reads(results) }

@@ -1,0 +1,35 @@
+import { mostTokens, searchTokens, wholeTokens } from './pinyin.ts'
+
+/**
+ * Where in a record a word was found, most telling first: at the beginning of its name as written, of the name's pinyin
+ * or initials, of a phone number, of an e-mail address, of another text; or somewhere in the middle.
+ */
+export const places = ['name', 'pinyin', 'initials', 'phone', 'email', 'text', 'middle'] as const
+export type Place = (typeof places)[number]
+
+/** The last of them: whatever is not a beginning. */
+export const elsewhere = places.length - 1
+
+const rank = (place: Place): number => places.indexOf(place)
+
+/** What a record of this title is found by: each token with the best place it was found at. */
+export function placedTokens(title: string, texts: readonly (string | null | undefined)[]): Map<string, number> {
+  const placed = new Map<string, number>()
+  const put = (token: string, place: number) => {
+    if (token && (placed.has(token) || placed.size < mostTokens)) {
+      placed.set(token, Math.min(place, placed.get(token) ?? elsewhere))
+    }
+  }
+  for (const text of texts) {
+    if (!text) continue
+    for (const token of searchTokens([text])) put(token, elsewhere)
+    for (const [at, token] of wholeTokens(text).entries()) put(token, text === title ? at : rank(sortOf(text)))
+    if (sortOf(text) === 'phone') put(text.replace(/\D/g, ''), rank('phone'))
+  }
+  return placed
+}
+
+const sortOf = (text: string): Place => {
+  if (text.includes('@')) return 'email'
+  return /^[+\d\s().\-/#*]{4,}$/.test(text) ? 'phone' : 'text'
+}

@@ -1,0 +1,122 @@
+/** What can be asked for of a kind, read from how it is declared. */
+import type { EntityMetadata, EntityProperty } from '@mikro-orm/core'
+import type { Context } from '../context.ts'
+import type { DomainKind } from '../domain-kind.ts'
+import { User } from '../organization/user.ts'
+import type { SearchType } from './criteria.ts'
+
+export interface SearchField {
+  /** `region`, or `customer.region`. */
+  readonly name: string
+  readonly type: SearchType
+  readonly column: string
+  /** What a choice is among. */
+  readonly choices?: readonly string[]
+  /** The kind of the record that it names. */
+  readonly target?: DomainKind
+  /** The column that says what an amount is in. */
+  readonly currency?: string
+  /** The kind is found by this text, word by word and by pinyin. */
+  readonly searched: boolean
+  /** What its records are called by. */
+  readonly title: boolean
+  /** An index begins with it. */
+  readonly indexed: boolean
+  /** The kind whose record the field is of, when it is that of the customer. */
+  readonly of?: DomainKind
+}
+
+/** Columns that say nothing to people. */
+const unasked = new Set(['id', 'organization', 'deletedAt', 'version', 'sortKey', 'customerOwner', 'messageUrl'])
+
+const known = new WeakMap<object, ReadonlyMap<string, SearchField>>()
+
+/** The fields of a kind by name, those of its customer as `customer.…`. */
+export function searchFields(context: Pick<Context, 'em'>, kind: DomainKind): ReadonlyMap<string, SearchField> {
+  const before = known.get(kind)
+  if (before) return before
+  const own = fieldsOf(context, kind)
+  const customer = kind.links?.customer?.kind()
+  const theirs = customer ? fieldsOf(context, customer).filter(({ type }) => type !== 'record') : []
+  const all = new Map(
+    [
+      ...own,
+      ...theirs.map((field) => ({
+        ...field,
+        name: `customer.${field.name}`,
+        searched: false,
+        indexed: false,
+        of: customer,
+      })),
+    ].map((field) => [field.name, field as SearchField]),
+  )
+  known.set(kind, all)
+  return all
+}
+
+function fieldsOf({ em }: Pick<Context, 'em'>, kind: DomainKind): SearchField[] {
+  const meta = em.getMetadata().get(kind.entity) as EntityMetadata
+  const searched = searchedBy(kind)
+  const first = new Set(
+    (meta.indexes ?? []).flatMap(({ properties }) => {
+      const [organization, next] = [properties ?? []].flat()
+      return organization === 'organization' && next ? [String(next)] : []
+    }),
+  )
+  return meta.props.flatMap((prop): SearchField[] => {
+    const type = unasked.has(prop.name) || prop.persist === false ? undefined : typeOf(prop, kind, meta)
+    const [column] = prop.fieldNames ?? []
+    if (!type || !column) return []
+    const target = type === 'record' ? kind.links?.[prop.name]?.kind() : undefined
+    return [
+      {
+        name: prop.name,
+        type,
+        column,
+        ...(prop.enum && { choices: (prop.items ?? []).map(String) }),
+        ...(target && { target }),
+        ...(type === 'money' && currencyOf(meta) && { currency: currencyOf(meta) as string }),
+        searched: type === 'text' && searched.has(prop.name),
+        title: prop.name === kind.title,
+        indexed: first.has(prop.name),
+      },
+    ]
+  })
+}
+
+function typeOf(prop: EntityProperty, kind: DomainKind, meta: EntityMetadata): SearchType | undefined {
+  if (prop.kind !== 'scalar') {
+    if (kind.links?.[prop.name]) return 'record'
+    return prop.targetMeta?.class === User ? 'person' : undefined
+  }
+  if (prop.enum) return 'choice'
+  const [column = ''] = prop.columnTypes ?? []
+  if (column === 'boolean') return 'flag'
+  if (column === 'date') return 'day'
+  if (column.startsWith('timestamp')) return 'moment'
+  if (column.startsWith('numeric'))
+    return prop.scale === 2 && /amount|price|cost|tax|total/i.test(prop.name + (currencyOf(meta) ? 'amount' : ''))
+      ? 'money'
+      : 'number'
+  if (/^(int|smallint|bigint|real|double)/.test(column)) return 'number'
+  return column === 'text' || column.startsWith('varchar') ? 'text' : undefined
+}
+
+const currencyOf = (meta: EntityMetadata): string | undefined =>
+  meta.props.find(({ name }) => name === 'currency')?.fieldNames[0]
+
+/** The properties that a kind's words are taken from: those that it looks at. */
+function searchedBy(kind: DomainKind): ReadonlySet<string> {
+  const names = new Set<string>()
+  const record = new Proxy(
+    {},
+    {
+      get(_, name) {
+        names.add(String(name))
+        return undefined
+      },
+    },
+  )
+  kind.searched(record as never)
+  return names
+}
