@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { customerKind } from '#domain/business/customer.ts'
 import { leadKind } from '#domain/business/lead.ts'
 import type { Context } from '#domain/context.ts'
 import { titleOf } from '#domain/domain-kind.ts'
 import { createRecord, findRecord, removeRecord, updateRecord } from '#domain/records.ts'
-import { findRecords } from '#domain/search/find.ts'
+import { findRecords, searchAll } from '#domain/search/find.ts'
 import { searchTerms, searchTokens, sortKey } from '#domain/search/pinyin.ts'
 import { engines, type Firm, type Member, newFirm, useDatabase } from './world.ts'
 
@@ -89,6 +90,40 @@ for (const engine of engines)
         for (const name of ['Same D', 'Same B', 'Same C', 'Same A']) await createRecord(context, leadKind, { name })
       })
       expect(await firm.as('ed', (context) => found(context, 'same', 2))).toEqual(['Same A', 'Same B', 'Same C'])
+    })
+
+    test('puts the best first: number, name, its beginning, pinyin, initials, phone, e-mail, then the middle', async () => {
+      const firm = await newFirm(database())
+      const names = ['Sun Hw', '华为', '华为技术', 'Hw', '恒伟', 'Hw Trading']
+      await firm.as('ed', async (context) => {
+        for (const name of names) await createRecord(context, leadKind, { name })
+        await createRecord(context, leadKind, { name: 'By mail', email: 'hw@a.cn' })
+      })
+      const ranked = ['Hw', 'Hw Trading', '恒伟', '华为', '华为技术', 'By mail', 'Sun Hw']
+      expect(await search(firm, 'ed', 'hw')).toEqual(ranked)
+      expect(await search(firm, 'ed', 'L-3')).toEqual(['华为技术'])
+      expect(await search(firm, 'ed', '华为')).toEqual(['华为', '华为技术'])
+    })
+
+    test('counts what there is of each kind, of what the asker may see', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ed', async (context) => {
+        for (let i = 0; i < 4; i++) await createRecord(context, leadKind, { name: `Harvest ${i}` })
+        await createRecord(context, customerKind, { name: 'Harvest' })
+      })
+      await firm.as('wim', (context) => createRecord(context, customerKind, { name: 'Harvest West' }))
+      const counts = (who: Member) =>
+        firm.as(who, async (context) =>
+          (await searchAll(context, [kind, customerKind as never], 'harvest', 2)).map(
+            ({ kind, records, count, more }) => [kind.name, records.length, count, more],
+          ),
+        )
+      // The customer of that very name is the best match.
+      expect(await counts('ada')).toEqual([
+        ['customer', 2, 2, false],
+        ['lead', 2, 4, false],
+      ])
+      expect(await counts('wim')).toEqual([['customer', 1, 1, false]])
     })
   })
 

@@ -7,12 +7,10 @@ import { domainKinds } from '#domain/entities.ts'
 import { linkedBy, noLinks } from '#domain/links.ts'
 import { meet } from '#domain/organization/people.ts'
 import { can } from '#domain/policies.ts'
-import type { Recorded } from '#domain/record.ts'
 import { findRecord } from '#domain/records.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
 import { undo } from '#domain/undo.ts'
 import { undoCreations } from '#domain/undo-creations.ts'
-import type { RecordKind } from '#views/kind.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { lead } from '#views/kinds/lead.ts'
 import { type Found, favourites } from '#views/pages/found.ts'
@@ -52,15 +50,19 @@ async function takeBack(call: Call): Promise<Outcome> {
 
 async function favouriteRows(call: Call, limit: number): Promise<Found[]> {
   const { context } = call
-  const marked: { kind: RecordKind; record: Recorded }[] = []
-  for (const kind of recordKinds) {
-    for (const record of await favouritesOf(context, kind.domain, limit)) marked.push({ kind, record })
-  }
+  const marked = await favouritesOf(
+    context,
+    recordKinds.map(({ domain }) => domain),
+    limit,
+  )
   const linked = await linkedBy(
     context,
-    marked.map(({ kind, record }) => [kind.domain, record] as const),
+    marked.map(({ kind, record }) => [kind, record] as const),
   )
-  return marked.map((one) => ({ ...one, linked, mayChange: can(context, 'change', one.record) }))
+  return marked.flatMap(({ kind, record }): Found[] => {
+    const view = kindNamed(kind.name)
+    return view ? [{ kind: view, record, linked, mayChange: can(context, 'change', record) }] : []
+  })
 }
 
 async function day(call: Call): Promise<Outcome> {
@@ -70,7 +72,7 @@ async function day(call: Call): Promise<Outcome> {
     { owner: context.actor.id, deletedAt: null, status: { $in: ['new', 'working', 'qualified'] } },
     { orderBy: { updatedAt: 'desc' }, limit: 5, populate: ['owner'], strategy: 'joined' },
   )
-  const marked = await favouriteRows(call, 5)
+  const marked = await favouriteRows(call, 10)
   return {
     type: 'show',
     message: home(to, {
@@ -93,6 +95,6 @@ export const talk: Handlers = {
   undo: writes(takeBack),
   favourites: reads(async (call) => ({
     type: 'show',
-    message: favourites(call.to, await favouriteRows(call, 20)),
+    message: favourites(call.to, await favouriteRows(call, 40)),
   })),
 }

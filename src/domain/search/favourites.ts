@@ -3,6 +3,7 @@ import type { DomainKind } from '../domain-kind.ts'
 import { visible } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { Favourite } from './favourite.ts'
+import type { Hit } from './find.ts'
 
 const key = (context: Context, kind: DomainKind, record: Recorded) => ({
   organization: context.organization.id,
@@ -22,19 +23,35 @@ export async function setFavourite(context: Context, kind: DomainKind, record: R
     context.em.create(Favourite, { ...key(context, kind, record), at: context.now })
 }
 
-/** The actor's favourites of a kind, newest first, as far as they may still see them. */
-export async function favouritesOf(context: Context, kind: DomainKind, limit: number): Promise<readonly Recorded[]> {
+/** The actor's favourites of these kinds, newest first within each, as far as they may still see them. */
+export async function favouritesOf(
+  context: Context,
+  kinds: readonly DomainKind[],
+  limit: number,
+): Promise<readonly Hit[]> {
   const marks = await context.em.find(
     Favourite,
-    { user: context.actor.id, kind: kind.name },
-    { orderBy: { at: 'desc' }, limit },
+    { user: context.actor.id, kind: { $in: kinds.map(({ name }) => name) } },
+    // Some of them may be deleted, or out of sight, by now.
+    { orderBy: { at: 'desc' }, limit: limit * 2 },
   )
-  if (!marks.length) return []
-  const ids = marks.map((mark) => mark.record)
-  const records = await context.em.find(
-    kind.entity,
-    { $and: [{ id: { $in: ids }, deletedAt: null }, visible(context, kind.entity)] } as never,
-    { populate: ['owner'] as never, strategy: 'joined' },
+  const found: Hit[] = []
+  for (const kind of kinds) {
+    const ids = marks.filter((mark) => mark.kind === kind.name).map((mark) => mark.record)
+    if (!ids.length) continue
+    const records = await context.em.find(
+      kind.entity,
+      { $and: [{ id: { $in: ids }, deletedAt: null }, visible(context, kind.entity)] } as never,
+      { populate: ['owner'] as never, strategy: 'joined' },
+    )
+    const sorted = (records as Recorded[]).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+    found.push(...sorted.map((record) => ({ kind, record })))
+  }
+  const newest = new Set(
+    marks
+      .map((mark) => mark.record)
+      .filter((id) => found.some(({ record }) => record.id === id))
+      .slice(0, limit),
   )
-  return (records as Recorded[]).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  return found.filter(({ record }) => newest.has(record.id))
 }

@@ -1,0 +1,69 @@
+/**
+ * No list, search or picker reads a large table from end to end, and what it reads does not grow with the table: seen in
+ * PostgreSQL's own counters of the transaction, which show what was executed rather than what was planned.
+ */
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Context } from '#domain/context.ts'
+import { favouritesOf } from '#domain/search/favourites.ts'
+import { findRecords, searchAll } from '#domain/search/find.ts'
+import { listRecords } from '#domain/search/list.ts'
+import { recordKinds } from '#views/kinds/index.ts'
+import { multiply, oneOf, readingOf } from './many.ts'
+import { type Firm, type Member, newFirm, useDatabase } from './world.ts'
+
+const copies = Number(process.env.PLAN_ROWS ?? 20_000)
+const domains = recordKinds.map(({ domain }) => domain)
+
+describe('what is read to answer, of large tables', () => {
+  const database = useDatabase('postgres')
+  let firm: Firm
+  beforeAll(async () => {
+    firm = await newFirm(database())
+    const made = new Map<string, string>()
+    await firm.as('ed', async (context) => {
+      for (const kind of recordKinds) await oneOf(context, kind, made)
+    })
+    await firm.as('ed', async (context) => {
+      for (const { domain } of recordKinds) await multiply(context, domain, made.get(domain.name) ?? '', copies)
+    })
+    await database().orm.em.fork().execute('vacuum analyze')
+  }, 600_000)
+
+  const reads = (who: Member, work: (context: Context) => Promise<unknown>) =>
+    firm.as(who, (context) => readingOf(context, work))
+
+  const few = (most: number) => (read: Awaited<ReturnType<typeof readingOf>>) => {
+    if (process.env.PLAN_ROWS) console.log(expect.getState().currentTestName, read)
+    expect(read.scanned).toEqual([])
+    expect(read.fetched).toBeLessThan(most)
+  }
+
+  for (const who of ['ada', 'ed'] as const) {
+    for (const typed of ['f', '公司', 'gs', 'firm 1', 'firm 公司', 'firm 1999', '1999', 'nothing'])
+      test(`${who} finds ${typed} over all kinds`, async () => {
+        few(15_000 * domains.length)(await reads(who, (context) => searchAll(context, domains, typed, 10)))
+      })
+    test(`${who} reads their favourites`, async () => {
+      few(1_000)(await reads(who, (context) => favouritesOf(context, domains, 40)))
+    })
+    for (const domain of domains) {
+      test(`${who} picks a ${domain.name}`, async () => {
+        few(50_000)(await reads(who, (context) => findRecords(context, [domain], 'firm', 15)))
+      })
+      // What is also seen through a customer is found by other ways than the list's own.
+      test.skipIf(who === 'ed' && 'customer' in (domain.links ?? {}))(
+        `${who} reads the ${domain.name} list`,
+        async () => {
+          few(5_000)(await reads(who, (context) => listRecords(context, domain, { scope: 'all' })))
+          few(5_000)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', start: -1 })))
+          few(5_000)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', letter: 'M' })))
+        },
+      )
+    }
+  }
+
+  test('the counters tell a scan when there is one', async () => {
+    const read = await reads('ada', ({ em }) => em.execute('select count(*) from customer where version = -1'))
+    expect(read.scanned).toEqual(['customer'])
+  })
+})
