@@ -2,13 +2,13 @@
 import { v7 as uuidv7 } from 'uuid'
 import { ask } from '../ask.ts'
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
+import { type DomainKind, titleOf } from '../domain-kind.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { parseFields } from '../fields.ts'
 import { User } from '../organization/user.ts'
 import type { Recorded } from '../record.ts'
 import { newRecord, nextNumbers } from '../records.ts'
-import { searchTokens } from '../search/pinyin.ts'
+import { placedTokens } from '../search/places.ts'
 import { folded, linkNames } from './link-names.ts'
 import { ownersNamed } from './owners-named.ts'
 
@@ -100,15 +100,23 @@ async function writeTokens(
   records: readonly Recorded[],
 ): Promise<void> {
   const rows = records.flatMap((record) =>
-    searchTokens(kind.searched(record)).map((token) => [token, record.id] as const),
+    [...placedTokens(titleOf(kind, record), kind.searched(record))].map(
+      ([token, place]) => [token, record.id, place] as const,
+    ),
   )
   for (let from = 0; from < rows.length; from += tokensAtOnce) {
     const some = rows.slice(from, from + tokensAtOnce)
     await ask(
       em,
-      `insert into search_token (organization, token, kind, record)
-       select $1, t.token, $2, t.record from unnest($3::text[], $4::uuid[]) as t(token, record)`,
-      [organization.id, kind.name, some.map(([token]) => token), some.map(([, id]) => id)],
+      `insert into search_token (organization, kind, token, record, place)
+       select $1, $2, t.token, t.record, t.place from unnest($3::text[], $4::uuid[], $5::smallint[]) as t(token, record, place)`,
+      [
+        organization.id,
+        kind.name,
+        some.map(([token]) => token),
+        some.map(([, id]) => id),
+        some.map(([, , place]) => place),
+      ],
     )
   }
 }
