@@ -1,6 +1,7 @@
 import { recordKinds } from '#views/kinds/index.ts'
 import type { Handlers } from './handler.ts'
 import { activityInteractions } from './interactions/activity.ts'
+import { categoryInteractions } from './interactions/categories.ts'
 import { departmentInteractions } from './interactions/departments.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { finding } from './interactions/find.ts'
@@ -25,5 +26,6 @@ export const handlers: Handlers = {
   ...reportInteractions,
   ...peopleInteractions,
   ...departmentInteractions,
+  ...categoryInteractions,
   ...leadInteractions,
 }

@@ -4,6 +4,7 @@ import { customerKind } from './business/customer.ts'
 import { type Lead, type LeadInput, leadKind, leadRatings, leadSources, type leadStatuses } from './business/lead.ts'
 import { logActivity, type NewActivity } from './calendar/activities.ts'
 import type { Context } from './context.ts'
+import { plantCatalogue } from './demo-goods.ts'
 import { chineseLeads, type DemoLead, internationalLeads } from './demo-leads.ts'
 import { Department } from './organization/department.ts'
 import { Organization } from './organization/organization.ts'
@@ -48,11 +49,13 @@ export async function plantDemo(
     })
     const leads = await plantLeads(as, users, now)
     await plantCustomers(as, leads)
+    await plantCatalogue(as, users, now)
     await plantActivities(as, leads, now)
   })
 }
 
-type As = (actor: User, at: Date) => Context
+/** Somebody at some time. */
+export type As = (actor: User, at: Date) => Context
 
 function plantPeople(em: Context['em'], organization: string, people: readonly DemoPerson[]): User[] {
   const department = (name: string, parent: Department | null) => em.create(Department, { organization, name, parent })

@@ -18,17 +18,39 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   readonly links?: Readonly<Record<string, LinkTo>>
   /** Texts and numbers it is found by. */
   searched(record: Entity): readonly (string | null | undefined)[]
+  /** Links by whose names its lists are searched too: the products of a category, and of those below it. */
+  readonly foundThrough?: readonly string[]
+  /** Properties that not everybody may know, and who may: costs. Shared verbs take them from nobody else. */
+  readonly confidential?: Readonly<Record<string, Knowing>>
   /** Fills what the person left open in a new record. */
-  onCreate?(record: Entity, context: Context): void
-  /** Keeps together what belongs together, whenever a record is stored. */
-  onSave?(record: Entity, context: Context): void
+  onCreate?(record: Entity, context: Context): void | Promise<void>
+  /** Keeps together what belongs together, whenever a record is stored. @throws InvalidFields */
+  onSave?(record: Entity, context: Context): void | Promise<void>
 }
+
+/** Who may know a property. */
+export type Knowing = (who: { readonly actor: Pick<Context['actor'], 'role'> }) => boolean
+
+/** The fields of an input without those that the actor may not know: what one cannot see one cannot say. */
+export const withoutConfidential = (
+  context: Context,
+  kind: Pick<DomainKind, 'confidential'>,
+  input: object,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(input).filter(([field]) => {
+      const knowing = kind.confidential?.[field]
+      return !knowing || knowing(context)
+    }),
+  )
 
 /** Where a property points. The kind is given by a function, since kinds point at each other. */
 export interface LinkTo {
   readonly kind: () => DomainKind
   /** A name that is not known yet makes a new record of it. */
   readonly typed?: true
+  /** What such a new record says beside its name. */
+  readonly made?: Readonly<Record<string, string>>
 }
 
 /** Declares a kind; checks that what its input gives fits the entity. */
@@ -36,6 +58,8 @@ export const domainKind = <Entity extends Recorded, Input extends z.ZodType<Part
   kind: DomainKind<Entity, Input> & {
     readonly title: keyof Entity & string
     readonly links?: { readonly [Field in keyof Entity]?: LinkTo }
+    readonly foundThrough?: readonly (keyof Entity & string)[]
+    readonly confidential?: { readonly [Field in keyof Entity]?: Knowing }
   },
 ): DomainKind<Entity, Input> => kind
 

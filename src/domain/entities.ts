@@ -3,6 +3,8 @@ import { Contact, contactKind } from './business/contact.ts'
 import { Customer, customerKind } from './business/customer.ts'
 import { Lead, leadKind } from './business/lead.ts'
 import { Activity, activityKind } from './calendar/activity.ts'
+import { Category, categoryKind } from './catalogue/category.ts'
+import { Product, productKind } from './catalogue/product.ts'
 import { NumberSequence, RecordCount } from './counters.ts'
 import { Delivery } from './delivery.ts'
 import type { DomainKind } from './domain-kind.ts'
@@ -31,6 +33,8 @@ export const entities = [
   Customer,
   Contact,
   Competitor,
+  Category,
+  Product,
   Activity,
   ReportSchedule,
   Picture,
@@ -51,6 +55,8 @@ export const domainKinds: readonly DomainKind[] = [
   customerKind,
   contactKind,
   competitorKind,
+  productKind,
+  categoryKind,
   activityKind,
 ] as unknown as readonly DomainKind[]
 
@@ -63,6 +69,8 @@ export const tracked = {
   customer: Customer,
   contact: Contact,
   competitor: Competitor,
+  category: Category,
+  product: Product,
   activity: Activity,
   user: User,
   reportSchedule: ReportSchedule,

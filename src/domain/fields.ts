@@ -99,6 +99,13 @@ export const decimal = (decimals: number) =>
 /** An amount of money. */
 export const money = decimal(2)
 
+/** A number from zero up to `to`, kept exactly with so many decimals. */
+export const decimalUpTo = (to: number, decimals: number) =>
+  decimal(decimals).refine((value) => !value || Number(value) <= to, { error: `atMost:${to}` })
+
+/** What is said in percent: a discount, a tax rate. */
+export const percent = decimalUpTo(100, 2)
+
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
 /** The code of a currency by ISO 4217. */

@@ -95,7 +95,12 @@ export async function named(
 }
 
 /** Makes a record of a name that is new. */
-export type CreateNamed = (context: Context, kind: DomainKind, name: string) => Promise<Recorded>
+export type CreateNamed = (
+  context: Context,
+  kind: DomainKind,
+  name: string,
+  besides?: Readonly<Record<string, string>>,
+) => Promise<Recorded>
 
 /** Before a name that no record has yet: choosing it makes one. */
 export const newName = 'new:'
@@ -128,7 +133,7 @@ export async function resolveLinks(
     const target = to.kind()
     if (kept(field)) resolved[field] = before && (before as unknown as Record<string, unknown>)[field]
     else if (to.typed && said.startsWith(newName)) {
-      resolved[field] = await createNamed(context, target, said.slice(newName.length))
+      resolved[field] = await createNamed(context, target, said.slice(newName.length), to.made)
     } else {
       const record = found.get(isId(said) ? said : reference(target, { number: numberOf(target, said) ?? 0 }))
       if (!record || record.deleted || record.kind !== target.name) issues[field] = { code: 'option' }

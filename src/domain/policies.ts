@@ -23,6 +23,7 @@ export const everyone: Rule = () => true
 export const administrators: Rule = ({ actor }) => actor.role === 'administrator'
 export const marketers: Rule = ({ actor }) => actor.role === 'marketer'
 export const serviceAgents: Rule = ({ actor }) => actor.role === 'serviceAgent'
+export const managers: Rule = ({ actor }) => actor.role === 'manager'
 export const owners: Rule = ({ actor }) => ({ owner: [actor.id] })
 /** Whoever looks after a customer sees what belongs to it, whoever made it. For kinds with `customerColumns`. */
 export const ownersOfCustomer: Rule = ({ actor }) => ({ customerOwner: [actor.id] })
@@ -84,8 +85,16 @@ export function can(context: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, 
   )
 }
 
+/** Whether the actor may make any record of a kind, so that what they may not do is not offered. */
+export const mayCreate = (context: Pick<Context, 'actor' | 'team'>, entity: unknown): boolean =>
+  reach(context, 'create', entity) !== false
+
 /** @throws DomainError NotFound when the actor may not even see it, NotAllowed when they may see but not do it */
 export function demand(context: Context, verb: PolicyVerb, record: Recorded): void {
   if (can(context, verb, record)) return
   throw new DomainError(can(context, 'see', record) ? 'NotAllowed' : 'NotFound')
 }
+
+/** Who may know what something costs us, and so what we earn by it. */
+export const knowsCosts = ({ actor }: { readonly actor: Pick<Context['actor'], 'role'> }): boolean =>
+  actor.role === 'administrator' || actor.role === 'manager'

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { asking, mapped, type Place } from './ask.ts'
 import { isId } from './columns.ts'
 import type { Context } from './context.ts'
-import { type DomainKind, numberOf, reference, titleOf } from './domain-kind.ts'
+import { type DomainKind, numberOf, reference, titleOf, withoutConfidential } from './domain-kind.ts'
 import { DomainError, StaleEdit } from './errors.ts'
 import { parseFields } from './fields.ts'
 import { type CreateNamed, linkedId, resolveLinks } from './links.ts'
@@ -76,8 +76,16 @@ export async function createRecord<Entity extends Recorded, Input extends z.ZodT
   kind: DomainKind<Entity, Input>,
   input: z.input<Input>,
 ): Promise<Entity> {
+  return made(context, kind, withoutConfidential(context, kind, input as object))
+}
+
+async function made<Entity extends Recorded, Input extends z.ZodType<Partial<Entity>>>(
+  context: Context,
+  kind: DomainKind<Entity, Input>,
+  input: object,
+): Promise<Entity> {
   const values = await resolveLinks(context, kind, parseFields(kind.input, input) as object as never, createNamed)
-  const record = newRecord(context, kind, values, await nextNumbers(context, kind.name))
+  const record = await newRecord(context, kind, values, await nextNumbers(context, kind.name))
   await context.em.flush()
   await indexRecord(context, kind, record)
   return record
@@ -87,15 +95,15 @@ export async function createRecord<Entity extends Recorded, Input extends z.ZodT
  * A record of these values with all that follows from them, to be stored.
  *
  * @param persist whether the unit of work stores it by itself
- * @throws DomainError NotAllowed
+ * @throws InvalidFields; DomainError NotAllowed
  */
-export function newRecord<Entity extends Recorded>(
+export async function newRecord<Entity extends Recorded>(
   context: Context,
   kind: DomainKind<Entity, z.ZodType>,
   values: Readonly<Record<string, unknown>>,
   number: number,
   persist = true,
-): Entity {
+): Promise<Entity> {
   const record = context.em.create(
     kind.entity,
     {
@@ -108,16 +116,16 @@ export function newRecord<Entity extends Recorded>(
     } as never,
     { persist },
   )
-  kind.onCreate?.(record, context)
-  kind.onSave?.(record, context)
   demand(context, 'create', record)
+  await kind.onCreate?.(record, context)
+  await kind.onSave?.(record, context)
   record.sortKey = sortKey(titleOf(kind, record))
   return record
 }
 
 /** A record of which nothing but the name is known, for links that take new names. */
-export const createNamed: CreateNamed = (context, kind, name) =>
-  createRecord(context, kind as never, { [kind.title]: name } as never)
+export const createNamed: CreateNamed = (context, kind, name, besides) =>
+  createRecord(context, kind as never, { ...besides, [kind.title]: name } as never)
 
 /**
  * Changes what the input says and leaves the rest.
@@ -133,7 +141,10 @@ export async function updateRecord<Entity extends Recorded, Input extends z.ZodT
   input: z.input<Input>,
 ): Promise<Entity> {
   demand(context, 'change', record)
-  const parsed = parseFields(kind.input, { ...contentsOf(kind, record), ...(input as object) })
+  const parsed = parseFields(kind.input, {
+    ...contentsOf(kind, record),
+    ...withoutConfidential(context, kind, input as object),
+  })
   if (record.version !== version) throw new StaleEdit(record.version)
   const values = await resolveLinks(context, kind, parsed as object as never, createNamed, record)
   wrap(record).assign(values as never)
@@ -146,7 +157,7 @@ export async function saveChanged<Entity extends Recorded>(
   kind: DomainKind<Entity, z.ZodType>,
   record: Entity,
 ): Promise<Entity> {
-  kind.onSave?.(record, context)
+  await kind.onSave?.(record, context)
   record.sortKey = sortKey(titleOf(kind, record))
   await context.em.flush()
   await indexRecord(context, kind, record)
@@ -160,7 +171,8 @@ export async function cloneRecord<Entity extends Recorded>(
   record: Entity,
   title: string,
 ): Promise<Entity> {
-  return createRecord(context, kind, { ...contentsOf(kind, record), [kind.title]: title })
+  // All of it: what the actor may not know is copied unseen.
+  return made(context, kind, { ...contentsOf(kind, record), [kind.title]: title })
 }
 
 /** What it says, in the form that its kind's input takes. */

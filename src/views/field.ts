@@ -24,7 +24,11 @@ export interface Field<Entity> {
   /** What a new record's form begins with. */
   initial?(to: Reader): string
   /** Leaves it out of the form when missing. */
-  input?(to: Reader, value: string | undefined, linked: Linked): Input
+  input?(to: Reader, value: string | undefined, linked: Linked): Input | undefined
+  /** Said before its value in lists, where a number alone would not tell what it is. */
+  readonly labelled?: true
+  /** Not for every reader; one who may not know it cannot search or sort by it either. */
+  known?(to: Reader): boolean
 }
 
 type Label = (words: Words) => string
@@ -289,3 +293,21 @@ export const shown = <Entity>(
   label: Label,
   say: (record: Entity, to: Reader) => Text | undefined,
 ): Field<Entity> => ({ name, type: 'text', label, text: say, said: stringOf })
+
+/** With its name before it in lists. */
+export const labelled = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, labelled: true })
+
+/** For those alone who may know what things cost us: on cards, in forms and in the history. */
+export const confidential = <Entity>(field: Field<Entity>): Field<Entity> => ({
+  ...field,
+  known: (to) => to.knowsCosts,
+  text: (record, to, linked) => (to.knowsCosts ? field.text(record, to, linked) : undefined),
+  said: (value, to, linked) => (to.knowsCosts ? field.said(value, to, linked) : to.words('record.hidden')),
+  ...(field.input && {
+    input: (to, value, linked) => (to.knowsCosts ? field.input?.(to, value, linked) : undefined),
+  }),
+})
+
+/** Those that the reader may know: for whatever lists, filters or writes out the fields of a kind. */
+export const knownFields = <Entity>(fields: readonly Field<Entity>[], to: Reader): readonly Field<Entity>[] =>
+  fields.filter((field) => field.known?.(to) !== false)

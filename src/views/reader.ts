@@ -1,3 +1,5 @@
+import type { Role } from '#domain/organization/user.ts'
+import { knowsCosts } from '#domain/policies.ts'
 import type { Locale } from './locales/locale.ts'
 import { type Words, words } from './locales/words.ts'
 
@@ -10,10 +12,12 @@ export interface Reader {
   readonly now: Date
   readonly currency: string
   readonly regions: readonly string[]
+  /** Whether they may know what things cost us. */
+  readonly knowsCosts: boolean
 }
 
 export const reader = (
-  person: { readonly locale: Locale; readonly timeZone: string },
+  person: { readonly locale: Locale; readonly timeZone: string; readonly role?: Role },
   organization: { readonly currency: string; readonly regions: readonly string[] },
   now: Date,
 ): Reader => ({
@@ -23,6 +27,7 @@ export const reader = (
   now,
   currency: organization.currency,
   regions: organization.regions,
+  knowsCosts: person.role !== undefined && knowsCosts({ actor: { role: person.role } }),
 })
 
 const formats = new Map<string, Intl.DateTimeFormat>()

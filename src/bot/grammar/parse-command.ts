@@ -100,7 +100,9 @@ const logged: readonly Action[] = ['task', 'event', 'call']
 function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | undefined {
   const first = !head.kind && !head.action && !head.scope
   const last = tidy(words.text.slice(end)) === ''
-  if (first && word.command && !word.action && !word.scope) return { ...head, command: word.command, end }
+  // "categories" is the tree of them; "categories new" a new one.
+  const alone = !word.kind || last
+  if (first && alone && word.command && !word.action && !word.scope) return { ...head, command: word.command, end }
   if (word.command === 'help' && last) return { ...head, command: 'help', end }
   // "my tasks", "my favourites"
   if (head.scope && !head.kind && !head.action && word.command && last) return { end, command: word.command }
@@ -188,6 +190,7 @@ function standalone(head: Head, command: CommandName, rest: string): KnownComman
     case 'tasks':
     case 'users':
     case 'departments':
+    case 'categories':
       return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
   }
 }

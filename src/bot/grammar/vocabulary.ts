@@ -20,6 +20,8 @@ export const kinds = {
     zh: ['竞争对手', '競爭對手', '对手', '竞品'],
   },
   contact: { prefix: 'CT', en: ['contact', 'contacts', 'person'], zh: ['联系人', '聯繫人', '联络人'] },
+  product: { prefix: 'PD', en: ['product', 'products', 'item', 'items'], zh: ['产品', '產品', '商品'] },
+  category: { prefix: 'CG', en: ['category', 'categories'], zh: ['产品种类', '种类', '產品種類', '类别', '产品类别'] },
 } as const satisfies Record<string, KindWords>
 export type Kind = keyof typeof kinds
 
@@ -59,6 +61,10 @@ export const commands = {
   departments: {
     en: ['departments', 'department', 'depts', 'organisation', 'organization'],
     zh: ['部门', '部门管理', '组织架构', '组织结构'],
+  },
+  categories: {
+    en: ['categories', 'catalogue', 'catalog'],
+    zh: ['种类一览', '产品种类一览', '产品目录', '種類一覽'],
   },
 } as const satisfies Record<string, Words>
 export type CommandName = keyof typeof commands

@@ -1,7 +1,11 @@
 /** Simple search, in a conversation and from the search box of a message extension. */
+import type { Context } from '#domain/context.ts'
+import { numberOf } from '#domain/domain-kind.ts'
 import { linkedBy } from '#domain/links.ts'
 import { can } from '#domain/policies.ts'
 import { searchAll } from '#domain/search/find.ts'
+import { listRecords } from '#domain/search/list.ts'
+import type { RecordKind } from '#views/kind.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { type FoundGroup, found } from '#views/pages/found.ts'
 import { detail, recordRow } from '#views/pages/record.ts'
@@ -14,12 +18,9 @@ const mostOf = (groups: number): number => (groups === 1 ? 10 : groups <= 3 ? 5 
 
 async function search({ context, args }: Call): Promise<readonly FoundGroup[]> {
   const kinds = recordKinds.filter((kind) => !args.kind || kind.domain.name === args.kind)
-  const groups = await searchAll(
-    context,
-    kinds.map((kind) => kind.domain),
-    args.text ?? '',
-    mostOf(1),
-  )
+  const text = args.text ?? ''
+  const groups =
+    (await throughLinks(context, kinds, text)) ?? (await searchAll(context, domains(kinds), text, mostOf(1)))
   const shown = groups.map((group) => ({ ...group, records: group.records.slice(0, mostOf(groups.length)) }))
   const linked = await linkedBy(
     context,
@@ -31,6 +32,16 @@ async function search({ context, args }: Call): Promise<readonly FoundGroup[]> {
     const rows = records.map((record) => ({ kind: view, record, linked, mayChange: can(context, 'change', record) }))
     return [{ kind: view, found: rows, count, more }]
   })
+}
+
+const domains = (kinds: readonly RecordKind[]) => kinds.map((kind) => kind.domain)
+
+/** Of one kind that is found by what it names too (products by their category): what its list finds. */
+async function throughLinks(context: Context, kinds: readonly RecordKind[], text: string) {
+  const [kind] = domains(kinds)
+  if (!kind?.foundThrough || kinds.length > 1 || numberOf(kind, text) !== undefined) return undefined
+  const { rows, total, more } = await listRecords(context, kind, { scope: 'all', search: text })
+  return rows.length ? [{ kind, records: rows, count: total, more }] : []
 }
 
 async function find(call: Call): Promise<Outcome> {

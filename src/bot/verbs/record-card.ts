@@ -1,7 +1,7 @@
 /** The card of a record, with all that may be done with it. */
 import { type Card, cardOf } from '#domain/card.ts'
 import { partsOf } from '#domain/parts.ts'
-import { can } from '#domain/policies.ts'
+import { can, mayCreate } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { countRelated } from '#domain/related.ts'
 import type { RecordKind } from '#views/kind.ts'
@@ -56,7 +56,11 @@ export async function cardData<Entity extends Recorded>(
     ...card,
     mayChange: can(context, 'change', record),
     parts,
-    related: await countRelated(context, record, related),
+    related: (await countRelated(context, record, related)).map((one) => ({
+      ...one,
+      mayCreate: related.some(({ kind: other }) => other.name === one.kind && mayCreate(context, other.entity)),
+    })),
+    mayClone: mayCreate(context, kind.domain.entity),
     more: (await cardExtras[kind.domain.name]?.(call, record)) ?? [],
   }
 }

@@ -2,9 +2,10 @@
 import { findCard } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
 import { type DomainKind, reference, titleOf } from '#domain/domain-kind.ts'
+import { DomainError } from '#domain/errors.ts'
 import { linkedBy, linkedIn, newName } from '#domain/links.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
-import { can, demand } from '#domain/policies.ts'
+import { can, demand, mayCreate } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { historyOf, linkedInChanges } from '#domain/record-history.ts'
 import { cloneRecord, createRecord, findRecord, removeRecord, restoreRecord, transferRecord } from '#domain/records.ts'
@@ -40,13 +41,23 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
       const of = await wholeOf(call, kind)
       const page = await listRecords(call.context, domain, { ...query, ...(of && { of: { by: of.by, id: of.id } }) })
       const mayChange = (record: Entity) => can(call.context, 'change', record)
-      return { type: 'show', message: list(kind, call.to, { ...page, query, mayChange, ...(of && { of }) }) }
+      return {
+        type: 'show',
+        message: list(kind, call.to, {
+          ...page,
+          query,
+          mayChange,
+          mayCreate: mayCreate(call.context, domain.entity),
+          ...(of && { of }),
+        }),
+      }
     }),
     show: reads(async (call) => {
       const card = await findCard(call.context, domain, refOf(call), { deleted: true })
       return showCard(call, kind, card)
     }),
     new: reads(async (call) => {
+      if (!mayCreate(call.context, domain.entity)) throw new DomainError('NotAllowed')
       const { text: name, ...values } = call.args
       const linked = await linkedIn(call.context, domain, [values])
       return {

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { ask } from '../ask.ts'
 import type { Context } from '../context.ts'
-import { type DomainKind, titleOf } from '../domain-kind.ts'
+import { type DomainKind, titleOf, withoutConfidential } from '../domain-kind.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { parseFields } from '../fields.ts'
 import { User } from '../organization/user.ts'
@@ -24,7 +24,7 @@ export async function prepareRecords(
   kind: DomainKind,
   inputs: readonly TextInput[],
 ): Promise<readonly Prepared[]> {
-  const parsed = inputs.map((input) => parsedOrIssues(kind, input))
+  const parsed = inputs.map((input) => parsedOrIssues(kind, withoutConfidential(context, kind, input)))
   const linked = await linkNames(
     context,
     kind,
@@ -34,7 +34,8 @@ export async function prepareRecords(
     context,
     inputs.map(({ owner = '' }) => owner),
   )
-  return inputs.map((input, index): Prepared => {
+  const prepared: Prepared[] = []
+  for (const [index, input] of inputs.entries()) {
     const owner = input.owner ? owners.get(folded(input.owner)) : undefined
     const { values = {}, issues: unlinked = {} } = linked[index] ?? {}
     const issues: Record<string, FieldIssue> = {
@@ -42,12 +43,29 @@ export async function prepareRecords(
       ...unlinked,
       ...(owner && !(owner instanceof User) && { owner }),
     }
-    if (Object.keys(issues).length) return { issues }
-    return { record: newRecord(context, kind, { ...values, ...(owner && { owner }) }, 0, false) }
-  })
+    prepared.push(
+      Object.keys(issues).length
+        ? { issues }
+        : await madeOrIssues(context, kind, { ...values, ...(owner && { owner }) }),
+    )
+  }
+  return prepared
 }
 
-function parsedOrIssues(kind: DomainKind, input: TextInput) {
+async function madeOrIssues(
+  context: Context,
+  kind: DomainKind,
+  values: Readonly<Record<string, unknown>>,
+): Promise<Prepared> {
+  try {
+    return { record: await newRecord(context, kind, values, 0, false) }
+  } catch (error) {
+    if (error instanceof InvalidFields) return { issues: error.issues }
+    throw error
+  }
+}
+
+function parsedOrIssues(kind: DomainKind, input: object) {
   try {
     return { values: parseFields(kind.input, input) as Readonly<Record<string, unknown>>, issues: {} }
   } catch (error) {

@@ -10,7 +10,7 @@ import { type Linked, linkedBy } from '../links.ts'
 import { type Reach, reach, visible } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { searchTerms } from './pinyin.ts'
-import { tokensMatch } from './token-match.ts'
+import { foundByTokens } from './token-match.ts'
 
 export const pageSize = 10
 
@@ -102,7 +102,7 @@ export function listConditions<Entity extends Recorded>(
     visible(context, kind.entity),
     ownersOf(context, query.scope),
     query.of ? { [query.of.by]: query.of.id } : {},
-    search.length ? tokensMatch(context, kind.name, search) : {},
+    search.length ? foundByTokens(context, kind as never, search) : {},
     lettersOf(query, fromLetter),
   ]
 }

@@ -1,8 +1,10 @@
 import type { RecordKind } from '../kind.ts'
+import { category } from './category.ts'
 import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { lead } from './lead.ts'
+import { product } from './product.ts'
 
 /** Every kind people work on by name, in the order of help and search. */
 export const recordKinds: readonly RecordKind[] = [
@@ -10,6 +12,8 @@ export const recordKinds: readonly RecordKind[] = [
   customer,
   contact,
   competitor,
+  product,
+  category,
 ] as unknown as readonly RecordKind[]
 
 export const kindNamed = (name: string): RecordKind | undefined => recordKinds.find((kind) => kind.domain.name === name)

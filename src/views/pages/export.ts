@@ -4,7 +4,7 @@ import type { StoredFile } from '#domain/files/stored-file.ts'
 import { type Linked, linkedId } from '#domain/links.ts'
 import type { Recorded } from '#domain/record.ts'
 import type { Cell } from '../cell.ts'
-import type { Field } from '../field.ts'
+import { type Field, knownFields } from '../field.ts'
 import type { RecordKind } from '../kind.ts'
 import { kindNamed } from '../kinds/index.ts'
 import {
@@ -25,11 +25,11 @@ export const exportFormats = ['xlsx', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** The headings, in the order of `exportedLine`. */
-export const exportedColumns = <Entity extends Recorded>(kind: RecordKind<Entity>, { words }: Reader): string[] => [
-  words('files.number'),
-  ...kind.fields.map((field) => field.label(words)),
-  words('files.createdAt'),
-  words('files.updatedAt'),
+export const exportedColumns = <Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader): string[] => [
+  to.words('files.number'),
+  ...knownFields(kind.fields, to).map((field) => field.label(to.words)),
+  to.words('files.createdAt'),
+  to.words('files.updatedAt'),
 ]
 
 export const exportedLine = <Entity extends Recorded>(
@@ -39,7 +39,7 @@ export const exportedLine = <Entity extends Recorded>(
   linked: Linked,
 ): Cell[] => [
   reference(kind.domain, record),
-  ...kind.fields.map((field) => cellOf(field, to, record, linked)),
+  ...knownFields(kind.fields, to).map((field) => cellOf(field, to, record, linked)),
   { at: onTheClock(to, record.createdAt) },
   { at: onTheClock(to, record.updatedAt) },
 ]

@@ -10,6 +10,7 @@ const entries = [
   'leadShow',
   'leadMore',
   'find',
+  'categories',
   'report',
   'reportSchedule',
   'reportList',
@@ -24,6 +25,8 @@ const entries = [
 
 const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
   lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find'],
+  product: ['categories', 'find'],
+  category: ['categories', 'find'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 

@@ -27,6 +27,7 @@ export interface ListData<Entity> extends ListPage<Entity> {
     readonly create: Readonly<Record<string, string>>
   }
   mayChange(record: Entity): boolean
+  readonly mayCreate: boolean
 }
 
 /** A kind's list, ten to a page: rows, where one is, the ways on, and what narrows it. */
@@ -47,7 +48,7 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
       : note(query.search ? words('list.noneFound', { query: query.search }) : words('list.none')),
     rows.length ? pager(kind, to, data) : [],
     actions(
-      formButton(kind.newTitle(words), `${kind.domain.name}.new`, data.of?.create),
+      data.mayCreate ? formButton(kind.newTitle(words), `${kind.domain.name}.new`, data.of?.create) : undefined,
       transferButton(kind, to, state(data)),
     ),
   )

@@ -33,7 +33,9 @@ export interface DetailData<Entity> extends Card<Entity> {
   /** What it consists of. */
   readonly parts?: readonly (PartsShown & { readonly part: RecordPart })[]
   /** How much of each kind names it. */
-  readonly related?: readonly RelatedCount[]
+  readonly related?: readonly (RelatedCount & { readonly mayCreate: boolean })[]
+  /** Whether the reader may make another of its kind. */
+  readonly mayClone?: boolean
   /** What only cards of its kind say. */
   readonly more?: readonly Node[]
 }
@@ -123,9 +125,9 @@ function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, dat
     (one) => !one.deleted && kindNamed(one.kind),
   )
   const open = named.map((one) => button(nameOf(one), `${one.kind}.show`, { id: one.ref }))
-  const counted = (data.related ?? []).flatMap(({ kind: name, by, count: many }) => {
+  const counted = (data.related ?? []).flatMap(({ kind: name, by, count: many, mayCreate }) => {
     const other = kindNamed(name)
-    return other ? [{ other, many, of: `${by}:${kind.domain.name}:${ref}`, by }] : []
+    return other ? [{ other, many, mayCreate, of: `${by}:${kind.domain.name}:${ref}`, by }] : []
   })
   const lists = counted
     .filter(({ many }) => many > 0)
@@ -136,8 +138,8 @@ function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, dat
         { of },
       ),
     )
-  const create = counted.map(({ other, by }) =>
-    formButton(other.newTitle(words), `${other.domain.name}.new`, { [by]: ref }),
+  const create = counted.flatMap(({ other, by, mayCreate }) =>
+    mayCreate ? [formButton(other.newTitle(words), `${other.domain.name}.new`, { [by]: ref })] : [],
   )
   return [
     ...(open.length + lists.length ? [namedMenu(words('record.related'), [...open, ...lists])] : []),
@@ -182,7 +184,7 @@ function cardActions<Entity extends Recorded>(
         verb(favourite ? 'unfavourite' : 'favourite'),
         id,
       ),
-      button(words('record.clone'), verb('clone'), id),
+      ...(data.mayClone === false ? [] : [button(words('record.clone'), verb('clone'), id)]),
       ...(mayChange
         ? [
             formButton(words('record.transfer'), verb('transfer'), id),
@@ -207,8 +209,12 @@ export function recordRow<Entity extends Recorded>(
   const id = { id: ref }
   const verb = (name: string) => `${kind.domain.name}.${name}`
   const columns = kind.columns.flatMap((name) => {
-    const value = kind.fields.find((field) => field.name === name)?.text(record, to, linked)
-    return value === undefined ? [] : [plain(value)]
+    const field = kind.fields.find((one) => one.name === name)
+    const value = field?.text(record, to, linked)
+    if (!field || value === undefined) return []
+    return [
+      field.labelled ? to.words('record.fact', { label: field.label(to.words), value: plain(value) }) : plain(value),
+    ]
   })
   return {
     title: titleOf(kind.domain, record),

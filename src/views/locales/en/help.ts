@@ -21,6 +21,7 @@ export const help = {
   settings: 'language and time zone',
   users: 'who may do what (administrators)',
   departments: 'the tree of departments (administrators)',
+  categories: 'the tree of product categories, and what each holds',
   shortcut: 'On any message: “Save as lead” and “New task” in its menu.',
   kindWords: '{{kind}} new · list · show {{ref}}',
   words: {
@@ -38,6 +39,7 @@ export const help = {
     reportList: 'report list',
     settings: 'settings',
     users: 'users',
+    categories: 'categories',
     departments: 'departments',
   },
 } as const

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts'
+import { category } from './category.ts'
 import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
@@ -9,6 +10,7 @@ import { help } from './help.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { merge } from './merge.ts'
+import { product } from './product.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
@@ -19,6 +21,7 @@ export const en = {
   activity,
   apology,
   competitor,
+  category,
   contact,
   customer,
   departments,
@@ -29,6 +32,7 @@ export const en = {
   lead,
   list,
   merge,
+  product,
   record,
   renderer,
   report,

@@ -22,6 +22,7 @@ export const help = {
   settings: '语言和时区',
   users: '角色和使用权限（管理员）',
   departments: '部门结构（管理员）',
+  categories: '产品种类树及其中的产品',
   shortcut: '在任意消息的菜单中：“存为线索”和“新建任务”（Slack 中为 Save as lead 和 New task）。',
   kindWords: '{{kind}} 新建 · 列表 · 查看 {{ref}}',
   words: {
@@ -39,6 +40,7 @@ export const help = {
     reportList: '报告 列表',
     settings: '设置',
     users: '用户',
+    categories: '种类一览',
     departments: '部门',
   },
 } as const satisfies Translation<typeof english>

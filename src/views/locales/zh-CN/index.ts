@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 import { activity } from './activity.ts'
+import { category } from './category.ts'
 import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
@@ -11,6 +12,7 @@ import { help } from './help.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { merge } from './merge.ts'
+import { product } from './product.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
@@ -21,6 +23,7 @@ export const zhCN = {
   activity,
   apology,
   competitor,
+  category,
   contact,
   customer,
   departments,
@@ -31,6 +34,7 @@ export const zhCN = {
   lead,
   list,
   merge,
+  product,
   record,
   renderer,
   report,

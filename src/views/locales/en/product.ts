@@ -1,0 +1,23 @@
+export const product = {
+  one: 'Product',
+  many: 'Products',
+  new: 'New product',
+  edit: 'Edit product',
+  copyOf: '{{name}} (copy)',
+  hint: 'what you sell, found by name or by category',
+  fields: {
+    name: 'Name',
+    code: 'Code',
+    category: 'Category',
+    supplier: 'Supplier',
+    unit: 'Unit',
+    quotedPrice: 'Quoted price',
+    actualPrice: 'Actual price',
+    cost: 'Cost',
+    currency: 'Currency',
+    status: 'Status',
+    description: 'Description',
+    owner: 'Owner',
+  },
+  status: { active: 'Active', discontinued: 'Discontinued' },
+} as const
