@@ -8,6 +8,7 @@ import { finding } from './interactions/find.ts'
 import { leadInteractions } from './interactions/lead.ts'
 import { peopleInteractions } from './interactions/people.ts'
 import { reportInteractions } from './interactions/report.ts'
+import { stageInteractions } from './interactions/stages.ts'
 import { talk } from './interactions/talk.ts'
 import { mergeVerbs } from './verbs/merge-records.ts'
 import { partVerbs } from './verbs/part-verbs.ts'
@@ -27,5 +28,6 @@ export const handlers: Handlers = {
   ...peopleInteractions,
   ...departmentInteractions,
   ...categoryInteractions,
+  ...stageInteractions,
   ...leadInteractions,
 }

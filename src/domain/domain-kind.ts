@@ -1,6 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core'
 import type { z } from 'zod'
 import type { Context } from './context.ts'
+import type { FieldIssue } from './errors.ts'
 import type { Recorded } from './record.ts'
 
 /** What the shared verbs (create, save, list, find …) need to know of a kind of record. */
@@ -16,12 +17,18 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   readonly title: string
   /** The properties that name a record of another kind (or of this one: a hierarchy). */
   readonly links?: Readonly<Record<string, LinkTo>>
+  /** Lists of some of its records only, by name: idle opportunities, those that were won. */
+  readonly lists?: Readonly<Record<string, (context: Context) => object>>
   /** Texts and numbers it is found by. */
   searched(record: Entity): readonly (string | null | undefined)[]
   /** Links by whose names its lists are searched too: the products of a category, and of those below it. */
   readonly foundThrough?: readonly string[]
   /** Properties that not everybody may know, and who may: costs. Shared verbs take them from nobody else. */
   readonly confidential?: Readonly<Record<string, Knowing>>
+  /** What a copy takes over of a record's contents; all when missing. */
+  copied?(contents: Record<string, unknown>): Record<string, unknown>
+  /** What of these values, each right by itself, cannot be: as the organisation is set up, or after what was `before`. */
+  check?(values: Partial<Entity>, context: Context, before?: Entity): Readonly<Record<string, FieldIssue>> | undefined
   /** Fills what the person left open in a new record. */
   onCreate?(record: Entity, context: Context): void | Promise<void>
   /** Keeps together what belongs together, whenever a record is stored. @throws InvalidFields */

@@ -2,6 +2,13 @@ import { Competitor, competitorKind } from './business/competitor.ts'
 import { Contact, contactKind } from './business/contact.ts'
 import { Customer, customerKind } from './business/customer.ts'
 import { Lead, leadKind } from './business/lead.ts'
+import { Opportunity, opportunityKind } from './business/opportunity.ts'
+import {
+  OpportunityCompetitor,
+  OpportunityContact,
+  opportunityCompetitorPart,
+  opportunityContactPart,
+} from './business/opportunity-parts.ts'
 import { Activity, activityKind } from './calendar/activity.ts'
 import { Category, categoryKind } from './catalogue/category.ts'
 import { Product, productKind } from './catalogue/product.ts'
@@ -35,6 +42,9 @@ export const entities = [
   Competitor,
   Category,
   Product,
+  Opportunity,
+  OpportunityContact,
+  OpportunityCompetitor,
   Activity,
   ReportSchedule,
   Picture,
@@ -57,11 +67,15 @@ export const domainKinds: readonly DomainKind[] = [
   competitorKind,
   productKind,
   categoryKind,
+  opportunityKind,
   activityKind,
 ] as unknown as readonly DomainKind[]
 
 /** What records of those kinds consist of. */
-export const domainParts: readonly DomainPart[] = []
+export const domainParts: readonly DomainPart[] = [
+  opportunityContactPart,
+  opportunityCompetitorPart,
+] as unknown as readonly DomainPart[]
 
 /** What the history keeps the changes of, by the name it is stored under. */
 export const tracked = {
@@ -71,9 +85,13 @@ export const tracked = {
   competitor: Competitor,
   category: Category,
   product: Product,
+  opportunity: Opportunity,
+  opportunityContact: OpportunityContact,
+  opportunityCompetitor: OpportunityCompetitor,
   activity: Activity,
   user: User,
   reportSchedule: ReportSchedule,
+  organization: Organization,
 } as const
 export type TrackedName = keyof typeof tracked
 

@@ -37,6 +37,8 @@ export const domainErrorCodes = [
   'NoSuchDepartment',
   'DepartmentInUse',
   'MergeWithItself',
+  'NoSuchStage',
+  'LastStage',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 
@@ -68,6 +70,8 @@ export const fieldIssueCodes = [
   'birthday',
   'atLeast',
   'atMost',
+  'already',
+  'beforeOpening',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 

@@ -1,4 +1,11 @@
-import { type Dictionary, defineEntity, type EventSubscriber, type FlushEventArgs, p } from '@mikro-orm/core'
+import {
+  type Dictionary,
+  defineEntity,
+  type EntityMetadata,
+  type EventSubscriber,
+  type FlushEventArgs,
+  p,
+} from '@mikro-orm/core'
 import { tenantColumns, tenantWall } from './columns.ts'
 import type { Context } from './context.ts'
 import { User } from './organization/user.ts'
@@ -40,7 +47,7 @@ schema.setClass(HistoryEntry)
 export type Changes = Record<string, readonly [before: unknown, after: unknown]>
 
 /** Columns that follow from others and say nothing by themselves. */
-const derived = new Set(['updatedAt', 'version', 'sortKey', 'createdAt'])
+const derived = new Set(['updatedAt', 'version', 'sortKey', 'createdAt', 'changedAt', 'lastActivityAt'])
 
 /**
  * Writes the history of a unit of work as it is flushed, so that no verb can forget to. `kindOf` names the kinds whose
@@ -55,7 +62,8 @@ export function historyKeeper(
       for (const set of uow.getChangeSets()) {
         const kind = kindOf(set.entity)
         if (!kind || (set.type !== 'create' && set.type !== 'update')) continue
-        const changes = set.type === 'create' ? {} : changesOf(set.payload, set.originalEntity ?? {})
+        const changes =
+          set.type === 'create' ? {} : changesOf(set.payload, set.originalEntity ?? {}, jsonFields(set.meta))
         if (set.type === 'update' && Object.keys(changes).length === 0) continue
         const before = set.type === 'create' ? 0 : Number((set.originalEntity as Dictionary | undefined)?.version ?? 0)
         const entry = em.create(HistoryEntry, {
@@ -76,16 +84,27 @@ export function historyKeeper(
   }
 }
 
-function changesOf(payload: Dictionary, original: Dictionary): Changes {
+function changesOf(payload: Dictionary, original: Dictionary, json: ReadonlySet<string>): Changes {
   const changes: Record<string, readonly [unknown, unknown]> = {}
-  for (const [field, after] of Object.entries(payload)) {
-    const before = original[field] ?? null
+  // A change set holds JSON as it goes to the database: as a text.
+  const value = (field: string, one: unknown) => (json.has(field) && typeof one === 'string' ? JSON.parse(one) : one)
+  for (const [field, sent] of Object.entries(payload)) {
+    const [before, after] = [value(field, original[field]) ?? null, value(field, sent)]
     if (!derived.has(field) && stored(before) !== stored(after ?? null))
       changes[field] = [plain(before), plain(after ?? null)]
   }
   return changes
 }
 
+const jsonFields = ({ props }: EntityMetadata): ReadonlySet<string> =>
+  new Set(props.flatMap(({ name, columnTypes }) => (columnTypes?.[0] === 'jsonb' ? [name] : [])))
+
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
 /** One text for equal values, to compare by. */
-export const stored = (value: unknown): string => JSON.stringify(plain(value)) ?? 'null'
+export const stored = (value: unknown): string => JSON.stringify(plain(value), inOrder) ?? 'null'
+
+/** PostgreSQL keeps the keys of JSON in an order of its own. */
+const inOrder = (_: string, value: unknown): unknown =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value

@@ -7,7 +7,7 @@ import { asking, mapped, type Place } from './ask.ts'
 import { isId } from './columns.ts'
 import type { Context } from './context.ts'
 import { type DomainKind, numberOf, reference, titleOf, withoutConfidential } from './domain-kind.ts'
-import { DomainError, StaleEdit } from './errors.ts'
+import { DomainError, type FieldIssue, InvalidFields, StaleEdit } from './errors.ts'
 import { parseFields } from './fields.ts'
 import { type CreateNamed, linkedId, resolveLinks } from './links.ts'
 import { User } from './organization/user.ts'
@@ -84,7 +84,9 @@ async function made<Entity extends Recorded, Input extends z.ZodType<Partial<Ent
   kind: DomainKind<Entity, Input>,
   input: object,
 ): Promise<Entity> {
-  const values = await resolveLinks(context, kind, parseFields(kind.input, input) as object as never, createNamed)
+  const parsed = parseFields(kind.input, input)
+  refuse(kind.check?.(parsed, context))
+  const values = await resolveLinks(context, kind, parsed as object as never, createNamed)
   const record = await newRecord(context, kind, values, await nextNumbers(context, kind.name))
   await context.em.flush()
   await indexRecord(context, kind, record)
@@ -123,6 +125,11 @@ export async function newRecord<Entity extends Recorded>(
   return record
 }
 
+/** @throws InvalidFields when there is an issue */
+function refuse(issues: Readonly<Record<string, FieldIssue>> = {}): void {
+  if (Object.keys(issues).length) throw new InvalidFields(issues)
+}
+
 /** A record of which nothing but the name is known, for links that take new names. */
 export const createNamed: CreateNamed = (context, kind, name, besides) =>
   createRecord(context, kind as never, { ...besides, [kind.title]: name } as never)
@@ -146,6 +153,7 @@ export async function updateRecord<Entity extends Recorded, Input extends z.ZodT
     ...withoutConfidential(context, kind, input as object),
   })
   if (record.version !== version) throw new StaleEdit(record.version)
+  refuse(kind.check?.(parsed, context, record))
   const values = await resolveLinks(context, kind, parsed as object as never, createNamed, record)
   wrap(record).assign(values as never)
   return saveChanged(context, kind, record)
@@ -171,8 +179,9 @@ export async function cloneRecord<Entity extends Recorded>(
   record: Entity,
   title: string,
 ): Promise<Entity> {
+  const contents = contentsOf(kind, record)
   // All of it: what the actor may not know is copied unseen.
-  return made(context, kind, { ...contentsOf(kind, record), [kind.title]: title })
+  return made(context, kind, { ...(kind.copied?.(contents) ?? contents), [kind.title]: title })
 }
 
 /** What it says, in the form that its kind's input takes. */

@@ -1,7 +1,7 @@
 /** What names a record: counted for its card, and before it is deleted. */
 import { asking, type Place } from './ask.ts'
 import type { Context } from './context.ts'
-import type { DomainKind } from './domain-kind.ts'
+import type { DomainKind, LinkTo } from './domain-kind.ts'
 import { domainKinds, domainParts } from './entities.ts'
 import { reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
@@ -24,6 +24,28 @@ const columnOf = ({ em }: Context, entity: DomainKind['entity'], field: string):
 
 const tableOf = ({ em }: Context, entity: DomainKind['entity']): string => em.getMetadata().get(entity).tableName
 
+/**
+ * The condition that a record of `kind`, which the statement calls `alias`, names the one with the id that stands at
+ * `id`: by a link of its own (`customer`), or by one of its parts (`opportunityContact.contact`).
+ */
+export function naming(context: Context, kind: DomainKind, by: string, alias: string, id: string): string {
+  const [first = '', field] = by.split('.')
+  if (!field) return `${alias}.${columnOf(context, kind.entity, first)} = ${id}`
+  const part = domainParts.find(({ name }) => name === first)
+  if (!part) throw new Error(`no part is called ${first}`)
+  const entity = part.entity as never
+  const [whole, column] = [part.whole, field].map((one) => columnOf(context, entity, one))
+  return `${alias}.id in (select ${whole} from ${tableOf(context, entity)} where organization = ${alias}.organization
+    and ${column} = ${id} and deleted_at is null)`
+}
+
+/** The link behind a path such as `customer` or `opportunityContact.contact`. */
+export function linkBy(kind: Pick<DomainKind, 'name' | 'links'>, by: string): LinkTo | undefined {
+  const [first = '', field] = by.split('.')
+  if (!field) return kind.links?.[first]
+  return domainParts.find((part) => part.name === first && part.of().name === kind.name)?.links?.[field]
+}
+
 /** How many records of these kinds name the record, as far as the actor may see them: one statement. */
 export async function countRelated(
   context: Context,
@@ -36,7 +58,7 @@ export async function countRelated(
       .map(
         ({ kind, by }) => `select '${kind.name}' as kind, '${by}' as by, (select count(*)::int from (
           select from ${tableOf(context, kind.entity)} r
-          where organization = ${$(context.organization.id)} and ${columnOf(context, kind.entity, by)} = ${$(record.id)}
+          where organization = ${$(context.organization.id)} and ${naming(context, kind, by, 'r', $(record.id))}
             and deleted_at is null and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}
           limit ${relatedLimit}) few) as count`,
       )
@@ -53,25 +75,22 @@ export interface Dependants {
 
 /** All that names the record by a link of its own or of its parts. */
 export async function dependantsOf(context: Context, kind: DomainKind, record: Recorded): Promise<Dependants> {
-  const naming = domainKinds.flatMap((one) =>
+  const linking = domainKinds.flatMap((one) =>
     Object.entries(one.links ?? {}).flatMap(([by, link]) =>
       link.kind().name === kind.name ? [{ kind: one, by }] : [],
     ),
   )
-  const direct = naming.map(({ kind: one, by }) => ({
+  const direct = linking.map(({ kind: one, by }) => ({
     kind: one,
     by,
-    condition: ($: Place) => `${columnOf(context, one.entity, by)} = ${$(record.id)}`,
+    condition: ($: Place) => naming(context, one, by, 'r', $(record.id)),
   }))
   const throughParts = domainParts.flatMap((part) =>
     Object.entries(part.links ?? {}).flatMap(([by, link]) => {
       if (link.kind().name !== kind.name) return []
-      const table = tableOf(context, part.entity as never)
-      const [column, whole] = [by, part.whole].map((field) => columnOf(context, part.entity as never, field))
-      const condition = ($: Place) =>
-        `exists (select from ${table} p where p.organization = r.organization and p.${column} = ${$(record.id)}
-          and p.${whole} = r.id and p.deleted_at is null)`
-      return [{ kind: part.of(), by: `${part.name}.${by}`, condition }]
+      const path = `${part.name}.${by}`
+      const condition = ($: Place) => naming(context, part.of(), path, 'r', $(record.id))
+      return [{ kind: part.of(), by: path, condition }]
     }),
   )
   const all = [...direct, ...throughParts]

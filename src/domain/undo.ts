@@ -1,9 +1,10 @@
 import type { EntityMetadata } from '@mikro-orm/core'
 import type { Context } from './context.ts'
 import { titleOf } from './domain-kind.ts'
-import { domainKinds, type TrackedName, tracked } from './entities.ts'
+import { domainKinds, domainParts, type TrackedName, tracked } from './entities.ts'
 import { DomainError } from './errors.ts'
 import { type Changes, HistoryEntry, stored } from './history.ts'
+import { linkedId } from './links.ts'
 import type { Recorded } from './record.ts'
 import { sortKey } from './search/pinyin.ts'
 import { indexRecord } from './search/search-index.ts'
@@ -13,6 +14,8 @@ export interface Undone {
   readonly record: Recorded
   readonly verb: HistoryEntry['verb']
   readonly changes: Changes
+  /** What it is a part of. */
+  readonly whole?: Recorded
 }
 
 /**
@@ -32,14 +35,26 @@ export async function undo(context: Context, request?: string): Promise<readonly
   for (const entry of entries) {
     const record = await takeBack(context, entry)
     entry.undone = true
-    undone.push({ kind: entry.kind, record, verb: entry.verb, changes: entry.changes })
+    const whole = await wholeOf(context, entry.kind, record)
+    undone.push({ kind: entry.kind, record, verb: entry.verb, changes: entry.changes, ...(whole && { whole }) })
   }
   await em.flush()
+  for (const { kind, whole } of undone) {
+    if (whole) await domainParts.find((part) => part.name === kind)?.onChange?.(whole, context)
+  }
   for (const { kind: name, record } of undone) {
     const kind = domainKinds.find((one) => one.name === name)
     if (kind) await indexRecord(context, kind, record)
   }
   return undone
+}
+
+/** What the part of a record is a part of. */
+async function wholeOf({ em }: Context, name: string, record: object): Promise<Recorded | undefined> {
+  const part = domainParts.find((one) => one.name === name)
+  const id = part && linkedId(record, part.whole)
+  if (!id) return undefined
+  return (await em.findOneOrFail(part.of().entity, { id } as never, { populate: ['owner'] as never })) as Recorded
 }
 
 async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded> {
@@ -51,9 +66,9 @@ async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded
     | (Recorded & Record<string, unknown>)
     | null
   if (!record) throw new DomainError('NothingToUndo')
-  // Who was administrator when placing somebody need not be one any more.
-  if (entry.kind === 'user' && entry.record !== actor.id && actor.role !== 'administrator')
-    throw new DomainError('NotAllowed')
+  // Who was administrator when placing somebody, or setting something up, need not be one any more.
+  const administered = entry.kind === 'organization' || (entry.kind === 'user' && entry.record !== actor.id)
+  if (administered && actor.role !== 'administrator') throw new DomainError('NotAllowed')
   if (entry.verb === 'create') {
     // Somebody else's work on it must not go with it.
     const others = { record: entry.record, id: { $gt: entry.id }, by: { $ne: actor.id } }

@@ -284,6 +284,9 @@ export const owner = <Entity extends { owner: { name: string } }>(label: Label):
   said: (value, to, linked) => linked.get(String(value))?.name ?? to.words('record.empty'),
 })
 
+/** Shown and told in the history, and changed by verbs of its own. */
+export const readOnly = <Entity>({ input: _, ...field }: Field<Entity>): Field<Entity> => field
+
 /** In the form, the history and nowhere else: another field says it on the card, as an amount says its currency. */
 export const unshown = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, text: () => undefined })
 

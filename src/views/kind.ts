@@ -20,6 +20,10 @@ export interface RecordKind<Entity extends Recorded = Recorded> {
   hint(words: Words): string
   /** In the order of the card and of the form. */
   readonly fields: readonly Field<Entity>[]
+  /** What somebody should see at once, on its card and in lists: idle, overdue. */
+  mark?(record: Entity, to: Reader): string | undefined
+  /** Its own lists, as the domain knows them (`DomainKind.lists`). */
+  readonly lists?: readonly { readonly name: string; label(words: Words): string }[]
   /** Beside the name in lists. */
   readonly columns: readonly (keyof Entity & string)[]
   /** What it consists of, on its card: the products of a deal, the lines of an order. */
@@ -33,6 +37,8 @@ export interface RecordKind<Entity extends Recorded = Recorded> {
 export interface Related {
   readonly kind: string
   readonly by: string
+  /** Not made from the card: a verb of its own makes it. */
+  readonly fixed?: true
 }
 
 export const recordKind = <Entity extends Recorded>(kind: RecordKind<Entity>): RecordKind<Entity> => kind

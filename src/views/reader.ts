@@ -1,3 +1,4 @@
+import { type Stage, stagesOf } from '#domain/business/stages.ts'
 import type { Role } from '#domain/organization/user.ts'
 import { knowsCosts } from '#domain/policies.ts'
 import type { Locale } from './locales/locale.ts'
@@ -12,13 +13,22 @@ export interface Reader {
   readonly now: Date
   readonly currency: string
   readonly regions: readonly string[]
+  /** What sales go through. */
+  readonly stages: readonly Stage[]
+  /** After how many days an open sale counts as idle. */
+  readonly idleDays: number
   /** Whether they may know what things cost us. */
   readonly knowsCosts: boolean
 }
 
 export const reader = (
   person: { readonly locale: Locale; readonly timeZone: string; readonly role?: Role },
-  organization: { readonly currency: string; readonly regions: readonly string[] },
+  organization: {
+    readonly currency: string
+    readonly regions: readonly string[]
+    readonly stages?: readonly Stage[] | null
+    readonly idleDays?: number
+  },
   now: Date,
 ): Reader => ({
   locale: person.locale,
@@ -28,6 +38,8 @@ export const reader = (
   currency: organization.currency,
   regions: organization.regions,
   knowsCosts: person.role !== undefined && knowsCosts({ actor: { role: person.role } }),
+  stages: stagesOf(organization),
+  idleDays: organization.idleDays ?? 14,
 })
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -3,7 +3,7 @@ import { type Lexer, lexer, type Meaning, type Reference } from './lexer.ts'
 import { stripMention } from './mentions.ts'
 import { parseSchedule } from './parse-schedule.ts'
 import { suggest } from './suggest.ts'
-import { type Action, type CommandName, type Kind, kinds, type Scope } from './vocabulary.ts'
+import { type Action, type CommandName, type Kind, kinds, kindsOf, type Scope } from './vocabulary.ts'
 
 /** A command by its wire id: `lead.new`, `help`, `report.schedules` … */
 export interface KnownCommand {
@@ -142,12 +142,20 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
 function onRecord(head: Head, kind: Kind, action: Action, rest: string): KnownCommand | undefined {
   const id = head.ref?.id
   if (action === 'export' && !id) return { ...listed(kind, head.scope, rest), verb: `${kind}.export` }
+  if (kindsOf[action]?.includes(kind) === false) return undefined
+  if (action === 'idle') return id ? undefined : filtered(head, kind, action, rest)
   if (action === 'list' && !id) return listed(kind, head.scope, rest)
   if (action === 'show' && !id && (head.scope || tidy(rest) === '')) return listed(kind, head.scope, rest)
   if (id && (action === 'new' || action === 'list')) return undefined
   const text = action === 'transfer' ? rest.replace(/^(?:to\s+|给\s*|到\s*|→\s*)/i, '') : rest
   // Alone marks say nothing, but the data of a new record are kept to the last sign.
   return known(`${kind}.${action}`, { id, text: tidy(text) === '' ? '' : text }, rest)
+}
+
+/** The list of a kind that bears the name of an action: `opportunity idle mine`. */
+function filtered(head: Head, kind: Kind, filter: string, rest: string): KnownCommand {
+  const { verb, args } = listed(kind, head.scope, rest)
+  return { verb, args: { ...args, list: filter }, rest }
 }
 
 /** Scope words at the front or the end of what follows `list`; the rest is searched for. */
@@ -191,6 +199,7 @@ function standalone(head: Head, command: CommandName, rest: string): KnownComman
     case 'users':
     case 'departments':
     case 'categories':
+    case 'stages':
       return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
   }
 }

@@ -14,6 +14,11 @@ export interface KindWords extends Words {
 export const kinds = {
   lead: { prefix: 'L', en: ['lead', 'leads'], zh: ['线索', '線索', '销售线索', '潜在客户'] },
   customer: { prefix: 'C', en: ['customer', 'customers', 'account', 'accounts', 'client'], zh: ['客户', '客戶'] },
+  opportunity: {
+    prefix: 'OP',
+    en: ['opportunity', 'opportunities', 'deal', 'deals'],
+    zh: ['机会', '機會', '商机', '销售机会'],
+  },
   competitor: {
     prefix: 'CP',
     en: ['competitor', 'competitors', 'rival', 'rivals'],
@@ -44,8 +49,14 @@ export const actions = {
   import: { en: ['import', 'upload'], zh: ['导入', '批量导入', '匯入'] },
   export: { en: ['export', 'download'], zh: ['导出', '下载', '匯出'] },
   call: { en: ['call', 'calls', 'phone'], zh: ['电话', '电话记录', '打电话', '通话', '通话记录'] },
+  idle: { en: ['idle', 'forgotten'], zh: ['闲置', '停滞'] },
 } as const satisfies Record<string, Words>
 export type Action = keyof typeof actions
+
+/** What can be done with records of some kinds only. */
+export const kindsOf: Partial<Record<Action, readonly Kind[]>> = {
+  idle: ['opportunity'],
+}
 
 /** Commands that stand alone. */
 export const commands = {
@@ -66,6 +77,7 @@ export const commands = {
     en: ['categories', 'catalogue', 'catalog'],
     zh: ['种类一览', '产品种类一览', '产品目录', '種類一覽'],
   },
+  stages: { en: ['stages', 'stage'], zh: ['阶段设置', '阶段', '销售阶段'] },
 } as const satisfies Record<string, Words>
 export type CommandName = keyof typeof commands
 

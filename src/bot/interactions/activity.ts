@@ -61,6 +61,8 @@ async function create(call: Call): Promise<Outcome> {
   const saying = [to.words(`activity.saved.${type}`), activity.subject, activity.at && dateTime(to, activity.at)]
     .filter(Boolean)
     .join(' · ')
+  // What is logged may change what the record says of itself: that nothing has happened with it for long.
+  if (record) await context.em.refresh(record, { populate: ['owner'] as never })
   if (kind && record) return showRecord(call, kind, record, { text: saying, undo: context.request })
   return { type: 'show', message: reminder(to, activity, undefined, saying) }
 }

@@ -3,7 +3,7 @@ import { Lead } from '#domain/business/lead.ts'
 import { agendaOf } from '#domain/calendar/activities.ts'
 import { type Activity, activityKind } from '#domain/calendar/activity.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
-import { domainKinds } from '#domain/entities.ts'
+import { domainKinds, domainParts } from '#domain/entities.ts'
 import { linkedBy, noLinks } from '#domain/links.ts'
 import { meet } from '#domain/organization/people.ts'
 import { can } from '#domain/policies.ts'
@@ -28,16 +28,22 @@ async function takeBack(call: Call): Promise<Outcome> {
   const many = await undoCreations(context, args.request || undefined)
   if (many) return { type: 'show', message: said(to, undoneMany(to, many)) }
   const undone = await undo(context, args.request || undefined)
-  const what = undone.map(({ kind, record, verb }) => {
+  const what = undone.map(({ kind, record, verb, whole }) => {
+    const part = domainParts.find((one) => one.name === kind)
+    if (part && whole)
+      return to.words('talk.undoneUpdate', { ref: reference(part.of(), whole), name: titleOf(part.of(), whole) })
     const domain = domainKinds.find((one) => one.name === kind)
     const title = kind === 'reportSchedule' ? to.words('report.leads') : 'name' in record ? String(record.name) : ''
     const name = domain ? { ref: reference(domain, record), name: titleOf(domain, record) } : { ref: '', name: title }
     return to.words(verb === 'create' ? 'talk.undoneCreate' : 'talk.undoneUpdate', name).trim()
   })
-  const saying = to.words('talk.undone', { what: what.join('; ') })
+  const saying = to.words('talk.undone', { what: [...new Set(what)].join('; ') })
   const main = undone.find((one) => kindNamed(one.kind) && !one.record.deletedAt)
   const kind = main && kindNamed(main.kind)
   if (main && kind) return showRecord(call, kind, main.record, { text: saying })
+  const part = undone.find((one) => one.whole && !one.whole.deletedAt)
+  const wholeKind = kindNamed(domainParts.find((one) => one.name === part?.kind)?.of().name ?? '')
+  if (part?.whole && wholeKind) return showRecord(call, wholeKind, part.whole, { text: saying })
   // What was logged on a record is taken back on that record's card, which then stays.
   const logged = undone.find((one) => one.kind === activityKind.name)
   const about = logged && (await aboutOf(context, logged.record as Activity))

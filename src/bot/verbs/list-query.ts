@@ -12,6 +12,7 @@ export function queryOf(args: Readonly<Record<string, string>>): ListQuery {
     scope,
     ...(search && { search }),
     ...(letter && { letter: letter.slice(-1), only: letter.length > 1 }),
+    ...(/^[a-z]{1,20}$/i.test(args.list ?? '') && { list: args.list }),
     ...(start !== undefined && { start }),
     ...(after && { after }),
     ...(before && { before }),

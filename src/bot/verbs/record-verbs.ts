@@ -9,7 +9,7 @@ import { can, demand, mayCreate } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { historyOf, linkedInChanges } from '#domain/record-history.ts'
 import { cloneRecord, createRecord, findRecord, removeRecord, restoreRecord, transferRecord } from '#domain/records.ts'
-import { dependantsOf } from '#domain/related.ts'
+import { dependantsOf, linkBy } from '#domain/related.ts'
 import { setFavourite } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
@@ -189,9 +189,15 @@ async function firstOf(context: Context, domain: DomainKind<never> | DomainKind)
 /** The record that a list is narrowed to, from `customer:customer:C-12`: the property, and the kind and number it names. */
 async function wholeOf<Entity extends Recorded>({ context, args }: Call, { domain }: RecordKind<Entity>) {
   const [by = '', , ref = ''] = (args.of ?? '').split(':')
-  const link = domain.links?.[by]
+  const link = linkBy(domain, by)
   if (!link) return undefined
   const target = link.kind()
   const record = await findRecord(context, target, ref, { deleted: true })
-  return { by, id: record.id, name: titleOf(target, record), args: { of: args.of ?? '' }, create: { [by]: ref } }
+  return {
+    by,
+    id: record.id,
+    name: titleOf(target, record),
+    args: { of: args.of ?? '' },
+    create: by.includes('.') ? {} : { [by]: ref },
+  }
 }

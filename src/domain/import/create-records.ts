@@ -24,7 +24,7 @@ export async function prepareRecords(
   kind: DomainKind,
   inputs: readonly TextInput[],
 ): Promise<readonly Prepared[]> {
-  const parsed = inputs.map((input) => parsedOrIssues(kind, withoutConfidential(context, kind, input)))
+  const parsed = inputs.map((input) => parsedOrIssues(context, kind, withoutConfidential(context, kind, input)))
   const linked = await linkNames(
     context,
     kind,
@@ -65,9 +65,10 @@ async function madeOrIssues(
   }
 }
 
-function parsedOrIssues(kind: DomainKind, input: object) {
+function parsedOrIssues(context: Context, kind: DomainKind, input: object) {
   try {
-    return { values: parseFields(kind.input, input) as Readonly<Record<string, unknown>>, issues: {} }
+    const values = parseFields(kind.input, input) as Readonly<Record<string, unknown>>
+    return { values, issues: kind.check?.(values as never, context) ?? {} }
   } catch (error) {
     if (error instanceof InvalidFields) return { values: {}, issues: error.issues }
     throw error

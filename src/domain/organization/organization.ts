@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { v7 as uuidv7 } from 'uuid'
+import type { Stage } from '../business/stages.ts'
 
 /**
  * A company that uses the CRM: the tenant. Its own row is walled by its id, as everybody else's rows are by theirs.
@@ -29,6 +30,10 @@ const schema = defineEntity({
     /** ISO 3166 country whose phone numbers need no prefix. */
     country: p.string().length(2).default('US'),
     regions: p.array().default([]),
+    /** What sales go through, in order; empty: the built-in ones (see business/stages.ts). */
+    stages: p.json<readonly Stage[]>().nullable(),
+    /** An open sale is idle after so many days without a change or an activity. */
+    idleDays: p.integer().default(14),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 })

@@ -9,6 +9,7 @@ import type { DomainKind } from '../domain-kind.ts'
 import { type Linked, linkedBy } from '../links.ts'
 import { type Reach, reach, visible } from '../policies.ts'
 import type { Recorded } from '../record.ts'
+import { naming } from '../related.ts'
 import { searchTerms } from './pinyin.ts'
 import { foundByTokens } from './token-match.ts'
 
@@ -22,8 +23,10 @@ export interface ListQuery {
   readonly scope: Scope
   /** Only what is found by these words. */
   readonly search?: string
-  /** Only those that name this record by this property. */
+  /** Only those that name this record by this property, or by this one of their parts (see `naming`). */
   readonly of?: { readonly by: string; readonly id: string }
+  /** One of the kind's own lists. */
+  readonly list?: string
   /** From this letter (# or A–Z) on, or with `only` nothing else. */
   readonly letter?: string
   readonly only?: boolean
@@ -55,7 +58,7 @@ export async function listRecords<Entity extends Recorded>(
   query: ListQuery,
 ): Promise<ListPage<Entity>> {
   const search = searchTerms(query.search ?? '')
-  const counted = !search.length && !query.of && isCounted(reach(context, 'see', kind.entity))
+  const counted = !search.length && !query.of && !query.list && isCounted(reach(context, 'see', kind.entity))
   const conditions = listConditions(context, kind, query, !counted)
   const letters = counted ? await countByLetter(context, kind, query.scope) : undefined
   const inView = letters && query.only && query.letter ? letters.filter(([letter]) => letter === query.letter) : letters
@@ -101,11 +104,15 @@ export function listConditions<Entity extends Recorded>(
     { deletedAt: null },
     visible(context, kind.entity),
     ownersOf(context, query.scope),
-    query.of ? { [query.of.by]: query.of.id } : {},
+    query.of ? namingCondition(context, kind as never, query.of) : {},
+    (query.list && kind.lists?.[query.list]?.(context)) || {},
     search.length ? foundByTokens(context, kind as never, search) : {},
     lettersOf(query, fromLetter),
   ]
 }
+
+const namingCondition = (context: Context, kind: DomainKind, { by, id }: { by: string; id: string }): object =>
+  by.includes('.') ? { [raw((alias) => naming(context, kind, by, alias, '?'), [id])]: [] } : { [by]: id }
 
 /** Where each letter begins among the records of a list, and how many it has. */
 export async function countByLetter(

@@ -40,5 +40,6 @@ export const competitor = recordKind<Competitor>({
     text('priceNotes', (words) => words('competitor.fields.priceNotes'), { multiline: true, max: 5_000 }),
     owner((words) => words('competitor.fields.owner')),
   ],
+  related: [{ kind: 'opportunity', by: 'opportunityCompetitor.competitor' }],
   columns: ['shortName', 'region', 'industry', 'size', 'owner'],
 })

@@ -57,5 +57,6 @@ export const contact = recordKind<Contact>({
     text('description', (words) => words('contact.fields.description'), { multiline: true }),
     owner((words) => words('contact.fields.owner')),
   ],
+  related: [{ kind: 'opportunity', by: 'opportunityContact.contact' }],
   columns: ['customer', 'title', 'mobile', 'email'],
 })

@@ -57,6 +57,7 @@ export const customer = recordKind<Customer>({
   ],
   related: [
     { kind: 'contact', by: 'customer' },
+    { kind: 'opportunity', by: 'customer' },
     { kind: 'customer', by: 'parent' },
   ],
   columns: ['mnemonic', 'type', 'industry', 'phone', 'owner'],

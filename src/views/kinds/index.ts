@@ -4,6 +4,7 @@ import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { lead } from './lead.ts'
+import { opportunity } from './opportunity.ts'
 import { product } from './product.ts'
 
 /** Every kind people work on by name, in the order of help and search. */
@@ -11,6 +12,7 @@ export const recordKinds: readonly RecordKind[] = [
   lead,
   customer,
   contact,
+  opportunity,
   competitor,
   product,
   category,

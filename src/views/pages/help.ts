@@ -9,6 +9,7 @@ const entries = [
   'leadList',
   'leadShow',
   'leadMore',
+  'opportunityIdle',
   'find',
   'categories',
   'report',
@@ -21,12 +22,14 @@ const entries = [
   'settings',
   'users',
   'departments',
+  'stages',
 ] as const
 
 const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
   lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find'],
   product: ['categories', 'find'],
   category: ['categories', 'find'],
+  opportunity: ['opportunityIdle', 'find'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 

@@ -34,7 +34,10 @@ export interface ListData<Entity> extends ListPage<Entity> {
 export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: ListData<Entity>): Message {
   const { words } = to
   const { rows, query } = data
-  const title = data.of ? words('list.of', { kind: kind.many(words), name: data.of.name }) : kind.many(words)
+  const narrowed = [kind.lists?.find(({ name }) => name === query.list)?.label(words), data.of?.name].filter(Boolean)
+  const title = narrowed.length
+    ? words('list.of', { kind: kind.many(words), name: narrowed.join(' · ') })
+    : kind.many(words)
   return message(
     to.locale,
     rows.length ? `${title} ${position(data, to)}` : title,
@@ -64,12 +67,16 @@ function position(data: ListData<Recorded>, to: Reader): string {
 }
 
 /** The page state that every way on carries. */
-const state = ({ query: { scope, search, letter, only }, of }: ListData<Recorded>): Record<string, string> => ({
-  scope,
-  ...of?.args,
-  ...(search && { search }),
-  ...(letter && { letter: only ? `=${letter}` : letter }),
-})
+const state = ({ query, of }: ListData<Recorded>): Record<string, string> => {
+  const { scope, list, search, letter, only } = query
+  return {
+    scope,
+    ...of?.args,
+    ...(list && { list }),
+    ...(search && { search }),
+    ...(letter && { letter: only ? `=${letter}` : letter }),
+  }
+}
 
 function pager<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: ListData<Entity>): Node {
   const { rows, start, total } = data
@@ -110,6 +117,20 @@ function controls<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader,
       value: query.scope,
       options: scopes.map((one) => ({ value: one, label: words(`list.scopes.${one}`) })),
     },
+    ...(kind.lists
+      ? [
+          {
+            type: 'select',
+            name: 'list',
+            label: words('list.filter'),
+            value: query.list ?? '*',
+            options: [
+              { value: '*', label: words('list.unfiltered') },
+              ...kind.lists.map((one) => ({ value: one.name, label: one.label(words) })),
+            ],
+          } as const,
+        ]
+      : []),
     {
       type: 'select',
       name: 'letter',

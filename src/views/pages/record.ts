@@ -55,6 +55,7 @@ export function detail<Entity extends Recorded>(
     said?.text ?? title,
     said && text(said.text),
     heading(title),
+    markOf(kind, record, to),
     { type: 'facts', facts: facts(kind.fields, record, to, data.linked) },
     longTexts(kind.fields, record, to, data.linked),
     data.more ?? [],
@@ -69,6 +70,11 @@ export function detail<Entity extends Recorded>(
       : [],
     actions(...cardActions(kind, to, data, ref, said?.undo)),
   )
+}
+
+const markOf = <Entity extends Recorded>(kind: RecordKind<Entity>, record: Entity, to: Reader): Node[] => {
+  const mark = record.deletedAt ? undefined : kind.mark?.(record, to)
+  return mark ? [text([{ bold: mark }])] : []
 }
 
 const isLong = (value: string) => value.length > 120 || value.includes('\n')
@@ -138,8 +144,9 @@ function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, dat
         { of },
       ),
     )
+  const made = (by: string) => !by.includes('.') && !kind.related?.some((one) => one.by === by && one.fixed)
   const create = counted.flatMap(({ other, by, mayCreate }) =>
-    mayCreate ? [formButton(other.newTitle(words), `${other.domain.name}.new`, { [by]: ref })] : [],
+    mayCreate && made(by) ? [formButton(other.newTitle(words), `${other.domain.name}.new`, { [by]: ref })] : [],
   )
   return [
     ...(open.length + lists.length ? [namedMenu(words('record.related'), [...open, ...lists])] : []),
@@ -218,7 +225,7 @@ export function recordRow<Entity extends Recorded>(
   })
   return {
     title: titleOf(kind.domain, record),
-    subtitle: [ref, ...columns].join(' · '),
+    subtitle: [ref, ...[kind.mark?.(record, to) ?? []].flat(), ...columns].join(' · '),
     open: button(to.words('record.open'), verb('show'), id),
     more: [
       ...(mayChange ? [formButton(to.words('record.edit'), verb('edit'), id)] : []),
@@ -242,10 +249,12 @@ export function history<Entity extends Recorded>(
     to.locale,
     title,
     heading(title),
-    entries.flatMap((entry) => [
-      ...changeLines(kind, to, entry, linked).map((line) => text(line)),
-      note(dateTime(to, entry.at) + (entry.undoes ? ` ${to.words('talk.historyUndo')}` : '')),
-    ]),
+    entries.flatMap((entry) => {
+      const lines = changeLines(kind, to, entry, linked)
+      if (!lines.length) return []
+      const when = dateTime(to, entry.at) + (entry.undoes ? ` ${to.words('talk.historyUndo')}` : '')
+      return [...lines.map((line) => text(line)), note(when)]
+    }),
     actions(button(to.words('record.back'), `${kind.domain.name}.show`, { id: ref })),
   )
 }
@@ -258,7 +267,11 @@ function changeLines<Entity extends Recorded>(
 ): string[] {
   const who = entry.by.name
   if (entry.verb === 'create') return [to.words('talk.historyCreate', { who })]
-  return Object.entries(entry.changes).map(([field, [before, after]]) =>
+  // What follows from other fields is no field of the card, and tells nobody anything.
+  const told = Object.entries(entry.changes).filter(
+    ([name]) => name === 'deletedAt' || kind.fields.some((field) => field.name === name),
+  )
+  return told.map(([field, [before, after]]) =>
     field === 'deletedAt'
       ? to.words(after ? 'talk.historyDelete' : 'talk.historyRestore', { who })
       : to.words('talk.historyChange', {

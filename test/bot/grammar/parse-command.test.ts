@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Command, parseCommand } from '#bot/grammar/parse-command.ts'
-import { actions, allWords, commands, entriesOf, kinds } from '#bot/grammar/vocabulary.ts'
+import { actions, allWords, commands, entriesOf, kinds, kindsOf } from '#bot/grammar/vocabulary.ts'
 import { anyText, fullWidth } from './phrases.ts'
 
 const understood: [string, string, Record<string, string>?][] = [
@@ -10,6 +10,10 @@ const understood: [string, string, Record<string, string>?][] = [
   ['lead new', 'lead.new'],
   ['/crm lead new', 'lead.new'],
   ['/crm new lead', 'lead.new'],
+  ['opportunity idle', 'opportunity.list', { list: 'idle' }],
+  ['idle deals mine', 'opportunity.list', { list: 'idle', scope: 'mine' }],
+  ['我的闲置机会', 'opportunity.list', { list: 'idle', scope: 'mine' }],
+  ['阶段设置', 'stages'],
   ['/CRM LEAD NEW', 'lead.new'],
   ['crm lead new', 'lead.new'],
   ['/lead new', 'lead.new'],
@@ -188,12 +192,13 @@ describe('words that are a command', () => {
   })
 
   test.each(entriesOf(actions).flatMap(([action, words]) => allWords(words).map((word) => [word, action] as const)))(
-    '%s acts on a record as lead.%s, in either order',
+    '%s acts on a record (%s), in either order',
     (word, action) => {
-      if (action === 'new' || action === 'list') return
-      expect(parseCommand(`${word} L-7`)).toMatchObject({ verb: `lead.${action}`, args: { id: 'L-7' } })
-      expect(parseCommand(`L-7 ${word}`)).toMatchObject({ verb: `lead.${action}`, args: { id: 'L-7' } })
-      expect(parseCommand(`lead ${word} L-7`)).toMatchObject({ verb: `lead.${action}`, args: { id: 'L-7' } })
+      if (action === 'new' || action === 'list' || action === 'idle') return
+      const kind = kindsOf[action]?.[0] ?? 'lead'
+      const id = `${kinds[kind].prefix}-7`
+      for (const text of [`${word} ${id}`, `${id} ${word}`, `${kind} ${word} ${id}`])
+        expect(parseCommand(text), text).toMatchObject({ verb: `${kind}.${action}`, args: { id } })
     },
   )
 

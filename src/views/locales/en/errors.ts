@@ -17,6 +17,8 @@ export const errors = {
   NoSuchDepartment: 'There is no such department any more.',
   DepartmentInUse: '“{{name}}” still has people or departments in it. Move them first.',
   MergeWithItself: '{{ref}} cannot be merged with itself. Choose another one.',
+  NoSuchStage: 'There is no such stage any more.',
+  LastStage: 'At least one open stage has to stay, and one each for won and lost.',
 } as const
 export const fieldErrors = {
   required: 'Please fill this in.',
@@ -41,6 +43,8 @@ export const fieldErrors = {
   birthday: 'Not a birthday. Example: 1985-08-15, or 08-15',
   atLeast: 'At least {{max}}.',
   atMost: 'At most {{max}}.',
+  already: 'It stands here already.',
+  beforeOpening: 'Earlier than the day it was found.',
 } as const
 export const apology = {
   text: 'Something went wrong on our side. Nothing was changed. If it happens again, tell your administrator this number: {{reference}}',

@@ -22,6 +22,8 @@ export const help = {
   users: 'who may do what (administrators)',
   departments: 'the tree of departments (administrators)',
   categories: 'the tree of product categories, and what each holds',
+  stages: 'what sales go through, and when they are idle (administrators)',
+  opportunityIdle: 'open sales that nobody has touched for long',
   shortcut: 'On any message: “Save as lead” and “New task” in its menu.',
   kindWords: '{{kind}} new · list · show {{ref}}',
   words: {
@@ -41,5 +43,7 @@ export const help = {
     users: 'users',
     categories: 'categories',
     departments: 'departments',
+    stages: 'stages',
+    opportunityIdle: 'opportunity idle',
   },
 } as const

@@ -6,6 +6,8 @@ export const list = {
   scope: 'Whose',
   scopes: { mine: 'Mine', team: 'My team’s', all: 'All' },
   search: 'Search in this list',
+  filter: 'Which',
+  unfiltered: 'Every one',
   letter: 'Letter',
   letterAll: 'All letters',
   letterFrom: '{{letter}} onward',

@@ -18,6 +18,8 @@ export const errors = {
   NoSuchDepartment: '该部门已不存在。',
   DepartmentInUse: '“{{name}}”下仍有人员或部门，请先移走。',
   MergeWithItself: '{{ref}} 不能与自身合并，请选择另一条记录。',
+  NoSuchStage: '该阶段已不存在。',
+  LastStage: '至少要保留一个进行中的阶段，以及赢单和输单阶段。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {
   required: '请填写此项。',
@@ -42,6 +44,8 @@ export const fieldErrors = {
   birthday: '不是有效的生日。示例：1985-08-15 或 08-15',
   atLeast: '不能小于 {{max}}。',
   atMost: '不能大于 {{max}}。',
+  already: '这里已经有了。',
+  beforeOpening: '早于发现日期。',
 } as const satisfies Translation<typeof englishFields>
 export const apology = {
   text: '系统出错了，没有做任何更改。如果再次发生，请把这个编号告诉管理员：{{reference}}',

@@ -23,6 +23,8 @@ export const help = {
   users: '角色和使用权限（管理员）',
   departments: '部门结构（管理员）',
   categories: '产品种类树及其中的产品',
+  stages: '销售阶段、概率与闲置天数（管理员）',
+  opportunityIdle: '长期无人跟进的机会',
   shortcut: '在任意消息的菜单中：“存为线索”和“新建任务”（Slack 中为 Save as lead 和 New task）。',
   kindWords: '{{kind}} 新建 · 列表 · 查看 {{ref}}',
   words: {
@@ -42,5 +44,7 @@ export const help = {
     users: '用户',
     categories: '种类一览',
     departments: '部门',
+    stages: '阶段设置',
+    opportunityIdle: '闲置机会',
   },
 } as const satisfies Translation<typeof english>

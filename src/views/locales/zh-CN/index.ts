@@ -12,11 +12,13 @@ import { help } from './help.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { merge } from './merge.ts'
+import { opportunity } from './opportunity.ts'
 import { product } from './product.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
 import { slack } from './slack.ts'
+import { stages } from './stages.ts'
 import { talk } from './talk.ts'
 
 export const zhCN = {
@@ -35,9 +37,11 @@ export const zhCN = {
   list,
   merge,
   product,
+  opportunity,
   record,
   renderer,
   report,
   slack,
+  stages,
   talk,
 } as const satisfies Translation<typeof en>

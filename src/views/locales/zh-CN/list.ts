@@ -9,6 +9,8 @@ export const list = {
   scope: '范围',
   scopes: { mine: '我的', team: '我的团队', all: '全部' },
   search: '在此列表中搜索',
+  filter: '筛选',
+  unfiltered: '不限',
   letter: '字母',
   letterAll: '全部字母',
   letterFrom: '{{letter}} 及之后',

@@ -1,0 +1,80 @@
+/** What sales go through, for administrators. */
+import {
+  findStage,
+  isBuiltIn,
+  moveStage,
+  retireStage,
+  saveIdleDays,
+  saveStage,
+  stageUse,
+} from '#domain/business/stages.ts'
+import { DomainError } from '#domain/errors.ts'
+import { administratorOnly } from '#domain/organization/departments.ts'
+import { stageName } from '#views/kinds/opportunity.ts'
+import { idleForm, stageForm, stages } from '#views/pages/stages.ts'
+import { reader } from '#views/reader.ts'
+import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+
+/** As they are now: the reader knows those that the request began with. */
+const now = ({ context }: Call) => reader(context.actor, context.organization, context.now)
+
+async function show(call: Call, said?: string): Promise<Outcome> {
+  const undo = said === undefined ? undefined : call.context.request
+  return { type: 'show', message: stages(now(call), await stageUse(call.context), said, undo) }
+}
+
+/** @throws DomainError NotAllowed, NoSuchStage */
+function chosen({ context, to, args }: Call) {
+  administratorOnly(context)
+  const stage = args.id === undefined ? undefined : findStage(to.stages, args.id)
+  if (args.id !== undefined && !stage) throw new DomainError('NoSuchStage')
+  return stage
+}
+
+async function save(call: Call): Promise<Outcome> {
+  const { context, to, answers } = call
+  const stage = chosen(call)
+  const form = () => stageForm(to, stage)
+  const name = answers.name?.trim()
+  if (to.stages.some((one) => one.id !== stage?.id && stageName(to, one) === name))
+    askAgain(form(), answers, { name: to.words('fieldErrors.taken') })
+  // Left as it was, a built-in one keeps its name in every language.
+  const same = !!stage && isBuiltIn(stage.id) && !stage.name && stageName(to, stage) === name
+  const probability = answers.probability ?? (stage && stage.type !== 'open' ? String(stage.probability) : undefined)
+  const saved = await answering(call, form, () => saveStage(context, stage?.id, { name, probability, same }))
+  return show(call, to.words('stages.saved', { name: stageName(to, saved) }))
+}
+
+export const stageInteractions: Handlers = {
+  stages: reads((call) => show(call)),
+  'stages.new': reads(async (call) => {
+    administratorOnly(call.context)
+    return { type: 'ask', form: stageForm(call.to, undefined) }
+  }),
+  'stages.edit': reads(async (call) => ({ type: 'ask', form: stageForm(call.to, chosen(call)) })),
+  'stages.save': writes(save),
+  'stages.move': writes(async (call) => {
+    const stage = await moveStage(call.context, call.args.id ?? '', call.args.step === '-1' ? -1 : 1)
+    return show(call, call.to.words('stages.saved', { name: stageName(call.to, stage) }))
+  }),
+  'stages.retire': writes(async (call) => {
+    const retired = call.args.retired === 'true'
+    const stage = await retireStage(call.context, call.args.id ?? '', retired)
+    const key = retired ? 'stages.retiredSaid' : 'stages.revivedSaid'
+    return show(call, call.to.words(key, { name: stageName(call.to, stage) }))
+  }),
+  'stages.idle': reads(async (call) => {
+    administratorOnly(call.context)
+    return { type: 'ask', form: idleForm(call.to) }
+  }),
+  'stages.saveIdle': writes(async (call) => {
+    await answering(
+      call,
+      () => idleForm(call.to),
+      () => saveIdleDays(call.context, call.answers.days),
+    )
+    const { idleDays } = call.context.organization
+    return show(call, call.to.words('stages.idleAfter', { count: idleDays, shown: String(idleDays) }))
+  }),
+}

@@ -1,0 +1,129 @@
+/** Who takes part in a sale: people of the customer, and competitors. */
+import { defineEntity, p } from '@mikro-orm/core'
+import { z } from 'zod'
+import { asking } from '../ask.ts'
+import { tenantWall } from '../columns.ts'
+import type { Context } from '../context.ts'
+import type { DomainKind } from '../domain-kind.ts'
+import { InvalidFields } from '../errors.ts'
+import { choice, requiredLink, text } from '../fields.ts'
+import { domainPart, partColumns } from '../parts.ts'
+import type { Recorded } from '../record.ts'
+import { Competitor, competitorKind } from './competitor.ts'
+import { Contact, contactKind, decisionRoles } from './contact.ts'
+import { Opportunity, opportunityKind } from './opportunity.ts'
+
+const kindOf = (kind: unknown): DomainKind => kind as DomainKind
+
+const contactSchema = defineEntity({
+  name: 'OpportunityContact',
+  tableName: 'opportunity_contact',
+  ...tenantWall,
+  properties: {
+    ...partColumns,
+    opportunity: () => p.manyToOne(Opportunity),
+    contact: () => p.manyToOne(Contact),
+    /** In this sale, whatever it usually is. */
+    role: p.enum(decisionRoles).nullable(),
+    note: p.string().length(500).nullable(),
+  },
+  indexes: [
+    { name: 'opportunity_contact_of_whole', properties: ['organization', 'opportunity'], where: 'deleted_at is null' },
+    { name: 'opportunity_contact_by_contact', properties: ['organization', 'contact'], where: 'deleted_at is null' },
+  ],
+})
+
+export class OpportunityContact extends contactSchema.class {}
+contactSchema.setClass(OpportunityContact)
+
+/** How strong a competitor is in this sale. */
+export const strengths = ['strong', 'medium', 'weak'] as const
+/** Where we stand against it. */
+export const standings = ['ahead', 'even', 'behind'] as const
+
+const competitorSchema = defineEntity({
+  name: 'OpportunityCompetitor',
+  tableName: 'opportunity_competitor',
+  ...tenantWall,
+  properties: {
+    ...partColumns,
+    opportunity: () => p.manyToOne(Opportunity),
+    competitor: () => p.manyToOne(Competitor),
+    strength: p.enum(strengths).nullable(),
+    standing: p.enum(standings).nullable(),
+    note: p.string().length(500).nullable(),
+  },
+  indexes: [
+    {
+      name: 'opportunity_competitor_of_whole',
+      properties: ['organization', 'opportunity'],
+      where: 'deleted_at is null',
+    },
+    {
+      name: 'opportunity_competitor_by_competitor',
+      properties: ['organization', 'competitor'],
+      where: 'deleted_at is null',
+    },
+  ],
+})
+
+export class OpportunityCompetitor extends competitorSchema.class {}
+competitorSchema.setClass(OpportunityCompetitor)
+
+/** @throws InvalidFields when the sale has it already */
+async function onlyOnce(
+  context: Context,
+  table: 'opportunity_contact' | 'opportunity_competitor',
+  field: 'contact' | 'competitor',
+  ids: { readonly part: string | undefined; readonly opportunity: string; readonly named: string },
+): Promise<void> {
+  const others = await asking<object>(
+    context.em,
+    ($) => `select from ${table} where organization = ${$(context.organization.id)} and deleted_at is null
+      and opportunity_id = ${$(ids.opportunity)} and ${field}_id = ${$(ids.named)}
+      and id is distinct from ${$(ids.part ?? null)}::uuid limit 1`,
+  )
+  if (others.length) throw new InvalidFields({ [field]: { code: 'already' } })
+}
+
+/** What happens with its parts happens with the sale: it is not idle. Without a new version: nobody's edit is outdated by it. */
+async function touch(opportunity: Recorded, { em, now }: Context): Promise<void> {
+  await em.execute(
+    'update opportunity set changed_at = ?, last_activity_at = greatest(last_activity_at, ?) where id = ?',
+    [now, now, opportunity.id],
+  )
+  await em.refresh(opportunity, { populate: ['owner'] as never })
+}
+
+export const opportunityContactPart = domainPart<OpportunityContact>({
+  name: 'opportunityContact',
+  entity: OpportunityContact,
+  of: () => kindOf(opportunityKind),
+  whole: 'opportunity',
+  input: z.object({ contact: requiredLink, role: choice(decisionRoles), note: text(500) }),
+  links: { contact: { kind: () => kindOf(contactKind) } },
+  onSave: ({ id, contact }, opportunity, context) =>
+    onlyOnce(context, 'opportunity_contact', 'contact', { part: id, opportunity: opportunity.id, named: contact.id }),
+  onChange: touch,
+})
+
+export const opportunityCompetitorPart = domainPart<OpportunityCompetitor>({
+  name: 'opportunityCompetitor',
+  entity: OpportunityCompetitor,
+  of: () => kindOf(opportunityKind),
+  whole: 'opportunity',
+  input: z.object({
+    competitor: requiredLink,
+    strength: choice(strengths),
+    standing: choice(standings),
+    note: text(500),
+  }),
+  links: { competitor: { kind: () => kindOf(competitorKind), typed: true } },
+  onSave: ({ id, competitor }, opportunity, context) =>
+    onlyOnce(context, 'opportunity_competitor', 'competitor', {
+      part: id,
+      opportunity: opportunity.id,
+      named: competitor.id,
+    }),
+  onChange: touch,
+})

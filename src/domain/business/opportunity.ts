@@ -1,0 +1,190 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { z } from 'zod'
+import { todayOf } from '../calendar/today.ts'
+import { tenantWall } from '../columns.ts'
+import { type DomainKind, domainKind } from '../domain-kind.ts'
+import { choice, currency, day, money, requiredLink, requiredText, text, wholeNumber } from '../fields.ts'
+import {
+  administrators,
+  allow,
+  managersOfCustomerOwner,
+  managersOfOwner,
+  marketers,
+  owners,
+  ownersOfCustomer,
+} from '../policies.ts'
+import { recordColumns } from '../record.ts'
+import { Competitor, competitorKind } from './competitor.ts'
+import { customerKind } from './customer.ts'
+import { leadSources } from './lead.ts'
+import { customerColumns } from './of-customer.ts'
+import { findStage, openStages, outcomes, stagesOf } from './stages.ts'
+
+export const lostReasons = [
+  'price',
+  'features',
+  'relationship',
+  'timing',
+  'noBudget',
+  'noDecision',
+  'competitor',
+  'other',
+] as const
+
+/** One sale in progress with one customer. */
+const schema = defineEntity({
+  name: 'Opportunity',
+  tableName: 'opportunity',
+  ...tenantWall,
+  properties: {
+    ...recordColumns,
+    ...customerColumns,
+    name: p.string().length(200),
+    amount: p.decimal().precision(18).scale(2).nullable(),
+    /** ISO 4217, set whenever there is an amount. */
+    currency: p.string().length(3).nullable(),
+    /** The id of one of the organisation's stages (see stages.ts). */
+    stage: p.string().length(36),
+    /** The type of that stage. */
+    outcome: p.enum(outcomes).default('open'),
+    /** In percent; that of the stage when empty. */
+    probability: p.integer().nullable(),
+    /** YYYY-MM-DD */
+    openedOn: p.date().nullable(),
+    expectedClose: p.date().nullable(),
+    region: p.string().length(100).nullable(),
+    source: p.enum(leadSources).nullable(),
+    nextStep: p.string().length(500).nullable(),
+    description: p.text().nullable(),
+    closedOn: p.date().nullable(),
+    lostReason: p.enum(lostReasons).nullable(),
+    /** Why it was won or lost, in words. */
+    reason: p.string().length(1000).nullable(),
+    /** The competitor that it was lost to. */
+    winner: () => p.manyToOne(Competitor).nullable(),
+    /** Where it stood when it was closed. */
+    stageBefore: p.string().length(36).nullable(),
+    /** When it, or what it consists of, was last changed. */
+    changedAt: p.datetime(),
+    /** The latest change or activity; activities are told by a trigger on their table. */
+    lastActivityAt: p.datetime(),
+  },
+  indexes: [
+    { name: 'opportunity_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
+    {
+      name: 'opportunity_by_owner',
+      properties: ['organization', 'owner', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+    {
+      name: 'opportunity_of_customer',
+      properties: ['organization', 'customer', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+    {
+      name: 'opportunity_by_customer_owner',
+      properties: ['organization', 'customerOwner'],
+      where: 'deleted_at is null',
+    },
+    { name: 'opportunity_by_stage', properties: ['organization', 'stage'], where: 'deleted_at is null' },
+    {
+      name: 'opportunity_by_activity',
+      properties: ['organization', 'lastActivityAt'],
+      where: `outcome = 'open' and deleted_at is null`,
+    },
+    {
+      name: 'opportunity_by_expected_close',
+      properties: ['organization', 'expectedClose'],
+      where: `outcome = 'open' and deleted_at is null`,
+    },
+    {
+      name: 'opportunity_by_close',
+      properties: ['organization', 'closedOn'],
+      where: `outcome <> 'open' and deleted_at is null`,
+    },
+  ],
+  uniques: [{ properties: ['organization', 'number'] }],
+})
+
+export class Opportunity extends schema.class {}
+schema.setClass(Opportunity)
+
+/** What a person may say about an opportunity, as strings from a form or a file; throws nothing, reports each field. */
+export const opportunityInput = z
+  .object({
+    name: requiredText(200),
+    customer: requiredLink,
+    stage: text(36).transform((stage) => stage ?? undefined),
+    probability: wholeNumber({ to: 100 }),
+    amount: money,
+    currency,
+    openedOn: day,
+    expectedClose: day,
+    region: text(100),
+    source: choice(leadSources),
+    nextStep: text(500),
+    description: text(20_000),
+  })
+  .superRefine(({ openedOn, expectedClose }, check) => {
+    if (openedOn && expectedClose && expectedClose < openedOn)
+      check.addIssue({ code: 'custom', path: ['expectedClose'], message: 'beforeOpening' })
+  })
+
+const msPerDay = 86_400_000
+
+/** For how many days nothing has happened with it, once that is too long; nothing while it is not, or it is closed. */
+export function idleDays(opportunity: Opportunity, organization: { idleDays: number }, now: Date): number | undefined {
+  const days = Math.floor((now.getTime() - opportunity.lastActivityAt.getTime()) / msPerDay)
+  return opportunity.outcome === 'open' && days >= organization.idleDays ? days : undefined
+}
+
+/** The same as a condition for a list. */
+export const isIdle = (organization: { idleDays: number }, now: Date): object => ({
+  outcome: 'open',
+  lastActivityAt: { $lte: new Date(now.getTime() - organization.idleDays * msPerDay) },
+})
+
+export const opportunityKind = domainKind({
+  name: 'opportunity',
+  prefix: 'OP',
+  entity: Opportunity,
+  input: opportunityInput,
+  title: 'name',
+  links: {
+    customer: { kind: (): DomainKind => customerKind },
+    winner: { kind: (): DomainKind => competitorKind as unknown as DomainKind, typed: true },
+  },
+  searched: (opportunity) => [opportunity.name],
+  lists: {
+    open: () => ({ outcome: 'open' }),
+    won: () => ({ outcome: 'won' }),
+    lost: () => ({ outcome: 'lost' }),
+    idle: ({ organization, now }) => isIdle(organization, now),
+  },
+  // A copy is a new sale: it begins where sales begin.
+  copied: ({ stage, probability, openedOn, expectedClose, ...contents }) => contents,
+  check({ stage }, context, before) {
+    if (!stage || stage === before?.stage) return undefined
+    const fits = before?.outcome !== 'won' && before?.outcome !== 'lost'
+    const known = openStages(stagesOf(context.organization)).some(({ id }) => id === stage)
+    return fits && known ? undefined : { stage: { code: 'option' } }
+  },
+  onCreate(opportunity, context) {
+    opportunity.stage ??= openStages(stagesOf(context.organization))[0]?.id ?? ''
+    const today = todayOf(context)
+    const { expectedClose } = opportunity
+    opportunity.openedOn ??= expectedClose && expectedClose < today ? expectedClose : today
+  },
+  onSave(opportunity, context) {
+    const stage = findStage(stagesOf(context.organization), opportunity.stage)
+    if (stage) opportunity.outcome = stage.type
+    if (opportunity.amount && !opportunity.currency) opportunity.currency = context.organization.currency
+    opportunity.changedAt = context.now
+    const { lastActivityAt } = opportunity
+    if (!lastActivityAt || lastActivityAt < context.now) opportunity.lastActivityAt = context.now
+  },
+})
+
+allow('see', Opportunity, administrators, marketers, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)
+allow('create', Opportunity, () => true)
+allow('change', Opportunity, administrators, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)
