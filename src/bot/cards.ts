@@ -1,9 +1,12 @@
 /** What the cards of single kinds say beyond their fields: read by a verb of the domain, drawn by a page. */
+import type { Interaction } from '#domain/business/interaction.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
 import { reference } from '#domain/domain-kind.ts'
 import type { Recorded } from '#domain/record.ts'
 import { actions, button, type Node } from '#views/message.ts'
+import { aboutNodes } from '#views/pages/interaction.ts'
 import type { Call } from './handler.ts'
+import { aboutOf } from './verbs/about.ts'
 
 export type CardExtra = (call: Pick<Call, 'context' | 'to'>, record: Recorded) => Promise<readonly Node[]>
 
@@ -12,4 +15,8 @@ export const cardExtras: Readonly<Record<string, CardExtra>> = {
   category: async ({ to }, record) => [
     actions(button(to.words('category.openTree'), 'categories', { id: reference(categoryKind, record) })),
   ],
+  async interaction({ context, to }, record) {
+    const about = await aboutOf(context, record as Interaction)
+    return about ? aboutNodes(to, about) : []
+  },
 }

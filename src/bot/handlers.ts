@@ -5,8 +5,10 @@ import { categoryInteractions } from './interactions/categories.ts'
 import { departmentInteractions } from './interactions/departments.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { finding } from './interactions/find.ts'
+import { interactionInteractions } from './interactions/interaction.ts'
 import { leadInteractions } from './interactions/lead.ts'
 import { peopleInteractions } from './interactions/people.ts'
+import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
 import { stageInteractions } from './interactions/stages.ts'
 import { talk } from './interactions/talk.ts'
@@ -24,6 +26,8 @@ export const handlers: Handlers = {
   ...talk,
   ...finding,
   ...activityInteractions,
+  ...interactionInteractions,
+  ...recordOptions,
   ...reportInteractions,
   ...peopleInteractions,
   ...departmentInteractions,

@@ -12,9 +12,9 @@ import { reminder } from '#views/pages/activity.ts'
 import { exported } from '#views/pages/export.ts'
 import { detail } from '#views/pages/record.ts'
 import { type Reader, reader } from '#views/reader.ts'
-import { aboutOf } from './interactions/activity.ts'
 import { leadReportFor } from './interactions/report.ts'
 import type { Topic } from './jobs/send-notices.ts'
+import { aboutOf } from './verbs/about.ts'
 import { cardData } from './verbs/record-card.ts'
 
 const readerOf = ({ actor, organization, now }: Context): Reader => reader(actor, organization, now)

@@ -1,6 +1,8 @@
 /** What a record's card shows: the record, and what stands around it. */
 import type { z } from 'zod'
 import { asking, mapped, type Place } from './ask.ts'
+import { Interaction } from './business/interaction.ts'
+import { interactionLink } from './business/interactions.ts'
 import { Activity } from './calendar/activity.ts'
 import type { Context } from './context.ts'
 import type { DomainKind } from './domain-kind.ts'
@@ -13,44 +15,66 @@ export interface Card<Entity> {
   readonly record: Entity
   /** Whether the actor marked it. */
   readonly favourite: boolean
-  /** The latest that happened or is planned, as far as the actor may see it. */
+  /** What is open, the most pressing first, as far as the actor may see it. */
   readonly activities: readonly Activity[]
+  /** The latest that happened, as far as the actor may see it; on a customer, with anything that belongs to it. */
+  readonly interactions: readonly LoggedInteraction[]
   /** What its links lead to. */
   readonly linked: Linked
 }
 
-const latest = 3
+export interface LoggedInteraction {
+  readonly interaction: Interaction
+  /** The name of its owner. */
+  readonly by: string
+}
+
+const most = 3
 
 /** Of the record whose id is `record`. */
-const around = (context: Context, kind: Pick<DomainKind, 'name'>, record: string, $: Place): string => {
+const around = (context: Context, kind: Pick<DomainKind, 'name' | 'entity'>, record: string, $: Place): string => {
   const organization = $(context.organization.id)
+  const column = { customer: 'customer_id', about: 'about' }[interactionLink(kind)]
   return `jsonb_build_object(
     'favourite', exists (
       select from favourite where organization = ${organization} and user_id = ${$(context.actor.id)}
         and kind = ${$(kind.name)} and record = ${record}
     ),
-    'activities', (select jsonb_agg(to_jsonb(a) order by a.at desc nulls last, a.id desc) from (
+    'activities', (select jsonb_agg(to_jsonb(a) order by a.at nulls last, a.id) from (
       select * from activity entry
-      where organization = ${organization} and about = ${record} and deleted_at is null
+      where organization = ${organization} and about = ${record} and deleted_at is null and status = 'open'
+        and (type = 'task' or coalesce(until, at) >= ${$(context.now)})
         and ${reachSql(reach(context, 'see', Activity), 'entry', $)}
-      order by at desc nulls last, id desc limit ${latest}
-    ) a))`
+      order by at nulls last, id limit ${most}
+    ) a),
+    'interactions', (select jsonb_agg(jsonb_build_object('interaction', to_jsonb(i), 'by', u.name) order by i.sort_key, i.id)
+      from (
+        select * from interaction entry
+        where organization = ${organization} and ${column} = ${record} and deleted_at is null
+          and ${reachSql(reach(context, 'see', Interaction), 'entry', $)}
+        order by sort_key, id limit ${most}
+      ) i join app_user u on u.id = i.owner_id))`
 }
 
 interface Around {
   readonly favourite: boolean
   readonly activities: readonly Record<string, unknown>[] | null
+  readonly interactions: readonly { readonly interaction: Record<string, unknown>; readonly by: string }[] | null
 }
 
 const card = async <Entity extends Recorded>(
   context: Context,
   kind: Pick<DomainKind, 'links'>,
   record: Entity,
-  { favourite, activities }: Around,
+  { favourite, activities, interactions }: Around,
 ): Promise<Card<Entity>> => ({
   record,
   favourite,
   activities: (activities ?? []).map((activity) => mapped(context.em, Activity, activity)),
+  interactions: (interactions ?? []).map(({ interaction, by }) => ({
+    interaction: mapped(context.em, Interaction, interaction),
+    by,
+  })),
   linked: await linkedBy(context, [[kind, record]]),
 })
 
@@ -68,7 +92,7 @@ export async function findCard<Entity extends Recorded>(
 /** The card of a record that is at hand, as it is now. */
 export async function cardOf<Entity extends Recorded>(
   context: Context,
-  kind: Pick<DomainKind, 'name' | 'links'>,
+  kind: Pick<DomainKind, 'name' | 'links' | 'entity'>,
   record: Entity,
 ): Promise<Card<Entity>> {
   const [row] = await asking<{ around: Around }>(

@@ -6,6 +6,7 @@ import { logActivity, type NewActivity } from './calendar/activities.ts'
 import type { Context } from './context.ts'
 import { plantCatalogue } from './demo-goods.ts'
 import { chineseLeads, type DemoLead, internationalLeads } from './demo-leads.ts'
+import { plantInteractions } from './demo-service.ts'
 import { Department } from './organization/department.ts'
 import { Organization } from './organization/organization.ts'
 import { type Role, User } from './organization/user.ts'
@@ -51,6 +52,7 @@ export async function plantDemo(
     await plantCustomers(as, leads)
     await plantCatalogue(as, users, now)
     await plantActivities(as, leads, now)
+    await plantInteractions(as, em, now)
   })
 }
 
@@ -197,8 +199,6 @@ const activities: readonly DemoActivity[] = [
   { type: 'task', when: [-3, 11], zh: '寄送样品', en: 'Send samples', priority: 'low' },
   { type: 'event', when: [1, 14], lasts: 1, zh: '线上演示', en: 'Online demo' },
   { type: 'event', when: [3, 10], lasts: 2, zh: '拜访客户', en: 'Visit on site' },
-  { type: 'call', when: [-1, 15], zh: '初次沟通，对方感兴趣', en: 'First call, they are interested' },
-  { type: 'call', when: [-2, 11], zh: '确认预算和时间表', en: 'Budget and schedule confirmed' },
 ]
 
 /** On the latest open leads of each person who has any, in the words they work in. */

@@ -19,6 +19,10 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   readonly links?: Readonly<Record<string, LinkTo>>
   /** Lists of some of its records only, by name: idle opportunities, those that were won. */
   readonly lists?: Readonly<Record<string, (context: Context) => object>>
+  /** Its records say by `aboutKind` and `about` which record, of whatever kind, they are about. */
+  readonly about?: true
+  /** Where a record stands in lists, instead of where its title does. */
+  sortKey?(record: Entity): string
   /** Texts and numbers it is found by. */
   searched(record: Entity): readonly (string | null | undefined)[]
   /** Links by whose names its lists are searched too: the products of a category, and of those below it. */

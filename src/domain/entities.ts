@@ -1,6 +1,7 @@
 import { Competitor, competitorKind } from './business/competitor.ts'
 import { Contact, contactKind } from './business/contact.ts'
 import { Customer, customerKind } from './business/customer.ts'
+import { Interaction, interactionKind } from './business/interaction.ts'
 import { Lead, leadKind } from './business/lead.ts'
 import { Opportunity, opportunityKind } from './business/opportunity.ts'
 import {
@@ -45,6 +46,7 @@ export const entities = [
   Opportunity,
   OpportunityContact,
   OpportunityCompetitor,
+  Interaction,
   Activity,
   ReportSchedule,
   Picture,
@@ -68,6 +70,7 @@ export const domainKinds: readonly DomainKind[] = [
   productKind,
   categoryKind,
   opportunityKind,
+  interactionKind,
   activityKind,
 ] as unknown as readonly DomainKind[]
 
@@ -88,6 +91,7 @@ export const tracked = {
   opportunity: Opportunity,
   opportunityContact: OpportunityContact,
   opportunityCompetitor: OpportunityCompetitor,
+  interaction: Interaction,
   activity: Activity,
   user: User,
   reportSchedule: ReportSchedule,

@@ -59,6 +59,7 @@ export const fieldIssueCodes = [
   'option',
   'date',
   'past',
+  'future',
   'reason',
   'timeZone',
   'taken',

@@ -56,6 +56,11 @@ export const link = filled.transform((value) => value as never)
 
 export const requiredLink = filled.refine((value) => value, { error: 'required' }).transform((value) => value as never)
 
+/** A moment: a Date, or its ISO 8601 text with a zone; kept to the minute, since that is what people say and see. */
+export const moment = z
+  .union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))], { error: 'date' })
+  .transform((at) => new Date(Math.floor(at.getTime() / 60_000) * 60_000))
+
 /** A day as YYYY-MM-DD. */
 export const day = filled.refine((value) => !value || z.iso.date().safeParse(value).success, { error: 'day' })
 

@@ -6,15 +6,15 @@ import type { z } from 'zod'
 import { asking, mapped, type Place } from './ask.ts'
 import { isId } from './columns.ts'
 import type { Context } from './context.ts'
-import { type DomainKind, numberOf, reference, titleOf, withoutConfidential } from './domain-kind.ts'
+import { type DomainKind, numberOf, reference, withoutConfidential } from './domain-kind.ts'
 import { DomainError, type FieldIssue, InvalidFields, StaleEdit } from './errors.ts'
 import { parseFields } from './fields.ts'
 import { type CreateNamed, linkedId, resolveLinks } from './links.ts'
 import { User } from './organization/user.ts'
 import { demand, reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
-import { sortKey } from './search/pinyin.ts'
 import { indexRecord } from './search/search-index.ts'
+import { sortKeyOf } from './search/sort-key-of.ts'
 
 /**
  * The record behind a reference such as L-123, with its owner.
@@ -121,7 +121,7 @@ export async function newRecord<Entity extends Recorded>(
   demand(context, 'create', record)
   await kind.onCreate?.(record, context)
   await kind.onSave?.(record, context)
-  record.sortKey = sortKey(titleOf(kind, record))
+  record.sortKey = sortKeyOf(kind, record)
   return record
 }
 
@@ -166,7 +166,7 @@ export async function saveChanged<Entity extends Recorded>(
   record: Entity,
 ): Promise<Entity> {
   await kind.onSave?.(record, context)
-  record.sortKey = sortKey(titleOf(kind, record))
+  record.sortKey = sortKeyOf(kind, record)
   await context.em.flush()
   await indexRecord(context, kind, record)
   return record

@@ -1,13 +1,12 @@
 import type { EntityMetadata } from '@mikro-orm/core'
 import type { Context } from './context.ts'
-import { titleOf } from './domain-kind.ts'
 import { domainKinds, domainParts, type TrackedName, tracked } from './entities.ts'
 import { DomainError } from './errors.ts'
 import { type Changes, HistoryEntry, stored } from './history.ts'
 import { linkedId } from './links.ts'
 import type { Recorded } from './record.ts'
-import { sortKey } from './search/pinyin.ts'
 import { indexRecord } from './search/search-index.ts'
+import { sortKeyOf } from './search/sort-key-of.ts'
 
 export interface Undone {
   readonly kind: string
@@ -85,6 +84,6 @@ async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded
     else record[field] = properties[field]?.runtimeType === 'Date' && before ? new Date(String(before)) : before
   }
   const kind = domainKinds.find((one) => one.name === entry.kind)
-  if (kind) record.sortKey = sortKey(titleOf(kind, record))
+  if (kind) record.sortKey = sortKeyOf(kind, record)
   return record
 }

@@ -3,7 +3,7 @@ import { type Linked, type LinkedRecord, linkedId, newName } from '#domain/links
 import type { Input } from './form.ts'
 import type { Words } from './locales/words.ts'
 import type { Option, Text } from './message.ts'
-import { day, money as formatMoney, number as formatNumber, type Reader } from './reader.ts'
+import { dateTime, day, money as formatMoney, number as formatNumber, type Reader, typedDateTime } from './reader.ts'
 
 /** What its values are, for what works on any field: conditions of a search, columns of a file. */
 export const fieldTypes = ['text', 'choice', 'number', 'money', 'date', 'flag', 'record', 'person'] as const
@@ -215,6 +215,23 @@ export const date = <Entity>(
   }
 }
 
+/** A point in time; typed in words, which whoever takes the form turns into ISO 8601. */
+export const moment = <Entity>(name: keyof Entity & string, label: Label, hint: Label): Field<Entity> => ({
+  name,
+  type: 'date',
+  label,
+  text: (record, to) => (record[name] instanceof Date ? dateTime(to, record[name]) : undefined),
+  said: (value, to) => (typeof value === 'string' && value ? dateTime(to, new Date(value)) : ''),
+  input: (to, value) => ({
+    type: 'text',
+    name,
+    label: label(to.words),
+    hint: hint(to.words),
+    required: true,
+    ...(value && { value: typedDateTime(to, new Date(value)) }),
+  }),
+})
+
 /** Yes or no; no is not worth a line on the card. */
 export const flag = <Entity>(name: keyof Entity & string, label: Label, text: Label): Field<Entity> => {
   const said = (value: unknown, to: Reader) => to.words(value === true || value === 'true' ? 'record.yes' : 'record.no')
@@ -289,6 +306,9 @@ export const readOnly = <Entity>({ input: _, ...field }: Field<Entity>): Field<E
 
 /** In the form, the history and nowhere else: another field says it on the card, as an amount says its currency. */
 export const unshown = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, text: () => undefined })
+
+/** On the card and in the history; set when the record is made, and by no form afterwards. */
+export const fixed = <Entity>({ input: _, initial: __, ...field }: Field<Entity>): Field<Entity> => field
 
 /** Shown, and changed by verbs of its own rather than in the form. */
 export const shown = <Entity>(

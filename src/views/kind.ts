@@ -30,6 +30,8 @@ export interface RecordKind<Entity extends Recorded = Recorded> {
   readonly parts?: readonly RecordPart[]
   /** Kinds whose records name this one (`by` is the property), reached from its card. */
   readonly related?: readonly Related[]
+  /** Calls, meetings and notes are not logged on it: it is an entry of such a log itself. */
+  readonly keepsLog?: false
   /** What can be done with a record of this kind beyond what can be done with any, by those who may change it. */
   actions?(record: Entity, to: Reader): readonly Button[]
 }

@@ -67,6 +67,19 @@ export const dateTime = (to: Reader, at: Date): string =>
     hourCycle: 'h23',
   }).format(at)
 
+/** A moment as one types it, to be read back: "2026-11-24 15:00", at the reader's clock. */
+export const typedDateTime = (to: Reader, at: Date): string => {
+  const parts = dateFormat(
+    { ...to, locale: 'en' },
+    {
+      ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+      ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    },
+  ).formatToParts(at)
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+  return `${of('year')}-${of('month')}-${of('day')} ${of('hour')}:${of('minute')}`
+}
+
 /** A day of the calendar, whatever the zone. @param iso YYYY-MM-DD */
 export const day = (to: Reader, iso: string): string =>
   dateFormat({ ...to, timeZone: 'UTC' }, { year: 'numeric', month: 'short', day: 'numeric' }).format(

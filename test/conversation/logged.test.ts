@@ -1,4 +1,4 @@
-/** Events, calls and tasks: logged on a lead through their forms, or from what somebody wrote. */
+/** Events and tasks: planned on a lead through their forms, or from what somebody wrote. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Activity } from '#domain/calendar/activity.ts'
 import { withinTenant } from '#domain/orm.ts'
@@ -17,9 +17,8 @@ const spoken = {
     until: 'tomorrow 11:30',
     before: 'tomorrow 9:00',
     soon: 'in 2 hours',
-    past: 'yesterday 3pm',
   },
-  'zh-CN': { at: '明天10点', until: '明天11点半', before: '明天9点', soon: '两小时后', past: '昨天下午3点' },
+  'zh-CN': { at: '明天10点', until: '明天11点半', before: '明天9点', soon: '两小时后' },
 } as const
 
 const stored = (subject: string) =>
@@ -63,37 +62,6 @@ for (const platform of platforms) {
         expect((event.until?.getTime() ?? 0) - (event.at?.getTime() ?? 0)).toBe(90 * 60_000)
         await actor().say('tasks')
         expect((await actor().last({ in: 'app', text: say('activity.tasksTitle') })).text).toContain(subject)
-      })
-
-      test('a call is past and done, and nobody is reminded of it', async () => {
-        const card = await newCard(`Called ${platform} ${locale}`)
-        const subject = `Asked for prices ${platform} ${locale}`
-        await actor().click(say('activity.type.call'), card)
-        expect((await actor().dialog())?.title).toBe(say('activity.new.call'))
-        await actor().submit()
-        const refused = await actor().dialog()
-        expect(refused?.fields.find((field) => field.label === say('activity.fields.subject'))?.error).toBeTruthy()
-        await actor().fill({
-          [say('activity.fields.subject')]: subject,
-          [say('activity.fields.at.call')]: times.past,
-          [say('activity.fields.notes')]: '要 200 台',
-        })
-        await actor().submit()
-        expect(await actor().dialog()).toBeUndefined()
-        const now = await again(actor(), card)
-        expect(now.text).toContain(say('activity.saved.call'))
-        expect(now.text).toContain(subject)
-        const call = await stored(subject)
-        expect(call).toMatchObject({ type: 'call', status: 'done', notes: '要 200 台' })
-        expect(rig.now().getTime() - (call.at?.getTime() ?? 0)).toBeGreaterThan(0)
-        // The card of the lead stays where it stands, without the call.
-        await actor().click(say('record.undo'), card)
-        const undone = await again(actor(), card)
-        expect(undone.text).toContain(`Called ${platform} ${locale}`)
-        expect(undone.text.split(subject)).toHaveLength(2)
-        expect(undone.labels).toContain(say('record.edit'))
-        await actor().say('tasks')
-        expect((await actor().last({ in: 'app', text: say('activity.tasksTitle') })).text).not.toContain(subject)
       })
 
       test('a message becomes a task by its menu, and its writer’s words come with the reminder', async () => {

@@ -95,7 +95,7 @@ function numberFits(head: Head): head is Head & { readonly kind: Kind } {
   return head.kind !== undefined && head.action !== 'list' && head.action !== 'new'
 }
 
-const logged: readonly Action[] = ['task', 'event', 'call']
+const logged: readonly Action[] = ['task', 'event', 'call', 'meeting', 'note']
 
 function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | undefined {
   const first = !head.kind && !head.action && !head.scope

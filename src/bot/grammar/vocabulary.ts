@@ -24,6 +24,7 @@ export const kinds = {
     en: ['competitor', 'competitors', 'rival', 'rivals'],
     zh: ['竞争对手', '競爭對手', '对手', '竞品'],
   },
+  interaction: { prefix: 'IN', en: ['interaction', 'interactions'], zh: ['交往记录', '交往紀錄', '往来记录'] },
   contact: { prefix: 'CT', en: ['contact', 'contacts', 'person'], zh: ['联系人', '聯繫人', '联络人'] },
   product: { prefix: 'PD', en: ['product', 'products', 'item', 'items'], zh: ['产品', '產品', '商品'] },
   category: { prefix: 'CG', en: ['category', 'categories'], zh: ['产品种类', '种类', '產品種類', '类别', '产品类别'] },
@@ -50,6 +51,9 @@ export const actions = {
   export: { en: ['export', 'download'], zh: ['导出', '下载', '匯出'] },
   call: { en: ['call', 'calls', 'phone'], zh: ['电话', '电话记录', '打电话', '通话', '通话记录'] },
   idle: { en: ['idle', 'forgotten'], zh: ['闲置', '停滞'] },
+  // Planned ones are events; this is what came of one.
+  meeting: { en: ['met', 'minutes'], zh: ['会议记录', '会面记录', '拜访记录', '会面', '面谈'] },
+  note: { en: ['note', 'notes', 'memo'], zh: ['备注', '便签', '笔记'] },
 } as const satisfies Record<string, Words>
 export type Action = keyof typeof actions
 

@@ -1,4 +1,4 @@
-/** Tasks, events and calls: logged on records, reminded of, done, put off. */
+/** Tasks and events: planned on records, reminded of, done, put off. */
 
 import { DateTime } from 'luxon'
 import { agendaOf, completeActivity, logActivity, snoozeActivity } from '#domain/calendar/activities.ts'
@@ -17,6 +17,7 @@ import { dateTime } from '#views/reader.ts'
 import { parseWhen } from '../grammar/parse-when.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
 
 const whenOf = ({ context, to }: Call, words: string | undefined) =>
@@ -46,7 +47,7 @@ async function create(call: Call): Promise<Outcome> {
   const notUnderstood = {
     ...(answers.at && !at && { at: to.words('fieldErrors.date') }),
     ...(answers.until && !until && { until: to.words('fieldErrors.date') }),
-    ...(type !== 'call' && at && at <= context.now && { at: to.words('fieldErrors.past') }),
+    ...(at && at <= context.now && { at: to.words('fieldErrors.past') }),
   }
   if (Object.keys(notUnderstood).length) askAgain(form(), answers, notUnderstood)
   const kind = args.kind ? kindNamed(args.kind) : undefined
@@ -68,18 +69,6 @@ async function create(call: Call): Promise<Outcome> {
 }
 
 const find = (call: Call): Promise<Activity> => findRecord(call.context, activityKind, call.args.id ?? '')
-
-/** The record an activity is about, when its reader may see it. */
-export async function aboutOf(context: Context, activity: Activity): Promise<About | undefined> {
-  const kind = recordKinds.find((one) => one.domain.name === activity.aboutKind)
-  if (!kind || !activity.about) return undefined
-  const record = (await context.em.findOne(kind.domain.entity, {
-    $and: [{ id: activity.about, deletedAt: null }, visible(context, kind.domain.entity)],
-  } as never)) as Recorded | null
-  return record
-    ? { kind: kind.domain.name, ref: reference(kind.domain, record), name: titleOf(kind.domain, record) }
-    : undefined
-}
 
 const show = async (call: Call, activity: Activity, saying?: string): Promise<Outcome> => ({
   type: 'show',

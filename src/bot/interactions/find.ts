@@ -59,7 +59,7 @@ async function results(call: Call): Promise<Outcome> {
       .flatMap((group) => group.found)
       .map(({ kind, record, mayChange, linked }) => {
         const row = recordRow(kind, call.to, record, mayChange, linked)
-        const data = { record, favourite: false, mayChange, activities: [], linked }
+        const data = { record, favourite: false, mayChange, activities: [], interactions: [], linked }
         return { title: row.title, subtitle: row.subtitle ?? '', message: detail(kind, call.to, data) }
       }),
   }

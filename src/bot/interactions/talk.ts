@@ -1,7 +1,7 @@
 /** What belongs to no record: help, home, undo, favourites. */
+import type { Interaction } from '#domain/business/interaction.ts'
 import { Lead } from '#domain/business/lead.ts'
 import { agendaOf } from '#domain/calendar/activities.ts'
-import { type Activity, activityKind } from '#domain/calendar/activity.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { domainKinds, domainParts } from '#domain/entities.ts'
 import { linkedBy, noLinks } from '#domain/links.ts'
@@ -20,8 +20,8 @@ import { recordRow } from '#views/pages/record.ts'
 import { said, undoneMany } from '#views/pages/said.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
-import { aboutOf } from './activity.ts'
 
 async function takeBack(call: Call): Promise<Outcome> {
   const { to, context, args } = call
@@ -45,8 +45,8 @@ async function takeBack(call: Call): Promise<Outcome> {
   const wholeKind = kindNamed(domainParts.find((one) => one.name === part?.kind)?.of().name ?? '')
   if (part?.whole && wholeKind) return showRecord(call, wholeKind, part.whole, { text: saying })
   // What was logged on a record is taken back on that record's card, which then stays.
-  const logged = undone.find((one) => one.kind === activityKind.name)
-  const about = logged && (await aboutOf(context, logged.record as Activity))
+  const logged = undone.find((one) => 'about' in one.record)
+  const about = logged && (await aboutOf(context, logged.record as Partial<Pick<Interaction, 'aboutKind' | 'about'>>))
   const aboutKind = about && kindNamed(about.kind)
   if (about && aboutKind) {
     return showRecord(call, aboutKind, await findRecord(context, aboutKind.domain, about.ref), { text: saying })

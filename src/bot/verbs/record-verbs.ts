@@ -15,6 +15,7 @@ import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import type { Answers } from '#views/form.ts'
 import type { RecordKind } from '#views/kind.ts'
+import { kindNamed } from '#views/kinds/index.ts'
 import { list } from '#views/pages/list.ts'
 import { dependants, history } from '#views/pages/record.ts'
 import { editForm, newForm, transferForm } from '#views/pages/record-form.ts'
@@ -188,16 +189,15 @@ async function firstOf(context: Context, domain: DomainKind<never> | DomainKind)
 
 /** The record that a list is narrowed to, from `customer:customer:C-12`: the property, and the kind and number it names. */
 async function wholeOf<Entity extends Recorded>({ context, args }: Call, { domain }: RecordKind<Entity>) {
-  const [by = '', , ref = ''] = (args.of ?? '').split(':')
-  const link = linkBy(domain, by)
-  if (!link) return undefined
-  const target = link.kind()
+  const [by = '', kind = '', ref = ''] = (args.of ?? '').split(':')
+  const target = by === 'about' && domain.about ? kindNamed(kind)?.domain : linkBy(domain, by)?.kind()
+  if (!target) return undefined
   const record = await findRecord(context, target, ref, { deleted: true })
   return {
     by,
     id: record.id,
     name: titleOf(target, record),
     args: { of: args.of ?? '' },
-    create: by.includes('.') ? {} : { [by]: ref },
+    create: by.includes('.') ? {} : { [by]: by === 'about' ? `${kind}:${ref}` : ref },
   }
 }

@@ -15,7 +15,7 @@ export interface NewActivity {
   readonly priority?: (typeof priorities)[number] | undefined
 }
 
-/** Logs a task, an event or a call, on a record or on its own. @throws InvalidFields; DomainError NotFound */
+/** Plans a task or an event, on a record or on its own. @throws InvalidFields; DomainError NotFound */
 export function logActivity(
   context: Context,
   activity: NewActivity,

@@ -6,13 +6,13 @@ import { choice, requiredText, text } from '../fields.ts'
 import { administrators, allow, creators, managersOfOwner, owners } from '../policies.ts'
 import { recordColumns } from '../record.ts'
 
-export const activityTypes = ['task', 'event', 'call'] as const
+export const activityTypes = ['task', 'event'] as const
 export type ActivityType = (typeof activityTypes)[number]
 export const activityStatuses = ['open', 'done', 'cancelled'] as const
 export type ActivityStatus = (typeof activityStatuses)[number]
 export const priorities = ['high', 'normal', 'low'] as const
 
-/** Something to do or done with a record: a task, an event, or a phone call that was made. */
+/** Something to do with a record, or done: a task or an event. What came of it is an interaction. */
 const schema = defineEntity({
   name: 'Activity',
   tableName: 'activity',
@@ -24,7 +24,7 @@ const schema = defineEntity({
     notes: p.text().nullable(),
     status: p.enum(activityStatuses).default('open'),
     priority: p.enum(priorities).default('normal'),
-    /** When a task is due, an event begins, a call was made. */
+    /** When a task is due, an event begins. */
     at: p.datetime().nullable(),
     /** When an event ends. */
     until: p.datetime().nullable(),
@@ -74,11 +74,11 @@ export const activityInput = z
   })
 
 /** How long before its time the owner is told. */
-export const reminderLead = { task: 0, event: 15 * 60_000, call: 0 } as const satisfies Record<ActivityType, number>
+export const reminderLead = { task: 0, event: 15 * 60_000 } as const satisfies Record<ActivityType, number>
 
 /** The next moment to tell the owner, or none: it is over, or its time has passed. */
 export function reminderTime(activity: Pick<Activity, 'type' | 'status' | 'at'>, now: Date): Date | null {
-  if (activity.status !== 'open' || activity.type === 'call' || !activity.at || activity.at <= now) return null
+  if (activity.status !== 'open' || !activity.at || activity.at <= now) return null
   const time = new Date(activity.at.getTime() - reminderLead[activity.type])
   return time > now ? time : now
 }
@@ -89,9 +89,9 @@ export const activityKind = domainKind({
   entity: Activity,
   input: activityInput,
   title: 'subject',
+  about: true,
   searched: (activity) => [activity.subject],
   onCreate: (activity, context) => {
-    if (activity.type === 'call') activity.status = 'done'
     activity.remindAt = reminderTime(activity, context.now)
   },
 })

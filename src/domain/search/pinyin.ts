@@ -49,6 +49,12 @@ export function sortKey(name: string): string {
   return [...`${initial}${readings.join(' ')}`.toWellFormed()].slice(0, longestKey).join('')
 }
 
+/** Later than any moment a record can have (9999-12-31), in milliseconds. */
+const endOfTime = 253_402_300_799_999
+
+/** A sort key by which what happened last comes first, under the one initial of whatever has no letter. */
+export const newestFirst = (at: Date): string => `#${String(endOfTime - at.getTime()).padStart(15, '0')}`
+
 /** In the order of their sort keys, for lists short enough to be sorted here. */
 export const sortedByKey = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] =>
   items

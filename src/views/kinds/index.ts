@@ -3,6 +3,7 @@ import { category } from './category.ts'
 import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
+import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
 import { opportunity } from './opportunity.ts'
 import { product } from './product.ts'
@@ -16,6 +17,7 @@ export const recordKinds: readonly RecordKind[] = [
   competitor,
   product,
   category,
+  interaction,
 ] as unknown as readonly RecordKind[]
 
 export const kindNamed = (name: string): RecordKind | undefined => recordKinds.find((kind) => kind.domain.name === name)

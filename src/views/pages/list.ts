@@ -131,17 +131,22 @@ function controls<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader,
           } as const,
         ]
       : []),
-    {
-      type: 'select',
-      name: 'letter',
-      label: words('list.letter'),
-      value: letter,
-      options: [
-        { value: '*', label: words('list.letterAll') },
-        ...letters.map((one) => ({ value: one, label: words('list.letterFrom', { letter: one }) })),
-        ...letters.map((one) => ({ value: `=${one}`, label: words('list.letterOnly', { letter: one }) })),
-      ],
-    },
+    // What does not stand by its name has no letters.
+    ...(kind.domain.sortKey
+      ? []
+      : [
+          {
+            type: 'select',
+            name: 'letter',
+            label: words('list.letter'),
+            value: letter,
+            options: [
+              { value: '*', label: words('list.letterAll') },
+              ...letters.map((one) => ({ value: one, label: words('list.letterFrom', { letter: one }) })),
+              ...letters.map((one) => ({ value: `=${one}`, label: words('list.letterOnly', { letter: one }) })),
+            ],
+          } as const,
+        ]),
     ...(pages.length > 1
       ? [
           {

@@ -104,9 +104,11 @@ export const storedValues = <Entity extends object>(
 export const sent = (value: unknown): string | undefined =>
   typeof value === 'string'
     ? value
-    : typeof value === 'number' || typeof value === 'boolean'
-      ? String(value)
-      : undefined
+    : value instanceof Date
+      ? value.toISOString()
+      : typeof value === 'number' || typeof value === 'boolean'
+        ? String(value)
+        : undefined
 
 const shared = (to: Reader) => ({
   locale: to.locale,

@@ -1,3 +1,4 @@
+import { interactionLink } from '#domain/business/interactions.ts'
 import type { Card } from '#domain/card.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import type { HistoryEntry } from '#domain/history.ts'
@@ -27,6 +28,7 @@ import {
 } from '../message.ts'
 import { count, dateTime, type Reader } from '../reader.ts'
 import { activityLine } from './activity.ts'
+import { interactionLine } from './interaction.ts'
 
 export interface DetailData<Entity> extends Card<Entity> {
   readonly mayChange: boolean
@@ -66,6 +68,13 @@ export function detail<Entity extends Recorded>(
           divider,
           note([{ bold: to.words('record.activities') }]),
           ...data.activities.map((one) => text(activityLine(one, to))),
+        ]
+      : [],
+    data.interactions.length
+      ? [
+          divider,
+          note([{ bold: to.words('interaction.latest') }]),
+          ...data.interactions.map((one) => text(interactionLine(one, to))),
         ]
       : [],
     actions(...cardActions(kind, to, data, ref, said?.undo)),
@@ -124,6 +133,9 @@ function partNodes(
   ]
 }
 
+const interactionsOf = ({ domain }: Pick<RecordKind, 'domain'>, ref: string) =>
+  `${interactionLink(domain)}:${domain.name}:${ref}`
+
 /** The ways to what the record names, to what names it, and to more of that. */
 function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: DetailData<Entity>, ref: string) {
   const { words } = to
@@ -145,14 +157,22 @@ function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, dat
       ),
     )
   const made = (by: string) => !by.includes('.') && !kind.related?.some((one) => one.by === by && one.fixed)
+  const log = data.interactions.length
+    ? [button(words('interaction.many'), 'interaction.list', { of: interactionsOf(kind, ref) })]
+    : []
   const create = counted.flatMap(({ other, by, mayCreate }) =>
     mayCreate && made(by) ? [formButton(other.newTitle(words), `${other.domain.name}.new`, { [by]: ref })] : [],
   )
   return [
-    ...(open.length + lists.length ? [namedMenu(words('record.related'), [...open, ...lists])] : []),
+    ...(open.length + lists.length + log.length
+      ? [namedMenu(words('record.related'), [...open, ...lists, ...log])]
+      : []),
     ...(create.length ? [namedMenu(words('record.createRelated'), create)] : []),
   ]
 }
+
+/** What people log by hand; e-mails and chat messages have ways of their own. */
+const logTypes = ['call', 'meeting', 'note'] as const
 
 function cardActions<Entity extends Recorded>(
   kind: RecordKind<Entity>,
@@ -183,7 +203,12 @@ function cardActions<Entity extends Recorded>(
     ...(mayChange ? (kind.actions?.(record, to) ?? []) : []),
     formButton(words('activity.type.task'), verb('task'), id),
     formButton(words('activity.type.event'), verb('event'), id),
-    formButton(words('activity.type.call'), verb('call'), id),
+    kind.keepsLog === false
+      ? undefined
+      : namedMenu(
+          words('interaction.logMenu'),
+          logTypes.map((type) => formButton(words(`interaction.type.${type}`), verb(type), id)),
+        ),
     ...ways(kind, to, data, ref),
     menu(words('record.more'), [
       button(

@@ -1,9 +1,9 @@
 export const activity = {
-  type: { task: 'Task', event: 'Event', call: 'Phone call' },
-  new: { task: 'New task', event: 'New event', call: 'Log a call' },
+  type: { task: 'Task', event: 'Event' },
+  new: { task: 'New task', event: 'New event' },
   fields: {
     subject: 'Subject',
-    at: { task: 'Due', event: 'Starts', call: 'When' },
+    at: { task: 'Due', event: 'Starts' },
     until: 'Ends',
     notes: 'Notes',
     priority: 'Priority',
@@ -17,7 +17,7 @@ export const activity = {
   priority: { high: 'High', normal: 'Normal', low: 'Low' },
   status: { open: 'Open', done: 'Done', cancelled: 'Cancelled' },
   followUp: 'Follow up',
-  saved: { task: 'Task saved', event: 'Event saved', call: 'Call logged' },
+  saved: { task: 'Task saved', event: 'Event saved' },
   dueAt: 'due {{when}}',
   noDate: 'no date',
   overdue: 'overdue',

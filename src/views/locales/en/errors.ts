@@ -32,6 +32,7 @@ export const fieldErrors = {
   option: 'Choose one of the options.',
   date: 'Not a time I understand, or before the beginning. Example: tomorrow 3pm',
   past: 'That time has passed. Choose a later one.',
+  future: 'That has not happened yet. Choose a time in the past.',
   reason: 'Say why the lead is disqualified.',
   taken: 'There is one of that name already.',
   cycle: 'It cannot stand below itself.',

@@ -30,7 +30,7 @@ export const help = {
     leadNew: 'lead new',
     leadList: 'lead list',
     leadShow: 'lead show L-1',
-    leadMore: 'lead edit L-1 · clone · transfer · delete · restore · history · task · event · call',
+    leadMore: 'lead edit L-1 · clone · transfer · delete · restore · history · task · event · call · met · note',
     find: 'find hw',
     undo: 'undo',
     favourites: 'favourites',

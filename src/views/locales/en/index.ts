@@ -7,6 +7,7 @@ import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { files } from './files.ts'
 import { help } from './help.ts'
+import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { merge } from './merge.ts'
@@ -31,6 +32,7 @@ export const en = {
   fieldErrors,
   files,
   help,
+  interaction,
   lead,
   list,
   merge,

@@ -32,7 +32,7 @@ export const record = {
   deleteQuestion: 'Delete {{ref}} {{name}}?',
   deleteText: 'It goes out of every list. You can restore or undo this.',
   deletedCard: 'Deleted {{when}}',
-  activities: 'Latest activities',
+  activities: 'Open tasks and events',
   understood: 'I understood: ',
   fact: '{{label}}: {{value}}',
   leftOver: 'Not understood, kept in the description: {{text}}',

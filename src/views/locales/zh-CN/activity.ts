@@ -2,11 +2,11 @@ import type { activity as english } from '../en/activity.ts'
 import type { Translation } from '../translation.ts'
 
 export const activity = {
-  type: { task: '任务', event: '事件', call: '电话记录' },
-  new: { task: '新建任务', event: '新建事件', call: '记录电话' },
+  type: { task: '任务', event: '事件' },
+  new: { task: '新建任务', event: '新建事件' },
   fields: {
     subject: '主题',
-    at: { task: '到期时间', event: '开始时间', call: '时间' },
+    at: { task: '到期时间', event: '开始时间' },
     until: '结束时间',
     notes: '备注',
     priority: '优先级',
@@ -20,7 +20,7 @@ export const activity = {
   priority: { high: '高', normal: '普通', low: '低' },
   status: { open: '未完成', done: '已完成', cancelled: '已取消' },
   followUp: '跟进',
-  saved: { task: '任务已保存', event: '事件已保存', call: '电话已记录' },
+  saved: { task: '任务已保存', event: '事件已保存' },
   dueAt: '{{when}}到期',
   noDate: '无日期',
   overdue: '已逾期',

@@ -31,7 +31,7 @@ export const help = {
     leadNew: '线索 新建',
     leadList: '线索 列表',
     leadShow: '线索 查看 L-1',
-    leadMore: '线索 编辑 L-1 · 克隆 · 转移 · 删除 · 恢复 · 历史 · 任务 · 事件 · 电话',
+    leadMore: '线索 编辑 L-1 · 克隆 · 转移 · 删除 · 恢复 · 历史 · 任务 · 事件 · 电话 · 会议记录 · 备注',
     find: '搜索 hw',
     undo: '撤销',
     favourites: '收藏夹',

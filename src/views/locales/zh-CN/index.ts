@@ -9,6 +9,7 @@ import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { files } from './files.ts'
 import { help } from './help.ts'
+import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { merge } from './merge.ts'
@@ -33,6 +34,7 @@ export const zhCN = {
   fieldErrors,
   files,
   help,
+  interaction,
   lead,
   list,
   merge,

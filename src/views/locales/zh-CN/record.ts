@@ -34,7 +34,7 @@ export const record = {
   deleteQuestion: '删除 {{ref}} {{name}}？',
   deleteText: '它将从所有列表中移除，之后可以恢复或撤销。',
   deletedCard: '已于{{when}}删除',
-  activities: '最近活动',
+  activities: '待办任务和事件',
   understood: '我的理解：',
   fact: '{{label}}：{{value}}',
   leftOver: '未识别的内容已记入描述：{{text}}',

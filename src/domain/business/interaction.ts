@@ -1,0 +1,122 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { z } from 'zod'
+import { tenantWall } from '../columns.ts'
+import { type DomainKind, domainKind } from '../domain-kind.ts'
+import { InvalidFields } from '../errors.ts'
+import { choice, moment, requiredText, text, wholeNumber } from '../fields.ts'
+import {
+  administrators,
+  allow,
+  creators,
+  managersOfCustomerOwner,
+  managersOfOwner,
+  owners,
+  ownersOfCustomer,
+  serviceAgents,
+} from '../policies.ts'
+import { recordColumns } from '../record.ts'
+import { newestFirst } from '../search/pinyin.ts'
+import { customerKind } from './customer.ts'
+import { customerColumns } from './of-customer.ts'
+
+export const interactionTypes = ['call', 'meeting', 'email', 'note', 'chat'] as const
+export type InteractionType = (typeof interactionTypes)[number]
+/** `in`: they came to us. */
+export const directions = ['in', 'out'] as const
+
+/** What happened between us and somebody: a call, a meeting, an e-mail, a note, a message of a chat. */
+const schema = defineEntity({
+  name: 'Interaction',
+  tableName: 'interaction',
+  ...tenantWall,
+  properties: {
+    ...recordColumns,
+    /** That of the record it is about, when it happened; what becomes of that record later changes nothing here. */
+    ...customerColumns,
+    type: p.enum(interactionTypes),
+    direction: p.enum(directions).nullable(),
+    subject: p.string().length(300),
+    body: p.text().nullable(),
+    at: p.datetime(),
+    /** Minutes. */
+    duration: p.integer().nullable(),
+    /** The chat message it was taken from. */
+    messageUrl: p.string().length(1000).nullable(),
+    /** The record it is about, of whatever kind. */
+    aboutKind: p.string().length(40).nullable(),
+    about: p.uuid().nullable(),
+  },
+  indexes: [
+    { name: 'interaction_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
+    {
+      name: 'interaction_by_owner',
+      properties: ['organization', 'owner', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+    {
+      name: 'interaction_of_customer',
+      properties: ['organization', 'customer', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+    {
+      name: 'interaction_by_customer_owner',
+      properties: ['organization', 'customerOwner'],
+      where: 'deleted_at is null',
+    },
+    {
+      name: 'interaction_of_record',
+      properties: ['organization', 'about', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+    { name: 'interaction_by_creator', properties: ['organization', 'createdBy'], where: 'deleted_at is null' },
+  ],
+  uniques: [{ properties: ['organization', 'number'] }],
+})
+
+export class Interaction extends schema.class {}
+schema.setClass(Interaction)
+
+/** A day of minutes, and then some: a fair counts as one meeting. */
+const longestDuration = 10_000
+
+/** What a person may say about an interaction; what it is about, and so the customer, is given by the verb. */
+export const interactionInput = z.object({
+  type: z.enum(interactionTypes),
+  direction: choice(directions),
+  subject: requiredText(300),
+  body: text(50_000),
+  at: moment,
+  duration: wholeNumber({ to: longestDuration }),
+  messageUrl: text(1000),
+  aboutKind: text(40),
+  about: text(40),
+})
+
+export const interactionKind = domainKind({
+  name: 'interaction',
+  prefix: 'IN',
+  entity: Interaction,
+  input: interactionInput,
+  title: 'subject',
+  links: { customer: { kind: (): DomainKind => customerKind } },
+  about: true,
+  searched: (interaction) => [interaction.subject],
+  sortKey: (interaction) => newestFirst(interaction.at),
+  onSave: (interaction, context) => {
+    if (interaction.at > context.now) throw new InvalidFields({ at: { code: 'future' } })
+  },
+})
+
+allow(
+  'see',
+  Interaction,
+  administrators,
+  serviceAgents,
+  owners,
+  creators,
+  managersOfOwner,
+  ownersOfCustomer,
+  managersOfCustomerOwner,
+)
+allow('create', Interaction, () => true)
+allow('change', Interaction, administrators, owners, creators, managersOfOwner)
