@@ -72,15 +72,22 @@ async function make(
   if (!form) throw new Error(`no form for ${kind.domain.name}: ${actor.error ?? (await actor.last()).text}`)
   const title = kind.fields.find((field) => field.name === kind.domain.title)?.label(say) ?? ''
   const wanted = form.fields.filter(({ required, value, label }) => required && !value && label !== title)
-  const needed = wanted.map(({ label }) => {
+  // What happened is about a record of any kind.
+  const about = say('interaction.fields.about')
+  const needed = wanted.flatMap(({ label }) => {
+    if (label === about) return []
     const field = kind.fields.find((one) => one.label(say) === label)
     if (!field) throw new Error(`the form of ${kind.domain.name} asks for ${label}, which is no field of it`)
-    return field
+    return [field]
   })
   const links = needed.filter(({ type }) => type === 'record')
   const values: Record<string, string> = { [title]: name }
-  if (links.length) {
+  if (links.length || wanted.some(({ label }) => label === about)) {
     await actor.cancel()
+    if (wanted.some(({ label }) => label === about)) {
+      values[about] = `${salt} customer`
+      await make(named('customer'), `${salt} customer`, actor, chat, say, salt)
+    }
     for (const field of needed) values[field.label(say)] = await sample(field as never, actor, chat, say, salt)
     await open()
   } else for (const field of needed) values[field.label(say)] = await sample(field as never, actor, chat, say, salt)
