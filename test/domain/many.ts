@@ -30,12 +30,15 @@ export async function oneOf(context: Context, kind: RecordKind, made = new Map<s
   return record.id
 }
 
+/** What the verbs of a kind's own say, and no field in its form. */
+const unsaid: Readonly<Record<string, object>> = { interaction: { type: 'note', at: '2026-11-02T09:00:00Z' } }
+
 /** What a field refuses (a birthday that is no day) is left out. */
 async function createWithout(context: Context, kind: DomainKind, values: Record<string, string>) {
   const { error } = kind.input.safeParse(values)
   const refused = new Set((error?.issues ?? []).map(({ path }) => String(path[0])))
   const rest = Object.fromEntries(Object.entries(values).filter(([field]) => !refused.has(field)))
-  return createRecord(context, kind as never, rest as never) as Promise<{ id: string }>
+  return createRecord(context, kind as never, { ...rest, ...unsaid[kind.name] } as never) as Promise<{ id: string }>
 }
 
 function sampleOf(field: Field<never>, to: ReturnType<typeof reader>): string {
