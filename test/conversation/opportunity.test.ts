@@ -151,10 +151,9 @@ describe('forgotten ones', () => {
         await actor.click(say('record.open'), await actor.last({ in: 'app', text: `“${name}”` }))
         const card = await actor.last({ in: 'app', text: say('opportunity.fields.openedOn') })
         expect(card.text).toContain(mark)
-        await actor.click(say('activity.type.call'), card)
+        await actor.click(say('interaction.type.call'), card)
         await actor.fill({
-          [say('activity.fields.subject')]: 'Called them',
-          [say('activity.fields.at.call')]: locale === 'en' ? 'now' : '两小时后',
+          [say('interaction.fields.subject')]: 'Called them',
         })
         await actor.submit()
         expect(await actor.dialog()).toBeUndefined()
