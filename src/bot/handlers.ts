@@ -2,6 +2,7 @@ import { recordKinds } from '#views/kinds/index.ts'
 import type { Handlers } from './handler.ts'
 import { activityInteractions } from './interactions/activity.ts'
 import { categoryInteractions } from './interactions/categories.ts'
+import { creditInteractions } from './interactions/credit.ts'
 import { departmentInteractions } from './interactions/departments.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { finding } from './interactions/find.ts'
@@ -30,6 +31,7 @@ export const handlers: Handlers = {
   ...recordOptions,
   ...reportInteractions,
   ...peopleInteractions,
+  ...creditInteractions,
   ...departmentInteractions,
   ...categoryInteractions,
   ...stageInteractions,

@@ -70,6 +70,7 @@ export const fieldIssueCodes = [
   'day',
   'birthday',
   'atLeast',
+  'lessThan',
   'atMost',
   'already',
   'beforeOpening',

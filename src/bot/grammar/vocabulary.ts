@@ -73,6 +73,7 @@ export const commands = {
   report: { en: ['report', 'reports', 'chart'], zh: ['报告', '报表', '图表', '销售报告'] },
   tasks: { en: ['tasks', 'task', 'todo', 'todos'], zh: ['任务', '我的任务', '待办', '任务列表'] },
   users: { en: ['users', 'user', 'people', 'team', 'members'], zh: ['用户', '成员', '团队', '人员', '用户管理'] },
+  credit: { en: ['credit', 'credits'], zh: ['信用等级', '信用', '信用规则', '信用设置'] },
   departments: {
     en: ['departments', 'department', 'depts', 'organisation', 'organization'],
     zh: ['部门', '部门管理', '组织架构', '组织结构'],

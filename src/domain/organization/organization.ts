@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { v7 as uuidv7 } from 'uuid'
 import type { Stage } from '../business/stages.ts'
+import type { CreditRule } from '../business/credit.ts'
 
 /**
  * A company that uses the CRM: the tenant. Its own row is walled by its id, as everybody else's rows are by theirs.
@@ -34,6 +35,8 @@ const schema = defineEntity({
     stages: p.json<readonly Stage[]>().nullable(),
     /** An open sale is idle after so many days without a change or an activity. */
     idleDays: p.integer().default(14),
+    /** How credit is graded; empty: by the built-in rule (see business/credit.ts). */
+    creditRule: p.json<CreditRule>().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 })

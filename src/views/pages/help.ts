@@ -19,6 +19,7 @@ const entries = [
   'favourites',
   'home',
   'undo',
+  'credit',
   'settings',
   'users',
   'departments',

@@ -42,6 +42,7 @@ export const fieldErrors = {
   timeZone: 'Not a time zone. Example: Europe/Berlin',
   day: 'Not a date. Example: 2026-11-30',
   birthday: 'Not a birthday. Example: 1985-08-15, or 08-15',
+  lessThan: 'Has to be less than {{max}}.',
   atLeast: 'At least {{max}}.',
   atMost: 'At most {{max}}.',
   already: 'It stands here already.',

@@ -24,6 +24,7 @@ export const help = {
   categories: 'the tree of product categories, and what each holds',
   stages: 'what sales go through, and when they are idle (administrators)',
   opportunityIdle: 'open sales that nobody has touched for long',
+  credit: 'how customers are graded by their payments',
   shortcut: 'On any message: “Save as lead” and “New task” in its menu.',
   kindWords: '{{kind}} new · list · show {{ref}}',
   words: {
@@ -45,5 +46,6 @@ export const help = {
     departments: 'departments',
     stages: 'stages',
     opportunityIdle: 'opportunity idle',
+    credit: 'credit',
   },
 } as const

@@ -2,6 +2,7 @@ import { activity } from './activity.ts'
 import { category } from './category.ts'
 import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
+import { credit } from './credit.ts'
 import { customer } from './customer.ts'
 import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
@@ -26,6 +27,7 @@ export const en = {
   competitor,
   category,
   contact,
+  credit,
   customer,
   departments,
   errors,

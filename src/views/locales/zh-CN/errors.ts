@@ -43,6 +43,7 @@ export const fieldErrors = {
   timeZone: '不是有效的时区，例如 Asia/Shanghai',
   day: '不是日期。示例：2026-11-30',
   birthday: '不是有效的生日。示例：1985-08-15 或 08-15',
+  lessThan: '必须小于 {{max}}。',
   atLeast: '不能小于 {{max}}。',
   atMost: '不能大于 {{max}}。',
   already: '这里已经有了。',

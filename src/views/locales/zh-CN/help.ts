@@ -25,6 +25,7 @@ export const help = {
   categories: '产品种类树及其中的产品',
   stages: '销售阶段、概率与闲置天数（管理员）',
   opportunityIdle: '长期无人跟进的机会',
+  credit: '客户信用等级的计算规则',
   shortcut: '在任意消息的菜单中：“存为线索”和“新建任务”（Slack 中为 Save as lead 和 New task）。',
   kindWords: '{{kind}} 新建 · 列表 · 查看 {{ref}}',
   words: {
@@ -46,5 +47,6 @@ export const help = {
     departments: '部门',
     stages: '阶段设置',
     opportunityIdle: '闲置机会',
+    credit: '信用等级',
   },
 } as const satisfies Translation<typeof english>

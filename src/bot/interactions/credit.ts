@@ -1,0 +1,26 @@
+/** How credit is graded: read by everybody, changed by administrators. */
+import { creditRuleOf, saveCreditRule } from '#domain/business/credit-rule.ts'
+import { administratorOnly } from '#domain/organization/departments.ts'
+import { creditForm, creditPage } from '#views/pages/credit.ts'
+import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+
+function show({ context, to }: Call, said?: string): Outcome {
+  const mayChange = context.actor.role === 'administrator'
+  const undo = said === undefined ? {} : { said, undo: context.request }
+  return { type: 'show', message: creditPage(to, creditRuleOf(context.organization), { mayChange, ...undo }) }
+}
+
+export const creditInteractions: Handlers = {
+  credit: reads(async (call) => show(call)),
+  'credit.edit': reads(async ({ context, to }) => {
+    administratorOnly(context)
+    return { type: 'ask', form: creditForm(to, creditRuleOf(context.organization)) }
+  }),
+  'credit.save': writes(async (call) => {
+    const { context, to, answers } = call
+    const form = () => creditForm(to, creditRuleOf(context.organization))
+    await answering(call, form, () => saveCreditRule(context, answers))
+    return show(call, to.words('credit.saved'))
+  }),
+}
