@@ -198,6 +198,7 @@ function standalone(head: Head, command: CommandName, rest: string): KnownComman
     case 'tasks':
     case 'users':
     case 'departments':
+    case 'credit':
     case 'categories':
     case 'stages':
       return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined

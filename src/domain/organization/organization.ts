@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { v7 as uuidv7 } from 'uuid'
-import type { Stage } from '../business/stages.ts'
 import type { CreditRule } from '../business/credit.ts'
+import type { Stage } from '../business/stages.ts'
 
 /**
  * A company that uses the CRM: the tenant. Its own row is walled by its id, as everybody else's rows are by theirs.
