@@ -91,6 +91,8 @@ async function create(call: Call): Promise<Outcome> {
     ),
   )
   const saying = [to.words(`interaction.logged.${type}`), made.subject, dateTime(to, made.at)].join(' · ')
+  // What is logged may change what the record says of itself: that nothing has happened with it for long.
+  await context.em.refresh(about.record, { populate: ['owner'] as never })
   return showRecord(call, about.view, about.record, { text: saying, undo: context.request }, !args.about)
 }
 
