@@ -9,6 +9,7 @@ import { finding } from './interactions/find.ts'
 import { interactionInteractions } from './interactions/interaction.ts'
 import { leadInteractions } from './interactions/lead.ts'
 import { peopleInteractions } from './interactions/people.ts'
+import { rateInteractions } from './interactions/rates.ts'
 import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
 import { stageInteractions } from './interactions/stages.ts'
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   ...creditInteractions,
   ...departmentInteractions,
   ...categoryInteractions,
+  ...rateInteractions,
   ...stageInteractions,
   ...leadInteractions,
 }

@@ -1,11 +1,12 @@
 import { DateTime } from 'luxon'
 import { pinyin } from 'pinyin-pro'
-import { customerKind } from './business/customer.ts'
+import { type Customer, customerKind } from './business/customer.ts'
 import { type Lead, type LeadInput, leadKind, leadRatings, leadSources, type leadStatuses } from './business/lead.ts'
 import { logActivity, type NewActivity } from './calendar/activities.ts'
 import type { Context } from './context.ts'
 import { plantCatalogue } from './demo-goods.ts'
 import { chineseLeads, type DemoLead, internationalLeads } from './demo-leads.ts'
+import { plantOrders } from './demo-orders.ts'
 import { plantInteractions } from './demo-service.ts'
 import { Department } from './organization/department.ts'
 import { Organization } from './organization/organization.ts'
@@ -49,8 +50,8 @@ export async function plantDemo(
       queue: { enqueue: () => Promise.reject(new Error('demo data tells nobody anything')) },
     })
     const leads = await plantLeads(as, users, now)
-    await plantCustomers(as, leads)
-    await plantCatalogue(as, users, now)
+    const customers = await plantCustomers(as, leads)
+    await plantOrders(as, customers, await plantCatalogue(as, users, now), now)
     await plantActivities(as, leads, now)
     await plantInteractions(as, em, now)
   })
@@ -175,12 +176,14 @@ const mailbox = ({ name, company }: DemoLead): string =>
         .replaceAll(' ', '.')
 
 /** Whoever was won, by the same salesperson. */
-async function plantCustomers(as: As, leads: readonly Lead[]): Promise<void> {
+async function plantCustomers(as: As, leads: readonly Lead[]): Promise<Customer[]> {
+  const customers: Customer[] = []
   for (const { status, owner, createdAt, name, company, industry, region, website, phone, email, source } of leads) {
     if (status !== 'converted') continue
     const said = { name: company ?? name, industry, region, website, phone, email, source }
-    await createRecord(as(owner as User, createdAt), customerKind, said)
+    customers.push(await createRecord(as(owner as User, createdAt), customerKind, said))
   }
+  return customers
 }
 
 interface DemoActivity extends Omit<NewActivity, 'at' | 'until' | 'subject'> {

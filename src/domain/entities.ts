@@ -10,6 +10,8 @@ import {
   opportunityCompetitorPart,
   opportunityContactPart,
 } from './business/opportunity-parts.ts'
+import { orderKind, SalesOrder } from './business/order.ts'
+import { OrderLine, orderLine } from './business/order-line.ts'
 import { Activity, activityKind } from './calendar/activity.ts'
 import { Category, categoryKind } from './catalogue/category.ts'
 import { Product, productKind } from './catalogue/product.ts'
@@ -21,6 +23,7 @@ import { HistoryEntry } from './history.ts'
 import { Notice } from './notices/notice.ts'
 import { ChatAccount } from './organization/chat-account.ts'
 import { Department } from './organization/department.ts'
+import { ExchangeRate } from './organization/exchange-rate.ts'
 import { Organization } from './organization/organization.ts'
 import { User } from './organization/user.ts'
 import { Workspace } from './organization/workspace.ts'
@@ -43,6 +46,9 @@ export const entities = [
   Competitor,
   Category,
   Product,
+  SalesOrder,
+  OrderLine,
+  ExchangeRate,
   Opportunity,
   OpportunityContact,
   OpportunityCompetitor,
@@ -67,6 +73,7 @@ export const domainKinds: readonly DomainKind[] = [
   customerKind,
   contactKind,
   competitorKind,
+  orderKind,
   productKind,
   categoryKind,
   opportunityKind,
@@ -78,6 +85,7 @@ export const domainKinds: readonly DomainKind[] = [
 export const domainParts: readonly DomainPart[] = [
   opportunityContactPart,
   opportunityCompetitorPart,
+  orderLine,
 ] as unknown as readonly DomainPart[]
 
 /** What the history keeps the changes of, by the name it is stored under. */
@@ -88,6 +96,9 @@ export const tracked = {
   competitor: Competitor,
   category: Category,
   product: Product,
+  order: SalesOrder,
+  orderLine: OrderLine,
+  exchangeRate: ExchangeRate,
   opportunity: Opportunity,
   opportunityContact: OpportunityContact,
   opportunityCompetitor: OpportunityCompetitor,

@@ -74,6 +74,11 @@ export const fieldIssueCodes = [
   'atMost',
   'already',
   'beforeOpening',
+  'aboveZero',
+  'ownCurrency',
+  'noRate',
+  'discontinued',
+  'hasLines',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 

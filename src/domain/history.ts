@@ -47,7 +47,20 @@ schema.setClass(HistoryEntry)
 export type Changes = Record<string, readonly [before: unknown, after: unknown]>
 
 /** Columns that follow from others and say nothing by themselves. */
-const derived = new Set(['updatedAt', 'version', 'sortKey', 'createdAt', 'changedAt', 'lastActivityAt'])
+const derived = new Set([
+  'updatedAt',
+  'version',
+  'sortKey',
+  'createdAt',
+  'changedAt',
+  'lastActivityAt',
+  'subtotal',
+  'tax',
+  'total',
+  'totalCost',
+  'paid',
+  'outstanding',
+])
 
 /**
  * Writes the history of a unit of work as it is flushed, so that no verb can forget to. `kindOf` names the kinds whose

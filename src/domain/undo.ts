@@ -66,7 +66,10 @@ async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded
     | null
   if (!record) throw new DomainError('NothingToUndo')
   // Who was administrator when placing somebody, or setting something up, need not be one any more.
-  const administered = entry.kind === 'organization' || (entry.kind === 'user' && entry.record !== actor.id)
+  const administered =
+    entry.kind === 'organization' ||
+    entry.kind === 'exchangeRate' ||
+    (entry.kind === 'user' && entry.record !== actor.id)
   if (administered && actor.role !== 'administrator') throw new DomainError('NotAllowed')
   if (entry.verb === 'create') {
     // Somebody else's work on it must not go with it.

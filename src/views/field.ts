@@ -121,7 +121,21 @@ export const listed = <Entity>(
 })
 
 /** The commonest currencies of the product's users; whatever a record has besides stays choosable. */
-const currencies = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'TWD', 'SGD', 'KRW', 'INR', 'CHF', 'AUD', 'CAD'] as const
+export const currencies = [
+  'CNY',
+  'USD',
+  'EUR',
+  'GBP',
+  'JPY',
+  'HKD',
+  'TWD',
+  'SGD',
+  'KRW',
+  'INR',
+  'CHF',
+  'AUD',
+  'CAD',
+] as const
 
 /** Of the amounts of a record; said with them, not on its own. */
 export const currency = <Entity>(name: keyof Entity & string, label: Label): Field<Entity> =>
@@ -334,3 +348,14 @@ export const confidential = <Entity>(field: Field<Entity>): Field<Entity> => ({
 /** Those that the reader may know: for whatever lists, filters or writes out the fields of a kind. */
 export const knownFields = <Entity>(fields: readonly Field<Entity>[], to: Reader): readonly Field<Entity>[] =>
   fields.filter((field) => field.known?.(to) !== false)
+
+/** With a line under its input. */
+export const hinted = <Entity>(field: Field<Entity>, hint: Label): Field<Entity> => ({
+  ...field,
+  ...(field.input && {
+    input: (to, value, linked) => {
+      const input = field.input?.(to, value, linked)
+      return input && { ...input, hint: hint(to.words) }
+    },
+  }),
+})

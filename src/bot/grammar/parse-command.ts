@@ -200,6 +200,7 @@ function standalone(head: Head, command: CommandName, rest: string): KnownComman
     case 'departments':
     case 'credit':
     case 'categories':
+    case 'rates':
     case 'stages':
       return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
   }

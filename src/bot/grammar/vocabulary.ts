@@ -26,6 +26,7 @@ export const kinds = {
   },
   interaction: { prefix: 'IN', en: ['interaction', 'interactions'], zh: ['交往记录', '交往紀錄', '往来记录'] },
   contact: { prefix: 'CT', en: ['contact', 'contacts', 'person'], zh: ['联系人', '聯繫人', '联络人'] },
+  order: { prefix: 'SO', en: ['order', 'orders'], zh: ['订单', '訂單', '销售订单'] },
   product: { prefix: 'PD', en: ['product', 'products', 'item', 'items'], zh: ['产品', '產品', '商品'] },
   category: { prefix: 'CG', en: ['category', 'categories'], zh: ['产品种类', '种类', '產品種類', '类别', '产品类别'] },
 } as const satisfies Record<string, KindWords>
@@ -78,6 +79,7 @@ export const commands = {
     en: ['departments', 'department', 'depts', 'organisation', 'organization'],
     zh: ['部门', '部门管理', '组织架构', '组织结构'],
   },
+  rates: { en: ['rates', 'rate', 'currencies'], zh: ['汇率', '匯率', '汇率设置'] },
   categories: {
     en: ['categories', 'catalogue', 'catalog'],
     zh: ['种类一览', '产品种类一览', '产品目录', '種類一覽'],

@@ -58,6 +58,7 @@ export const customer = recordKind<Customer>({
   related: [
     { kind: 'contact', by: 'customer' },
     { kind: 'opportunity', by: 'customer' },
+    { kind: 'order', by: 'customer' },
     { kind: 'customer', by: 'parent' },
   ],
   columns: ['mnemonic', 'type', 'industry', 'phone', 'owner'],

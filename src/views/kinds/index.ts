@@ -6,6 +6,7 @@ import { customer } from './customer.ts'
 import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
 import { opportunity } from './opportunity.ts'
+import { order } from './order.ts'
 import { product } from './product.ts'
 
 /** Every kind people work on by name, in the order of help and search. */
@@ -15,6 +16,7 @@ export const recordKinds: readonly RecordKind[] = [
   contact,
   opportunity,
   competitor,
+  order,
   product,
   category,
   interaction,

@@ -44,5 +44,6 @@ export const product = recordKind<Product>({
     text('description', (words) => words('product.fields.description'), { multiline: true }),
     owner((words) => words('product.fields.owner')),
   ],
+  related: [{ kind: 'order', by: 'orderLine.product', fixed: true }],
   columns: ['supplier', 'quotedPrice', 'actualPrice'],
 })

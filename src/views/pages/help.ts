@@ -21,6 +21,7 @@ const entries = [
   'undo',
   'credit',
   'settings',
+  'rates',
   'users',
   'departments',
   'stages',

@@ -47,6 +47,12 @@ export const fieldErrors = {
   atMost: 'At most {{max}}.',
   already: 'It stands here already.',
   beforeOpening: 'Earlier than the day it was found.',
+  aboveZero: 'Must be above zero.',
+  ownCurrency: 'That is the organisation’s own currency.',
+  noRate:
+    'The product’s price is in another currency and no rate is known ({{max}}). Type the price, or ask an administrator for the rate.',
+  discontinued: 'This product is no longer sold.',
+  hasLines: 'Its amounts are in the currency it has. Make a new order for another one.',
 } as const
 export const apology = {
   text: 'Something went wrong on our side. Nothing was changed. If it happens again, tell your administrator this number: {{reference}}',

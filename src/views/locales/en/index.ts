@@ -13,7 +13,9 @@ import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { merge } from './merge.ts'
 import { opportunity } from './opportunity.ts'
+import { order } from './order.ts'
 import { product } from './product.ts'
+import { rates } from './rates.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
@@ -38,7 +40,9 @@ export const en = {
   lead,
   list,
   merge,
+  order,
   product,
+  rates,
   opportunity,
   record,
   renderer,

@@ -48,6 +48,11 @@ export const fieldErrors = {
   atMost: '不能大于 {{max}}。',
   already: '这里已经有了。',
   beforeOpening: '早于发现日期。',
+  aboveZero: '必须大于零。',
+  ownCurrency: '这是本组织自己的币种。',
+  noRate: '该产品的价格为其他币种，且没有汇率（{{max}}）。请直接填写单价，或请管理员设置汇率。',
+  discontinued: '该产品已停售。',
+  hasLines: '订单金额已按现有币种记录。如需其他币种，请新建订单。',
 } as const satisfies Translation<typeof englishFields>
 export const apology = {
   text: '系统出错了，没有做任何更改。如果再次发生，请把这个编号告诉管理员：{{reference}}',

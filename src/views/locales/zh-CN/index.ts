@@ -15,7 +15,9 @@ import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { merge } from './merge.ts'
 import { opportunity } from './opportunity.ts'
+import { order } from './order.ts'
 import { product } from './product.ts'
+import { rates } from './rates.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
@@ -40,7 +42,9 @@ export const zhCN = {
   lead,
   list,
   merge,
+  order,
   product,
+  rates,
   opportunity,
   record,
   renderer,

@@ -1,0 +1,34 @@
+/** 汇率: the organisation's exchange rates, seen by all, kept by administrators. */
+import { administratorOnly } from '#domain/organization/departments.ts'
+import { allRates, removeRate, setRate } from '#domain/organization/exchange-rates.ts'
+import { rateForm, rateSaid, rates } from '#views/pages/rates.ts'
+import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+
+async function show(call: Call, said?: string): Promise<Outcome> {
+  const mayChange = call.context.actor.role === 'administrator'
+  const list = await allRates(call.context)
+  const saying = said === undefined ? {} : { said, undo: call.context.request }
+  return { type: 'show', message: rates(call.to, list, { mayChange, ...saying }) }
+}
+
+export const rateInteractions: Handlers = {
+  rates: reads((call) => show(call)),
+  'rates.new': reads(async (call) => {
+    administratorOnly(call.context)
+    return { type: 'ask', form: rateForm(call.to, call.args) }
+  }),
+  'rates.save': writes(async (call) => {
+    const { context, to, answers } = call
+    const saved = await answering(
+      call,
+      () => rateForm(to, answers),
+      () => setRate(context, { currency: answers.currency, rate: answers.rate, day: answers.day }),
+    )
+    return show(call, to.words('rates.saved', { rate: rateSaid(to, saved) }))
+  }),
+  'rates.delete': writes(async (call) => {
+    const gone = await removeRate(call.context, call.args.id ?? '')
+    return show(call, call.to.words('rates.deleted', { rate: rateSaid(call.to, gone) }))
+  }),
+}

@@ -1,0 +1,158 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { z } from 'zod'
+import { asking } from '../ask.ts'
+import { highestPrice, Product, productKind } from '../catalogue/product.ts'
+import { tenantWall } from '../columns.ts'
+import type { Context } from '../context.ts'
+import type { DomainKind } from '../domain-kind.ts'
+import { InvalidFields } from '../errors.ts'
+import { decimalUpTo, link, percent, text } from '../fields.ts'
+import { convert, lineTotal, sum } from '../money.ts'
+import { ratesOf } from '../organization/exchange-rates.ts'
+import { domainPart, partColumns } from '../parts.ts'
+import { orderKind, reckon, SalesOrder } from './order.ts'
+
+export const mostOfOne = 1_000_000
+
+/** One line of an order: so much of a product, at a price. */
+const schema = defineEntity({
+  name: 'OrderLine',
+  tableName: 'order_line',
+  ...tenantWall,
+  properties: {
+    ...partColumns,
+    order: () => p.manyToOne(SalesOrder),
+    product: () => p.manyToOne(Product).nullable(),
+    /** What the product was called when it was ordered, or what was sold without being in the catalogue. */
+    name: p.string().length(200),
+    quantity: p.decimal().precision(18).scale(4),
+    /** In the order's currency, like every amount here. */
+    unitPrice: p.decimal().precision(18).scale(2),
+    /** In percent. */
+    discount: p.decimal().precision(5).scale(2).nullable(),
+    /** What one unit cost us when it was ordered: copied from the product. */
+    cost: p.decimal().precision(18).scale(2).nullable(),
+    /** quantity × unit price less the discount, rounded half up to cents. */
+    total: p.decimal().precision(18).scale(2),
+  },
+  indexes: [
+    { name: 'order_line_of_order', properties: ['organization', 'order', 'id'], where: 'deleted_at is null' },
+    { name: 'order_line_of_product', properties: ['organization', 'product', 'order'], where: 'deleted_at is null' },
+  ],
+})
+
+export class OrderLine extends schema.class {}
+schema.setClass(OrderLine)
+
+const orEmpty = (value: string | null) => value ?? ''
+
+/** What a person may say about a line, of an order or of an opportunity. */
+export const lineInput = z
+  .object({
+    product: link,
+    name: text(200).transform(orEmpty),
+    quantity: decimalUpTo(mostOfOne, 4)
+      .refine((value) => value, { error: 'required' })
+      .refine((value) => !value || Number(value) > 0, { error: 'aboveZero' }),
+    unitPrice: decimalUpTo(highestPrice, 2).transform(orEmpty),
+    discount: percent,
+  })
+  .superRefine(({ product, name }, check) => {
+    if (!product && !name) check.addIssue({ code: 'custom', path: ['product'], message: 'required' })
+  })
+
+export const orderLine = domainPart<OrderLine>({
+  name: 'orderLine',
+  entity: OrderLine,
+  of: () => orderKind as unknown as DomainKind,
+  whole: 'order',
+  input: lineInput,
+  links: { product: { kind: (): DomainKind => productKind as unknown as DomainKind } },
+  onSave: (line, order, context) => completeLine(line, (order as SalesOrder).currency, context),
+  onChange: (order, context) => reckonOrder(order as SalesOrder, context),
+})
+
+/** What a line of products says, whatever it is a line of. */
+export type ProductLine = Pick<OrderLine, 'product' | 'name' | 'quantity' | 'unitPrice' | 'discount' | 'total'> & {
+  cost?: OrderLine['cost']
+}
+
+/**
+ * Fills what follows from the product: its name, its actual price (or the quoted one) where none was said, and what it
+ * costs us now; prices of another currency by today's rate.
+ *
+ * @throws InvalidFields when there is no price, no rate for it, or the product is no longer sold
+ */
+export async function completeLine(line: ProductLine, currency: string, context: Context): Promise<void> {
+  const before = context.em.getUnitOfWork().getOriginalEntityData(line as object) as
+    | { product?: string | null; name?: string }
+    | undefined
+  const isOther = (line.product?.id ?? null) !== (before?.product ?? null)
+  const product = line.product && (isOther || !line.unitPrice) ? await productOf(line.product.id, context) : undefined
+  if (product && isOther) {
+    if (product.status === 'discontinued') throw new InvalidFields({ product: { code: 'discontinued' } })
+    if (!line.name || line.name === before?.name) line.name = product.name
+  }
+  if (isOther) line.cost = null
+  if (product && (!line.unitPrice || (isOther && product.cost)))
+    await takePrices(line, product, currency, isOther, context)
+  if (!line.unitPrice) throw new InvalidFields({ unitPrice: { code: 'required' } })
+  line.total = lineTotal(line)
+}
+
+interface Priced {
+  readonly name: string
+  readonly status: string
+  readonly price: string | null
+  readonly cost: string | null
+  readonly currency: string | null
+}
+
+async function takePrices(line: ProductLine, product: Priced, currency: string, isOther: boolean, context: Context) {
+  const own = product.currency ?? currency
+  const rates = own === currency ? { currency, of: new Map<string, string>() } : await ratesOf(context)
+  const inOrder = (amount: string | null) => (amount ? convert({ amount, currency: own }, currency, rates) : undefined)
+  if (isOther) line.cost = inOrder(product.cost) ?? null
+  if (line.unitPrice || !product.price) return
+  const price = inOrder(product.price)
+  if (!price) throw new InvalidFields({ unitPrice: { code: 'noRate', params: { max: `${own} → ${currency}` } } })
+  line.unitPrice = price
+}
+
+/** Read by hand: whoever may add a line need not be who may change products, and a price is the one of now. */
+async function productOf(id: string, { em, organization }: Context): Promise<Priced | undefined> {
+  const [row] = await asking<Priced>(
+    em,
+    ($) => `select name, status, coalesce(actual_price, quoted_price)::text as price, cost::text as cost, currency
+      from product where organization = ${$(organization.id)} and id = ${$(id)}`,
+  )
+  return row
+}
+
+/**
+ * Brings an order's totals up to date with its lines. By hand: what follows from the lines is no edit of the order, which
+ * an open form would trip over or undo would have to take back.
+ */
+async function reckonOrder(order: SalesOrder, { em, organization }: Context): Promise<void> {
+  const { id } = order
+  // Two people adding a line at once wait for each other here, and the second one counts both.
+  await asking(em, ($) => `select 1 from sales_order where id = ${$(id)} for update`)
+  const lines = await asking<{ total: string; quantity: string; cost: string | null }>(
+    em,
+    ($) => `select total::text as total, quantity::text as quantity, cost::text as cost from order_line
+      where organization = ${$(organization.id)} and order_id = ${$(id)} and deleted_at is null`,
+  )
+  await em.refresh(order, { populate: ['owner'] as never })
+  const costs = lines.map(({ quantity, cost }) => cost && lineTotal({ quantity, unitPrice: cost }))
+  const totalCost = lines.length && costs.every((cost) => cost) ? sum(costs as string[]) : null
+  const reckoned = reckon({ ...pick(order), subtotal: sum(lines.map(({ total }) => total)) })
+  await asking(
+    em,
+    ($) => `update sales_order set subtotal = ${$(reckoned.subtotal)}::numeric, tax = ${$(reckoned.tax)}::numeric,
+        total = ${$(reckoned.total)}::numeric, total_cost = ${$(totalCost)}::numeric, outstanding = ${$(reckoned.total)}::numeric - paid
+      where id = ${$(id)}`,
+  )
+  await em.refresh(order, { populate: ['owner'] as never })
+}
+
+const pick = ({ taxRate, paid }: SalesOrder) => ({ taxRate, paid })

@@ -1,0 +1,167 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { z } from 'zod'
+import { asking } from '../ask.ts'
+import { todayOf } from '../calendar/today.ts'
+import { tenantWall } from '../columns.ts'
+import type { Context } from '../context.ts'
+import { type DomainKind, domainKind } from '../domain-kind.ts'
+import { InvalidFields } from '../errors.ts'
+import { choice, currency, day, percent, requiredLink, text } from '../fields.ts'
+import { isStorable, percentOf, subtract, sum } from '../money.ts'
+import {
+  administrators,
+  allow,
+  knowsCosts,
+  managersOfCustomerOwner,
+  managersOfOwner,
+  owners,
+  ownersOfCustomer,
+  serviceAgents,
+} from '../policies.ts'
+import { recordColumns } from '../record.ts'
+import { customerKind } from './customer.ts'
+import { customerColumns } from './of-customer.ts'
+
+export const orderStatuses = ['draft', 'confirmed', 'delivered', 'completed', 'cancelled'] as const
+
+const amount = () => p.decimal().precision(18).scale(2)
+
+/** What a customer ordered. Its lines say what and for how much (order-line.ts), its payments what came in. */
+const schema = defineEntity({
+  name: 'SalesOrder',
+  tableName: 'sales_order',
+  ...tenantWall,
+  properties: {
+    ...recordColumns,
+    ...customerColumns,
+    name: p.string().length(300),
+    status: p.enum(orderStatuses).default('draft'),
+    /** YYYY-MM-DD */
+    orderDate: p.date(),
+    /** ISO 4217, of every amount in it and in its payments. */
+    currency: p.string().length(3),
+    /** In percent of the subtotal. */
+    taxRate: p.decimal().precision(5).scale(2).nullable(),
+    notes: p.text().nullable(),
+    /** The sum of its lines. */
+    subtotal: amount().default('0.00'),
+    /** Of the subtotal, rounded half up to cents once for the whole order. */
+    tax: amount().default('0.00'),
+    total: amount().default('0.00'),
+    /** What its lines cost us; nothing when that is not known of every line. */
+    totalCost: amount().nullable(),
+    /** What came in. Kept by a trigger on payments, never written here; so is what follows. */
+    paid: amount().default('0.00'),
+    outstanding: amount().default('0.00'),
+  },
+  indexes: [
+    { name: 'sales_order_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
+    {
+      name: 'sales_order_by_owner',
+      properties: ['organization', 'owner', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+    {
+      name: 'sales_order_of_customer',
+      properties: ['organization', 'customer', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+    {
+      name: 'sales_order_by_customer_owner',
+      properties: ['organization', 'customerOwner'],
+      where: 'deleted_at is null',
+    },
+    { name: 'sales_order_by_date', properties: ['organization', 'orderDate'], where: 'deleted_at is null' },
+  ],
+  uniques: [{ properties: ['organization', 'number'] }],
+})
+
+export class SalesOrder extends schema.class {}
+schema.setClass(SalesOrder)
+
+const orEmpty = (value: string | null) => value ?? ''
+
+/** What a person may say about an order, as strings from a form or a file; throws nothing, reports each field. */
+export const orderInput = z.object({
+  name: text(300).transform(orEmpty),
+  customer: requiredLink,
+  status: choice(orderStatuses).transform((status) => status ?? 'draft'),
+  orderDate: day.transform(orEmpty),
+  currency: currency.transform(orEmpty),
+  taxRate: percent,
+  notes: text(20_000),
+})
+
+export const orderKind = domainKind({
+  name: 'order',
+  prefix: 'SO',
+  entity: SalesOrder,
+  input: orderInput,
+  title: 'name',
+  links: { customer: { kind: (): DomainKind => customerKind } },
+  searched: (order) => [order.name],
+  foundThrough: ['customer'],
+  confidential: { totalCost: knowsCosts },
+  lists: {
+    open: () => ({ status: { $in: ['draft', 'confirmed', 'delivered'] } }),
+    outstanding: () => ({ outstanding: { $gt: '0' }, status: { $nin: ['draft', 'cancelled'] } }),
+  },
+  // Its lines say what they cost in the currency it had.
+  check: ({ currency: code }, _, before) =>
+    before && code && code !== before.currency && hasAmounts(before) ? { currency: { code: 'hasLines' } } : undefined,
+  async onSave(order, context) {
+    order.orderDate ||= todayOf(context)
+    order.currency ||= context.organization.currency
+    order.name ||= [await customerName(order, context), order.orderDate].filter(Boolean).join(' ')
+    Object.assign(order, reckon(order))
+  },
+})
+
+const hasAmounts = ({ subtotal, paid }: SalesOrder): boolean => Number(subtotal) !== 0 || Number(paid) !== 0
+
+interface Reckoned {
+  readonly subtotal: string
+  readonly tax: string
+  readonly total: string
+  readonly outstanding: string
+}
+
+/** What follows from the subtotal, the tax rate and what was paid. @throws InvalidFields when it is more than can be stored */
+export function reckon({
+  subtotal = '0.00',
+  paid = '0.00',
+  taxRate,
+}: {
+  readonly subtotal?: string
+  readonly paid?: string
+  readonly taxRate?: string | null | undefined
+}): Reckoned {
+  const tax = percentOf(subtotal, taxRate ?? '0')
+  const total = sum([subtotal, tax])
+  if (!isStorable(total)) {
+    throw new InvalidFields({ unitPrice: { code: 'tooLarge' }, taxRate: { code: 'tooLarge' } })
+  }
+  return { subtotal, tax, total, outstanding: subtract(total, paid) }
+}
+
+async function customerName({ customer }: SalesOrder, { em, organization }: Context) {
+  if (!customer) return ''
+  const [row] = await asking<{ name: string }>(
+    em,
+    ($) => `select name from customer where organization = ${$(organization.id)} and id = ${$(customer.id)}`,
+  )
+  return row?.name ?? ''
+}
+
+allow(
+  'see',
+  SalesOrder,
+  administrators,
+  serviceAgents,
+  owners,
+  managersOfOwner,
+  ownersOfCustomer,
+  managersOfCustomerOwner,
+)
+allow('create', SalesOrder, () => true)
+allow('change', SalesOrder, administrators, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)

@@ -1,0 +1,84 @@
+import { DateTime } from 'luxon'
+import type { Customer } from './business/customer.ts'
+import { orderKind, type orderStatuses, type SalesOrder } from './business/order.ts'
+import { orderLine } from './business/order-line.ts'
+import type { Product } from './catalogue/product.ts'
+import type { As } from './demo.ts'
+import type { User } from './organization/user.ts'
+import { addPart } from './parts.ts'
+import { createRecord } from './records.ts'
+
+interface DemoOrder {
+  readonly daysAgo: number
+  readonly status: (typeof orderStatuses)[number]
+  /** In percent. */
+  readonly tax: number
+  /** Which product, how many, and percent off. */
+  readonly lines: readonly (readonly [product: number, quantity: number, discount?: number])[]
+}
+
+/** What customers ordered, one after the other, round and round. */
+const orders: readonly DemoOrder[] = [
+  {
+    ...{ daysAgo: 75, status: 'delivered', tax: 13 },
+    lines: [
+      [4, 2, 5],
+      [7, 6],
+      [8, 1],
+    ],
+  },
+  {
+    ...{ daysAgo: 40, status: 'confirmed', tax: 13 },
+    lines: [
+      [0, 40],
+      [1, 25, 8],
+      [3, 6],
+    ],
+  },
+  { daysAgo: 12, status: 'confirmed', tax: 6, lines: [[6, 2, 10]] },
+  {
+    ...{ daysAgo: 3, status: 'draft', tax: 13 },
+    lines: [
+      [2, 4],
+      [5, 4, 3],
+    ],
+  },
+  {
+    ...{ daysAgo: 120, status: 'completed', tax: 13 },
+    lines: [
+      [0, 120, 12],
+      [8, 2],
+    ],
+  },
+]
+
+/** The orders of the demo's customers, each made by whoever looks after the customer. */
+export async function plantOrders(
+  as: As,
+  customers: readonly Customer[],
+  products: readonly Product[],
+  now: Date,
+): Promise<readonly SalesOrder[]> {
+  if (!products.length) return []
+  const planted: SalesOrder[] = []
+  for (const [index, customer] of customers.entries()) {
+    const one = orders[index % orders.length]
+    if (!one) continue
+    const owner = customer.owner as User
+    const at = DateTime.fromJSDate(now, { zone: owner.timeZone }).minus({ days: one.daysAgo })
+    const context = as(owner, at.toJSDate())
+    const order = await createRecord(context, orderKind, {
+      customer: customer.id as never,
+      status: one.status,
+      orderDate: at.toFormat('yyyy-MM-dd'),
+      taxRate: String(one.tax),
+    })
+    for (const [product, quantity, discount] of one.lines) {
+      const { id = '' } = products[product] ?? {}
+      const line = { product: id, quantity: String(quantity), ...(discount && { discount: String(discount) }) }
+      await addPart(context, orderLine as never, order, line)
+    }
+    planted.push(order)
+  }
+  return planted
+}

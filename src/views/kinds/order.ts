@@ -1,0 +1,130 @@
+import { orderKind, orderStatuses, type SalesOrder } from '#domain/business/order.ts'
+import { type OrderLine, orderLine } from '#domain/business/order-line.ts'
+import { percentage, subtract } from '#domain/money.ts'
+import {
+  choice,
+  confidential,
+  currency,
+  date,
+  type Field,
+  hinted,
+  labelled,
+  money,
+  number,
+  owner,
+  readOnly,
+  record,
+  text,
+  unshown,
+} from '../field.ts'
+import { recordKind, recordPart } from '../kind.ts'
+import { money as formatMoney, type Reader, today } from '../reader.ts'
+
+/** An amount that follows from others; nought says nothing. */
+const reckoned = (name: keyof SalesOrder & string, label: Field<SalesOrder>['label']): Field<SalesOrder> => {
+  const field = readOnly(money<SalesOrder>(name, 'currency', label))
+  return { ...field, text: (order, to, linked) => (Number(order[name]) ? field.text(order, to, linked) : undefined) }
+}
+
+const totalCost = reckoned('totalCost', (words) => words('order.fields.totalCost'))
+
+/** What the order costs us and what is left of it, in money and in percent of the subtotal. */
+const costAndMargin: Field<SalesOrder> = confidential({
+  ...totalCost,
+  text: ({ totalCost: cost, subtotal, currency: code }, to) => {
+    if (!cost) return undefined
+    const margin = subtract(subtotal, cost)
+    return to.words('order.margin', {
+      cost: formatMoney(to, cost, code),
+      margin: formatMoney(to, margin, code),
+      percent: percentage(margin, subtotal) ?? '0',
+    })
+  },
+})
+
+const orderOf = (line: OrderLine) => line.order as unknown as SalesOrder
+const inOrder = (line: OrderLine, to: Reader, amount: string): string => formatMoney(to, amount, orderOf(line).currency)
+
+const lineName = record<OrderLine>('product', (words) => words('order.line.product'), 'product')
+
+/** The lines of an order, and of whatever else is a list of products at a price. */
+const line = recordPart<OrderLine>({
+  domain: orderLine,
+  many: (words) => words('order.line.many'),
+  newTitle: (words) => words('order.line.new'),
+  editTitle: (words) => words('order.line.edit'),
+  fields: [
+    { ...lineName, text: ({ name }) => name },
+    unshown(text('name', (words) => words('order.line.name'), { max: 200 })),
+    {
+      ...number('quantity', (words) => words('order.line.quantity'), { required: true, initial: '1' }),
+      text: (one, to) =>
+        to.words('order.line.times', {
+          quantity: formatQuantity(one.quantity, to),
+          price: inOrder(one, to, one.unitPrice),
+        }),
+    },
+    hinted(unshown(money('unitPrice', undefined, (words) => words('order.line.unitPrice'))), (words) =>
+      words('order.line.priceHint'),
+    ),
+    {
+      ...number('discount', (words) => words('order.line.discount'), { percent: true }),
+      text: ({ discount }, to) =>
+        Number(discount) ? to.words('order.line.less', { percent: formatQuantity(discount ?? '0', to) }) : undefined,
+    },
+    readOnly({
+      ...money('total', undefined, (words) => words('order.line.total')),
+      text: (one, to) => to.words('order.line.makes', { total: inOrder(one, to, one.total) }),
+    }),
+    confidential(
+      readOnly({
+        ...money('cost', undefined, (words) => words('order.line.cost')),
+        text: (one, to) => (one.cost ? to.words('order.line.costs', { cost: inOrder(one, to, one.cost) }) : undefined),
+      }),
+    ),
+  ],
+})
+
+const formatQuantity = (quantity: string, to: Reader): string =>
+  number<OrderLine>('quantity', () => '').said(quantity, to, new Map())
+
+export const order = recordKind<SalesOrder>({
+  domain: orderKind,
+  one: (words) => words('order.one'),
+  many: (words) => words('order.many'),
+  newTitle: (words) => words('order.new'),
+  editTitle: (words) => words('order.edit'),
+  copyOf: (words, name) => words('order.copyOf', { name }),
+  hint: (words) => words('order.hint'),
+  fields: [
+    record('customer', (words) => words('order.fields.customer'), 'customer', { required: true }),
+    hinted(
+      text('name', (words) => words('order.fields.name'), { max: 300 }),
+      (words) => words('order.nameHint'),
+    ),
+    date('orderDate', (words) => words('order.fields.orderDate'), { initial: today }),
+    choice(
+      'status',
+      (words) => words('order.fields.status'),
+      orderStatuses,
+      (words, value) => words(`order.status.${value}`),
+      { required: true, initial: 'draft' },
+    ),
+    currency('currency', (words) => words('order.fields.currency')),
+    number('taxRate', (words) => words('order.fields.taxRate'), { percent: true }),
+    reckoned('subtotal', (words) => words('order.fields.subtotal')),
+    reckoned('tax', (words) => words('order.fields.tax')),
+    reckoned('total', (words) => words('order.fields.total')),
+    costAndMargin,
+    reckoned('paid', (words) => words('order.fields.paid')),
+    labelled(reckoned('outstanding', (words) => words('order.fields.outstanding'))),
+    text('notes', (words) => words('order.fields.notes'), { multiline: true }),
+    owner((words) => words('order.fields.owner')),
+  ],
+  parts: [line],
+  lists: [
+    { name: 'open', label: (words) => words('order.lists.open') },
+    { name: 'outstanding', label: (words) => words('order.lists.outstanding') },
+  ],
+  columns: ['customer', 'orderDate', 'status', 'total', 'outstanding'],
+})
