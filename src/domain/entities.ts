@@ -18,6 +18,7 @@ import { Product, productKind } from './catalogue/product.ts'
 import { NumberSequence, RecordCount } from './counters.ts'
 import { Delivery } from './delivery.ts'
 import type { DomainKind } from './domain-kind.ts'
+import { Draft } from './draft.ts'
 import { StoredFile, StoredFileChunk } from './files/stored-file.ts'
 import { HistoryEntry } from './history.ts'
 import { Notice } from './notices/notice.ts'
@@ -62,6 +63,7 @@ export const entities = [
   NumberSequence,
   HistoryEntry,
   Delivery,
+  Draft,
   Notice,
   StoredFile,
   StoredFileChunk,

@@ -17,6 +17,7 @@ import { answering, askAgain, type Call, type Handlers, Refused, reads, writes }
 import type { Outcome } from '../request.ts'
 import { showRecord } from '../verbs/record-card.ts'
 import { update } from '../verbs/update-record.ts'
+import { draftOf, firstLine, wholeText } from './captured-text.ts'
 
 const understood = ({ context, to }: Pick<Call, 'context' | 'to'>, words: string) =>
   parseWhen(words, { now: context.now, timeZone: to.timeZone, locale: to.locale })
@@ -79,11 +80,12 @@ async function create(call: Call): Promise<Outcome> {
     ...(answers.at && !at && { at: to.words('fieldErrors.date') }),
   }
   if (!about || !type || Object.keys(wrong).length) askAgain(form(), answers, wrong)
-  const made = await answering(call, form, () =>
+  const made = await answering(call, form, async () =>
     logInteraction(
       context,
       {
-        ...{ type, at, subject: answers.subject, body: answers.body, duration: answers.duration },
+        ...{ type, at, subject: answers.subject, duration: answers.duration },
+        body: await wholeText(call, args.draft, answers.body),
         direction: answers.direction as 'in' | undefined,
         messageUrl: args.messageUrl,
       },
@@ -102,6 +104,17 @@ async function begin(call: Call): Promise<Outcome> {
   const about = await named(context, args.customer ? `customer:${args.customer}` : args.about)
   const state = about ? { about: `${about.kind.name}:${reference(about.kind, about.record)}` } : {}
   return { type: 'ask', form: interactionForm(to, state, { subject: args.text }) }
+}
+
+/** A message, to be kept with the record that the form asks for. */
+async function capture(call: Call): Promise<Outcome> {
+  const text = call.args.text ?? ''
+  const state: InteractionState = {
+    type: 'chat',
+    ...(call.args.url && { messageUrl: call.args.url.slice(0, 1000) }),
+    ...(await draftOf(call, text)),
+  }
+  return { type: 'ask', form: interactionForm(call.to, state, { subject: firstLine(text), body: text }) }
 }
 
 const find = (call: Call): Promise<Interaction> => findRecord(call.context, interactionKind, call.args.id ?? '')
@@ -137,6 +150,7 @@ export const interactionInteractions: Handlers = {
     ),
   ),
   'interaction.new': reads(begin),
+  'interaction.capture': writes(capture),
   'interaction.create': writes(create),
   'interaction.update': writes(change),
   'interaction.clone': writes(clone),

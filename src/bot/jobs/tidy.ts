@@ -1,3 +1,4 @@
+import { Draft } from '#domain/draft.ts'
 import { forgetFiles } from '#domain/files/keep-file.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 import { Picture } from '#domain/reports/picture.ts'
@@ -6,7 +7,7 @@ import { Picture } from '#domain/reports/picture.ts'
 const keptDays = 7
 const atOnce = 5_000
 
-/** Forgets the keys of deliveries that cannot come again, pictures and files past their time. @returns how many deliveries */
+/** Forgets the keys of deliveries that cannot come again, pictures, files and drafts past their time. @returns how many deliveries */
 export async function tidy({
   database,
   organization,
@@ -16,11 +17,12 @@ export async function tidy({
   readonly organization: string
   readonly now: Date
 }): Promise<number> {
+  const before = new Date(now.getTime() - keptDays * 86_400_000)
   await withinTenant(database, organization, async (em) => {
     await em.nativeDelete(Picture, { expiresAt: { $lt: now } })
     await forgetFiles(em, now)
+    await em.nativeDelete(Draft, { createdAt: { $lt: before } })
   })
-  const before = new Date(now.getTime() - keptDays * 86_400_000)
   for (let total = 0; ; ) {
     const deleted = await withinTenant(database, organization, async (em) => {
       const rows = await em.execute<object[]>(

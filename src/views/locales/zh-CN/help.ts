@@ -27,7 +27,7 @@ export const help = {
   stages: '销售阶段、概率与闲置天数（管理员）',
   opportunityIdle: '长期无人跟进的机会',
   credit: '客户信用等级的计算规则',
-  shortcut: '在任意消息的菜单中：“存为线索”和“新建任务”（Slack 中为 Save as lead 和 New task）。',
+  shortcut: '在任意消息的菜单中：“存为线索”、“新建任务”和“记录到…”（Slack 中为 Save as lead、New task 和 Log to …）。',
   kindWords: '{{kind}} 新建 · 列表 · 查看 {{ref}}',
   words: {
     leadNew: '线索 新建',
