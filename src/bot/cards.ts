@@ -1,9 +1,14 @@
 /** What the cards of single kinds say beyond their fields: read by a verb of the domain, drawn by a page. */
+
+import type { Competitor } from '#domain/business/competitor.ts'
+import { contestedWith } from '#domain/business/contested.ts'
 import type { Interaction } from '#domain/business/interaction.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
 import { reference } from '#domain/domain-kind.ts'
+import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { actions, button, type Node } from '#views/message.ts'
+import { contested } from '#views/pages/contested.ts'
 import { aboutNodes } from '#views/pages/interaction.ts'
 import type { Call } from './handler.ts'
 import { aboutOf } from './verbs/about.ts'
@@ -12,6 +17,10 @@ export type CardExtra = (call: Pick<Call, 'context' | 'to'>, record: Recorded) =
 
 /** By the name of the kind. */
 export const cardExtras: Readonly<Record<string, CardExtra>> = {
+  competitor: async ({ context, to }, record) => {
+    const data = await contestedWith(context, record as Competitor)
+    return contested(to, record as Competitor, data, (one) => can(context, 'change', one))
+  },
   category: async ({ to }, record) => [
     actions(button(to.words('category.openTree'), 'categories', { id: reference(categoryKind, record) })),
   ],

@@ -2,6 +2,7 @@ import { recordKinds } from '#views/kinds/index.ts'
 import type { Handlers } from './handler.ts'
 import { activityInteractions } from './interactions/activity.ts'
 import { categoryInteractions } from './interactions/categories.ts'
+import { closeInteractions } from './interactions/close-opportunity.ts'
 import { creditInteractions } from './interactions/credit.ts'
 import { departmentInteractions } from './interactions/departments.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
@@ -37,5 +38,6 @@ export const handlers: Handlers = {
   ...categoryInteractions,
   ...rateInteractions,
   ...stageInteractions,
+  ...closeInteractions,
   ...leadInteractions,
 }

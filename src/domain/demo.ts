@@ -4,6 +4,7 @@ import { type Customer, customerKind } from './business/customer.ts'
 import { type Lead, type LeadInput, leadKind, leadRatings, leadSources, type leadStatuses } from './business/lead.ts'
 import { logActivity, type NewActivity } from './calendar/activities.ts'
 import type { Context } from './context.ts'
+import { plantDeals } from './demo-deals.ts'
 import { plantCatalogue } from './demo-goods.ts'
 import { chineseLeads, type DemoLead, internationalLeads } from './demo-leads.ts'
 import { plantOrders } from './demo-orders.ts'
@@ -52,6 +53,7 @@ export async function plantDemo(
     const leads = await plantLeads(as, users, now)
     const customers = await plantCustomers(as, leads)
     await plantOrders(as, customers, await plantCatalogue(as, users, now), now)
+    await plantDeals(as, customers, now)
     await plantActivities(as, leads, now)
     await plantInteractions(as, em, now)
   })

@@ -39,6 +39,8 @@ export const domainErrorCodes = [
   'MergeWithItself',
   'NoSuchStage',
   'LastStage',
+  'AlreadyClosed',
+  'NotClosed',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Lead, leadKind, leadStatuses } from '#domain/business/lead.ts'
+import { idleDays, Opportunity } from '#domain/business/opportunity.ts'
+import { outcomes } from '#domain/business/stages.ts'
 import { agendaOf } from '#domain/calendar/activities.ts'
 import { Activity } from '#domain/calendar/activity.ts'
 import type { Context } from '#domain/context.ts'
@@ -61,6 +63,9 @@ for (const engine of engines)
         expect(Math.max(...times)).toBeLessThan(now.getTime())
         expect(new Set(leads.map(({ createdAt }) => createdAt.toISOString().slice(0, 7))).size).toBe(12)
         for (const { email } of leads) expect(email).toMatch(/^[a-z.]+@[a-z\d-]+\.example$/)
+        const sales = await context.em.find(Opportunity, {})
+        expect(new Set(sales.map(({ outcome }) => outcome))).toEqual(new Set(outcomes))
+        expect(sales.some((one) => idleDays(one, context.organization, now))).toBe(true)
         expect(await context.em.count(Activity)).toBeGreaterThanOrEqual(12)
       })
       for (const name of ['李雷', 'Sam Carter']) {

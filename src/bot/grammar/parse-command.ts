@@ -144,6 +144,8 @@ function onRecord(head: Head, kind: Kind, action: Action, rest: string): KnownCo
   if (action === 'export' && !id) return { ...listed(kind, head.scope, rest), verb: `${kind}.export` }
   if (kindsOf[action]?.includes(kind) === false) return undefined
   if (action === 'idle') return id ? undefined : filtered(head, kind, action, rest)
+  // Without a number it is those that were.
+  if ((action === 'won' || action === 'lost') && !id) return filtered(head, kind, action, rest)
   if (action === 'list' && !id) return listed(kind, head.scope, rest)
   if (action === 'show' && !id && (head.scope || tidy(rest) === '')) return listed(kind, head.scope, rest)
   if (id && (action === 'new' || action === 'list')) return undefined

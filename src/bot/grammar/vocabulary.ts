@@ -51,6 +51,9 @@ export const actions = {
   import: { en: ['import', 'upload'], zh: ['导入', '批量导入', '匯入'] },
   export: { en: ['export', 'download'], zh: ['导出', '下载', '匯出'] },
   call: { en: ['call', 'calls', 'phone'], zh: ['电话', '电话记录', '打电话', '通话', '通话记录'] },
+  won: { en: ['won', 'win'], zh: ['赢单', '成交', '赢得'] },
+  lost: { en: ['lost', 'lose'], zh: ['输单', '丢单', '输掉'] },
+  reopen: { en: ['reopen'], zh: ['重新打开', '重启'] },
   idle: { en: ['idle', 'forgotten'], zh: ['闲置', '停滞'] },
   // Planned ones are events; this is what came of one.
   meeting: { en: ['met', 'minutes'], zh: ['会议记录', '会面记录', '拜访记录', '会面', '面谈'] },
@@ -60,6 +63,9 @@ export type Action = keyof typeof actions
 
 /** What can be done with records of some kinds only. */
 export const kindsOf: Partial<Record<Action, readonly Kind[]>> = {
+  won: ['opportunity'],
+  lost: ['opportunity'],
+  reopen: ['opportunity'],
   idle: ['opportunity'],
 }
 

@@ -10,8 +10,10 @@ import {
   strengths,
 } from '#domain/business/opportunity-parts.ts'
 import { findStage, isBuiltIn, openStages, type Stage } from '#domain/business/stages.ts'
+import { reference } from '#domain/domain-kind.ts'
 import { choice, currency, date, type Field, listed, money, number, owner, readOnly, record, text } from '../field.ts'
 import { recordKind, recordPart } from '../kind.ts'
+import { button, formButton } from '../message.ts'
 import { count, type Reader, today } from '../reader.ts'
 
 /** As an administrator called it, or in the reader's language. */
@@ -116,6 +118,15 @@ export const opportunity = recordKind<Opportunity>({
   mark: (opportunity, to) => {
     const days = idleDays(opportunity, to, to.now)
     return days === undefined ? undefined : to.words('opportunity.idleFor', { count: days, shown: count(to, days) })
+  },
+  actions: (record, { words }) => {
+    const id = { id: reference(opportunityKind, record) }
+    return record.outcome === 'open'
+      ? [
+          formButton(words('opportunity.won'), 'opportunity.won', id),
+          formButton(words('opportunity.lost'), 'opportunity.lost', id),
+        ]
+      : [button(words('opportunity.reopen'), 'opportunity.reopen', id)]
   },
   lists: [
     { name: 'open', label: (words) => words('opportunity.outcome.open') },

@@ -10,6 +10,7 @@ const entries = [
   'leadShow',
   'leadMore',
   'opportunityIdle',
+  'opportunityClose',
   'find',
   'categories',
   'report',
@@ -31,7 +32,7 @@ const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
   lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find'],
   product: ['categories', 'find'],
   category: ['categories', 'find'],
-  opportunity: ['opportunityIdle', 'find'],
+  opportunity: ['opportunityIdle', 'opportunityClose', 'find'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 

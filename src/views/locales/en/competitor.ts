@@ -5,6 +5,9 @@ export const competitor = {
   edit: 'Edit competitor',
   copyOf: '{{name}} (copy)',
   hint: 'who else fights for your sales, and how it went against them',
+  contested: 'Contested opportunities',
+  winRate: 'Win rate against it',
+  winRateSaid: '{{percent}}% ({{won}} of {{decided}} decided)',
   fields: {
     name: 'Name',
     shortName: 'Short name',

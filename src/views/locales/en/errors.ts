@@ -19,6 +19,8 @@ export const errors = {
   MergeWithItself: '{{ref}} cannot be merged with itself. Choose another one.',
   NoSuchStage: 'There is no such stage any more.',
   LastStage: 'At least one open stage has to stay, and one each for won and lost.',
+  AlreadyClosed: '{{ref}} is closed already. Open its card to see how it went.',
+  NotClosed: '{{ref}} is not closed.',
 } as const
 export const fieldErrors = {
   required: 'Please fill this in.',

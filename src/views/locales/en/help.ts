@@ -27,6 +27,7 @@ export const help = {
   opportunityIdle: 'open sales that nobody has touched for long',
   credit: 'how customers are graded by their payments',
   shortcut: 'On any message: “Save as lead”, “New task” and “Log to …” in its menu.',
+  opportunityClose: 'closes a sale; what is lost tells why and to whom',
   kindWords: '{{kind}} new · list · show {{ref}}',
   words: {
     leadNew: 'lead new',
@@ -49,5 +50,6 @@ export const help = {
     stages: 'stages',
     opportunityIdle: 'opportunity idle',
     credit: 'credit',
+    opportunityClose: 'opportunity won OP-1 · lost OP-1',
   },
 } as const

@@ -20,6 +20,8 @@ export const errors = {
   MergeWithItself: '{{ref}} 不能与自身合并，请选择另一条记录。',
   NoSuchStage: '该阶段已不存在。',
   LastStage: '至少要保留一个进行中的阶段，以及赢单和输单阶段。',
+  AlreadyClosed: '{{ref}} 已经关闭，请打开卡片查看结果。',
+  NotClosed: '{{ref}} 尚未关闭。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {
   required: '请填写此项。',

@@ -28,6 +28,7 @@ export const help = {
   opportunityIdle: '长期无人跟进的机会',
   credit: '客户信用等级的计算规则',
   shortcut: '在任意消息的菜单中：“存为线索”、“新建任务”和“记录到…”（Slack 中为 Save as lead、New task 和 Log to …）。',
+  opportunityClose: '关闭机会；输单时记录原因和赢家',
   kindWords: '{{kind}} 新建 · 列表 · 查看 {{ref}}',
   words: {
     leadNew: '线索 新建',
@@ -50,5 +51,6 @@ export const help = {
     stages: '阶段设置',
     opportunityIdle: '闲置机会',
     credit: '信用等级',
+    opportunityClose: '机会 赢单 OP-1 · 输单 OP-1',
   },
 } as const satisfies Translation<typeof english>

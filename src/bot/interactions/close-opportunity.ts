@@ -1,0 +1,77 @@
+/** Sales that are won or lost, and opened again. */
+
+import { closeLost } from '#domain/business/close-lost.ts'
+import { reopen } from '#domain/business/close-opportunity.ts'
+import { closeWon } from '#domain/business/close-won.ts'
+import { type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
+import { reference } from '#domain/domain-kind.ts'
+import { DomainError } from '#domain/errors.ts'
+import { linkedIn } from '#domain/links.ts'
+import { demand } from '#domain/policies.ts'
+import { findRecord } from '#domain/records.ts'
+import { nameOf } from '#views/field.ts'
+import type { Form } from '#views/form.ts'
+import { opportunity as kind } from '#views/kinds/opportunity.ts'
+import { lostForm, wonForm } from '#views/pages/close-opportunity.ts'
+import type { Reader } from '#views/reader.ts'
+import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
+import { showRecord } from '../verbs/record-card.ts'
+
+const find = (call: Call): Promise<Opportunity> =>
+  findRecord(call.context, opportunityKind, call.args.id ?? call.args.text ?? '')
+
+const ask = (form: (to: Reader, opportunity: Opportunity) => Form) =>
+  reads(async (call) => {
+    const found = await find(call)
+    demand(call.context, 'change', found)
+    if (found.outcome !== 'open') throw new DomainError('AlreadyClosed', { ref: reference(opportunityKind, found) })
+    return { type: 'ask', form: form(call.to, found) }
+  })
+
+const shown = (call: Call, closed: Opportunity, key: 'wonSaid' | 'lostSaid' | 'reopenedSaid') => {
+  const text = call.to.words(`opportunity.${key}`, { ref: reference(opportunityKind, closed), name: closed.name })
+  return showRecord(call, kind, closed, { text, undo: call.context.request })
+}
+
+/** The form again, with the competitor that was chosen under its name. */
+async function lostAgain({ context, to, answers }: Call, found: Opportunity): Promise<Form> {
+  const form = lostForm(to, found)
+  const linked = await linkedIn(context, opportunityKind, [answers])
+  const winner = answers.winner === undefined ? undefined : linked.get(answers.winner)
+  if (!winner) return form
+  const value = { value: winner.id, label: nameOf(winner) }
+  return {
+    ...form,
+    inputs: form.inputs.map((input) =>
+      input.type === 'typeahead' && input.name === 'winner' ? { ...input, value } : input,
+    ),
+  }
+}
+
+export const closeInteractions: Handlers = {
+  'opportunity.won': ask(wonForm),
+  'opportunity.lost': ask(lostForm),
+  'opportunity.closeWon': writes(async (call) => {
+    const found = await find(call)
+    const { closedOn, amount, currency, reason } = call.answers
+    const closed = await answering(
+      call,
+      () => wonForm(call.to, found),
+      () => closeWon(call.context, found, { closedOn, amount, currency, reason }),
+    )
+    return shown(call, closed, 'wonSaid')
+  }),
+  'opportunity.closeLost': writes(async (call) => {
+    const found = await find(call)
+    const { closedOn, lostReason, winner, reason } = call.answers
+    const closed = await answering(
+      call,
+      () => lostAgain(call, found),
+      () => closeLost(call.context, found, { closedOn, lostReason, winner, reason }),
+    )
+    return shown(call, closed, 'lostSaid')
+  }),
+  'opportunity.reopen': writes(async (call) =>
+    shown(call, await reopen(call.context, await find(call)), 'reopenedSaid'),
+  ),
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { asking } from '../ask.ts'
+import type { Context } from '../context.ts'
+import { choice, link, parseFields, text } from '../fields.ts'
+import { resolveLinks } from '../links.ts'
+import { addPart } from '../parts.ts'
+import { createNamed } from '../records.ts'
+import { beginClosing, close, closingDay } from './close-opportunity.ts'
+import type { Competitor } from './competitor.ts'
+import { lostReasons, type Opportunity, opportunityKind } from './opportunity.ts'
+import { opportunityCompetitorPart } from './opportunity-parts.ts'
+
+const input = z.object({
+  closedOn: closingDay,
+  lostReason: choice(lostReasons).refine((value) => value, { error: 'required' }),
+  /** The competitor that won: one there is, or the name of a new one. */
+  winner: link,
+  reason: text(1000),
+})
+
+/** What a person says about a sale that was lost, as strings from a form. */
+export type LostInput = z.input<typeof input>
+
+/**
+ * Closes a sale that was lost. The competitor that won it fought for it, and stands among its competitors from then on.
+ *
+ * @throws InvalidFields; DomainError NotAllowed, AlreadyClosed
+ */
+export async function closeLost(context: Context, opportunity: Opportunity, said: LostInput): Promise<Opportunity> {
+  await beginClosing(context, opportunity)
+  const { closedOn, lostReason, reason, winner: chosen } = parseFields(input, said)
+  const links = await resolveLinks(context, opportunityKind as never, { winner: chosen }, createNamed)
+  const winner = links.winner as Competitor | null
+  if (winner && !(await fought(context, opportunity, winner)))
+    await addPart(context, opportunityCompetitorPart as never, opportunity, { competitor: winner.id })
+  Object.assign(opportunity, { lostReason, reason, winner })
+  return close(context, opportunity, 'lost', closedOn)
+}
+
+async function fought({ em, organization }: Context, opportunity: Opportunity, competitor: Competitor) {
+  const rows = await asking<object>(
+    em,
+    ($) => `select from opportunity_competitor where organization = ${$(organization.id)}
+      and opportunity_id = ${$(opportunity.id)} and competitor_id = ${$(competitor.id)} and deleted_at is null limit 1`,
+  )
+  return rows.length > 0
+}
