@@ -2,7 +2,9 @@
 
 import type { Competitor } from '#domain/business/competitor.ts'
 import { contestedWith } from '#domain/business/contested.ts'
+import { customerTotals } from '#domain/business/customer-totals.ts'
 import type { Interaction } from '#domain/business/interaction.ts'
+import { paymentsOf } from '#domain/business/payments.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { can } from '#domain/policies.ts'
@@ -10,6 +12,7 @@ import type { Recorded } from '#domain/record.ts'
 import { actions, button, type Node } from '#views/message.ts'
 import { contested } from '#views/pages/contested.ts'
 import { aboutNodes } from '#views/pages/interaction.ts'
+import { customerMoney, orderPayments } from '#views/pages/payments.ts'
 import type { Call } from './handler.ts'
 import { aboutOf } from './verbs/about.ts'
 
@@ -24,6 +27,12 @@ export const cardExtras: Readonly<Record<string, CardExtra>> = {
   category: async ({ to }, record) => [
     actions(button(to.words('category.openTree'), 'categories', { id: reference(categoryKind, record) })),
   ],
+  async customer({ context, to }, record) {
+    return customerMoney(to, await customerTotals(context, record))
+  },
+  async order({ context, to }, record) {
+    return orderPayments(to, await paymentsOf(context, record), (one) => can(context, 'change', one))
+  },
   async interaction({ context, to }, record) {
     const about = await aboutOf(context, record as Interaction)
     return about ? aboutNodes(to, about) : []

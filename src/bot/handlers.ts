@@ -9,6 +9,7 @@ import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { finding } from './interactions/find.ts'
 import { interactionInteractions } from './interactions/interaction.ts'
 import { leadInteractions } from './interactions/lead.ts'
+import { paymentInteractions } from './interactions/payments.ts'
 import { peopleInteractions } from './interactions/people.ts'
 import { rateInteractions } from './interactions/rates.ts'
 import { recordOptions } from './interactions/record-options.ts'
@@ -37,6 +38,7 @@ export const handlers: Handlers = {
   ...departmentInteractions,
   ...categoryInteractions,
   ...rateInteractions,
+  ...paymentInteractions,
   ...stageInteractions,
   ...closeInteractions,
   ...leadInteractions,

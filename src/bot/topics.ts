@@ -1,17 +1,20 @@
+import { openAmount, Payment, paymentStatus } from '#domain/business/payment.ts'
 import { Activity } from '#domain/calendar/activity.ts'
 import { cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import { User } from '#domain/organization/user.ts'
+import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { kindNamed } from '#views/kinds/index.ts'
+import { payment } from '#views/kinds/payment.ts'
 import type { Message } from '#views/message.ts'
 import { reminder } from '#views/pages/activity.ts'
 import { exported } from '#views/pages/export.ts'
 import { detail } from '#views/pages/record.ts'
-import { type Reader, reader } from '#views/reader.ts'
+import { day, money, type Reader, reader, today } from '#views/reader.ts'
 import { leadReportFor } from './interactions/report.ts'
 import type { Topic } from './jobs/send-notices.ts'
 import { aboutOf } from './verbs/about.ts'
@@ -49,6 +52,23 @@ export const topics: Readonly<Record<string, Topic>> = {
 
   async exported(context, params) {
     return exported(readerOf(context), await findFile(context, params.file ?? ''), true)
+  },
+
+  async overdue(context, params) {
+    const found = await context.em.findOne(
+      Payment,
+      { id: params.payment ?? '', deletedAt: null },
+      { populate: ['owner'] },
+    )
+    const to = readerOf(context)
+    if (!found || !can(context, 'see', found) || paymentStatus(found, today(to)) !== 'overdue') return undefined
+    const data = await cardData({ context, to }, payment, await cardOf(context, payment.domain, found))
+    const text = to.words('payment.overdueNotice', {
+      name: found.name,
+      open: money(to, openAmount(found), found.currency),
+      due: day(to, found.dueDate),
+    })
+    return detail(payment, to, data, { text })
   },
 
   /** In the language of whoever asked for it, as when they ask at once, at the clock they set. */

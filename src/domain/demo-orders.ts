@@ -2,8 +2,10 @@ import { DateTime } from 'luxon'
 import type { Customer } from './business/customer.ts'
 import { orderKind, type orderStatuses, type SalesOrder } from './business/order.ts'
 import { orderLine } from './business/order-line.ts'
+import { planPayments, receivePayment } from './business/payments.ts'
 import type { Product } from './catalogue/product.ts'
 import type { As } from './demo.ts'
+import { percentOf } from './money.ts'
 import type { User } from './organization/user.ts'
 import { addPart } from './parts.ts'
 import { createRecord } from './records.ts'
@@ -14,6 +16,8 @@ interface DemoOrder {
   /** In percent. */
   readonly tax: number
   /** Which product, how many, and percent off. */
+  /** Its instalments: share of the total, days after the order, and whether it came in. */
+  readonly paid?: readonly (readonly [share: number, days: number, received?: 'received' | 'half'])[]
   readonly lines: readonly (readonly [product: number, quantity: number, discount?: number])[]
 }
 
@@ -21,6 +25,11 @@ interface DemoOrder {
 const orders: readonly DemoOrder[] = [
   {
     ...{ daysAgo: 75, status: 'delivered', tax: 13 },
+    paid: [
+      [30, 0, 'received'],
+      [60, 60, 'half'],
+      [10, 180],
+    ],
     lines: [
       [4, 2, 5],
       [7, 6],
@@ -29,13 +38,24 @@ const orders: readonly DemoOrder[] = [
   },
   {
     ...{ daysAgo: 40, status: 'confirmed', tax: 13 },
+    paid: [
+      [30, 5, 'received'],
+      [70, 65],
+    ],
     lines: [
       [0, 40],
       [1, 25, 8],
       [3, 6],
     ],
   },
-  { daysAgo: 12, status: 'confirmed', tax: 6, lines: [[6, 2, 10]] },
+  {
+    ...{ daysAgo: 12, status: 'confirmed', tax: 6 },
+    paid: [
+      [50, 7],
+      [50, 37],
+    ],
+    lines: [[6, 2, 10]],
+  },
   {
     ...{ daysAgo: 3, status: 'draft', tax: 13 },
     lines: [
@@ -45,6 +65,10 @@ const orders: readonly DemoOrder[] = [
   },
   {
     ...{ daysAgo: 120, status: 'completed', tax: 13 },
+    paid: [
+      [50, 0, 'received'],
+      [50, 30, 'received'],
+    ],
     lines: [
       [0, 120, 12],
       [8, 2],
@@ -78,7 +102,38 @@ export async function plantOrders(
       const line = { product: id, quantity: String(quantity), ...(discount && { discount: String(discount) }) }
       await addPart(context, orderLine as never, order, line)
     }
+    if (one.paid) await plantPayments(context, order, one.paid, at, now)
     planted.push(order)
   }
   return planted
+}
+
+/** What fell due is no news any more: nobody is told of it. */
+async function plantPayments(
+  context: ReturnType<As>,
+  order: SalesOrder,
+  parts: NonNullable<DemoOrder['paid']>,
+  ordered: DateTime,
+  now: Date,
+): Promise<void> {
+  const instalments = parts.map(([share, days]) => ({
+    weight: String(share),
+    dueDate: ordered.plus({ days }).toFormat('yyyy-MM-dd'),
+  }))
+  const payments = await planPayments(
+    context,
+    order,
+    instalments,
+    (number) => `${order.name} · ${number}/${parts.length}`,
+  )
+  for (const [index, payment] of payments.entries()) {
+    const [, days = 0, received] = parts[index] ?? []
+    payment.toldOverdue = payment.dueDate
+    if (!received) continue
+    const amount = received === 'half' ? percentOf(payment.amount, '50') : payment.amount
+    const date = DateTime.min(ordered.plus({ days: days + 1 }), DateTime.fromJSDate(now)).toFormat('yyyy-MM-dd')
+    const later = { ...context, now }
+    await receivePayment(later, payment, payment.version, { amount, date, method: 'bankTransfer' })
+  }
+  await context.em.flush()
 }

@@ -12,6 +12,7 @@ import {
 } from './business/opportunity-parts.ts'
 import { orderKind, SalesOrder } from './business/order.ts'
 import { OrderLine, orderLine } from './business/order-line.ts'
+import { Payment, paymentKind } from './business/payment.ts'
 import { Activity, activityKind } from './calendar/activity.ts'
 import { Category, categoryKind } from './catalogue/category.ts'
 import { Product, productKind } from './catalogue/product.ts'
@@ -49,6 +50,7 @@ export const entities = [
   Product,
   SalesOrder,
   OrderLine,
+  Payment,
   ExchangeRate,
   Opportunity,
   OpportunityContact,
@@ -76,6 +78,7 @@ export const domainKinds: readonly DomainKind[] = [
   contactKind,
   competitorKind,
   orderKind,
+  paymentKind,
   productKind,
   categoryKind,
   opportunityKind,
@@ -100,6 +103,7 @@ export const tracked = {
   product: Product,
   order: SalesOrder,
   orderLine: OrderLine,
+  payment: Payment,
   exchangeRate: ExchangeRate,
   opportunity: Opportunity,
   opportunityContact: OpportunityContact,

@@ -41,6 +41,7 @@ export const domainErrorCodes = [
   'LastStage',
   'AlreadyClosed',
   'NotClosed',
+  'NothingToPlan',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 
@@ -81,6 +82,8 @@ export const fieldIssueCodes = [
   'noRate',
   'discontinued',
   'hasLines',
+  'aboveDue',
+  'inFuture',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 

@@ -143,9 +143,9 @@ function onRecord(head: Head, kind: Kind, action: Action, rest: string): KnownCo
   const id = head.ref?.id
   if (action === 'export' && !id) return { ...listed(kind, head.scope, rest), verb: `${kind}.export` }
   if (kindsOf[action]?.includes(kind) === false) return undefined
-  if (action === 'idle') return id ? undefined : filtered(head, kind, action, rest)
   // Without a number it is those that were.
   if ((action === 'won' || action === 'lost') && !id) return filtered(head, kind, action, rest)
+  if (action === 'idle' || action === 'overdue') return id ? undefined : filtered(head, kind, action, rest)
   if (action === 'list' && !id) return listed(kind, head.scope, rest)
   if (action === 'show' && !id && (head.scope || tidy(rest) === '')) return listed(kind, head.scope, rest)
   if (id && (action === 'new' || action === 'list')) return undefined

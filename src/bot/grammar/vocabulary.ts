@@ -27,6 +27,11 @@ export const kinds = {
   interaction: { prefix: 'IN', en: ['interaction', 'interactions'], zh: ['交往记录', '交往紀錄', '往来记录'] },
   contact: { prefix: 'CT', en: ['contact', 'contacts', 'person'], zh: ['联系人', '聯繫人', '联络人'] },
   order: { prefix: 'SO', en: ['order', 'orders'], zh: ['订单', '訂單', '销售订单'] },
+  payment: {
+    prefix: 'PM',
+    en: ['payment', 'payments', 'receipt', 'receipts'],
+    zh: ['回款', '回款记录', '收款', '付款'],
+  },
   product: { prefix: 'PD', en: ['product', 'products', 'item', 'items'], zh: ['产品', '產品', '商品'] },
   category: { prefix: 'CG', en: ['category', 'categories'], zh: ['产品种类', '种类', '產品種類', '类别', '产品类别'] },
 } as const satisfies Record<string, KindWords>
@@ -54,6 +59,9 @@ export const actions = {
   won: { en: ['won', 'win'], zh: ['赢单', '成交', '赢得'] },
   lost: { en: ['lost', 'lose'], zh: ['输单', '丢单', '输掉'] },
   reopen: { en: ['reopen'], zh: ['重新打开', '重启'] },
+  overdue: { en: ['overdue', 'late'], zh: ['逾期', '逾期的', '超期'] },
+  receive: { en: ['receive', 'received'], zh: ['登记到账', '到账', '收到'] },
+  plan: { en: ['plan', 'instalments', 'installments'], zh: ['回款计划', '分期', '分期回款'] },
   idle: { en: ['idle', 'forgotten'], zh: ['闲置', '停滞'] },
   // Planned ones are events; this is what came of one.
   meeting: { en: ['met', 'minutes'], zh: ['会议记录', '会面记录', '拜访记录', '会面', '面谈'] },
@@ -67,6 +75,9 @@ export const kindsOf: Partial<Record<Action, readonly Kind[]>> = {
   lost: ['opportunity'],
   reopen: ['opportunity'],
   idle: ['opportunity'],
+  overdue: ['payment'],
+  receive: ['payment'],
+  plan: ['order'],
 }
 
 /** Commands that stand alone. */

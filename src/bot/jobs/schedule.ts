@@ -2,13 +2,14 @@ import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import type { Database } from '#domain/orm.ts'
+import { tellOverdue } from './overdue.ts'
 import { remindDue } from './reminders.ts'
 import { postDueReports } from './report-posts.ts'
 import { tidy } from './tidy.ts'
 
 /**
  * People set reminders to whole minutes, and every tick at second 0 meets those as they fall due; the ticks between are
- * for what was snoozed at an odd second, which so comes ten seconds late at most. A tick with nothing due reads two
+ * for what was snoozed at an odd second, which so comes ten seconds late at most. A tick with nothing due reads three
  * partial indexes.
  */
 const everyTenSeconds = '*/10 * * * * *'
@@ -48,6 +49,7 @@ export function startJobs(options: {
       if (stopped) return
       const due = { database, organization, queue, now: now() }
       await step('reminders', () => remindDue(due), organization)
+      await step('overdue', () => tellOverdue(due), organization)
       await step('reports', () => postDueReports(due), organization)
       if (tidying) await step('tidy', () => tidy(due), organization)
     }

@@ -59,6 +59,7 @@ export const customer = recordKind<Customer>({
     { kind: 'contact', by: 'customer' },
     { kind: 'opportunity', by: 'customer' },
     { kind: 'order', by: 'customer' },
+    { kind: 'payment', by: 'customer', fixed: true },
     { kind: 'customer', by: 'parent' },
   ],
   columns: ['mnemonic', 'type', 'industry', 'phone', 'owner'],

@@ -7,6 +7,7 @@ import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
 import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
+import { payment } from './payment.ts'
 import { product } from './product.ts'
 
 /** Every kind people work on by name, in the order of help and search. */
@@ -17,6 +18,7 @@ export const recordKinds: readonly RecordKind[] = [
   opportunity,
   competitor,
   order,
+  payment,
   product,
   category,
   interaction,

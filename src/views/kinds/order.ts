@@ -18,6 +18,7 @@ import {
   unshown,
 } from '../field.ts'
 import { recordKind, recordPart } from '../kind.ts'
+import { formButton } from '../message.ts'
 import { money as formatMoney, type Reader, today } from '../reader.ts'
 
 /** An amount that follows from others; nought says nothing. */
@@ -122,6 +123,11 @@ export const order = recordKind<SalesOrder>({
     owner((words) => words('order.fields.owner')),
   ],
   parts: [line],
+  related: [{ kind: 'payment', by: 'order' }],
+  actions: ({ number: n, outstanding, status }, { words }) =>
+    Number(outstanding) > 0 && status !== 'cancelled'
+      ? [formButton(words('payment.plan'), 'order.plan', { id: `${orderKind.prefix}-${n}` })]
+      : [],
   lists: [
     { name: 'open', label: (words) => words('order.lists.open') },
     { name: 'outstanding', label: (words) => words('order.lists.outstanding') },

@@ -13,6 +13,7 @@ const entries = [
   'opportunityClose',
   'find',
   'categories',
+  'overdue',
   'report',
   'reportSchedule',
   'reportList',
@@ -30,6 +31,7 @@ const entries = [
 
 const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
   lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find'],
+  payment: ['overdue', 'find'],
   product: ['categories', 'find'],
   category: ['categories', 'find'],
   opportunity: ['opportunityIdle', 'opportunityClose', 'find'],

@@ -21,6 +21,7 @@ export const errors = {
   LastStage: 'At least one open stage has to stay, and one each for won and lost.',
   AlreadyClosed: '{{ref}} is closed already. Open its card to see how it went.',
   NotClosed: '{{ref}} is not closed.',
+  NothingToPlan: 'All of this order is planned or paid already.',
 } as const
 export const fieldErrors = {
   required: 'Please fill this in.',
@@ -55,6 +56,10 @@ export const fieldErrors = {
     'The product’s price is in another currency and no rate is known ({{max}}). Type the price, or ask an administrator for the rate.',
   discontinued: 'This product is no longer sold.',
   hasLines: 'Its amounts are in the currency it has. Make a new order for another one.',
+  aboveDue: 'More than is due. “Receive” on its card records it all the same.',
+  inFuture: 'That day has not come yet.',
+  terms: 'I did not understand this, or it is not 100% in all. Example: 30% now, 70% in 60 days',
+  between: 'From {{min}} to {{max}}.',
 } as const
 export const apology = {
   text: 'Something went wrong on our side. Nothing was changed. If it happens again, tell your administrator this number: {{reference}}',

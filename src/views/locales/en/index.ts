@@ -14,6 +14,7 @@ import { list } from './list.ts'
 import { merge } from './merge.ts'
 import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
+import { payment } from './payment.ts'
 import { product } from './product.ts'
 import { rates } from './rates.ts'
 import { record } from './record.ts'
@@ -41,6 +42,7 @@ export const en = {
   list,
   merge,
   order,
+  payment,
   product,
   rates,
   opportunity,

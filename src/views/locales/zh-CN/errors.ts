@@ -22,6 +22,7 @@ export const errors = {
   LastStage: '至少要保留一个进行中的阶段，以及赢单和输单阶段。',
   AlreadyClosed: '{{ref}} 已经关闭，请打开卡片查看结果。',
   NotClosed: '{{ref}} 尚未关闭。',
+  NothingToPlan: '该订单的金额已全部列入计划或已回款。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {
   required: '请填写此项。',
@@ -55,6 +56,10 @@ export const fieldErrors = {
   noRate: '该产品的价格为其他币种，且没有汇率（{{max}}）。请直接填写单价，或请管理员设置汇率。',
   discontinued: '该产品已停售。',
   hasLines: '订单金额已按现有币种记录。如需其他币种，请新建订单。',
+  aboveDue: '超过应收金额。如确已收到，请在卡片上使用“登记到账”。',
+  inFuture: '日期尚未到来。',
+  terms: '没有看懂，或合计不是 100%。示例：首付30%，验收后60天70%',
+  between: '请填写 {{min}} 到 {{max}}。',
 } as const satisfies Translation<typeof englishFields>
 export const apology = {
   text: '系统出错了，没有做任何更改。如果再次发生，请把这个编号告诉管理员：{{reference}}',

@@ -16,6 +16,7 @@ import { list } from './list.ts'
 import { merge } from './merge.ts'
 import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
+import { payment } from './payment.ts'
 import { product } from './product.ts'
 import { rates } from './rates.ts'
 import { record } from './record.ts'
@@ -43,6 +44,7 @@ export const zhCN = {
   list,
   merge,
   order,
+  payment,
   product,
   rates,
   opportunity,

@@ -1,0 +1,99 @@
+/** 回款: an order's payments are planned in instalments, and received. */
+import { orderKind, type SalesOrder } from '#domain/business/order.ts'
+import { openAmount, type Payment, paymentKind } from '#domain/business/payment.ts'
+import {
+  equalInstalments,
+  type Instalment,
+  type Interval,
+  intervals,
+  mostInstalments,
+  planPayments,
+  readReceipt,
+  receivePayment,
+  unplanned,
+} from '#domain/business/payments.ts'
+import { DomainError, StaleEdit } from '#domain/errors.ts'
+import { wholeNumber } from '#domain/fields.ts'
+import { compare } from '#domain/money.ts'
+import { demand } from '#domain/policies.ts'
+import { findRecord } from '#domain/records.ts'
+import { order } from '#views/kinds/order.ts'
+import { payment } from '#views/kinds/payment.ts'
+import { overReceipt, planForm, receiveForm } from '#views/pages/payments.ts'
+import { money, today } from '#views/reader.ts'
+import { parseInstalments } from '../grammar/parse-instalments.ts'
+import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { showRecord } from '../verbs/record-card.ts'
+
+const findOrder = ({ context, args }: Call): Promise<SalesOrder> => findRecord(context, orderKind, args.id ?? '')
+const findPayment = ({ context, args }: Call): Promise<Payment> => findRecord(context, paymentKind, args.id ?? '')
+
+async function plan(call: Call): Promise<Outcome> {
+  const found = await findOrder(call)
+  demand(call.context, 'change', found)
+  const open = await unplanned(call.context, found)
+  if (compare(open, '0') <= 0) throw new DomainError('NothingToPlan')
+  return { type: 'ask', form: planForm(call.to, found, open) }
+}
+
+/** As the form says it, in words or by number, day and interval. */
+function instalmentsOf({ context, to, answers }: Call): readonly Instalment[] | Readonly<Record<string, string>> {
+  const { terms, count, first, interval } = answers
+  if (terms?.trim()) {
+    const said = parseInstalments(terms, { now: context.now, timeZone: to.timeZone, locale: to.locale })
+    return said && said.length <= mostInstalments ? said : { terms: to.words('fieldErrors.terms') }
+  }
+  const { data } = wholeNumber({ from: 1, to: mostInstalments }).safeParse(count)
+  if (!data) return { count: to.words('fieldErrors.between', { min: '1', max: String(mostInstalments) }) }
+  const every: Interval = intervals.find((one) => one === interval) ?? 'monthly'
+  return equalInstalments(data, first || today(to), every)
+}
+
+async function planned(call: Call): Promise<Outcome> {
+  const { context, to, answers } = call
+  const found = await findOrder(call)
+  const instalments = instalmentsOf(call)
+  if (!Array.isArray(instalments)) {
+    const errors = instalments as Readonly<Record<string, string>>
+    return askAgain(planForm(to, found, await unplanned(context, found)), answers, errors)
+  }
+  const made = await planPayments(context, found, instalments, (number) =>
+    to.words('payment.instalment', { order: found.name, number, count: instalments.length }),
+  )
+  const text = to.words('payment.planned', { count: made.length })
+  return showRecord(call, order, found, { text, undo: context.request })
+}
+
+async function receive(call: Call): Promise<Outcome> {
+  const found = await findPayment(call)
+  demand(call.context, 'change', found)
+  return { type: 'ask', form: receiveForm(call.to, found, call.args) }
+}
+
+async function receipt(call: Call): Promise<Outcome> {
+  const { context, to, args } = call
+  const found = await findPayment(call)
+  demand(context, 'change', found)
+  const { amount, date, method, version } = { ...args, ...call.answers }
+  const said = { amount, date, method }
+  const form = () => receiveForm(to, found, call.answers)
+  if (found.version !== Number(version)) throw new StaleEdit(found.version)
+  const read = await answering(call, form, async () => readReceipt(context, found, said))
+  if (read.over && args.anyway !== 'true') {
+    const state = { amount: read.amount, date: read.date, version: version ?? '', ...(method && { method }) }
+    return { type: 'show', message: overReceipt(to, found, { amount: read.amount, over: read.over }, state) }
+  }
+  await receivePayment(context, found, Number(version), said)
+  const open = openAmount(found)
+  const values = { amount: money(to, read.amount, found.currency), open: money(to, open, found.currency) }
+  const text = to.words(Number(open) ? 'payment.receivedRest' : 'payment.receivedSaid', values)
+  return showRecord(call, payment, found, { text, undo: context.request })
+}
+
+export const paymentInteractions: Handlers = {
+  'order.plan': reads(plan),
+  'order.planned': writes(planned),
+  'payment.receive': reads(receive),
+  'payment.receipt': writes(receipt),
+}

@@ -1,0 +1,168 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { z } from 'zod'
+import { todayOf } from '../calendar/today.ts'
+import { tenantWall } from '../columns.ts'
+import type { Context } from '../context.ts'
+import { type DomainKind, domainKind } from '../domain-kind.ts'
+import { choice, day, money, requiredLink, text } from '../fields.ts'
+import { compare, subtract } from '../money.ts'
+import {
+  administrators,
+  allow,
+  demand,
+  managersOfCustomerOwner,
+  managersOfOwner,
+  owners,
+  ownersOfCustomer,
+  serviceAgents,
+} from '../policies.ts'
+import { recordColumns } from '../record.ts'
+import { customerKind } from './customer.ts'
+import { customerColumns } from './of-customer.ts'
+import { orderKind, SalesOrder } from './order.ts'
+
+export const paymentMethods = ['bankTransfer', 'cash', 'cheque', 'card', 'wechat', 'alipay', 'other'] as const
+
+const amount = () => p.decimal().precision(18).scale(2)
+
+/** 回款: what is to come in for an order by a day, and what of it has. */
+const schema = defineEntity({
+  name: 'Payment',
+  tableName: 'payment',
+  ...tenantWall,
+  properties: {
+    ...recordColumns,
+    /** That of the order. */
+    ...customerColumns,
+    order: () => p.manyToOne(SalesOrder),
+    /** What it is called: a deposit, instalment 2 of 3. */
+    name: p.string().length(300),
+    /** YYYY-MM-DD */
+    dueDate: p.date(),
+    amount: amount(),
+    /** ISO 4217: that of the order. */
+    currency: p.string().length(3),
+    /** YYYY-MM-DD: when the last of it came in. */
+    receivedDate: p.date().nullable(),
+    received: amount().default('0.00'),
+    method: p.enum(paymentMethods).nullable(),
+    note: p.text().nullable(),
+    /** Whether all of it came in. Kept by a trigger, never written here. */
+    settled: p.boolean().default(false),
+    /** Whether its order was cancelled, so that nothing is due. Kept by a trigger on orders, never written here. */
+    cancelled: p.boolean().default(false),
+    /** The due date whose passing the owner was told of; written by the job that tells. */
+    toldOverdue: p.date().nullable(),
+  },
+  indexes: [
+    { name: 'payment_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
+    { name: 'payment_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
+    {
+      name: 'payment_of_customer',
+      properties: ['organization', 'customer', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+    { name: 'payment_by_customer_owner', properties: ['organization', 'customerOwner'], where: 'deleted_at is null' },
+    { name: 'payment_of_order', properties: ['organization', 'order', 'dueDate'] },
+    {
+      name: 'payment_awaited',
+      properties: ['organization', 'dueDate', 'id'],
+      where: 'not settled and not cancelled and deleted_at is null',
+    },
+  ],
+  uniques: [{ properties: ['organization', 'number'] }],
+})
+
+export class Payment extends schema.class {}
+schema.setClass(Payment)
+
+const orEmpty = (value: string | null) => value ?? ''
+
+/** What a person may say about a payment, as strings from a form or a file; throws nothing, reports each field. */
+export const paymentInput = z
+  .object({
+    name: text(300).transform(orEmpty),
+    order: requiredLink,
+    dueDate: day.refine((value) => value, { error: 'required' }).transform(orEmpty),
+    amount: money
+      .refine((value) => value, { error: 'required' })
+      .refine((value) => !value || Number(value) > 0, { error: 'aboveZero' })
+      .transform(orEmpty),
+    received: money.transform((value) => value ?? '0.00'),
+    receivedDate: day,
+    method: choice(paymentMethods),
+    note: text(20_000),
+  })
+  .superRefine(({ received, receivedDate }, check) => {
+    if (receivedDate && Number(received) === 0)
+      check.addIssue({ code: 'custom', path: ['received'], message: 'required' })
+  })
+
+export const paymentStatuses = ['planned', 'partly', 'received', 'overdue', 'cancelled'] as const
+export type PaymentStatus = (typeof paymentStatuses)[number]
+
+/** How it stands on a day (YYYY-MM-DD). Overdue from the day after its due date on. */
+export function paymentStatus(
+  payment: Pick<Payment, 'amount' | 'received' | 'dueDate' | 'cancelled'>,
+  today: string,
+): PaymentStatus {
+  if (compare(payment.received, payment.amount) >= 0) return 'received'
+  if (payment.cancelled) return 'cancelled'
+  if (payment.dueDate < today) return 'overdue'
+  return Number(payment.received) > 0 ? 'partly' : 'planned'
+}
+
+/** What is still to come in; nought when more came in than was due. */
+export const openAmount = ({ amount: due, received }: Pick<Payment, 'amount' | 'received'>): string =>
+  compare(received, due) >= 0 ? '0.00' : subtract(due, received)
+
+/** Payments that are awaited and whose day has passed, as a condition for a list. */
+export const isOverdue = (today: string): object => ({ settled: false, cancelled: false, dueDate: { $lt: today } })
+
+export const paymentKind = domainKind({
+  name: 'payment',
+  prefix: 'PM',
+  entity: Payment,
+  input: paymentInput,
+  title: 'name',
+  links: {
+    order: { kind: (): DomainKind => orderKind as unknown as DomainKind },
+    customer: { kind: (): DomainKind => customerKind },
+  },
+  searched: (payment) => [payment.name],
+  foundThrough: ['order', 'customer'],
+  lists: {
+    awaited: () => ({ settled: false, cancelled: false }),
+    overdue: (context) => isOverdue(todayOf(context)),
+    received: () => ({ settled: true }),
+  },
+  check: ({ amount: due, received }, _, before) =>
+    due && received && compare(received, due) > 0 && !(before && compare(received, before.received) === 0)
+      ? { received: { code: 'aboveDue' } }
+      : undefined,
+  // A copy has not come in yet.
+  copied: ({ received, receivedDate, method, ...contents }) => contents,
+  async onCreate(payment, context) {
+    const order = await orderOf(payment, context)
+    demand(context, 'change', order)
+    payment.owner = order.owner
+  },
+  async onSave(payment, context) {
+    const order = await orderOf(payment, context)
+    payment.customer = order.customer as never
+    payment.currency = order.currency
+    payment.cancelled = order.status === 'cancelled'
+    payment.name ||= order.name
+    payment.received ??= '0.00'
+    if (Number(payment.received) === 0) payment.receivedDate = null
+    else payment.receivedDate ??= todayOf(context)
+  },
+})
+
+/** The order that a payment is for, with its owner. */
+const orderOf = ({ order }: Payment, { em }: Context): Promise<SalesOrder> =>
+  em.findOneOrFail(SalesOrder, { id: order.id }, { populate: ['owner'] }) as Promise<SalesOrder>
+
+allow('see', Payment, administrators, serviceAgents, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)
+allow('create', Payment, () => true)
+allow('change', Payment, administrators, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)

@@ -1,0 +1,141 @@
+/** What is done with payments: planned for an order in instalments, received, looked after when overdue. */
+import { DateTime } from 'luxon'
+import { z } from 'zod'
+import { asking } from '../ask.ts'
+import { todayOf } from '../calendar/today.ts'
+import type { Context } from '../context.ts'
+import { DomainError, InvalidFields, StaleEdit } from '../errors.ts'
+import { choice, day, money, parseFields } from '../fields.ts'
+import { compare, split, subtract, sum } from '../money.ts'
+import { demand, visible } from '../policies.ts'
+import { createRecord, saveChanged } from '../records.ts'
+import type { SalesOrder } from './order.ts'
+import { openAmount, Payment, paymentKind, paymentMethods } from './payment.ts'
+
+export const mostInstalments = 24
+export const intervals = ['weekly', 'monthly', 'quarterly', 'halfYearly', 'yearly'] as const
+export type Interval = (typeof intervals)[number]
+
+const steps = {
+  weekly: { weeks: 1 },
+  monthly: { months: 1 },
+  quarterly: { months: 3 },
+  halfYearly: { months: 6 },
+  yearly: { years: 1 },
+} as const satisfies Record<Interval, object>
+
+/** A part of what is to be paid, by its weight among all of them, and its day. */
+export interface Instalment {
+  readonly weight: string
+  /** YYYY-MM-DD */
+  readonly dueDate: string
+}
+
+/** So many equal instalments, one each interval; the last day of a month stays the last of a shorter one. */
+export function equalInstalments(count: number, first: string, interval: Interval): readonly Instalment[] {
+  const start = DateTime.fromISO(first, { zone: 'utc' })
+  return Array.from({ length: count }, (_, index) => {
+    const at = start.plus(Object.fromEntries(Object.entries(steps[interval]).map(([unit, n]) => [unit, n * index])))
+    return { weight: '1', dueDate: at.toFormat('yyyy-MM-dd') }
+  })
+}
+
+/** What of an order's total neither came in nor is planned to. */
+export async function unplanned(context: Context, order: SalesOrder): Promise<string> {
+  const { em, organization } = context
+  const rows = await asking<{ amount: string }>(
+    em,
+    ($) => `select greatest(amount, received)::text as amount from payment
+      where organization = ${$(organization.id)} and order_id = ${$(order.id)} and deleted_at is null`,
+  )
+  return subtract(order.total, sum(rows.map(({ amount }) => amount)))
+}
+
+/**
+ * Plans what is not planned yet, split exactly to the cent: the last instalment takes what rounding leaves. One undo takes
+ * all of them back.
+ *
+ * @param nameOf what each is called, from 1
+ * @throws DomainError NothingToPlan, NotAllowed
+ */
+export async function planPayments(
+  context: Context,
+  order: SalesOrder,
+  instalments: readonly Instalment[],
+  nameOf: (number: number) => string,
+): Promise<readonly Payment[]> {
+  demand(context, 'change', order)
+  // Two plans at once would each plan all of it.
+  await asking(context.em, ($) => `select 1 from sales_order where id = ${$(order.id)} for update`)
+  const open = await unplanned(context, order)
+  if (compare(open, '0') <= 0) throw new DomainError('NothingToPlan')
+  const amounts = split(
+    open,
+    instalments.map(({ weight }) => weight),
+  )
+  const planned: Payment[] = []
+  for (const [index, { dueDate }] of instalments.entries()) {
+    const amount = amounts[index] ?? '0.00'
+    // Of a few cents in many parts, some are nothing.
+    if (compare(amount, '0') <= 0) continue
+    planned.push(
+      await createRecord(context, paymentKind, { order: order.id as never, name: nameOf(index + 1), dueDate, amount }),
+    )
+  }
+  return planned
+}
+
+const receipt = z.object({
+  amount: money
+    .refine((value) => value, { error: 'required' })
+    .refine((value) => !value || Number(value) > 0, { error: 'aboveZero' })
+    .transform((value) => value ?? ''),
+  date: day,
+  method: choice(paymentMethods),
+})
+
+export interface Receipt {
+  readonly amount: string | undefined
+  /** YYYY-MM-DD; today when missing. */
+  readonly date: string | undefined
+  readonly method: string | undefined
+}
+
+/** What came in, as it is to be stored, and by how much that is more than is due: something to ask about first. */
+export function readReceipt(context: Context, payment: Payment, said: Receipt) {
+  const { amount, date, method } = parseFields(receipt, said)
+  const today = todayOf(context)
+  if (date && date > today) throw new InvalidFields({ date: { code: 'inFuture' } })
+  const open = openAmount(payment)
+  const over = compare(amount, open) > 0 ? subtract(amount, open) : undefined
+  return { amount, date: date ?? today, method, ...(over && { over }) }
+}
+
+/**
+ * Records what came in. Less than is due leaves the rest open.
+ *
+ * @param version of the payment that whoever received it saw: the same receipt is not recorded twice
+ * @throws InvalidFields; StaleEdit; DomainError NotAllowed, OrderCancelled
+ */
+export async function receivePayment(
+  context: Context,
+  payment: Payment,
+  version: number,
+  said: Receipt,
+): Promise<Payment> {
+  demand(context, 'change', payment)
+  const { amount, date, method } = readReceipt(context, payment, said)
+  if (payment.version !== version) throw new StaleEdit(payment.version)
+  payment.received = sum([payment.received, amount])
+  payment.receivedDate = date
+  if (method) payment.method = method
+  return saveChanged(context, paymentKind, payment)
+}
+
+/** The payments of an order that the actor may see, by their day. */
+export const paymentsOf = (context: Context, order: Pick<SalesOrder, 'id'>): Promise<Payment[]> =>
+  context.em.find(
+    Payment,
+    { $and: [{ order: order.id, deletedAt: null }, visible(context, Payment)] },
+    { orderBy: [{ dueDate: 'asc' }, { id: 'asc' }], limit: mostInstalments, populate: ['owner'], refresh: true },
+  )
