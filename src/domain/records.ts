@@ -3,7 +3,7 @@
 import { wrap } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { z } from 'zod'
-import { asking, mapped, type Place } from './ask.ts'
+import type { Place } from './ask.ts'
 import { isId } from './columns.ts'
 import type { Context } from './context.ts'
 import { type DomainKind, numberOf, reference, withoutConfidential } from './domain-kind.ts'
@@ -15,6 +15,7 @@ import { demand, reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { indexRecord } from './search/search-index.ts'
 import { sortKeyOf } from './search/sort-key-of.ts'
+import { type Condition, selectRecords } from './select-records.ts'
 
 /**
  * The record behind a reference such as L-123, with its owner.
@@ -27,47 +28,30 @@ export async function findRecord<Entity extends Recorded>(
   ref: string,
   options: { deleted?: boolean } = {},
 ): Promise<Entity> {
-  return (await findWith(context, kind, ref, options, () => 'null')).record
+  return (await findWith(context, kind, ref, options)).record
 }
 
 /** A value to be read beside a record, which it calls `r`. */
 export type Beside = ($: Place) => string
 
-/** `findRecord`, with more of the same statement. Written by hand, to be prepared: nearly every request begins with it. */
+/** `findRecord`, with more of the same statement. */
 export async function findWith<Entity extends Recorded>(
   context: Context,
   kind: DomainKind<Entity, z.ZodType>,
   ref: string,
   { deleted = false }: { deleted?: boolean },
-  beside: Beside,
+  beside?: Beside,
 ): Promise<{ record: Entity; beside: unknown }> {
-  const { em, organization, actor } = context
   const number = numberOf(kind, ref)
+  const where: Condition = (
+    alias,
+    $,
+  ) => `${alias}.number = ${$(number)} and (${$(deleted)} or ${alias}.deleted_at is null)
+    and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`
   const [found] =
-    number === undefined
-      ? []
-      : await asking<{ record_owner: Record<string, unknown>; beside: unknown }>(
-          em,
-          ($) => `select ${columns(em, kind.entity)}, to_jsonb(o) as record_owner, ${beside($)} as beside
-            from ${em.getMetadata().get(kind.entity).tableName} r join app_user o on o.id = r.owner_id
-            where r.organization = ${$(organization.id)} and r.number = ${$(number)}
-              and (${$(deleted)} or r.deleted_at is null) and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}`,
-        )
+    number === undefined ? [] : await selectRecords(context, kind as DomainKind<Entity>, { where, beside })
   if (!found) throw new DomainError('NotFound', { ref })
-  const { record_owner: owner, beside: more, ...row } = found
-  if (owner.id !== actor.id) mapped(em, User, owner)
-  return { record: mapped(em, kind.entity, row), beside: more }
-}
-
-const columnsOf = new Map<unknown, string>()
-
-function columns(em: EntityManager, entity: DomainKind['entity']): string {
-  const { props } = em.getMetadata().get(entity)
-  const known =
-    columnsOf.get(entity) ??
-    props.flatMap(({ persist, fieldNames }) => (persist === false ? [] : fieldNames.map((name) => `r.${name}`))).join()
-  columnsOf.set(entity, known)
-  return known
+  return found
 }
 
 /** @throws InvalidFields; DomainError NotAllowed */

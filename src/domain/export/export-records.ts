@@ -1,10 +1,10 @@
 /** Whole lists, read part by part: a list of any length takes no more memory than one part of it. */
-import type { FilterQuery } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { type Linked, linkedBy } from '../links.ts'
 import type { Recorded } from '../record.ts'
-import { beyond, type Cursor, type ListQuery, listConditions } from '../search/list.ts'
+import { beyond, type Cursor, type ListQuery, listCondition } from '../search/list.ts'
+import { countRecords, every, selectRecords } from '../select-records.ts'
 
 export interface ExportPart {
   readonly records: readonly Recorded[]
@@ -23,14 +23,9 @@ export async function recordsAfter(
   after: Cursor | undefined,
   limit: number,
 ): Promise<ExportPart> {
-  const conditions = listConditions(context, kind, query, true)
-  const where = { $and: after ? [...conditions, beyond('>', after)] : conditions } as FilterQuery<Recorded>
-  const records = await context.em.find(kind.entity, where, {
-    orderBy: [{ sortKey: 'asc' }, { id: 'asc' }],
-    limit,
-    populate: ['owner'],
-    strategy: 'joined',
-  })
+  const where = every(listCondition(context, kind, query, true), after && beyond('>', after))
+  const selected = await selectRecords(context, kind, { where, order: 'r.sort_key, r.id', limit })
+  const records = selected.map(({ record }) => record)
   const linked = await linkedBy(
     context,
     records.map((record) => [kind, record] as const),
@@ -39,17 +34,9 @@ export async function recordsAfter(
 }
 
 /** Whether a list is longer than so many. */
-export async function isLongerThan(
+export const isLongerThan = async (
   context: Context,
   kind: DomainKind,
   query: ListQuery,
   count: number,
-): Promise<boolean> {
-  const where = { $and: listConditions(context, kind, query, true) } as unknown as FilterQuery<Recorded>
-  const ids = await context.em.find(kind.entity, where, {
-    fields: ['id'],
-    limit: count + 1,
-    disableIdentityMap: true,
-  })
-  return ids.length > count
-}
+): Promise<boolean> => (await countRecords(context, kind, listCondition(context, kind, query, true), count + 1)) > count

@@ -2,15 +2,16 @@
  * Lists by name, ten to a page, however long: rows come by keyset (the first page costs what the last one does), totals
  * and the places of letters come from the counters.
  */
-import type { FilterQuery } from '@mikro-orm/core'
-import { raw } from '@mikro-orm/core'
+import { asking } from '../ask.ts'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { type Linked, linkedBy } from '../links.ts'
-import { type Reach, reach, visible } from '../policies.ts'
+import { type Reach, reach, reachSql } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { naming } from '../related.ts'
+import { type Condition, countRecords, every, filtered, selectRecords } from '../select-records.ts'
 import { searchTerms } from './pinyin.ts'
+import { columnOf } from './tables.ts'
 import { foundByTokens } from './token-match.ts'
 
 export const pageSize = 10
@@ -59,31 +60,27 @@ export async function listRecords<Entity extends Recorded>(
 ): Promise<ListPage<Entity>> {
   const search = searchTerms(query.search ?? '')
   const counted = !search.length && !query.of && !query.list && isCounted(reach(context, 'see', kind.entity))
-  const conditions = listConditions(context, kind, query, !counted)
+  const where = listCondition(context, kind as never, query, !counted)
   const letters = counted ? await countByLetter(context, kind, query.scope) : undefined
   const inView = letters && query.only && query.letter ? letters.filter(([letter]) => letter === query.letter) : letters
-  const total = inView ? inView.reduce((sum, [, count]) => sum + count, 0) : await countUpTo(context, kind, conditions)
+  const total = inView
+    ? inView.reduce((sum, [, count]) => sum + count, 0)
+    : await countRecords(context, kind as never, where, countLimit)
   const begin = placeOf(query, inView, total)
-  const where = (more: object): FilterQuery<Entity> => ({ $and: [...conditions, more] }) as FilterQuery<Entity>
-  const page = async (more: object, backwards = false, offset = 0, limit = pageSize) => {
-    const order = backwards ? 'desc' : 'asc'
-    const rows = await context.em.find(kind.entity, where(more), {
-      orderBy: [{ sortKey: order }, { id: order }] as never,
-      limit,
-      ...(offset > 0 && { offset }),
-      populate: ['owner'] as never,
-      strategy: 'joined',
-    })
-    return (backwards ? rows.reverse() : rows) as Entity[]
+  const page = async (more?: Condition, backwards = false, offset = 0, limit = pageSize) => {
+    const order = backwards ? 'r.sort_key desc, r.id desc' : 'r.sort_key, r.id'
+    const selected = await selectRecords(context, kind, { where: every(where, more), order, limit, offset })
+    const rows = selected.map(({ record }) => record)
+    return backwards ? rows.reverse() : rows
   }
   const { start, rows } = await (async () => {
     if (query.after) return { start: begin, rows: await page(beyond('>', query.after)) }
     if (query.before) return { start: begin, rows: await page(beyond('<', query.before), true) }
     const lastCount = total % pageSize || pageSize
     if (total > pageSize && begin === total - lastCount && (letters || total < countLimit))
-      return { start: begin, rows: await page({}, true, 0, lastCount) }
+      return { start: begin, rows: await page(undefined, true, 0, lastCount) }
     const jump = jumpTo(begin, inView)
-    return { start: begin, rows: await page(jump.letter ? from(jump.letter) : {}, false, jump.offset) }
+    return { start: begin, rows: await page(jump.letter ? from(jump.letter) : undefined, false, jump.offset) }
   })()
   const linked = await linkedBy(
     context,
@@ -93,26 +90,20 @@ export async function listRecords<Entity extends Recorded>(
 }
 
 /** What a list holds: what the actor may see of what the query asks for; `fromLetter` leaves out what stands before. */
-export function listConditions<Entity extends Recorded>(
-  context: Context,
-  kind: DomainKind<Entity>,
-  query: ListQuery,
-  fromLetter: boolean,
-): readonly object[] {
+export function listCondition(context: Context, kind: DomainKind, query: ListQuery, fromLetter: boolean): Condition {
   const search = searchTerms(query.search ?? '')
-  return [
-    { deletedAt: null },
-    visible(context, kind.entity),
+  const { of, list } = query
+  const own = list && kind.lists?.[list]?.(context)
+  return every(
+    (alias) => `${alias}.deleted_at is null`,
+    (alias, $) => reachSql(reach(context, 'see', kind.entity), alias, $),
     ownersOf(context, query.scope),
-    query.of ? namingCondition(context, kind as never, query.of) : {},
-    (query.list && kind.lists?.[query.list]?.(context)) || {},
-    search.length ? foundByTokens(context, kind as never, search) : {},
+    of && ((alias, $) => naming(context, kind, of.by, alias, $(of.id))),
+    own ? filtered((property) => columnOf(context, kind, property), own) : undefined,
+    search.length ? foundByTokens(context, kind, search) : undefined,
     lettersOf(query, fromLetter),
-  ]
+  )
 }
-
-const namingCondition = (context: Context, kind: DomainKind, { by, id }: { by: string; id: string }): object =>
-  by.includes('.') ? { [raw((alias) => naming(context, kind, by, alias, '?'), [id])]: [] } : { [by]: id }
 
 /** Where each letter begins among the records of a list, and how many it has. */
 export async function countByLetter(
@@ -123,11 +114,12 @@ export async function countByLetter(
   const far = reach(context, 'see', kind.entity)
   const owners = narrow(far, context, scope)
   if (owners === 'nobody') return []
-  const rows = await context.em.execute<{ initial: string; count: number }[]>(
-    `select initial, sum(count)::int as count from record_count
-     where organization = ? and kind = ? ${owners === 'everybody' ? '' : 'and owner in (?)'}
-     group by initial having sum(count) > 0 order by initial`,
-    owners === 'everybody' ? [context.organization.id, kind.name] : [context.organization.id, kind.name, owners],
+  const rows = await asking<{ initial: string; count: number }>(
+    context.em,
+    ($) => `select initial, sum(count)::int as count from record_count
+      where organization = ${$(context.organization.id)} and kind = ${$(kind.name)}
+        ${owners === 'everybody' ? '' : `and owner = any(${$(owners)}::uuid[])`}
+      group by initial having sum(count) > 0 order by initial`,
   )
   return rows.map((row) => [row.initial, row.count] as const)
 }
@@ -143,25 +135,30 @@ function narrow(far: Reach, context: Context, scope: Scope): readonly string[] |
   return owners.length ? owners : 'nobody'
 }
 
-const ownersOf = (context: Context, scope: Scope): object =>
-  scope === 'mine' ? { owner: context.actor.id } : scope === 'team' ? { owner: { $in: context.team } } : {}
+function ownersOf({ actor, team }: Context, scope: Scope): Condition | undefined {
+  if (scope === 'all') return undefined
+  return (alias, $) => `${alias}.owner_id = any(${$(scope === 'mine' ? [actor.id] : team)}::uuid[])`
+}
 
 /** Letters are the first byte of a sort key: a plain range over the index, under row-level security too. */
-const from = (letter: string): object => ({ sortKey: { $gte: letter } })
-const within = (letter: string): object => ({
-  sortKey: { $gte: letter, $lt: String.fromCharCode(letter.charCodeAt(0) + 1) },
-})
+const from =
+  (letter: string): Condition =>
+  (alias, $) =>
+    `${alias}.sort_key >= ${$(letter)}`
+const within = (letter: string): Condition =>
+  every(from(letter), (alias, $) => `${alias}.sort_key < ${$(String.fromCharCode(letter.charCodeAt(0) + 1))}`)
 
 /** The counters say where a letter begins in a whole list; among what a search finds only the rows can tell. */
-const lettersOf = ({ letter, only }: ListQuery, searching: boolean): object => {
-  if (!letter) return {}
-  return only ? within(letter) : searching ? from(letter) : {}
+function lettersOf({ letter, only }: ListQuery, searching: boolean): Condition | undefined {
+  if (!letter) return undefined
+  return only ? within(letter) : searching ? from(letter) : undefined
 }
 
 /** Compared as a tuple: the spelled-out form (a > x or (a = x and b > y)) does not use the index. */
-export const beyond = (sign: '>' | '<', [key, id]: Cursor): object => ({
-  [raw((alias) => `(${alias}.sort_key, ${alias}.id) ${sign} (?, ?)`, [key, id])]: [],
-})
+export const beyond =
+  (sign: '>' | '<', [key, id]: Cursor): Condition =>
+  (alias, $) =>
+    `(${alias}.sort_key, ${alias}.id) ${sign} (${$(key)}, ${$(id)})`
 
 function placeOf(query: ListQuery, letters: readonly (readonly [string, number])[] | undefined, total: number): number {
   const last = Math.max(0, Math.floor((total - 1) / pageSize) * pageSize)
@@ -187,17 +184,4 @@ function jumpTo(
     before += count
   }
   return { offset: start }
-}
-
-async function countUpTo<Entity extends Recorded>(
-  context: Context,
-  kind: DomainKind<Entity>,
-  conditions: readonly object[],
-): Promise<number> {
-  const found = await context.em.find(kind.entity, { $and: conditions } as unknown as FilterQuery<Entity>, {
-    fields: ['id'] as never,
-    limit: countLimit,
-    disableIdentityMap: true,
-  })
-  return found.length
 }
