@@ -1,4 +1,4 @@
-import type { EntityClass } from '@mikro-orm/core'
+import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { CompiledQuery } from 'kysely'
 
@@ -32,4 +32,34 @@ export function mapped<Entity extends object>(
 ): Entity {
   const data = em.getDriver().mapResult(row as never, em.getMetadata().get(entity))
   return em.merge(entity, data as never, { convertCustomTypes: true, refresh: true, validate: false, cascade: false })
+}
+
+/**
+ * The same outside of the unit of work, for reading alone, at a fraction of the cost: lists show many rows and change
+ * none. What it names is an object with its id.
+ */
+export function pictured<Entity extends object>(
+  em: EntityManager,
+  entity: EntityClass<Entity>,
+  row: Readonly<Record<string, unknown>>,
+): Entity {
+  const meta = em.getMetadata().get(entity) as EntityMetadata
+  const platform = em.getPlatform()
+  const data = em.getDriver().mapResult(row as never, meta) as Record<string, unknown>
+  const picture: Entity = Object.create(entity.prototype)
+  for (const { name, kind, customType } of meta.props) {
+    const value = data[name]
+    if (value === undefined) continue
+    const read =
+      kind === 'm:1'
+        ? value === null
+          ? null
+          : { id: value }
+        : value !== null && customType
+          ? customType.convertToJSValue(value, platform)
+          : value
+    // Defined, since assigning would go through what MikroORM keeps references with.
+    Object.defineProperty(picture, name, { value: read, enumerable: true, writable: true, configurable: true })
+  }
+  return picture
 }

@@ -15,7 +15,7 @@ import { demand, reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { indexRecord } from './search/search-index.ts'
 import { sortKeyOf } from './search/sort-key-of.ts'
-import { type Condition, selectRecords } from './select-records.ts'
+import { type Condition, selectRecord } from './select-records.ts'
 
 /**
  * The record behind a reference such as L-123, with its owner.
@@ -48,8 +48,8 @@ export async function findWith<Entity extends Recorded>(
     $,
   ) => `${alias}.number = ${$(number)} and (${$(deleted)} or ${alias}.deleted_at is null)
     and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`
-  const [found] =
-    number === undefined ? [] : await selectRecords(context, kind as DomainKind<Entity>, { where, beside })
+  const found =
+    number === undefined ? undefined : await selectRecord(context, kind as DomainKind<Entity>, where, beside)
   if (!found) throw new DomainError('NotFound', { ref })
   return found
 }

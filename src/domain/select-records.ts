@@ -3,7 +3,7 @@
  * a fraction of what putting the same question to the ORM does.
  */
 import type { EntityManager } from '@mikro-orm/sql'
-import { asking, mapped, type Place } from './ask.ts'
+import { asking, mapped, type Place, pictured } from './ask.ts'
 import type { Context } from './context.ts'
 import type { DomainKind } from './domain-kind.ts'
 import { User } from './organization/user.ts'
@@ -19,38 +19,52 @@ interface Selection {
   readonly order?: string
   readonly limit?: number
   readonly offset?: number
-  /** A value to be read beside each record, which it calls `r`. */
-  readonly beside?: (($: Place) => string) | undefined
 }
 
-interface Selected<Entity> {
-  readonly record: Entity
-  readonly beside: unknown
-}
+type Row = Record<string, unknown> & { record_owner: Record<string, unknown> }
 
-type Row = Record<string, unknown> & { record_owner: Record<string, unknown>; beside?: unknown }
+const statement = (
+  context: Context,
+  kind: Pick<DomainKind<never>, 'entity'>,
+  { where, order, limit, offset }: Selection,
+  $: Place,
+  beside = '',
+): string => `select ${columns(context.em, kind.entity)}, to_jsonb(o) as record_owner${beside}
+  from ${tableOf(context, kind as never)} r join app_user o on o.id = r.owner_id
+  where r.organization = ${$(context.organization.id)} and ${where('r', $)}
+  ${order ? `order by ${order}` : ''} ${limit === undefined ? '' : `limit ${$(limit)}`} ${offset ? `offset ${$(offset)}` : ''}`
 
-/** Records of the organisation with their owners. Rights are the condition's business. */
-export async function selectRecords<Entity extends Recorded>(
+/** Records of the organisation with their owners, for reading alone. Rights are the condition's business. */
+export async function readRecords<Entity extends Recorded>(
   context: Context,
   kind: Pick<DomainKind<Entity>, 'entity'>,
-  { where, order, limit, offset, beside }: Selection,
-): Promise<readonly Selected<Entity>[]> {
-  const { em, organization, actor } = context
-  const rows = await asking<Row>(
-    em,
-    ($) => `select ${columns(em, kind.entity)}, to_jsonb(o) as record_owner${beside ? `, ${beside($)} as beside` : ''}
-      from ${tableOf(context, kind as never)} r join app_user o on o.id = r.owner_id
-      where r.organization = ${$(organization.id)} and ${where('r', $)}
-      ${order ? `order by ${order}` : ''} ${limit === undefined ? '' : `limit ${$(limit)}`} ${offset ? `offset ${$(offset)}` : ''}`,
-  )
-  const owners = new Set([actor.id])
-  return rows.map(({ record_owner: owner, beside: more, ...row }) => {
-    const id = String(owner.id)
-    if (!owners.has(id)) mapped(em, User, owner)
-    owners.add(id)
-    return { record: mapped(em, kind.entity, row), beside: more }
+  selection: Selection,
+): Promise<readonly Entity[]> {
+  const { em } = context
+  const rows = await asking<Row>(em, ($) => statement(context, kind as never, selection, $))
+  const owners = new Map<unknown, User>()
+  return rows.map(({ record_owner: row, ...rest }) => {
+    const owner = owners.get(row.id) ?? pictured(em, User, row)
+    owners.set(row.id, owner)
+    return Object.assign(pictured(em, kind.entity, rest), { owner })
   })
+}
+
+/** One record of the organisation with its owner, to be changed perhaps, and a value read beside it. */
+export async function selectRecord<Entity extends Recorded>(
+  context: Context,
+  kind: Pick<DomainKind<Entity>, 'entity'>,
+  where: Condition,
+  beside: (($: Place) => string) | undefined,
+): Promise<{ readonly record: Entity; readonly beside: unknown } | undefined> {
+  const { em, actor } = context
+  const [found] = await asking<Row & { beside?: unknown }>(em, ($) =>
+    statement(context, kind as never, { where }, $, beside && `, ${beside($)} as beside`),
+  )
+  if (!found) return undefined
+  const { record_owner: owner, beside: more, ...row } = found
+  if (owner.id !== actor.id) mapped(em, User, owner)
+  return { record: mapped(em, kind.entity, row), beside: more }
 }
 
 /** How many records there are, up to `limit`. */

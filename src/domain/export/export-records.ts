@@ -4,7 +4,7 @@ import type { DomainKind } from '../domain-kind.ts'
 import { type Linked, linkedBy } from '../links.ts'
 import type { Recorded } from '../record.ts'
 import { beyond, type Cursor, type ListQuery, listCondition } from '../search/list.ts'
-import { countRecords, every, selectRecords } from '../select-records.ts'
+import { countRecords, every, readRecords } from '../select-records.ts'
 
 export interface ExportPart {
   readonly records: readonly Recorded[]
@@ -24,8 +24,7 @@ export async function recordsAfter(
   limit: number,
 ): Promise<ExportPart> {
   const where = every(listCondition(context, kind, query, true), after && beyond('>', after))
-  const selected = await selectRecords(context, kind, { where, order: 'r.sort_key, r.id', limit })
-  const records = selected.map(({ record }) => record)
+  const records = await readRecords(context, kind, { where, order: 'r.sort_key, r.id', limit })
   const linked = await linkedBy(
     context,
     records.map((record) => [kind, record] as const),

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { reach, reachSql } from '../policies.ts'
 import type { Recorded } from '../record.ts'
-import { selectRecords } from '../select-records.ts'
+import { readRecords } from '../select-records.ts'
 import { Favourite } from './favourite.ts'
 import type { Hit } from './find.ts'
 
@@ -40,11 +40,10 @@ export async function favouritesOf(
   for (const kind of kinds) {
     const ids = marks.filter((mark) => mark.kind === kind.name).map((mark) => mark.record)
     if (!ids.length) continue
-    const selected = await selectRecords(context, kind, {
+    const records = await readRecords(context, kind, {
       where: (alias, $) => `${alias}.id = any(${$(ids)}::uuid[]) and ${alias}.deleted_at is null
         and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`,
     })
-    const records = selected.map(({ record }) => record)
     const sorted = records.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
     found.push(...sorted.map((record) => ({ kind, record })))
   }

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { type DomainKind, numberOf } from '../domain-kind.ts'
 import { type Reach, reach, reachSql } from '../policies.ts'
 import type { Recorded } from '../record.ts'
-import { selectRecords } from '../select-records.ts'
+import { readRecords } from '../select-records.ts'
 import { searchTerms } from './pinyin.ts'
 import { elsewhere } from './places.ts'
 import { columnOf, tableOf } from './tables.ts'
@@ -170,7 +170,7 @@ const hasTerms = (organization: string, terms: readonly string[], $: Place): str
 
 /** The records of these ids, in that order. */
 export async function inOrder(context: Context, kind: DomainKind, ids: readonly string[]): Promise<Recorded[]> {
-  const found = await selectRecords(context, kind, { where: (alias, $) => `${alias}.id = any(${$(ids)}::uuid[])` })
-  const byId = new Map(found.map(({ record }) => [record.id, record]))
+  const found = await readRecords(context, kind, { where: (alias, $) => `${alias}.id = any(${$(ids)}::uuid[])` })
+  const byId = new Map(found.map((record) => [record.id, record]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -9,7 +9,7 @@ import { type Linked, linkedBy } from '../links.ts'
 import { type Reach, reach, reachSql } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { naming } from '../related.ts'
-import { type Condition, countRecords, every, filtered, selectRecords } from '../select-records.ts'
+import { type Condition, countRecords, every, filtered, readRecords } from '../select-records.ts'
 import { searchTerms } from './pinyin.ts'
 import { columnOf } from './tables.ts'
 import { foundByTokens } from './token-match.ts'
@@ -69,9 +69,8 @@ export async function listRecords<Entity extends Recorded>(
   const begin = placeOf(query, inView, total)
   const page = async (more?: Condition, backwards = false, offset = 0, limit = pageSize) => {
     const order = backwards ? 'r.sort_key desc, r.id desc' : 'r.sort_key, r.id'
-    const selected = await selectRecords(context, kind, { where: every(where, more), order, limit, offset })
-    const rows = selected.map(({ record }) => record)
-    return backwards ? rows.reverse() : rows
+    const rows = await readRecords(context, kind, { where: every(where, more), order, limit, offset })
+    return backwards ? rows.toReversed() : rows
   }
   const { start, rows } = await (async () => {
     if (query.after) return { start: begin, rows: await page(beyond('>', query.after)) }
