@@ -3,6 +3,7 @@ import type { Handlers } from './handler.ts'
 import { activityInteractions } from './interactions/activity.ts'
 import { departmentInteractions } from './interactions/departments.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
+import { importInteractions, importVerbs } from './interactions/import.ts'
 import { leadInteractions } from './interactions/lead.ts'
 import { peopleInteractions } from './interactions/people.ts'
 import { reportInteractions } from './interactions/report.ts'
@@ -14,8 +15,9 @@ import { recordVerbs } from './verbs/record-verbs.ts'
 export const handlers: Handlers = {
   ...Object.assign({}, ...recordKinds.map((kind) => recordVerbs(kind))),
   ...Object.assign({}, ...recordKinds.flatMap((kind) => (kind.parts ?? []).map((part) => partVerbs(kind, part)))),
-  ...Object.assign({}, ...recordKinds.map(exportVerbs)),
+  ...Object.assign({}, ...recordKinds.map(exportVerbs), ...recordKinds.map(importVerbs)),
   ...fileInteractions,
+  ...importInteractions,
   ...talk,
   ...activityInteractions,
   ...reportInteractions,

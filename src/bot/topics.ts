@@ -3,6 +3,7 @@ import { cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { findFile } from '#domain/files/find-file.ts'
+import { findImport } from '#domain/import/imports.ts'
 import { User } from '#domain/organization/user.ts'
 import type { Recorded } from '#domain/record.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
@@ -10,6 +11,7 @@ import { kindNamed } from '#views/kinds/index.ts'
 import type { Message } from '#views/message.ts'
 import { reminder } from '#views/pages/activity.ts'
 import { exported } from '#views/pages/export.ts'
+import { importPage } from '#views/pages/import.ts'
 import { detail } from '#views/pages/record.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { aboutOf } from './interactions/activity.ts'
@@ -49,6 +51,12 @@ export const topics: Readonly<Record<string, Topic>> = {
 
   async exported(context, params) {
     return exported(readerOf(context), await findFile(context, params.file ?? ''), true)
+  },
+
+  async imported(context, params) {
+    const run = await findImport(context, params.import ?? '')
+    const report = run.report ? await findFile(context, run.report) : undefined
+    return importPage(readerOf(context), run, report)
   },
 
   /** In the language of whoever asked for it, as when they ask at once, at the clock they set. */

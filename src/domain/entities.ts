@@ -7,6 +7,7 @@ import { Delivery } from './delivery.ts'
 import type { DomainKind } from './domain-kind.ts'
 import { StoredFile, StoredFileChunk } from './files/stored-file.ts'
 import { HistoryEntry } from './history.ts'
+import { ImportPart, ImportRun } from './import/import-run.ts'
 import { Notice } from './notices/notice.ts'
 import { ChatAccount } from './organization/chat-account.ts'
 import { Department } from './organization/department.ts'
@@ -41,6 +42,8 @@ export const entities = [
   Notice,
   StoredFile,
   StoredFileChunk,
+  ImportRun,
+  ImportPart,
 ]
 
 /** Every kind of record, for what looks across them: search, undo, favourites, references such as L-123. */

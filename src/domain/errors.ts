@@ -36,6 +36,7 @@ export const domainErrorCodes = [
   'LastAdministrator',
   'NoSuchDepartment',
   'DepartmentInUse',
+  'ImportUnderway',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 

@@ -1,4 +1,5 @@
 import { forgetFiles } from '#domain/files/keep-file.ts'
+import { forgetImports } from '#domain/import/imports.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 import { Picture } from '#domain/reports/picture.ts'
 
@@ -19,6 +20,7 @@ export async function tidy({
   await withinTenant(database, organization, async (em) => {
     await em.nativeDelete(Picture, { expiresAt: { $lt: now } })
     await forgetFiles(em, now)
+    await forgetImports(em, now)
   })
   const before = new Date(now.getTime() - keptDays * 86_400_000)
   for (let total = 0; ; ) {

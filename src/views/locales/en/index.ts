@@ -5,6 +5,7 @@ import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { files } from './files.ts'
 import { help } from './help.ts'
+import { imports } from './imports.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { record } from './record.ts'
@@ -23,6 +24,7 @@ export const en = {
   fieldErrors,
   files,
   help,
+  imports,
   lead,
   list,
   record,

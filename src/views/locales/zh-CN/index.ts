@@ -7,6 +7,7 @@ import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { files } from './files.ts'
 import { help } from './help.ts'
+import { imports } from './imports.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
 import { record } from './record.ts'
@@ -25,6 +26,7 @@ export const zhCN = {
   fieldErrors,
   files,
   help,
+  imports,
   lead,
   list,
   record,
