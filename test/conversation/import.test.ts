@@ -148,7 +148,7 @@ describe.each(platforms)('%s', (platform) => {
 
       test('a file is dropped, and files that are not what they say are answered with what they are', async () => {
         await actor().sendFile('drop.csv', Buffer.from(`\uFEFF${words.header.join(',')}\r\nx,y\r\n`))
-        const read = await actor().last({ in: 'app', text: 'drop.csv' })
+        const read = await actor().last({ in: 'app', text: /drop\.csv\n.*1 (line|行)/ })
         await actor().click(say('imports.cancel'), read)
         expect((await again(actor(), read)).text).toContain(say('imports.cancelled', { name: 'drop.csv' }))
         const files: readonly (readonly [string, Uint8Array, string])[] = [
@@ -178,6 +178,35 @@ describe.each(platforms)('%s', (platform) => {
       })
     })
   }
+
+  test('a long list comes in with a word on how far it is, and goes out in the background', async () => {
+    const sam = rig[platform].as('sam')
+    const many = 1_200
+    const text = `Name\tCity\tAmount\r\n${Array.from({ length: many }, (_, i) => `Long ${platform} ${i}\tX\t1,00${i % 10}.50\r\n`).join('')}`
+    await sam.sendFile('long list.txt', Buffer.from(`\uFEFF${text}`, 'utf16le'))
+    const read = await sam.last({ in: 'app', text: /long list\.txt\n1,200 lines/ })
+    await sam.click('Import as Leads', read)
+    await sam.submit()
+    const tried = await again(sam, read)
+    expect(tried.text).toContain('1,200 can be imported')
+    await sam.click('Import 1,200 lines', tried)
+    const done = await sam.last({ in: 'app', text: '1,200 Leads imported from long list.txt', withinMs: 40_000 })
+    expect((await sam.last({ in: 'app', text: '100 % · 1,200 of 1,200 lines' })).text).toContain('█'.repeat(20))
+    // An old button begins nothing anew.
+    await sam.click('Import 1,200 lines', tried).catch((error: Error) => expect(error.message).toContain('finds no'))
+
+    await sam.command('lead export csv')
+    expect((await sam.last({ in: 'app', text: 'more than 1,000 lines' })).text).toContain('when it is ready')
+    await sam.last({ in: 'app', text: 'exported.', withinMs: 20_000 })
+    const lines = (await sam.takeFile('Leads')).bytes.toString('utf8').trimEnd().split('\r\n')
+    expect(lines).toHaveLength(many + 1)
+    expect(lines.filter((line) => line.includes(`Long ${platform} 777,`) && line.includes(',1007.50,'))).toHaveLength(1)
+
+    await sam.click('Undo', done)
+    expect((await sam.last({ in: 'app', text: 'Undone' })).text).toContain('Leads: 1,200 new')
+    await sam.say('leads')
+    expect((await sam.last({ in: 'app', text: 'None here yet.' })).labels).toContain('New lead')
+  }, 90_000)
 
   test('in a channel the bot says where it can read files', async () => {
     const sam = rig[platform].as('sam')
