@@ -1,9 +1,10 @@
 /** Which field of a kind each column of a file means, guessed from its heading in either language. */
 
-import { headingSynonyms } from './heading-synonyms.ts'
 import type { RecordKind } from './kind.ts'
+import { headings as english } from './locales/en/headings.ts'
 import { locales } from './locales/locale.ts'
 import { words } from './locales/words.ts'
+import { headings as chinese } from './locales/zh-CN/headings.ts'
 
 /** Column, counted from 0 → field. */
 export type Mapping = Readonly<Record<string, string>>
@@ -28,7 +29,7 @@ function fitness(kind: RecordKind, field: ReturnType<typeof importedFields>[numb
   if (labels.includes(said) || said === bare(field.name)) return 100
   const ones = locales.map((locale) => bare(kind.one(words(locale))))
   if (ones.some((one) => labels.some((label) => said === one + label))) return 95
-  const synonyms = (headingSynonyms[field.name] ?? []).map(bare)
+  const synonyms = [...(english[field.name] ?? []), ...(chinese[field.name] ?? [])].map(bare)
   const place = synonyms.indexOf(said)
   if (place >= 0) return 90 - place / 10
   // A column that is called like the kind holds the names.

@@ -4,8 +4,10 @@ import type { Reading } from '#domain/import/import-part.ts'
 import type { Field } from './field.ts'
 import { asTyped } from './formula.ts'
 import type { RecordKind } from './kind.ts'
+import { cells as english } from './locales/en/cells.ts'
 import { locales } from './locales/locale.ts'
 import { words } from './locales/words.ts'
+import { cells as chinese } from './locales/zh-CN/cells.ts'
 import { importedFields, type Mapping } from './propose-mapping.ts'
 import type { Reader } from './reader.ts'
 
@@ -59,11 +61,11 @@ function choiceReader(field: Field<never>, to: Reader): Read {
   return (said) => values.get(bare(said)) ?? said
 }
 
-const yes: ReadonlySet<string> = new Set(['true', 'yes', 'y', '1', 'x', '是', '有', '对', '√', '✓', '✔'])
-const no: ReadonlySet<string> = new Set(['false', 'no', 'n', '0', '否', '无', '没有', '×', '✗'])
+const yes: ReadonlySet<string> = new Set([...english.yes, ...chinese.yes])
+const no: ReadonlySet<string> = new Set([...english.no, ...chinese.no])
 const plainFlag: Read = (said) => (yes.has(bare(said)) ? 'true' : no.has(bare(said)) ? 'false' : said)
 
-const powers: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 亿: 1e8, k: 1e3, m: 1e6 }
+const powers: Readonly<Record<string, number>> = { ...english.powers, ...chinese.powers }
 
 /**
  * "1,234.50", "1.234,50", "￥12万", "(500)", "30%" as decimal numbers; what is none stays, to be refused.

@@ -188,9 +188,9 @@ describe.each(platforms)('%s', (platform) => {
     await sam.click('Import as Leads', read)
     await sam.submit()
     const tried = await again(sam, read)
-    expect(tried.text).toContain('1,200 can be imported')
+    expect(tried.text).toContain('1,200 of them can be imported')
     await sam.click('Import 1,200 lines', tried)
-    const done = await sam.last({ in: 'app', text: '1,200 Leads imported from long list.txt', withinMs: 40_000 })
+    const done = await sam.last({ in: 'app', text: 'Leads: 1,200 imported from long list.txt', withinMs: 40_000 })
     expect((await sam.last({ in: 'app', text: '100 % · 1,200 of 1,200 lines' })).text).toContain('█'.repeat(20))
     // An old button begins nothing anew.
     await sam.click('Import 1,200 lines', tried).catch((error: Error) => expect(error.message).toContain('finds no'))

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { isLongerThan } from '#domain/export/export-records.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import type { RecordKind } from '#views/kind.ts'
-import { type ExportFormat, exported, exportFormats, transferFiles } from '#views/pages/export.ts'
+import { type ExportFormat, exported, exportFormats, exportWhich, transferFiles } from '#views/pages/export.ts'
 import { said } from '#views/pages/said.ts'
 import { count } from '#views/reader.ts'
 import { exportFile } from '../files/export-file.ts'
@@ -64,6 +64,7 @@ export const exportVerbs = (kind: RecordKind): Handlers => ({
 })
 
 export const fileInteractions: Handlers = {
+  export: reads(async ({ to }) => ({ type: 'show', message: exportWhich(to) })),
   /** The person allowed the file that was offered: it is handed over once more. */
   'file.hand': reads(async (call) => ({
     type: 'show',

@@ -10,7 +10,15 @@ import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import type { Action } from '#views/message.ts'
 import { fileRef } from '#views/pages/export.ts'
-import { columnInput, howToImport, ignored, importPage, mappingForm, mostAsked } from '#views/pages/import.ts'
+import {
+  columnInput,
+  howToImport,
+  howToImportAny,
+  ignored,
+  importPage,
+  mappingForm,
+  mostAsked,
+} from '#views/pages/import.ts'
 import { said } from '#views/pages/said.ts'
 import { importedFields } from '#views/propose-mapping.ts'
 import { readingOf } from '#views/read-line.ts'
@@ -140,6 +148,10 @@ async function begin(call: Call): Promise<Outcome> {
 }
 
 export const importInteractions: Handlers = {
+  import: reads(async ({ to, place }) => ({
+    type: 'show',
+    message: howToImportAny(to, place.type === 'private'),
+  })),
   files: reads(receive),
   'import.unreadable': reads(async ({ to, args }) => {
     const reason = unreadableReasons.find((one) => one === args.reason) ?? 'notATable'

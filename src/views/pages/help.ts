@@ -16,6 +16,8 @@ const entries = [
   'tasks',
   'favourites',
   'home',
+  'import',
+  'export',
   'undo',
   'settings',
   'users',
@@ -23,7 +25,7 @@ const entries = [
 ] as const
 
 const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
-  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find'],
+  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find', 'import', 'export'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 
@@ -32,7 +34,7 @@ export function help(to: Reader, topic?: string): Message {
   const { words } = to
   const subject = topic?.split('.')[0] ?? ''
   const one = kindNamed(subject)
-  const chosen = topics[subject] ?? (one ? (['find'] as const) : entries)
+  const chosen = topics[subject] ?? (one ? (['find', 'import', 'export'] as const) : entries)
   // Leads are entered fastest, and have lines of their own.
   const kinds = one ? [one] : topics[subject] ? [] : recordKinds
   return message(

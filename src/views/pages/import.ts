@@ -182,7 +182,7 @@ function problemTable(to: Reader, kind: RecordKind, problems: readonly LineProbl
   return {
     type: 'table',
     caption: words('imports.firstProblems'),
-    columns: [{ label: words('imports.line'), align: 'right' }, { label: words('imports.problem') }],
+    columns: [{ label: words('imports.line') }, { label: words('imports.problem') }],
     rows: problems.map((problem) => [count(to, problem.line), inWords(to, kind, problem)]),
   }
 }
@@ -266,6 +266,15 @@ export function howToImport(to: Reader, kind: RecordKind, isPrivate: boolean): M
     note(words('imports.columnsKnown', { columns: labels.join(words('imports.and')) })),
     actions(button(words('imports.template'), `${kind.domain.name}.template`)),
   )
+}
+
+/** The same when nobody said of what: each kind says what it knows. */
+export function howToImportAny(to: Reader, isPrivate: boolean): Message {
+  const { words } = to
+  const title = words('files.import')
+  const ways = recordKinds.map((kind) => button(kind.many(words), `${kind.domain.name}.import`))
+  const where = isPrivate ? [] : text(words('files.privateOnly'))
+  return message(to.locale, title, heading(title), text(words('imports.how')), where, actions(...ways))
 }
 
 /** Headings of the report: where a line stood, what it said, and what is wrong with it. */

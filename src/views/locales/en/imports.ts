@@ -1,7 +1,7 @@
 export const imports = {
   lines_one: '{{number}} line',
   lines_other: '{{number}} lines',
-  read: '{{lines}}, {{columns}} columns. It looks like {{kind}}: I know {{known}} of the columns by their headings.',
+  read: '{{lines}}, columns: {{columns}}. It looks like {{kind}}: I know {{known}} of the columns by their headings.',
   nothingYet: 'Nothing is imported yet. First you say what each column means, then I try it and tell you what I find.',
   asKind: 'Import as {{kind}}',
   asOther: 'As something else',
@@ -17,7 +17,7 @@ export const imports = {
   check: 'Check',
   twice: 'Another column means that already.',
   titleMissing: 'One column has to mean “{{label}}”.',
-  tried: '{{lines}} checked: {{number}} can be imported as {{kind}}. Nothing is imported yet.',
+  tried: '{{lines}} checked, {{number}} of them can be imported as {{kind}}. Nothing is imported yet.',
   willBe: { created: 'Will be created', rejected: 'Have problems', skipped: 'There already' },
   were: { created: 'Created', rejected: 'With problems', skipped: 'There already' },
   firstProblems: 'Lines that would be left out',
@@ -29,11 +29,11 @@ export const imports = {
   sameAsLine: 'The same name as in line {{line}}',
   run: 'Import {{lines}}',
   change: 'Change the columns',
-  begun: '{{lines}} are being imported as {{kind}}. I tell you in our private chat how far it is and when it is done.',
+  begun: 'Importing {{lines}} as {{kind}}. I will tell you in our private chat how far it is and when it is done.',
   progress: '{{percent}} % · {{done}} of {{lines}}',
-  done: '{{number}} {{kind}} imported from {{name}}.',
+  done: '{{kind}}: {{number}} imported from {{name}}.',
   stopped:
-    'The import of {{name}} broke off: {{number}} {{kind}} were created before. You can take them back and try again.',
+    'The import of {{name}} broke off. {{kind}}: {{number}} were created before that. You can take them back and try again.',
   report:
     'The lines that were left out are in the file, each with its reason. Correct them there and send it to me again.',
   reportName: '{{name}} - left out.xlsx',
