@@ -11,6 +11,7 @@ import { createDispatch } from './dispatch.ts'
 import { handlers } from './handlers.ts'
 import { openQueue } from './jobs/queue.ts'
 import { runExport } from './jobs/run-export.ts'
+import { importWork } from './jobs/run-import.ts'
 import { createTaskRunner } from './jobs/run-tasks.ts'
 import { startJobs } from './jobs/schedule.ts'
 import { createNoticeSender } from './jobs/send-notices.ts'
@@ -131,7 +132,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const chats = new Map<Platform, Chat>(apps.map((app) => [app.chat.platform, app.chat]))
   await queue.work(createNoticeSender({ database, chats, topics, now, logger, queue, observe: metrics.observeNotice }))
-  await queue.workTasks(createTaskRunner({ database, queue, work: { export: { run: runExport } }, now, logger }))
+  const work = { export: { run: runExport }, import: importWork }
+  await queue.workTasks(createTaskRunner({ database, queue, chats, work, now, logger }))
   for (const app of apps) await app.listen()
   started = true
   const jobs = startJobs({ database, queue, organizations: () => organizationIds(database), now, logger })

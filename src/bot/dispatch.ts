@@ -16,6 +16,7 @@ import { refusal, said } from '#views/pages/said.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { parseCommand } from './grammar/parse-command.ts'
 import { type Errand, type Handlers, Refused } from './handler.ts'
+import { asUser } from './jobs/as-user.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
 
@@ -76,6 +77,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
             place: request.place,
             request,
             within: (work) => withinTenant(database, organization, work),
+            as: (work) =>
+              asUser(
+                { database, queue, now },
+                { organization, user: identity.actor.id, request: context.request },
+                work,
+              ),
             queue,
           })
         },

@@ -19,6 +19,8 @@ export interface Call {
   readonly request: Request
   /** Further units of work in the same organisation: for errands alone, once this one is over. */
   readonly within: Within
+  /** The same, as the same person. */
+  readonly as: <Result>(work: (context: Context) => Promise<Result>) => Promise<Result>
   readonly queue: TaskQueue
 }
 

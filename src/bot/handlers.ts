@@ -7,6 +7,7 @@ import { creditInteractions } from './interactions/credit.ts'
 import { departmentInteractions } from './interactions/departments.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { finding } from './interactions/find.ts'
+import { importInteractions, importVerbs } from './interactions/import.ts'
 import { interactionInteractions } from './interactions/interaction.ts'
 import { leadInteractions } from './interactions/lead.ts'
 import { paymentInteractions } from './interactions/payments.ts'
@@ -25,8 +26,9 @@ export const handlers: Handlers = {
   ...Object.assign({}, ...recordKinds.map((kind) => recordVerbs(kind))),
   ...Object.assign({}, ...recordKinds.map((kind) => mergeVerbs(kind))),
   ...Object.assign({}, ...recordKinds.flatMap((kind) => (kind.parts ?? []).map((part) => partVerbs(kind, part)))),
-  ...Object.assign({}, ...recordKinds.map(exportVerbs)),
+  ...Object.assign({}, ...recordKinds.map(exportVerbs), ...recordKinds.map(importVerbs)),
   ...fileInteractions,
+  ...importInteractions,
   ...talk,
   ...finding,
   ...activityInteractions,

@@ -138,6 +138,8 @@ export interface Chat {
   readonly platform: Platform
   /** @throws SendFailure */
   post(to: Address, message: Message): Promise<void>
+  /** A message that changes: puts it there, or in the place of the one that it gave the id of. @throws SendFailure */
+  place(to: Address, message: Message, id?: string): Promise<string>
   /** The private conversation with a person, opened if need be. @throws SendFailure */
   openPrivate(person: {
     readonly externalId: string

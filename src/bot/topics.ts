@@ -4,6 +4,7 @@ import { cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { findFile } from '#domain/files/find-file.ts'
+import { findImport } from '#domain/import/imports.ts'
 import { User } from '#domain/organization/user.ts'
 import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
@@ -13,6 +14,7 @@ import { payment } from '#views/kinds/payment.ts'
 import type { Message } from '#views/message.ts'
 import { reminder } from '#views/pages/activity.ts'
 import { exported } from '#views/pages/export.ts'
+import { importPage } from '#views/pages/import.ts'
 import { detail } from '#views/pages/record.ts'
 import { day, money, type Reader, reader, today } from '#views/reader.ts'
 import { leadReportFor } from './interactions/report.ts'
@@ -69,6 +71,12 @@ export const topics: Readonly<Record<string, Topic>> = {
       due: day(to, found.dueDate),
     })
     return detail(payment, to, data, { text })
+  },
+
+  async imported(context, params) {
+    const run = await findImport(context, params.import ?? '')
+    const report = run.report ? await findFile(context, run.report) : undefined
+    return importPage(readerOf(context), run, report)
   },
 
   /** In the language of whoever asked for it, as when they ask at once, at the clock they set. */

@@ -22,6 +22,7 @@ import type { DomainKind } from './domain-kind.ts'
 import { Draft } from './draft.ts'
 import { StoredFile, StoredFileChunk } from './files/stored-file.ts'
 import { HistoryEntry } from './history.ts'
+import { ImportPart, ImportRun } from './import/import-run.ts'
 import { Notice } from './notices/notice.ts'
 import { ChatAccount } from './organization/chat-account.ts'
 import { Department } from './organization/department.ts'
@@ -69,6 +70,8 @@ export const entities = [
   Notice,
   StoredFile,
   StoredFileChunk,
+  ImportRun,
+  ImportPart,
 ]
 
 /** Every kind of record, for what looks across them: search, undo, favourites, references such as L-123. */

@@ -42,6 +42,7 @@ export const domainErrorCodes = [
   'AlreadyClosed',
   'NotClosed',
   'NothingToPlan',
+  'ImportUnderway',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 

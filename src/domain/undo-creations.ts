@@ -1,11 +1,14 @@
 import { asking } from './ask.ts'
 import type { Context } from './context.ts'
+import type { DomainKind } from './domain-kind.ts'
 import { domainKinds } from './entities.ts'
 import { DomainError } from './errors.ts'
 import { HistoryEntry } from './history.ts'
 
 /** From here on records are taken back all together, not one by one. */
 const many = 100
+/** Records of one statement. */
+const atOnce = 2_000
 
 /**
  * Takes back a request that created many records and did nothing else (an import), in a few statements however many
@@ -18,7 +21,7 @@ export async function undoCreations(
   context: Context,
   request?: string,
 ): Promise<readonly { kind: string; count: number }[] | undefined> {
-  const { em, actor, organization, now } = context
+  const { em, actor, organization } = context
   const mine = { by: actor.id, undone: false, undoes: null }
   const last = await em.findOne(HistoryEntry, request ? { ...mine, request } : mine, { orderBy: { id: 'desc' } })
   if (!last) return undefined
@@ -40,26 +43,16 @@ export async function undoCreations(
   if (touched.length) throw new DomainError('UndoConflict')
   context.undoing = last.request
   for (const kind of kinds) {
-    const { tableName } = em.getMetadata().get(kind.entity)
-    // Ids of the history sort by time (UUID version 7), which PostgreSQL makes by itself from 18 on only.
-    await asking(
+    const records = await asking<{ record: string }>(
       em,
-      ($) => `with gone as (
-          update ${tableName} r set deleted_at = ${$(now)}, updated_at = ${$(now)}, version = r.version + 1
-          from history h
-          where h.organization = ${$(organization.id)} and h.request = ${$(last.request)} and h.by_id = ${$(actor.id)}
-            and h.kind = ${$(kind.name)} and not h.undone and h.undoes is null
-            and r.id = h.record and r.deleted_at is null
-          returning r.id, r.version
-        )
-        insert into history (id, organization, at, by_id, request, kind, record, version, verb, changes, undoes, undone)
-        select overlay(md5(random()::text || gone.id)
-            placing lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' from 1 for 13)::uuid,
-          ${$(organization.id)}, ${$(now)}, ${$(actor.id)}, ${$(context.request)}, ${$(kind.name)}, gone.id, gone.version,
-          'update', jsonb_build_object('deletedAt', jsonb_build_array(null, ${$(now.toISOString())}::text)),
-          ${$(last.request)}, false
-        from gone`,
+      ($) => `select record from history
+        where organization = ${$(organization.id)} and request = ${$(last.request)} and by_id = ${$(actor.id)}
+          and kind = ${$(kind.name)} and not undone and undoes is null`,
     )
+    for (let from = 0; from < records.length; from += atOnce) {
+      const ids = records.slice(from, from + atOnce).map(({ record }) => record)
+      await takeOut(context, kind, ids, last.request)
+    }
   }
   await em.execute(
     'update history set undone = true where organization = ? and request = ? and by_id = ? and undoes is null',
@@ -67,3 +60,28 @@ export async function undoCreations(
   )
   return done.map(({ kind, count }) => ({ kind, count }))
 }
+
+/** By their ids: joined with the history, which has just grown, PostgreSQL would go through one of them for each of the other. */
+const takeOut = (
+  { em, organization, actor, now, request }: Context,
+  kind: DomainKind,
+  ids: readonly string[],
+  undoes: string,
+): Promise<unknown> =>
+  asking(
+    em,
+    // Ids of the history sort by time (UUID version 7), which PostgreSQL makes by itself from 18 on only.
+    ($) => `with gone as (
+        update ${em.getMetadata().get(kind.entity).tableName} r
+        set deleted_at = ${$(now)}, updated_at = ${$(now)}, version = r.version + 1
+        where r.id = any(${$(ids)}::uuid[]) and r.deleted_at is null
+        returning r.id, r.version
+      )
+      insert into history (id, organization, at, by_id, request, kind, record, version, verb, changes, undoes, undone)
+      select overlay(md5(random()::text || gone.id)
+          placing lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' from 1 for 13)::uuid,
+        ${$(organization.id)}, ${$(now)}, ${$(actor.id)}, ${$(request)}, ${$(kind.name)}, gone.id, gone.version,
+        'update', jsonb_build_object('deletedAt', jsonb_build_array(null, ${$(now.toISOString())}::text)),
+        ${$(undoes)}, false
+      from gone`,
+  )

@@ -69,6 +69,41 @@ describe.each(platforms)('%s', (platform) => {
     })
   }
 
+  test('the list of what belongs to a customer leaves as that list', async () => {
+    const sam = rig[platform].as('sam')
+    const csv = `Customer name\nWhole ${platform}\n`
+    await sam.sendFile('whole.csv', Buffer.from(csv))
+    await sam.click('Import as Customers', await sam.last({ in: 'app', text: /whole\.csv\n1 line/ }))
+    await sam.submit()
+    await sam.click('Import 1 line', await sam.last({ in: 'app', text: '1 line checked' }))
+    await sam.last({ in: 'app', text: 'Customers: 1 imported from whole.csv' })
+    const contacts = `Name,Customer\nInside ${platform},Whole ${platform}\nOutside ${platform},\n`
+    await sam.sendFile('people.csv', Buffer.from(contacts))
+    await sam.click('Import as Contacts', await sam.last({ in: 'app', text: /people\.csv\n2 lines/ }))
+    await sam.submit()
+    await sam.click('Import 2 lines', await sam.last({ in: 'app', text: '2 lines checked, 2 of them' }))
+    await sam.last({ in: 'app', text: 'Contacts: 2 imported from people.csv' })
+    await sam.say(`find Whole ${platform}`)
+    const ref = /C-\d+/.exec((await sam.last({ in: 'app', text: `1 result for “Whole ${platform}”` })).text)?.[0]
+    await sam.say(`customer show ${ref}`)
+    await sam.click('Contacts (1)', await sam.last({ in: 'app', text: `${ref} Whole` }))
+    await sam.click('Import and export', await sam.last({ in: 'app', text: `Inside ${platform}` }))
+    await sam.click('Export to CSV', await sam.last({ in: 'app', text: 'Contacts: import and export' }))
+    const text = (await sam.takeFile('Contacts')).bytes.toString('utf8')
+    expect(text).toContain(`Inside ${platform},Whole ${platform} (${ref})`)
+    expect(text).not.toContain('Outside')
+    // What went out is understood when it comes back, links and all.
+    await sam.sendFile('back.csv', Buffer.from(text.replace('Inside', 'Again')))
+    await sam.click('Import as Contacts', await sam.last({ in: 'app', text: /back\.csv\n1 line/ }))
+    await sam.submit()
+    const back = await sam.last({ in: 'app', text: /back\.csv\n1 line checked/ })
+    expect(back.text).toContain('1 of them can be imported')
+    await sam.click('Import 1 line', back)
+    await sam.last({ in: 'app', text: 'Contacts: 1 imported from back.csv' })
+    await sam.say(`customer show ${ref}`)
+    expect((await sam.last({ in: 'app', text: `${ref} Whole` })).labels).toContain('Contacts (2)')
+  })
+
   test('in a channel the file goes to the private chat, and only its reader hears of it', async () => {
     const sam = rig[platform].as('sam')
     const before = (await rig[platform].as('ada').messages('sales')).length

@@ -96,6 +96,10 @@ function numberFits(head: Head): head is Head & { readonly kind: Kind } {
 }
 
 const logged: readonly Action[] = ['task', 'event', 'call', 'meeting', 'note']
+/** Understood without a kind, too: which one is asked then. */
+const files: readonly Action[] = ['import', 'export']
+/** Actions on a list, whose words may say whose. */
+const lists: readonly Action[] = ['list', 'show', 'export']
 
 function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | undefined {
   const first = !head.kind && !head.action && !head.scope
@@ -121,7 +125,7 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   if (word.action && head.action === 'new' && logged.includes(word.action) && (head.ref || !head.kind)) {
     return { ...head, action: word.action, end }
   }
-  const listing = !head.action || head.action === 'list' || head.action === 'show'
+  const listing = !head.action || lists.includes(head.action)
   if (word.scope && !head.scope && !head.ref && listing) {
     return { ...head, scope: word.scope, ...(first && word.command ? { alone: word.command } : {}), end }
   }
@@ -135,6 +139,7 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   if (head.kind && head.action) return onRecord(head, head.kind, head.action, rest)
   if (head.kind && head.ref) return known(`${head.kind}.show`, { id: head.ref.id, text: tidy(rest) }, rest)
   if (head.kind && (head.scope || tidy(rest) === '')) return listed(head.kind, head.scope, rest)
+  if (head.action && files.includes(head.action) && tidy(rest) === '') return known(head.action, {}, rest)
   if (head.alone && !(head.action && head.scope)) return standalone(head, head.alone, rest)
   return undefined
 }

@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { isLongerThan } from '#domain/export/export-records.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import type { RecordKind } from '#views/kind.ts'
-import { type ExportFormat, exported, exportFormats, transferFiles } from '#views/pages/export.ts'
+import { type ExportFormat, exported, exportFormats, exportWhich, transferFiles } from '#views/pages/export.ts'
 import { said } from '#views/pages/said.ts'
 import { count } from '#views/reader.ts'
 import { exportFile } from '../files/export-file.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { queryOf } from '../verbs/list-query.ts'
+import { wholeOf } from '../verbs/record-verbs.ts'
 
 /** So many are put together while the person waits. */
 const mostAtOnce = 1_000
@@ -26,7 +27,9 @@ async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
   const { context, to, args, place, queue, request } = call
   const format = formatOf(args)
   const state = { ...args, ...(args.query !== undefined && { query: args.query.replace(formatWord, ' ').trim() }) }
-  const { start: _start, after: _after, before: _before, ...query } = queryOf(state)
+  const { start: _start, after: _after, before: _before, ...asked } = queryOf(state)
+  const of = await wholeOf(call, kind)
+  const query = { ...asked, ...(of && { of: { by: of.by, id: of.id } }) }
   const organization = context.organization.id
   const user = context.actor.id
   if (!(await isLongerThan(context, kind.domain, query, 0))) {
@@ -64,6 +67,7 @@ export const exportVerbs = (kind: RecordKind): Handlers => ({
 })
 
 export const fileInteractions: Handlers = {
+  export: reads(async ({ to }) => ({ type: 'show', message: exportWhich(to) })),
   /** The person allowed the file that was offered: it is handed over once more. */
   'file.hand': reads(async (call) => ({
     type: 'show',

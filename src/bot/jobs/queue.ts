@@ -63,7 +63,7 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
   await boss.start()
   await boss.createQueue(givenUp, { notify: true, retryLimit: 100, retryDelay: 60 })
   await boss.createQueue(name, { notify: true, deadLetter: givenUp })
-  const tasks = await createTaskQueue(boss, logger)
+  const tasks = await createTaskQueue(boss, logger, options.retryDelaySeconds)
   await grant(database)
 
   const perJob = {

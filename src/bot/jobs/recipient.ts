@@ -23,7 +23,7 @@ export interface Recipient {
  */
 export async function recipientOf(
   em: EntityManager,
-  notice: Notice,
+  notice: Partial<Pick<Notice, 'platform' | 'conversation' | 'serviceUrl'>>,
   user: User,
   configured: readonly Platform[],
 ): Promise<Recipient> {

@@ -1,12 +1,12 @@
 /** Work in the background, done as whoever asked for it. */
 import type { Logger } from 'pino'
 import type { Context } from '#domain/context.ts'
-import { trackedName } from '#domain/entities.ts'
 import type { Within } from '#domain/files/keep-file.ts'
-import { historyKeeper } from '#domain/history.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
-import { contextFor } from '#domain/organization/context-for.ts'
+import type { Platform } from '#domain/organization/workspace.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
+import type { Chat } from '../request.ts'
+import { asUser, ReaderGone } from './as-user.ts'
 import type { Task, TaskRunner } from './tasks.ts'
 
 export interface TaskContext {
@@ -14,16 +14,10 @@ export interface TaskContext {
   readonly within: Within
   /** The same, as the one who asked, with the rights they have by then. @throws ReaderGone */
   readonly as: <Result>(work: (context: Context) => Promise<Result>, request?: string) => Promise<Result>
+  readonly chats: ReadonlyMap<Platform, Chat>
   readonly now: () => Date
+  readonly logger: Logger
   readonly signal: AbortSignal
-}
-
-/** Whoever asked for a task has left meanwhile. */
-class ReaderGone extends Error {
-  constructor() {
-    super('whoever asked for it is gone')
-    this.name = 'ReaderGone'
-  }
 }
 
 export interface Work {
@@ -36,24 +30,21 @@ export interface Work {
 export function createTaskRunner(options: {
   readonly database: Database
   readonly queue: NoticeQueue
+  readonly chats: ReadonlyMap<Platform, Chat>
   readonly work: Readonly<Record<string, Work>>
   readonly now: () => Date
   readonly logger: Logger
 }): TaskRunner {
-  const { database, queue, work, now, logger } = options
+  const { database, queue, chats, work, now, logger } = options
   const contextOf = (task: Task, signal: AbortSignal): TaskContext => {
     const within: Within = (step) => withinTenant(database, task.organization, step)
     return {
       within,
       as: (step, request = `task:${task.id}`) =>
-        within(async (em) => {
-          const identity = await contextFor(em, task.organization, task.user)
-          if (!identity?.actor.active) throw new ReaderGone()
-          const context: Context = { em, ...identity, request, now: now(), queue }
-          em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
-          return step(context)
-        }),
+        asUser({ database, queue, now }, { organization: task.organization, user: task.user, request }, step),
+      chats,
       now,
+      logger,
       signal,
     }
   }

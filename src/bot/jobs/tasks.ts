@@ -31,7 +31,6 @@ const givenUp = 'task-given-up'
 
 const perJob = {
   retryLimit: 5,
-  retryDelay: 5,
   retryBackoff: true,
   retryDelayMax: 300,
   // A live worker renews its heartbeat; without one for this long, another replica takes the task.
@@ -39,14 +38,17 @@ const perJob = {
   expireInSeconds: 3 * 3600,
 } as const
 
-/** @param boss started; the two queues are made on it */
-export async function createTaskQueue(boss: PgBoss, logger: Logger) {
+/**
+ * @param boss started; the two queues are made on it
+ * @param retryDelaySeconds before the first retry
+ */
+export async function createTaskQueue(boss: PgBoss, logger: Logger, retryDelaySeconds = 5) {
   const stopping = new AbortController()
   await boss.createQueue(givenUp, { notify: true, retryLimit: 100, retryDelay: 60 })
   await boss.createQueue(name, { notify: true, deadLetter: givenUp })
   return {
     async enqueueTask(em: EntityManager, task: Task): Promise<void> {
-      await boss.send(name, task, { ...perJob, db: fromKysely(em.getKysely()) })
+      await boss.send(name, task, { ...perJob, retryDelay: retryDelaySeconds, db: fromKysely(em.getKysely()) })
     },
     async workTasks({ run, giveUp }: TaskRunner): Promise<void> {
       await boss.work<Task>(givenUp, { pollingIntervalSeconds: 5 }, async (jobs) => {

@@ -1,5 +1,6 @@
 import { Draft } from '#domain/draft.ts'
 import { forgetFiles } from '#domain/files/keep-file.ts'
+import { forgetImports } from '#domain/import/imports.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 import { Picture } from '#domain/reports/picture.ts'
 
@@ -22,6 +23,7 @@ export async function tidy({
     await em.nativeDelete(Picture, { expiresAt: { $lt: now } })
     await forgetFiles(em, now)
     await em.nativeDelete(Draft, { createdAt: { $lt: before } })
+    await forgetImports(em, now)
   })
   for (let total = 0; ; ) {
     const deleted = await withinTenant(database, organization, async (em) => {

@@ -26,6 +26,16 @@ export function createChat(web: WebClient, illustrate: Illustrate, sendFile: Sen
         await joined(web, channel, post)
       }
     },
+    async place({ conversation: channel }, message, id) {
+      const { message: shown, images } = await illustrate(message)
+      const content = { channel, ...toMessage(shown, images) }
+      try {
+        if (id !== undefined) await web.chat.update({ ...content, ts: id })
+        return id ?? (await web.chat.postMessage(content)).ts ?? ''
+      } catch (error) {
+        throw toSendFailure(error)
+      }
+    },
     async openPrivate({ externalId }) {
       try {
         const { channel } = await web.conversations.open({ users: externalId })

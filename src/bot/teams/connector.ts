@@ -7,7 +7,8 @@ import { failureOf, isPassing } from './failure.ts'
 import type { FileActivity } from './file-consent.ts'
 
 export interface Connector {
-  post(to: Address, activity: CardActivity | FileActivity | { readonly type: 'typing' }): Promise<void>
+  /** @returns the id of what was posted */
+  post(to: Address, activity: CardActivity | FileActivity | { readonly type: 'typing' }): Promise<string>
   update(to: Address, message: string, activity: CardActivity): Promise<void>
   /** Takes back a message of the bot. */
   remove(to: Address, message: string): Promise<void>
@@ -27,7 +28,7 @@ export function createConnector(
   const at = ({ serviceUrl = options.serviceUrl }: Pick<Address, 'serviceUrl'>) =>
     app.api.clone({ serviceUrl }).conversations
   return {
-    post: async (to, activity) => void (await at(to).createActivity(to.conversation, activity)),
+    post: async (to, activity) => (await at(to).createActivity(to.conversation, activity)).id,
     update: async (to, message, activity) => void (await at(to).updateActivity(to.conversation, message, activity)),
     remove: async (to, message) => void (await at(to).deleteActivity(to.conversation, message)),
     async openPrivate(person, serviceUrl) {

@@ -81,7 +81,9 @@ export function createOutbound({ connector, drawChart, openFile, publishPicture,
         if (refreshing.get(key) === work) refreshing.delete(key)
       }
     },
-    offer: (to, file) => persistently(() => connector.post(to, consentCard(file))),
+    async offer(to, file) {
+      await persistently(() => connector.post(to, consentCard(file)))
+    },
     async upload(to, file, upload) {
       await putRanges(upload.uploadUrl, file, openFile(file))
       await persistently(() => connector.post(to, infoCard(upload)))
@@ -127,6 +129,12 @@ export function createChat(connector: Connector, outbound: Outbound, serviceUrl:
       const activity = toActivity(shown, await outbound.images(shown))
       await sent(() => connector.post(to, activity))
       if (file) await sent(() => connector.post(to, consentCard(file)))
+    },
+    async place(to, shown, id) {
+      const activity = toActivity(shown, await outbound.images(shown))
+      if (id === undefined) return sent(() => connector.post(to, activity))
+      await sent(() => connector.update(to, id, activity))
+      return id
     },
     openPrivate: (person) =>
       sent(() => connector.openPrivate(person.memberId ?? person.externalId, person.serviceUrl ?? serviceUrl)),

@@ -188,7 +188,7 @@ async function firstOf(context: Context, domain: DomainKind<never> | DomainKind)
 }
 
 /** The record that a list is narrowed to, from `customer:customer:C-12`: the property, and the kind and number it names. */
-async function wholeOf<Entity extends Recorded>({ context, args }: Call, { domain }: RecordKind<Entity>) {
+export async function wholeOf<Entity extends Recorded>({ context, args }: Call, { domain }: RecordKind<Entity>) {
   const [by = '', kind = '', ref = ''] = (args.of ?? '').split(':')
   const target = by === 'about' && domain.about ? kindNamed(kind)?.domain : linkBy(domain, by)?.kind()
   if (!target) return undefined

@@ -54,6 +54,12 @@ async function recordsNumbered(
 const isReference = (kind: DomainKind, said: string): boolean =>
   numberOf(kind, said) !== undefined && !/^\d+$/.test(said.normalize('NFKC').trim())
 
+/** The number of "华为 (C-12)", as exports write it; else what was said. */
+const meant = (kind: DomainKind, said: string): string => {
+  const [, number = ''] = /\(([a-z]{1,3}-\d+)\)\s*$/i.exec(said) ?? []
+  return number && isReference(kind, number) ? number : said
+}
+
 export interface Linked {
   readonly values: Record<string, unknown>
   readonly issues: Record<string, FieldIssue>
@@ -68,7 +74,7 @@ export async function linkNames(
   const linked = lines.map((values): Linked => ({ values: { ...values }, issues: {} }))
   for (const [field, { kind: to }] of Object.entries(kind.links ?? {})) {
     const target = to()
-    const said = lines.map((values) => (typeof values[field] === 'string' ? values[field] : ''))
+    const said = lines.map((values) => (typeof values[field] === 'string' ? meant(target, values[field]) : ''))
     const names = said.filter((one) => one && !isReference(target, one))
     const numbers = said.filter((one) => one && isReference(target, one)).map((one) => numberOf(target, one) ?? 0)
     const [byName, byNumber] = [

@@ -6,7 +6,7 @@ import type { Recorded } from '#domain/record.ts'
 import type { Cell } from '../cell.ts'
 import { type Field, knownFields } from '../field.ts'
 import type { RecordKind } from '../kind.ts'
-import { kindNamed } from '../kinds/index.ts'
+import { kindNamed, recordKinds } from '../kinds/index.ts'
 import {
   actions,
   type Button,
@@ -131,4 +131,11 @@ export function exported(to: Reader, file: StoredFile, isPrivate: boolean): Mess
     ...message(to.locale, sentence, text(sentence), isPrivate ? [] : note(to.words('files.inPrivateChat'))),
     file: fileRef(to, file),
   }
+}
+
+/** Which list is to be exported, when nobody said. */
+export function exportWhich(to: Reader): Message {
+  const sentence = to.words('files.which')
+  const ways = recordKinds.map((kind) => button(kind.many(to.words), `${kind.domain.name}.transferFiles`))
+  return message(to.locale, sentence, text(sentence), actions(...ways))
 }

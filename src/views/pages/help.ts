@@ -20,6 +20,8 @@ const entries = [
   'tasks',
   'favourites',
   'home',
+  'import',
+  'export',
   'undo',
   'credit',
   'settings',
@@ -30,11 +32,11 @@ const entries = [
 ] as const
 
 const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
-  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find'],
   payment: ['overdue', 'find'],
   product: ['categories', 'find'],
   category: ['categories', 'find'],
   opportunity: ['opportunityIdle', 'opportunityClose', 'find'],
+  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find', 'import', 'export'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 
@@ -43,7 +45,7 @@ export function help(to: Reader, topic?: string): Message {
   const { words } = to
   const subject = topic?.split('.')[0] ?? ''
   const one = kindNamed(subject)
-  const chosen = topics[subject] ?? (one ? (['find'] as const) : entries)
+  const chosen = topics[subject] ?? (one ? (['find', 'import', 'export'] as const) : entries)
   // Leads are entered fastest, and have lines of their own.
   const kinds = one ? [one] : topics[subject] ? [] : recordKinds
   return message(

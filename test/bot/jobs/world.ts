@@ -96,6 +96,10 @@ export function fakeChat(platform: Platform): FakeChat {
       if (failure) throw failure
       chat.posts.push({ to, message, at: Date.now() })
     },
+    async place(to, message, id = String(chat.posts.length)) {
+      await chat.post(to, message)
+      return id
+    },
     async openPrivate(person) {
       chat.opened.push(person)
       return { conversation: `D-${person.externalId}` }

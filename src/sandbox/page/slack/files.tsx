@@ -17,7 +17,7 @@ export function Files({ files }: { readonly files: readonly SlackFile[] }) {
             <Icon name="file" />
             <span>
               <strong>{file.title ?? file.name}</strong>
-              <small>{file.title && file.title !== file.name ? file.name : file.mimetype}</small>
+              <small>{file.title && file.title !== file.name ? file.name : typeOf(file.name)}</small>
             </span>
             <Icon name="download" size={16} />
           </a>
@@ -26,3 +26,6 @@ export function Files({ files }: { readonly files: readonly SlackFile[] }) {
     </ul>
   )
 }
+
+/** As Slack says it in short: XLSX. */
+const typeOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toUpperCase() ?? ''

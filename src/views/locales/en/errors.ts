@@ -15,6 +15,7 @@ export const errors = {
   DateNotUnderstood: 'I did not understand when. Try “tomorrow 3pm” or “30 Nov 14:00”.',
   LastAdministrator: 'Somebody has to stay administrator.',
   NoSuchDepartment: 'There is no such department any more.',
+  ImportUnderway: 'This import has begun, or is over.',
   DepartmentInUse: '“{{name}}” still has people or departments in it. Move them first.',
   MergeWithItself: '{{ref}} cannot be merged with itself. Choose another one.',
   NoSuchStage: 'There is no such stage any more.',

@@ -14,6 +14,7 @@ export const files = {
   description_other: '{{count}} lines, {{size}} KB',
   exported_one: '{{kind}}: {{count}} exported.',
   exported_other: '{{kind}}: {{count}} exported.',
+  which: 'Which list?',
   nothingToExport: '{{kind}}: there is nothing to export.',
   inPrivateChat: 'The file is in your private chat with me.',
   preparing:

@@ -16,6 +16,7 @@ export const errors = {
   DateNotUnderstood: '没有看懂时间。请试试“明天下午3点”或“11月30日14:00”。',
   LastAdministrator: '必须至少保留一名管理员。',
   NoSuchDepartment: '该部门已不存在。',
+  ImportUnderway: '此导入已经开始或结束。',
   DepartmentInUse: '“{{name}}”下仍有人员或部门，请先移走。',
   MergeWithItself: '{{ref}} 不能与自身合并，请选择另一条记录。',
   NoSuchStage: '该阶段已不存在。',

@@ -15,6 +15,7 @@ export const files = {
   updatedAt: '最近修改',
   description_other: '{{count}} 行，{{size}} KB',
   exported_other: '{{kind}}：已导出 {{count}} 条。',
+  which: '要导出哪个列表？',
   nothingToExport: '{{kind}}：没有可导出的内容。',
   inPrivateChat: '文件已发到您与我的私聊中。',
   preparing: '{{kind}}：超过 {{most}} 条。正在生成文件，完成后会发给您。',

@@ -10,6 +10,7 @@ import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { files } from './files.ts'
 import { help } from './help.ts'
+import { imports } from './imports.ts'
 import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
@@ -40,6 +41,7 @@ export const zhCN = {
   files,
   help,
   interaction,
+  imports,
   lead,
   list,
   merge,

@@ -1,0 +1,28 @@
+import type { Context } from '#domain/context.ts'
+import { trackedName } from '#domain/entities.ts'
+import { historyKeeper } from '#domain/history.ts'
+import type { NoticeQueue } from '#domain/notices/post-notice.ts'
+import { contextFor } from '#domain/organization/context-for.ts'
+import { type Database, withinTenant } from '#domain/orm.ts'
+
+/** Whoever asked for something has left meanwhile. */
+export class ReaderGone extends Error {
+  constructor() {
+    super('whoever asked for it is gone')
+    this.name = 'ReaderGone'
+  }
+}
+
+/** A unit of work as somebody who is not asking now, with the rights they have by now. @throws ReaderGone */
+export const asUser = <Result>(
+  { database, queue, now }: { readonly database: Database; readonly queue: NoticeQueue; readonly now: () => Date },
+  who: { readonly organization: string; readonly user: string; readonly request: string },
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> =>
+  withinTenant(database, who.organization, async (em) => {
+    const identity = await contextFor(em, who.organization, who.user)
+    if (!identity?.actor.active) throw new ReaderGone()
+    const context: Context = { em, ...identity, request: who.request, now: now(), queue }
+    em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
+    return work(context)
+  })
