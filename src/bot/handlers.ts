@@ -17,6 +17,7 @@ import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
 import { stageInteractions } from './interactions/stages.ts'
 import { talk } from './interactions/talk.ts'
+import { ticketInteractions } from './interactions/ticket.ts'
 import { mergeVerbs } from './verbs/merge-records.ts'
 import { partVerbs } from './verbs/part-verbs.ts'
 import { recordVerbs } from './verbs/record-verbs.ts'
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...finding,
   ...activityInteractions,
   ...interactionInteractions,
+  ...ticketInteractions,
   ...recordOptions,
   ...reportInteractions,
   ...peopleInteractions,

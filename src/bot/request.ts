@@ -83,13 +83,25 @@ export type Input =
   /** Somebody types into a typeahead. */
   | { readonly type: 'suggest'; readonly source: string; readonly query: string }
   /** A message shortcut: plain text of the message it stands on, mark-up taken out. */
-  | { readonly type: 'capture'; readonly verb: string; readonly text: string; readonly url?: string }
+  | {
+      readonly type: 'capture'
+      readonly verb: string
+      readonly text: string
+      readonly url?: string
+      readonly from?: MessageSource
+    }
   /** The Home tab is looked at. */
   | { readonly type: 'home' }
   /** The first meeting, in the private chat. */
   | { readonly type: 'welcome' }
   /** The search box of a message extension. */
   | { readonly type: 'search'; readonly query: string }
+
+/** Whose message it is, and where an answer to it goes. */
+export interface MessageSource extends Address {
+  /** Slack's U…, Teams' directory id. */
+  readonly author: string
+}
 
 /** What becomes of a request. */
 export type Outcome =
@@ -130,6 +142,8 @@ export type Dispatch = (request: Request) => Promise<Outcome>
 /** A conversation the bot may write to unasked. */
 export interface Address {
   readonly conversation: string
+  /** Slack: the message whose thread it goes into. */
+  readonly thread?: string
   readonly serviceUrl?: string
 }
 

@@ -5,10 +5,12 @@ import type { Context } from '#domain/context.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import { findImport } from '#domain/import/imports.ts'
+import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { User } from '#domain/organization/user.ts'
 import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
+import { isPending, Ticket } from '#domain/service/ticket.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { payment } from '#views/kinds/payment.ts'
 import type { Message } from '#views/message.ts'
@@ -16,6 +18,7 @@ import { reminder } from '#views/pages/activity.ts'
 import { exported } from '#views/pages/export.ts'
 import { importPage } from '#views/pages/import.ts'
 import { detail } from '#views/pages/record.ts'
+import { resolved } from '#views/pages/ticket.ts'
 import { day, money, type Reader, reader, today } from '#views/reader.ts'
 import { leadReportFor } from './interactions/report.ts'
 import type { Topic } from './jobs/send-notices.ts'
@@ -77,6 +80,15 @@ export const topics: Readonly<Record<string, Topic>> = {
     const run = await findImport(context, params.import ?? '')
     const report = run.report ? await findFile(context, run.report) : undefined
     return importPage(readerOf(context), run, report)
+  },
+
+  /** Told to whoever asked, in their language when they are known, else in the organisation's. */
+  async ticketResolved({ em, actor, organization, now }, params) {
+    const ticket = await em.findOne(Ticket, { id: params.ticket ?? '', deletedAt: null })
+    if (!ticket?.requester || isPending(ticket)) return undefined
+    const { platform, externalId } = ticket.requester
+    const account = await em.findOne(ChatAccount, { platform, externalId }, { populate: ['user'] })
+    return resolved(reader(account?.user ?? organization, organization, now), ticket, actor.name)
   },
 
   /** In the language of whoever asked for it, as when they ask at once, at the clock they set. */

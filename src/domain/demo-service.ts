@@ -4,7 +4,10 @@ import type { InteractionType } from './business/interaction.ts'
 import { logInteraction } from './business/interactions.ts'
 import { Lead, leadKind } from './business/lead.ts'
 import type { Context } from './context.ts'
-import type { User } from './organization/user.ts'
+import { User } from './organization/user.ts'
+import { transferRecord } from './records.ts'
+import { type Ticket, ticketKind } from './service/ticket.ts'
+import { openTicket, resolveTicket } from './service/tickets.ts'
 
 interface DemoInteraction {
   readonly type: InteractionType
@@ -46,6 +49,64 @@ const interactions: readonly DemoInteraction[] = [
     en: ['Asked for the latest price list', 'Could you send the latest price list, with and without tax?'],
   },
 ]
+
+interface DemoTicket extends Pick<Ticket, 'type' | 'priority' | 'channel'> {
+  readonly zh: readonly [subject: string, description: string, resolution?: string]
+  readonly en: readonly [subject: string, description: string, resolution?: string]
+}
+
+const tickets: readonly DemoTicket[] = [
+  {
+    ...{ type: 'fault', priority: 'urgent', channel: 'phone' },
+    zh: ['二号传感器无读数', '昨晚起二号线停机，客户要求今天有人到场。'],
+    en: ['Sensor 2 shows no reading', 'Line 2 has been down since last night; they want somebody on site today.'],
+  },
+  {
+    ...{ type: 'complaint', priority: 'high', channel: 'email' },
+    zh: ['交货晚了两周', '客户对延期未提前通知表示不满。'],
+    en: ['Delivered two weeks late', 'They are upset that nobody told them about the delay.'],
+  },
+  {
+    ...{ type: 'question', priority: 'normal', channel: 'chat' },
+    zh: ['能否与现有控制器配套使用？', '客户想了解接口协议。', '支持，已发送接口说明书。'],
+    en: [
+      'Does it work with the controller they have?',
+      'They ask about the interface.',
+      'It does; the manual was sent.',
+    ],
+  },
+  {
+    ...{ type: 'wish', priority: 'low', channel: 'visit' },
+    zh: ['希望外壳防护等级提高到 IP67', '现场粉尘较大。'],
+    en: ['They wish for an IP67 housing', 'There is a lot of dust on site.'],
+  },
+]
+
+/** What customers of each language want of the service; it is the service's, where there is any. */
+export async function plantTickets(
+  as: (actor: User, at: Date) => Context,
+  em: Context['em'],
+  now: Date,
+): Promise<void> {
+  const customers = await em.find(Customer, {}, { populate: ['owner'], orderBy: { number: 'asc' }, limit: 8 })
+  const agent = await em.findOne(User, { role: 'serviceAgent' })
+  for (const [index, customer] of customers.entries()) {
+    const planned = tickets[index % tickets.length]
+    if (!planned) continue
+    const owner = customer.owner as User
+    const { zh, en, ...said } = planned
+    const [subject, description, resolution] = owner.locale === 'en' ? en : zh
+    const at = new Date(now.getTime() - (index * 29 + 3) * 3_600_000)
+    // Whoever looks after the customer took it in.
+    const reported = await openTicket(
+      as(owner, at),
+      { ...said, subject, description, customer: customer.id as never },
+      undefined,
+    )
+    if (resolution) await resolveTicket(as(owner, at), reported, resolution)
+    else if (agent) await transferRecord(as(owner, at), ticketKind as never, reported, agent.id)
+  }
+}
 
 /** What happened with customers and open leads lately, in the words of whoever looks after them. */
 export async function plantInteractions(

@@ -8,7 +8,7 @@ import { plantDeals } from './demo-deals.ts'
 import { plantCatalogue } from './demo-goods.ts'
 import { chineseLeads, type DemoLead, internationalLeads } from './demo-leads.ts'
 import { plantOrders } from './demo-orders.ts'
-import { plantInteractions } from './demo-service.ts'
+import { plantInteractions, plantTickets } from './demo-service.ts'
 import { Department } from './organization/department.ts'
 import { Organization } from './organization/organization.ts'
 import { type Role, User } from './organization/user.ts'
@@ -56,6 +56,7 @@ export async function plantDemo(
     await plantDeals(as, customers, now)
     await plantActivities(as, leads, now)
     await plantInteractions(as, em, now)
+    await plantTickets(as, em, now)
   })
 }
 

@@ -35,6 +35,7 @@ import { Picture } from './reports/picture.ts'
 import { ReportSchedule } from './reports/report-schedule.ts'
 import { Favourite } from './search/favourite.ts'
 import { SearchToken } from './search/search-token.ts'
+import { Ticket, ticketKind } from './service/ticket.ts'
 
 /** Every table. */
 export const entities = [
@@ -57,6 +58,7 @@ export const entities = [
   OpportunityContact,
   OpportunityCompetitor,
   Interaction,
+  Ticket,
   Activity,
   ReportSchedule,
   Picture,
@@ -86,6 +88,7 @@ export const domainKinds: readonly DomainKind[] = [
   categoryKind,
   opportunityKind,
   interactionKind,
+  ticketKind,
   activityKind,
 ] as unknown as readonly DomainKind[]
 
@@ -112,6 +115,7 @@ export const tracked = {
   opportunityContact: OpportunityContact,
   opportunityCompetitor: OpportunityCompetitor,
   interaction: Interaction,
+  ticket: Ticket,
   activity: Activity,
   user: User,
   reportSchedule: ReportSchedule,

@@ -28,6 +28,7 @@ export const domainErrorCodes = [
   'NothingToUndo',
   'UndoConflict',
   'AlreadyDone',
+  'NotDoneYet',
   'DueInThePast',
   'UnknownUser',
   'InactiveUser',

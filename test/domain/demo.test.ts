@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Interaction } from '#domain/business/interaction.ts'
 import { Lead, leadKind, leadStatuses } from '#domain/business/lead.ts'
 import { idleDays, Opportunity } from '#domain/business/opportunity.ts'
 import { outcomes } from '#domain/business/stages.ts'
@@ -12,6 +13,7 @@ import { User } from '#domain/organization/user.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { countByLetter, listRecords } from '#domain/search/list.ts'
+import { Ticket } from '#domain/service/ticket.ts'
 import { people } from '#sandbox/world.ts'
 import { engines, useDatabase } from './world.ts'
 
@@ -67,6 +69,8 @@ for (const engine of engines)
         expect(new Set(sales.map(({ outcome }) => outcome))).toEqual(new Set(outcomes))
         expect(sales.some((one) => idleDays(one, context.organization, now))).toBe(true)
         expect(await context.em.count(Activity)).toBeGreaterThanOrEqual(12)
+        expect(await context.em.count(Interaction)).toBeGreaterThanOrEqual(20)
+        expect(await context.em.count(Ticket, { status: { $in: ['new', 'resolved'] } })).toBeGreaterThanOrEqual(4)
       })
       for (const name of ['李雷', 'Sam Carter']) {
         const agenda = await as(name, (context) => agendaOf(context, 20))

@@ -136,7 +136,7 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   const rest = words.text.slice(words.skip(head.end)).trim()
   if (head.command && head.command !== 'help' && asksHelp(rest)) return known('help', { topic: head.command }, '')
   if (head.command) return standalone(head, head.command, rest)
-  if (head.kind && head.action) return onRecord(head, head.kind, head.action, rest)
+  if (head.kind && head.action) return onRecord(words, head, head.kind, head.action, rest)
   if (head.kind && head.ref) return known(`${head.kind}.show`, { id: head.ref.id, text: tidy(rest) }, rest)
   if (head.kind && (head.scope || tidy(rest) === '')) return listed(head.kind, head.scope, rest)
   if (head.action && files.includes(head.action) && tidy(rest) === '') return known(head.action, {}, rest)
@@ -144,13 +144,17 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   return undefined
 }
 
-function onRecord(head: Head, kind: Kind, action: Action, rest: string): KnownCommand | undefined {
+function onRecord(words: Lexer, head: Head, kind: Kind, action: Action, rest: string): KnownCommand | undefined {
   const id = head.ref?.id
   if (action === 'export' && !id) return { ...listed(kind, head.scope, rest), verb: `${kind}.export` }
   if (kindsOf[action]?.includes(kind) === false) return undefined
   // Without a number it is those that were.
   if ((action === 'won' || action === 'lost') && !id) return filtered(head, kind, action, rest)
-  if (action === 'idle' || action === 'overdue') return id ? undefined : filtered(head, kind, action, rest)
+  if (action === 'idle' || action === 'overdue' || action === 'pending')
+    return id ? undefined : filtered(head, kind, action, rest)
+  // Of tickets, "open" says which, not what to do: "tickets open", "open tickets".
+  if (action === 'show' && !id && kindsOf.pending?.includes(kind) && /\bopen\b/i.test(words.text.slice(0, head.end)))
+    return filtered(head, kind, 'pending', rest)
   if (action === 'list' && !id) return listed(kind, head.scope, rest)
   if (action === 'show' && !id && (head.scope || tidy(rest) === '')) return listed(kind, head.scope, rest)
   if (id && (action === 'new' || action === 'list')) return undefined

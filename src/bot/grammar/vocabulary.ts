@@ -24,6 +24,7 @@ export const kinds = {
     en: ['competitor', 'competitors', 'rival', 'rivals'],
     zh: ['竞争对手', '競爭對手', '对手', '竞品'],
   },
+  ticket: { prefix: 'TK', en: ['ticket', 'tickets', 'case', 'cases'], zh: ['服务单', '服務單', '工单', '服务请求'] },
   interaction: { prefix: 'IN', en: ['interaction', 'interactions'], zh: ['交往记录', '交往紀錄', '往来记录'] },
   contact: { prefix: 'CT', en: ['contact', 'contacts', 'person'], zh: ['联系人', '聯繫人', '联络人'] },
   order: { prefix: 'SO', en: ['order', 'orders'], zh: ['订单', '訂單', '销售订单'] },
@@ -62,6 +63,7 @@ export const actions = {
   overdue: { en: ['overdue', 'late'], zh: ['逾期', '逾期的', '超期'] },
   receive: { en: ['receive', 'received'], zh: ['登记到账', '到账', '收到'] },
   plan: { en: ['plan', 'instalments', 'installments'], zh: ['回款计划', '分期', '分期回款'] },
+  pending: { en: ['pending', 'unresolved', 'unanswered'], zh: ['待处理', '待处理的', '未处理', '未解决'] },
   idle: { en: ['idle', 'forgotten'], zh: ['闲置', '停滞'] },
   // Planned ones are events; this is what came of one.
   meeting: { en: ['met', 'minutes'], zh: ['会议记录', '会面记录', '拜访记录', '会面', '面谈'] },
@@ -73,11 +75,12 @@ export type Action = keyof typeof actions
 export const kindsOf: Partial<Record<Action, readonly Kind[]>> = {
   won: ['opportunity'],
   lost: ['opportunity'],
-  reopen: ['opportunity'],
+  reopen: ['opportunity', 'ticket'],
   idle: ['opportunity'],
   overdue: ['payment'],
   receive: ['payment'],
   plan: ['order'],
+  pending: ['ticket'],
 }
 
 /** Commands that stand alone. */

@@ -11,8 +11,8 @@ export interface Recipient {
   /** Known from before; otherwise, or when the chat knows it no more, the private conversation with `person`. */
   readonly address?: Address
   readonly person?: Parameters<Chat['openPrivate']>[0] & {
-    /** Id of the chat account that the conversation belongs to. */
-    readonly account: string
+    /** Id of the chat account that the conversation belongs to; nobody's, of whom is no user. */
+    readonly account?: string
   }
 }
 
@@ -23,12 +23,20 @@ export interface Recipient {
  */
 export async function recipientOf(
   em: EntityManager,
-  notice: Partial<Pick<Notice, 'platform' | 'conversation' | 'serviceUrl'>>,
+  notice: Partial<Pick<Notice, 'platform' | 'conversation' | 'serviceUrl' | 'thread' | 'person'>>,
   user: User,
   configured: readonly Platform[],
 ): Promise<Recipient> {
   if (notice.platform && notice.conversation) {
-    return { platform: notice.platform, address: addressed(notice.conversation, notice.serviceUrl) }
+    const { platform, conversation, serviceUrl, thread, person } = notice
+    const address = { ...addressed(conversation, serviceUrl), ...(thread && { thread }) }
+    if (!person) return { platform, address }
+    const { externalId: workspace } = await em.findOneOrFail(Workspace, { platform, organization: user.organization })
+    return {
+      platform,
+      address,
+      person: { externalId: person.externalId, workspace, ...(serviceUrl && { serviceUrl }) },
+    }
   }
   const accounts = await em.find(ChatAccount, { user: user.id, platform: { $in: [...configured] } })
   const account = accounts.find((one) => one.platform === user.lastPlatform) ?? accounts[0]

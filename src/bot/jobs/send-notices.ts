@@ -80,7 +80,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
     if (!person) throw new Error('a recipient is an address or a person')
     const { account, ...whom } = person
     const opened = await chat.openPrivate(whom)
-    await remember(database, job.organization, account, opened)
+    if (account) await remember(database, job.organization, account, opened)
     await chat.post(opened, message)
   }
 

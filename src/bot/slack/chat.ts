@@ -9,9 +9,9 @@ import { codeOf, isRefusal, onceReady } from './web.ts'
 export function createChat(web: WebClient, illustrate: Illustrate, sendFile: SendFile): Chat {
   return {
     platform: 'slack',
-    async post({ conversation: channel }, message) {
+    async post({ conversation: channel, thread }, message) {
       const { message: shown, images } = await illustrate(message)
-      const content = { channel, ...toMessage(shown, images) }
+      const content = { channel, ...toMessage(shown, images), ...(thread !== undefined && { thread_ts: thread }) }
       const { file } = message
       // With a file it is one message with it, so that a failure leaves nothing half said.
       const post = async () => {

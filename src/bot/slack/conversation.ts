@@ -212,7 +212,13 @@ export function createConversation(options: {
       await carefully(origin, async () => {
         const url = await permalink(channel, body.message_ts)
         const words = plainSlackText(body.message.text ?? '')
-        const input = { type: 'capture', verb, text: words, ...(url !== undefined && { url }) } as const
+        const { user: author, ts = body.message_ts, thread_ts: thread = ts } = body.message
+        const from = typeof author === 'string' ? { author, conversation: channel, thread: String(thread) } : undefined
+        const input = {
+          ...({ type: 'capture', verb, text: words } as const),
+          ...(url !== undefined && { url }),
+          ...(from && { from }),
+        }
         await answer(origin, await ask(user, { delivery, place: placeOf(body.channel), input }), trigger)
       })
     },

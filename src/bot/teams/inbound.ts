@@ -6,7 +6,7 @@ import { isInPlace, readAction, readSubmission, readSuggestion } from '#views/te
 import { inputOf } from '../files/input-of.ts'
 import { stripMention } from '../grammar/mentions.ts'
 import { plainTeamsText } from '../grammar/teams-text.ts'
-import type { Input, Place } from '../request.ts'
+import type { Input, MessageSource, Place } from '../request.ts'
 import { type Activity, isPrivateChat, withoutThread } from './activity.ts'
 import { readConsent, type Upload } from './file-consent.ts'
 import { readOrigin } from './origin.ts'
@@ -121,9 +121,9 @@ const invokes: Readonly<Record<string, ReadInvoke>> = {
     input: pressed(value),
   }),
   'task/submit': (_activity, value) => submitted(value, false),
-  'composeExtension/fetchTask': (_activity, value) => ({
+  'composeExtension/fetchTask': (activity, value) => ({
     surface: { type: 'opening', extension: true },
-    input: captured(value),
+    input: captured(activity, value),
   }),
   'composeExtension/submitAction': (_activity, value) => submitted(value, true),
   'composeExtension/query': (_activity, value) => ({
@@ -160,6 +160,9 @@ const fetchTask = z.looseObject({
   commandId: z.string().min(1),
   messagePayload: z
     .looseObject({
+      id: z.string().nullish(),
+      replyToId: z.string().nullish(),
+      from: z.looseObject({ user: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
       linkToMessage: z.string().nullish(),
       body: z.looseObject({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
     })
@@ -167,14 +170,34 @@ const fetchTask = z.looseObject({
 })
 
 /** The command on a message captures it; the same from the compose box has no message and starts from nothing. */
-function captured(value: unknown): Input {
+function captured(activity: Activity, value: unknown): Input {
   const { data } = fetchTask.safeParse(value)
   if (!data) throw new MalformedPayload('malformed message extension command')
   const { commandId: verb, messagePayload: message } = data
   if (!message) return { type: 'action', action: { verb: verb.replace(/\.capture$/, '.new'), form: true } }
   const content = message.body?.content ?? ''
   const text = message.body?.contentType === 'text' ? content : plainTeamsText(content)
-  return { type: 'capture', verb, text, ...(message.linkToMessage && { url: message.linkToMessage }) }
+  const from = sourceOf(activity, message)
+  return {
+    type: 'capture',
+    verb,
+    text,
+    ...(message.linkToMessage && { url: message.linkToMessage }),
+    ...(from && { from }),
+  }
+}
+
+/** Only channels have threads; their answers go to the conversation that names the message the thread began with. */
+function sourceOf(
+  { conversation, serviceUrl }: Activity,
+  { id, replyToId, from }: NonNullable<z.infer<typeof fetchTask>['messagePayload']>,
+): MessageSource | undefined {
+  const author = from?.user?.id
+  if (!author) return undefined
+  const root = replyToId || id
+  const isChannel = conversation.conversationType === 'channel' && root
+  const place = withoutThread(conversation.id)
+  return { author, conversation: isChannel ? `${place};messageid=${root}` : place, serviceUrl }
 }
 
 const query = z.looseObject({

@@ -5,6 +5,11 @@ import { platforms } from '../organization/workspace.ts'
 
 export const noticeStates = ['waiting', 'sent', 'parked'] as const
 
+/** Somebody in a chat, whether they have ever met the bot or not. */
+export interface NoticePerson {
+  readonly externalId: string
+}
+
 /**
  * Something the bot has to say unasked, written in the transaction that gave the reason. What it says is rendered when it
  * is sent, so it is true then, and in the reader's language.
@@ -25,6 +30,10 @@ const schema = defineEntity({
     platform: p.enum(platforms).nullable(),
     conversation: p.string().length(500).nullable(),
     serviceUrl: p.string().length(500).nullable(),
+    /** Slack: under which message of the conversation. */
+    thread: p.string().length(100).nullable(),
+    /** Told in private when the conversation does not take it. */
+    person: p.json<NoticePerson>().nullable(),
     state: p.enum(noticeStates).default('waiting'),
     attempts: p.integer().default(0),
     /** The last refusal, as the platform named it. */

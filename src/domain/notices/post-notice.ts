@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../context.ts'
 import type { User } from '../organization/user.ts'
 import type { Platform } from '../organization/workspace.ts'
+import type { NoticePerson } from './notice.ts'
 
 /** Puts a notice into the durable queue, within the unit of work that wrote it. */
 export interface NoticeQueue {
@@ -16,7 +17,14 @@ export interface NewNotice {
   readonly params: Readonly<Record<string, string>>
   readonly to:
     | { readonly user: User }
-    | { readonly platform: Platform; readonly conversation: string; readonly serviceUrl?: string | null }
+    | {
+        readonly platform: Platform
+        readonly conversation: string
+        readonly serviceUrl?: string | null
+        readonly thread?: string
+        /** Told in private instead, when the bot may not write there. */
+        readonly person?: NoticePerson
+      }
 }
 
 /** Says something unasked, surely and once: a row and a job in the transaction that gives the reason. */
@@ -27,8 +35,8 @@ export async function postNotice(
   const id = uuidv7()
   const to = 'user' in notice.to ? { user: notice.to.user.id } : notice.to
   const written = await em.execute<object[]>(
-    `insert into notice (id, organization, key, topic, params, user_id, platform, conversation, service_url, created_at)
-     values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, now()) on conflict (organization, key) do nothing returning id`,
+    `insert into notice (id, organization, key, topic, params, user_id, platform, conversation, service_url, thread, person, created_at)
+     values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, now()) on conflict (organization, key) do nothing returning id`,
     [
       id,
       organization.id,
@@ -39,6 +47,8 @@ export async function postNotice(
       'platform' in to ? to.platform : null,
       'platform' in to ? to.conversation : null,
       'platform' in to ? (to.serviceUrl ?? null) : null,
+      'platform' in to ? (to.thread ?? null) : null,
+      'platform' in to && to.person ? JSON.stringify(to.person) : null,
     ],
   )
   if (written.length) await queue.enqueue(em, { organization: organization.id, notice: id })

@@ -57,6 +57,9 @@ export const contact = recordKind<Contact>({
     text('description', (words) => words('contact.fields.description'), { multiline: true }),
     owner((words) => words('contact.fields.owner')),
   ],
-  related: [{ kind: 'opportunity', by: 'opportunityContact.contact' }],
+  related: [
+    { kind: 'opportunity', by: 'opportunityContact.contact' },
+    { kind: 'ticket', by: 'contact' },
+  ],
   columns: ['customer', 'title', 'mobile', 'email'],
 })

@@ -60,6 +60,7 @@ export const customer = recordKind<Customer>({
     { kind: 'opportunity', by: 'customer' },
     { kind: 'order', by: 'customer' },
     { kind: 'payment', by: 'customer', fixed: true },
+    { kind: 'ticket', by: 'customer' },
     { kind: 'customer', by: 'parent' },
   ],
   columns: ['mnemonic', 'type', 'industry', 'phone', 'owner'],

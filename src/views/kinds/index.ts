@@ -9,6 +9,7 @@ import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
 import { payment } from './payment.ts'
 import { product } from './product.ts'
+import { ticket } from './ticket.ts'
 
 /** Every kind people work on by name, in the order of help and search. */
 export const recordKinds: readonly RecordKind[] = [
@@ -21,6 +22,7 @@ export const recordKinds: readonly RecordKind[] = [
   payment,
   product,
   category,
+  ticket,
   interaction,
 ] as unknown as readonly RecordKind[]
 

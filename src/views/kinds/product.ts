@@ -44,6 +44,9 @@ export const product = recordKind<Product>({
     text('description', (words) => words('product.fields.description'), { multiline: true }),
     owner((words) => words('product.fields.owner')),
   ],
-  related: [{ kind: 'order', by: 'orderLine.product', fixed: true }],
+  related: [
+    { kind: 'order', by: 'orderLine.product', fixed: true },
+    { kind: 'ticket', by: 'product' },
+  ],
   columns: ['supplier', 'quotedPrice', 'actualPrice'],
 })

@@ -131,6 +131,19 @@ const understood: [string, string, Record<string, string>?][] = [
   ['event L-12 demo Friday', 'lead.event', { id: 'L-12', text: 'demo Friday' }],
   ['L-12 事件', 'lead.event', { id: 'L-12' }],
   ['call L-12', 'lead.call', { id: 'L-12' }],
+  ['note L-12 decides alone', 'lead.note', { id: 'L-12', text: 'decides alone' }],
+  ['备注 C-3 老板说了算', 'customer.note', { id: 'C-3', text: '老板说了算' }],
+  ['met C-3', 'customer.meeting', { id: 'C-3' }],
+  ['meeting C-3 tomorrow', 'customer.event', { id: 'C-3', text: 'tomorrow' }],
+  ['会议记录 C-3', 'customer.meeting', { id: 'C-3' }],
+  ['IN-7', 'interaction.show', { id: 'IN-7' }],
+  ['交往记录', 'interaction.list', {}],
+  ['tickets open', 'ticket.list', { list: 'pending' }],
+  ['open tickets', 'ticket.list', { list: 'pending' }],
+  ['my open tickets', 'ticket.list', { list: 'pending', scope: 'mine' }],
+  ['待处理服务单', 'ticket.list', { list: 'pending' }],
+  ['open TK-3', 'ticket.show', { id: 'TK-3' }],
+  ['open leads', 'lead.list', {}],
   ['log a call on L-12', 'lead.call', { id: 'L-12' }],
   ['L-12 电话记录', 'lead.call', { id: 'L-12' }],
   ['电话 L-12 客户要报价', 'lead.call', { id: 'L-12', text: '客户要报价' }],
@@ -206,7 +219,7 @@ describe('words that are a command', () => {
   test.each(entriesOf(actions).flatMap(([action, words]) => allWords(words).map((word) => [word, action] as const)))(
     '%s acts on a record (%s), in either order',
     (word, action) => {
-      if (action === 'new' || action === 'list' || action === 'idle' || action === 'overdue') return
+      if (['new', 'list', 'idle', 'pending', 'overdue'].includes(action)) return
       const kind = kindsOf[action]?.[0] ?? 'lead'
       const id = `${kinds[kind].prefix}-7`
       for (const text of [`${word} ${id}`, `${id} ${word}`, `${kind} ${word} ${id}`])

@@ -71,6 +71,18 @@ describe.each(engines)('notices on %s', (engine) => {
     expect(teams.posts).toEqual([])
   })
 
+  test('a thread is answered in its place; where the bot may not write, the person is told in private', async () => {
+    const to = { platform: 'slack', conversation: 'C7', thread: '17.1', person: { externalId: 'U7' } } as const
+    await become(await post('hello', to, { owner: world().user }), 'sent')
+    expect(slack.posts.map((one) => one.to)).toEqual([{ conversation: 'C7', thread: '17.1' }])
+    slack.failures.push(new SendFailure('channel_not_found', { hopeless: true }))
+    const opened = slack.opened.length
+    await become(await post('hello', to, { owner: world().user }), 'sent')
+    // Somebody who never met the bot: no account remembers the conversation.
+    expect(slack.opened.slice(opened)).toEqual([{ externalId: 'U7', workspace: 'T1' }])
+    expect(slack.posts.map((one) => one.to).slice(1)).toEqual([{ conversation: 'D-U7' }])
+  })
+
   test('it follows the person into the other chat', async () => {
     const use = (lastPlatform: 'slack' | 'teams') =>
       withinTenant(world().database, world().organization, (em) =>

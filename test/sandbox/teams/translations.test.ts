@@ -53,7 +53,13 @@ test('the manifest of the product is whole in Chinese: no title is left in Engli
     ...chinese.extensions.map((one) => ({ ...one, description: one.title })),
   ])
     for (const text of [title, description]) expect(text).toMatch(/\p{Script=Han}/u)
-  expect(chinese.extensions.map(({ title }) => title)).toEqual(['查找线索', '存为线索', '新建任务', '记录到…'])
+  expect(chinese.extensions.map(({ title }) => title)).toEqual([
+    '查找线索',
+    '存为线索',
+    '新建任务',
+    '记录到…',
+    '创建服务单',
+  ])
   expect(chinese.extensions[0]?.parameters).toEqual([{ name: 'query', title: '查找' }])
   const plain = ({ id, type, context }: (typeof english.extensions)[number]) => ({ id, type, context })
   expect(chinese.extensions.map(plain)).toEqual(english.extensions.map(plain))
@@ -71,8 +77,15 @@ test('each person is offered the titles of their own Teams', async () => {
     return [state.commands[2]?.title, ...state.extensions.map(({ title }) => title)]
   }
   try {
-    expect(await offered('lilei')).toEqual(['线索 新建', '查找线索', '存为线索', '新建任务', '记录到…'])
-    expect(await offered('sam')).toEqual(['lead new', 'Find leads', 'Save as lead', 'New task', 'Log to …'])
+    expect(await offered('lilei')).toEqual(['线索 新建', '查找线索', '存为线索', '新建任务', '记录到…', '创建服务单'])
+    expect(await offered('sam')).toEqual([
+      'lead new',
+      'Find leads',
+      'Save as lead',
+      'New task',
+      'Log to …',
+      'Create ticket',
+    ])
   } finally {
     await sandbox.close()
     server.close()

@@ -6,6 +6,7 @@ export const errors = {
   NotDeleted: '{{ref}} is not deleted.',
   NothingToUndo: 'There is nothing of yours to undo.',
   UndoConflict: 'This cannot be undone: somebody has changed the same since.',
+  NotDoneYet: '“{{subject}}” is not resolved yet.',
   AlreadyDone: '“{{subject}}” is done already.',
   DueInThePast: 'That time has passed. Choose a later one.',
   UnknownUser: 'There is no such person here.',

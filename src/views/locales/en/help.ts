@@ -29,7 +29,7 @@ export const help = {
   stages: 'what sales go through, and when they are idle (administrators)',
   opportunityIdle: 'open sales that nobody has touched for long',
   credit: 'how customers are graded by their payments',
-  shortcut: 'On any message: “Save as lead”, “New task” and “Log to …” in its menu.',
+  shortcut: 'On any message: “Save as lead”, “New task”, “Log to …” and “Create ticket” in its menu.',
   opportunityClose: 'closes a sale; what is lost tells why and to whom',
   kindWords: '{{kind}} new · list · show {{ref}}',
   words: {

@@ -24,6 +24,7 @@ import { report } from './report.ts'
 import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
+import { ticket } from './ticket.ts'
 
 export const en = {
   activity,
@@ -54,4 +55,5 @@ export const en = {
   slack,
   stages,
   talk,
+  ticket,
 } as const

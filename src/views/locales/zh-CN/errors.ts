@@ -8,6 +8,7 @@ export const errors = {
   NotDeleted: '{{ref}} 没有被删除。',
   NothingToUndo: '没有可撤销的操作。',
   UndoConflict: '无法撤销：其他人随后更改了相同的内容。',
+  NotDoneYet: '“{{subject}}”尚未解决。',
   AlreadyDone: '“{{subject}}”已经完成。',
   DueInThePast: '该时间已过，请选择更晚的时间。',
   UnknownUser: '没有这个人。',

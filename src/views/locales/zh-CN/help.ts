@@ -30,7 +30,8 @@ export const help = {
   stages: '销售阶段、概率与闲置天数（管理员）',
   opportunityIdle: '长期无人跟进的机会',
   credit: '客户信用等级的计算规则',
-  shortcut: '在任意消息的菜单中：“存为线索”、“新建任务”和“记录到…”（Slack 中为 Save as lead、New task 和 Log to …）。',
+  shortcut:
+    '在任意消息的菜单中：“存为线索”、“新建任务”、“记录到…”和“创建服务单”（Slack 中为 Save as lead、New task、Log to … 和 Create ticket）。',
   opportunityClose: '关闭机会；输单时记录原因和赢家',
   kindWords: '{{kind}} 新建 · 列表 · 查看 {{ref}}',
   words: {

@@ -26,6 +26,7 @@ import { report } from './report.ts'
 import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
+import { ticket } from './ticket.ts'
 
 export const zhCN = {
   activity,
@@ -56,4 +57,5 @@ export const zhCN = {
   slack,
   stages,
   talk,
+  ticket,
 } as const satisfies Translation<typeof en>
