@@ -10,6 +10,7 @@ import {
   opportunityCompetitorPart,
   opportunityContactPart,
 } from './business/opportunity-parts.ts'
+import { OpportunityProduct, opportunityProductPart } from './business/opportunity-products.ts'
 import { orderKind, SalesOrder } from './business/order.ts'
 import { OrderLine, orderLine } from './business/order-line.ts'
 import { Payment, paymentKind } from './business/payment.ts'
@@ -52,6 +53,7 @@ export const entities = [
   Product,
   SalesOrder,
   OrderLine,
+  OpportunityProduct,
   Payment,
   ExchangeRate,
   Opportunity,
@@ -96,6 +98,7 @@ export const domainKinds: readonly DomainKind[] = [
 export const domainParts: readonly DomainPart[] = [
   opportunityContactPart,
   opportunityCompetitorPart,
+  opportunityProductPart,
   orderLine,
 ] as unknown as readonly DomainPart[]
 
@@ -108,6 +111,7 @@ export const tracked = {
   category: Category,
   product: Product,
   order: SalesOrder,
+  opportunityProduct: OpportunityProduct,
   orderLine: OrderLine,
   payment: Payment,
   exchangeRate: ExchangeRate,

@@ -2,8 +2,9 @@
 
 import { closeLost } from '#domain/business/close-lost.ts'
 import { reopen } from '#domain/business/close-opportunity.ts'
-import { closeWon } from '#domain/business/close-won.ts'
+import { closeWon, closeWonWithOrder } from '#domain/business/close-won.ts'
 import { type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
+import { orderKind } from '#domain/business/order.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { DomainError } from '#domain/errors.ts'
 import { linkedIn } from '#domain/links.ts'
@@ -54,12 +55,22 @@ export const closeInteractions: Handlers = {
   'opportunity.closeWon': writes(async (call) => {
     const found = await find(call)
     const { closedOn, amount, currency, reason } = call.answers
-    const closed = await answering(
+    const { closed, order } = await answering(
       call,
       () => wonForm(call.to, found),
-      () => closeWon(call.context, found, { closedOn, amount, currency, reason }),
+      async () => {
+        const said = { closedOn, amount, currency, reason }
+        if (call.answers.makeOrder === 'true') return closeWonWithOrder(call.context, found, said)
+        return { closed: await closeWon(call.context, found, said), order: undefined }
+      },
     )
-    return shown(call, closed, 'wonSaid')
+    if (!order) return shown(call, closed, 'wonSaid')
+    const text = call.to.words('opportunity.wonWithOrder', {
+      ref: reference(opportunityKind, closed),
+      name: closed.name,
+      order: reference(orderKind, order),
+    })
+    return showRecord(call, kind, closed, { text, undo: call.context.request })
   }),
   'opportunity.closeLost': writes(async (call) => {
     const found = await find(call)

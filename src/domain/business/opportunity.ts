@@ -41,6 +41,9 @@ const schema = defineEntity({
     ...customerColumns,
     name: p.string().length(200),
     amount: p.decimal().precision(18).scale(2).nullable(),
+    /** Whether the amount follows from products, and what it was before the first; never written here. */
+    hasProducts: p.boolean().default(false),
+    amountBefore: p.decimal().precision(18).scale(2).nullable(),
     /** ISO 4217, set whenever there is an amount. */
     currency: p.string().length(3).nullable(),
     /** The id of one of the organisation's stages (see stages.ts). */

@@ -5,7 +5,7 @@ import { highestPrice, Product, productKind } from '../catalogue/product.ts'
 import { tenantWall } from '../columns.ts'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
-import { InvalidFields } from '../errors.ts'
+import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { decimalUpTo, link, percent, text } from '../fields.ts'
 import { convert, lineTotal, sum } from '../money.ts'
 import { ratesOf } from '../organization/exchange-rates.ts'
@@ -68,22 +68,28 @@ export const orderLine = domainPart<OrderLine>({
   whole: 'order',
   input: lineInput,
   links: { product: { kind: (): DomainKind => productKind as unknown as DomainKind } },
-  onSave: (line, order, context) => completeLine(line, (order as SalesOrder).currency, context),
+  onSave: async (line, order, context) => {
+    const copied = await completeLine(line, (order as SalesOrder).currency, context)
+    if (copied) line.cost = copied.cost
+  },
   onChange: (order, context) => reckonOrder(order as SalesOrder, context),
 })
 
 /** What a line of products says, whatever it is a line of. */
-export type ProductLine = Pick<OrderLine, 'product' | 'name' | 'quantity' | 'unitPrice' | 'discount' | 'total'> & {
-  cost?: OrderLine['cost']
-}
+export type ProductLine = Pick<OrderLine, 'product' | 'name' | 'quantity' | 'unitPrice' | 'discount' | 'total'>
 
 /**
- * Fills what follows from the product: its name, its actual price (or the quoted one) where none was said, and what it
- * costs us now; prices of another currency by today's rate.
+ * Fills what follows from the product: its name, and its actual price (or the quoted one) where none was said; prices of
+ * another currency by today's rate.
  *
+ * @returns when the product is another than before, what one of it costs us now
  * @throws InvalidFields when there is no price, no rate for it, or the product is no longer sold
  */
-export async function completeLine(line: ProductLine, currency: string, context: Context): Promise<void> {
+export async function completeLine(
+  line: ProductLine,
+  currency: string,
+  context: Context,
+): Promise<{ readonly cost: string | null } | undefined> {
   const before = context.em.getUnitOfWork().getOriginalEntityData(line as object) as
     | { product?: string | null; name?: string }
     | undefined
@@ -93,11 +99,13 @@ export async function completeLine(line: ProductLine, currency: string, context:
     if (product.status === 'discontinued') throw new InvalidFields({ product: { code: 'discontinued' } })
     if (!line.name || line.name === before?.name) line.name = product.name
   }
-  if (isOther) line.cost = null
-  if (product && (!line.unitPrice || (isOther && product.cost)))
-    await takePrices(line, product, currency, isOther, context)
-  if (!line.unitPrice) throw new InvalidFields({ unitPrice: { code: 'required' } })
+  const prices = product && (await pricesIn(product, currency, context))
+  if (!line.unitPrice) {
+    if (!prices?.price) throw new InvalidFields({ unitPrice: prices?.missing ?? { code: 'required' } })
+    line.unitPrice = prices.price
+  }
   line.total = lineTotal(line)
+  return isOther ? { cost: prices?.cost ?? null } : undefined
 }
 
 interface Priced {
@@ -108,15 +116,16 @@ interface Priced {
   readonly currency: string | null
 }
 
-async function takePrices(line: ProductLine, product: Priced, currency: string, isOther: boolean, context: Context) {
+/** A product's price and cost in another currency, as far as the rates are known. */
+async function pricesIn(product: Priced, currency: string, context: Context) {
   const own = product.currency ?? currency
   const rates = own === currency ? { currency, of: new Map<string, string>() } : await ratesOf(context)
-  const inOrder = (amount: string | null) => (amount ? convert({ amount, currency: own }, currency, rates) : undefined)
-  if (isOther) line.cost = inOrder(product.cost) ?? null
-  if (line.unitPrice || !product.price) return
-  const price = inOrder(product.price)
-  if (!price) throw new InvalidFields({ unitPrice: { code: 'noRate', params: { max: `${own} → ${currency}` } } })
-  line.unitPrice = price
+  const converted = (amount: string | null) =>
+    amount ? convert({ amount, currency: own }, currency, rates) : undefined
+  const price = converted(product.price)
+  const missing: FieldIssue | undefined =
+    product.price && !price ? { code: 'noRate', params: { max: `${own} → ${currency}` } } : undefined
+  return { price, cost: converted(product.cost), ...(missing && { missing }) }
 }
 
 /** Read by hand: whoever may add a line need not be who may change products, and a price is the one of now. */

@@ -6,7 +6,7 @@ import { tenantWall } from '../columns.ts'
 import type { Context } from '../context.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { InvalidFields } from '../errors.ts'
-import { choice, currency, day, percent, requiredLink, text } from '../fields.ts'
+import { choice, currency, day, link, percent, requiredLink, text } from '../fields.ts'
 import { isStorable, percentOf, subtract, sum } from '../money.ts'
 import {
   administrators,
@@ -21,6 +21,7 @@ import {
 import { recordColumns } from '../record.ts'
 import { customerKind } from './customer.ts'
 import { customerColumns } from './of-customer.ts'
+import { Opportunity, opportunityKind } from './opportunity.ts'
 
 export const orderStatuses = ['draft', 'confirmed', 'delivered', 'completed', 'cancelled'] as const
 
@@ -34,6 +35,8 @@ const schema = defineEntity({
   properties: {
     ...recordColumns,
     ...customerColumns,
+    /** The sale it came of. */
+    opportunity: () => p.manyToOne(Opportunity).nullable(),
     name: p.string().length(300),
     status: p.enum(orderStatuses).default('draft'),
     /** YYYY-MM-DD */
@@ -71,6 +74,11 @@ const schema = defineEntity({
       properties: ['organization', 'customerOwner'],
       where: 'deleted_at is null',
     },
+    {
+      name: 'sales_order_of_opportunity',
+      properties: ['organization', 'opportunity', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
     { name: 'sales_order_by_date', properties: ['organization', 'orderDate'], where: 'deleted_at is null' },
   ],
   uniques: [{ properties: ['organization', 'number'] }],
@@ -85,6 +93,7 @@ const orEmpty = (value: string | null) => value ?? ''
 export const orderInput = z.object({
   name: text(300).transform(orEmpty),
   customer: requiredLink,
+  opportunity: link,
   status: choice(orderStatuses).transform((status) => status ?? 'draft'),
   orderDate: day.transform(orEmpty),
   currency: currency.transform(orEmpty),
@@ -98,7 +107,10 @@ export const orderKind = domainKind({
   entity: SalesOrder,
   input: orderInput,
   title: 'name',
-  links: { customer: { kind: (): DomainKind => customerKind } },
+  links: {
+    customer: { kind: (): DomainKind => customerKind },
+    opportunity: { kind: (): DomainKind => opportunityKind as unknown as DomainKind },
+  },
   searched: (order) => [order.name],
   foundThrough: ['customer'],
   confidential: { totalCost: knowsCosts },

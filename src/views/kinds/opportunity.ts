@@ -9,12 +9,14 @@ import {
   standings,
   strengths,
 } from '#domain/business/opportunity-parts.ts'
+import { type OpportunityProduct, opportunityProductPart } from '#domain/business/opportunity-products.ts'
 import { findStage, isBuiltIn, openStages, type Stage } from '#domain/business/stages.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { choice, currency, date, type Field, listed, money, number, owner, readOnly, record, text } from '../field.ts'
 import { recordKind, recordPart } from '../kind.ts'
 import { button, formButton } from '../message.ts'
 import { count, type Reader, today } from '../reader.ts'
+import { productLineFields } from './product-line.ts'
 
 /** As an administrator called it, or in the reader's language. */
 export const stageName = (to: Reader, stage: Stage): string =>
@@ -135,7 +137,16 @@ export const opportunity = recordKind<Opportunity>({
     { name: 'idle', label: (words) => words('opportunity.idle') },
   ],
   columns: ['amount', 'stage', 'expectedClose', 'customer', 'owner'],
+  related: [{ kind: 'order', by: 'opportunity' }],
   parts: [
+    recordPart<OpportunityProduct>({
+      domain: opportunityProductPart,
+      many: (words) => words('opportunity.products.many'),
+      newTitle: (words) => words('opportunity.products.new'),
+      editTitle: (words) => words('opportunity.products.edit'),
+      fields: productLineFields<OpportunityProduct>((line) => (line.opportunity as unknown as Opportunity).currency)
+        .fields,
+    }),
     recordPart<OpportunityContact>({
       domain: opportunityContactPart,
       many: (words) => words('opportunity.contacts.many'),

@@ -15,11 +15,11 @@ import {
   readOnly,
   record,
   text,
-  unshown,
 } from '../field.ts'
 import { recordKind, recordPart } from '../kind.ts'
 import { formButton } from '../message.ts'
-import { money as formatMoney, type Reader, today } from '../reader.ts'
+import { money as formatMoney, today } from '../reader.ts'
+import { productLineFields } from './product-line.ts'
 
 /** An amount that follows from others; nought says nothing. */
 const reckoned = (name: keyof SalesOrder & string, label: Field<SalesOrder>['label']): Field<SalesOrder> => {
@@ -43,51 +43,25 @@ const costAndMargin: Field<SalesOrder> = confidential({
   },
 })
 
-const orderOf = (line: OrderLine) => line.order as unknown as SalesOrder
-const inOrder = (line: OrderLine, to: Reader, amount: string): string => formatMoney(to, amount, orderOf(line).currency)
+const lines = productLineFields<OrderLine>((line) => (line.order as unknown as SalesOrder).currency)
+const lineCost = money<OrderLine>('cost', undefined, (words) => words('order.line.cost'))
 
-const lineName = record<OrderLine>('product', (words) => words('order.line.product'), 'product')
-
-/** The lines of an order, and of whatever else is a list of products at a price. */
 const line = recordPart<OrderLine>({
   domain: orderLine,
   many: (words) => words('order.line.many'),
   newTitle: (words) => words('order.line.new'),
   editTitle: (words) => words('order.line.edit'),
   fields: [
-    { ...lineName, text: ({ name }) => name },
-    unshown(text('name', (words) => words('order.line.name'), { max: 200 })),
-    {
-      ...number('quantity', (words) => words('order.line.quantity'), { required: true, initial: '1' }),
-      text: (one, to) =>
-        to.words('order.line.times', {
-          quantity: formatQuantity(one.quantity, to),
-          price: inOrder(one, to, one.unitPrice),
-        }),
-    },
-    hinted(unshown(money('unitPrice', undefined, (words) => words('order.line.unitPrice'))), (words) =>
-      words('order.line.priceHint'),
-    ),
-    {
-      ...number('discount', (words) => words('order.line.discount'), { percent: true }),
-      text: ({ discount }, to) =>
-        Number(discount) ? to.words('order.line.less', { percent: formatQuantity(discount ?? '0', to) }) : undefined,
-    },
-    readOnly({
-      ...money('total', undefined, (words) => words('order.line.total')),
-      text: (one, to) => to.words('order.line.makes', { total: inOrder(one, to, one.total) }),
-    }),
+    ...lines.fields,
     confidential(
       readOnly({
-        ...money('cost', undefined, (words) => words('order.line.cost')),
-        text: (one, to) => (one.cost ? to.words('order.line.costs', { cost: inOrder(one, to, one.cost) }) : undefined),
+        ...lineCost,
+        text: (one, to) =>
+          one.cost ? to.words('order.line.costs', { cost: lines.amount(one, to, one.cost) }) : undefined,
       }),
     ),
   ],
 })
-
-const formatQuantity = (quantity: string, to: Reader): string =>
-  number<OrderLine>('quantity', () => '').said(quantity, to, new Map())
 
 export const order = recordKind<SalesOrder>({
   domain: orderKind,

@@ -45,6 +45,7 @@ export const product = recordKind<Product>({
     owner((words) => words('product.fields.owner')),
   ],
   related: [
+    { kind: 'opportunity', by: 'opportunityProduct.product', fixed: true },
     { kind: 'order', by: 'orderLine.product', fixed: true },
     { kind: 'ticket', by: 'product' },
   ],

@@ -42,6 +42,17 @@ export const wonForm = (to: Reader, opportunity: Opportunity): Form =>
   form(to, opportunity, 'won', [
     ...inputOf(to, opportunity, 'amount'),
     ...inputOf(to, opportunity, 'currency'),
+    ...(opportunity.hasProducts
+      ? ([
+          {
+            type: 'toggle',
+            name: 'makeOrder',
+            label: to.words('order.one'),
+            text: to.words('opportunity.makeOrder'),
+            value: true,
+          },
+        ] as const)
+      : []),
     reason(to),
   ])
 

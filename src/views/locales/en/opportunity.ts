@@ -75,4 +75,7 @@ export const opportunity = {
   },
   strength: { strong: 'Strong', medium: 'Medium', weak: 'Weak' },
   standing: { ahead: 'We are ahead', even: 'Even', behind: 'We are behind' },
+  products: { many: 'Products', new: 'Add a product', edit: 'Edit product line' },
+  makeOrder: 'Make the order from its products',
+  wonWithOrder: '{{ref}} {{name}} is won. Order {{order}} was made from its products.',
 } as const

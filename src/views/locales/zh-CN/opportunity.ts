@@ -77,4 +77,7 @@ export const opportunity = {
   },
   strength: { strong: '强', medium: '中', weak: '弱' },
   standing: { ahead: '我方领先', even: '势均力敌', behind: '我方落后' },
+  products: { many: '产品', new: '添加产品', edit: '编辑产品明细' },
+  makeOrder: '按产品明细生成订单',
+  wonWithOrder: '{{ref}} {{name}} 已赢单，并已按产品明细生成订单 {{order}}。',
 } as const satisfies Translation<typeof english>
