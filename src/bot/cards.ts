@@ -4,6 +4,7 @@ import type { Competitor } from '#domain/business/competitor.ts'
 import { contestedWith } from '#domain/business/contested.ts'
 import { customerTotals } from '#domain/business/customer-totals.ts'
 import type { Interaction } from '#domain/business/interaction.ts'
+import type { SalesOrder } from '#domain/business/order.ts'
 import { paymentsOf } from '#domain/business/payments.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
 import { reference } from '#domain/domain-kind.ts'
@@ -31,7 +32,9 @@ export const cardExtras: Readonly<Record<string, CardExtra>> = {
     return customerMoney(to, await customerTotals(context, record))
   },
   async order({ context, to }, record) {
-    return orderPayments(to, await paymentsOf(context, record), (one) => can(context, 'change', one))
+    return orderPayments(to, record as SalesOrder, await paymentsOf(context, record), (one) =>
+      can(context, 'change', one),
+    )
   },
   async interaction({ context, to }, record) {
     const about = await aboutOf(context, record as Interaction)

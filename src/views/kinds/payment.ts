@@ -33,7 +33,8 @@ export const payment = recordKind<Payment>({
     shown(
       'settled',
       (words) => words('payment.fields.status'),
-      (one, to) => to.words(`payment.status.${status(one, to)}`),
+      // That it is overdue is said by its mark.
+      (one, to) => (status(one, to) === 'overdue' ? undefined : to.words(`payment.status.${status(one, to)}`)),
     ),
     {
       ...receivedField,

@@ -105,17 +105,18 @@ export function overReceipt(
 /** The payments of an order on its card, by their day. */
 export function orderPayments(
   to: Reader,
+  order: Pick<SalesOrder, 'name'>,
   payments: readonly Payment[],
   mayReceive: (payment: Payment) => boolean,
 ): Node[] {
   if (!payments.length) return []
   return [
     note([{ bold: to.words('payment.many') }]),
-    { type: 'rows', rows: payments.map((one) => paymentRow(to, one, mayReceive(one))) },
+    { type: 'rows', rows: payments.map((one) => paymentRow(to, order, one, mayReceive(one))) },
   ]
 }
 
-function paymentRow(to: Reader, payment: Payment, mayReceive: boolean): Row {
+function paymentRow(to: Reader, order: Pick<SalesOrder, 'name'>, payment: Payment, mayReceive: boolean): Row {
   const id = { id: reference(paymentKind, payment) }
   const open = openAmount(payment)
   const status = paymentStatus(payment, today(to))
@@ -126,7 +127,7 @@ function paymentRow(to: Reader, payment: Payment, mayReceive: boolean): Row {
       ...(status === 'partly' || (status === 'overdue' && Number(payment.received))
         ? [to.words('payment.stillOpen', { open: money(to, open, payment.currency) })]
         : []),
-      payment.name,
+      ...nameWithin(order, payment),
     ].join(' · '),
     open: button(to.words('record.open'), 'payment.show', id),
     ...(mayReceive && Number(open) && !payment.cancelled
@@ -153,4 +154,10 @@ export function totalSaid(to: Reader, { sums, converted, missing }: Total): stri
   const [first, ...others] = sums
   const own = first && !others.length && first.currency === converted?.currency
   return own || !converted || !sums.length ? parts : `${parts} = ${money(to, converted.amount, converted.currency)}`
+}
+
+/** On the order's own card its name need not be said again: "2/3". */
+const nameWithin = (order: Pick<SalesOrder, 'name'>, { name }: Payment): readonly string[] => {
+  const rest = name.startsWith(order.name) ? name.slice(order.name.length).replace(/^[\s·]+/, '') : name
+  return rest ? [rest] : []
 }

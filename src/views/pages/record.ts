@@ -60,8 +60,8 @@ export function detail<Entity extends Recorded>(
     markOf(kind, record, to),
     { type: 'facts', facts: facts(kind.fields, record, to, data.linked) },
     longTexts(kind.fields, record, to, data.linked),
-    data.more ?? [],
     (data.parts ?? []).flatMap((shown) => partNodes(to, shown, ref, data.mayChange)),
+    data.more ?? [],
     record.deletedAt ? note(to.words('record.deletedCard', { when: dateTime(to, record.deletedAt) })) : [],
     data.activities.length
       ? [

@@ -46,7 +46,7 @@ export const order = {
     cost: 'Unit cost',
     times: '{{quantity}} × {{price}}',
     less: '{{percent}} off',
-    makes: '= {{total}}',
+    makes: '{{total}} in all',
     costs: 'cost {{cost}} each',
   },
 } as const

@@ -49,7 +49,7 @@ export const order = {
     cost: '单位成本',
     times: '{{quantity}} × {{price}}',
     less: '优惠 {{percent}}',
-    makes: '= {{total}}',
+    makes: '共 {{total}}',
     costs: '单位成本 {{cost}}',
   },
 } as const satisfies Translation<typeof english>
