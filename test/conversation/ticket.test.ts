@@ -23,6 +23,7 @@ const stored = (subject: string) =>
 for (const platform of platforms)
   for (const { person, locale, say } of speakers) {
     const said = spoken[locale as keyof typeof spoken]
+    const pendingTitle = say('list.of', { kind: say('ticket.many'), name: say('ticket.pending') })
     const label = platform === 'teams' && locale === 'zh-CN' ? '创建服务单' : 'Create ticket'
 
     describe(`tickets, ${platform}, ${locale}`, () => {
@@ -64,7 +65,7 @@ for (const platform of platforms)
         await askForForm(rig[platform], actor(), say, `${said.new} Any time ${platform} ${locale}`)
         await actor().submit()
         await actor().say(said.open)
-        const list = await actor().last({ in: 'app', text: say('ticket.pending') })
+        const list = await actor().last({ in: 'app', text: pendingTitle })
         const places = [subject, `Any time ${platform} ${locale}`].map((one) => list.text.indexOf(one))
         expect(places[0]).toBeGreaterThan(0)
         expect(places[0]).toBeLessThan(places[1] ?? 0)
@@ -91,7 +92,7 @@ for (const platform of platforms)
         const question = (await asker().messages('sales')).find((one) => one.text.startsWith(subject))
         expect(told.thread).toBe(question?.id)
         await actor().say(said.open)
-        expect((await actor().last({ in: 'app', text: say('ticket.pending') })).text).not.toContain(subject)
+        expect((await actor().last({ in: 'app', text: pendingTitle })).text).not.toContain(subject)
       })
 
       test('is opened again and closed', async () => {

@@ -26,7 +26,7 @@ export const ticket = {
   status: { new: 'New', open: 'Open', waiting: 'Waiting', resolved: 'Resolved', closed: 'Closed' },
   priority: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
   channel: { chat: 'Chat', phone: 'Phone', email: 'E-mail', web: 'Web', visit: 'Visit' },
-  pending: 'Open tickets',
+  pending: 'Open',
   complaints: 'Complaints',
   capture: 'Create ticket',
   resolve: 'Resolve',

@@ -29,7 +29,7 @@ export const ticket = {
   status: { new: '新建', open: '处理中', waiting: '等待答复', resolved: '已解决', closed: '已关闭' },
   priority: { urgent: '紧急', high: '高', normal: '普通', low: '低' },
   channel: { chat: '聊天', phone: '电话', email: '邮件', web: '网站', visit: '上门' },
-  pending: '待处理服务单',
+  pending: '待处理',
   complaints: '投诉',
   capture: '创建服务单',
   resolve: '解决',
