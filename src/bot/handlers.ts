@@ -18,6 +18,7 @@ import { reportInteractions } from './interactions/report.ts'
 import { stageInteractions } from './interactions/stages.ts'
 import { talk } from './interactions/talk.ts'
 import { ticketInteractions } from './interactions/ticket.ts'
+import { upgradeInteractions } from './interactions/upgrade.ts'
 import { mergeVerbs } from './verbs/merge-records.ts'
 import { partVerbs } from './verbs/part-verbs.ts'
 import { recordVerbs } from './verbs/record-verbs.ts'
@@ -46,4 +47,5 @@ export const handlers: Handlers = {
   ...stageInteractions,
   ...closeInteractions,
   ...leadInteractions,
+  ...upgradeInteractions,
 }

@@ -1,7 +1,7 @@
 import { closeLost } from './business/close-lost.ts'
 import { closeWon } from './business/close-won.ts'
 import { competitorKind } from './business/competitor.ts'
-import { contactKind } from './business/contact.ts'
+import { Contact } from './business/contact.ts'
 import type { Customer } from './business/customer.ts'
 import { type Opportunity, opportunityKind } from './business/opportunity.ts'
 import { opportunityCompetitorPart, opportunityContactPart } from './business/opportunity-parts.ts'
@@ -141,13 +141,9 @@ async function plantDeal(as: As, customer: Customer, deal: DemoDeal, now: Date, 
     source: customer.source,
     nextStep: deal.next[language],
   })
-  const contact = await createRecord(then, contactKind, {
-    name: language === 'en' ? `Chris of ${customer.name}` : `${customer.name}采购部`,
-    customer: customer.id,
-    decisionRole: 'decisionMaker',
-  })
-  const input = { contact: contact.id, role: 'decisionMaker' }
-  await addPart(then, opportunityContactPart as never, opportunity, input)
+  const contact = await then.em.findOne(Contact, { customer: customer.id })
+  if (contact)
+    await addPart(then, opportunityContactPart as never, opportunity, { contact: contact.id, role: 'decisionMaker' })
   for (const { rival, strength, standing } of deal.against ?? []) {
     const { name, ...profile } = rivals[language][rival]
     const competitor = known.get(name) ?? (await createRecord(then, competitorKind, { name, ...profile })).id

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon'
 import { pinyin } from 'pinyin-pro'
-import { type Customer, customerKind } from './business/customer.ts'
+import type { Customer } from './business/customer.ts'
 import { type Lead, type LeadInput, leadKind, leadRatings, leadSources, type leadStatuses } from './business/lead.ts'
+import { upgradeLead } from './business/upgrade-lead.ts'
 import { logActivity, type NewActivity } from './calendar/activities.ts'
 import type { Context } from './context.ts'
 import { plantDeals } from './demo-deals.ts'
@@ -50,8 +51,8 @@ export async function plantDemo(
       now: at,
       queue: { enqueue: () => Promise.reject(new Error('demo data tells nobody anything')) },
     })
-    const leads = await plantLeads(as, users, now)
-    const customers = await plantCustomers(as, leads)
+    const { leads, won } = await plantLeads(as, users, now)
+    const customers = await plantCustomers(as, won, now)
     await plantOrders(as, customers, await plantCatalogue(as, users, now), now)
     await plantDeals(as, customers, now)
     await plantActivities(as, leads, now)
@@ -93,12 +94,13 @@ function ownersFor(users: readonly User[], locale: User['locale']): readonly Use
   return speaking.length ? speaking : all.length ? all : users
 }
 
-async function plantLeads(as: As, users: readonly User[], now: Date): Promise<Lead[]> {
+async function plantLeads(as: As, users: readonly User[], now: Date): Promise<{ leads: Lead[]; won: Lead[] }> {
   const planned = [
     ...chineseLeads.map((lead, index) => ({ lead, index, local: true, owners: ownersFor(users, 'zh-CN') })),
     ...internationalLeads.map((lead, index) => ({ lead, index, local: false, owners: ownersFor(users, 'en') })),
   ].map((one, index) => ({ ...one, at: cameInAt(index, now) }))
   const leads: Lead[] = []
+  const won: Lead[] = []
   // The older, the lower its number.
   for (const { lead, index, local, owners, at } of planned.sort((a, b) => a.at.getTime() - b.at.getTime())) {
     const owner = owners[index % owners.length]
@@ -112,9 +114,11 @@ async function plantLeads(as: As, users: readonly User[], now: Date): Promise<Le
         record.updatedAt = at
       },
     }
-    leads.push(await createRecord(as(owner, at), kind, contents(lead, index, local)))
+    const made = await createRecord(as(owner, at), kind, contents(lead, index, local))
+    leads.push(made)
+    if (statuses[index % statuses.length] === 'converted') won.push(made)
   }
-  return leads
+  return { leads, won }
 }
 
 /** Over the last twelve months, more of them lately; 29 shares no factor with their count, so kinds of leads mix. */
@@ -156,7 +160,8 @@ function contents(lead: DemoLead, index: number, local: boolean): LeadInput {
     source: leadSources[(index * 3) % leadSources.length],
     industry: lead.industry,
     region: lead.region,
-    status,
+    // What became of it is for later (see plantCustomers).
+    status: status === 'converted' ? 'qualified' : status,
     disqualifiedBecause: status === 'disqualified' ? because[index % because.length] : null,
     rating: index % 5 === 4 ? null : leadRatings[index % leadRatings.length],
     amount: index % 7 === 6 ? null : String((2 + ((index * 13) % 47)) * (local ? 15_000 : 2_500)),
@@ -178,13 +183,17 @@ const mailbox = ({ name, company }: DemoLead): string =>
         .trim()
         .replaceAll(' ', '.')
 
-/** Whoever was won, by the same salesperson. */
-async function plantCustomers(as: As, leads: readonly Lead[]): Promise<Customer[]> {
+/** Whoever was won, by the same salesperson, some days after they came in. */
+async function plantCustomers(as: As, leads: readonly Lead[], now: Date): Promise<Customer[]> {
   const customers: Customer[] = []
-  for (const { status, owner, createdAt, name, company, industry, region, website, phone, email, source } of leads) {
-    if (status !== 'converted') continue
-    const said = { name: company ?? name, industry, region, website, phone, email, source }
-    customers.push(await createRecord(as(owner as User, createdAt), customerKind, said))
+  for (const lead of leads) {
+    const at = new Date(Math.min(lead.createdAt.getTime() + 5 * day, now.getTime()))
+    const { customer } = await upgradeLead(as(lead.owner as User, at), lead, {
+      customerName: lead.company ?? lead.name,
+      contactName: lead.company === lead.name ? null : lead.name,
+      withOpportunity: false,
+    })
+    customers.push(customer)
   }
   return customers
 }

@@ -23,6 +23,8 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   readonly about?: true
   /** Where a record stands in lists, instead of where its title does. */
   sortKey?(record: Entity): string
+  /** The properties by which one that is there already is recognised (see search/duplicates.ts). */
+  readonly compared?: Compared
   /** Texts and numbers it is found by. */
   searched(record: Entity): readonly (string | null | undefined)[]
   /** Links by whose names its lists are searched too: the products of a category, and of those below it. */
@@ -54,6 +56,16 @@ export const withoutConfidential = (
       return !knowing || knowing(context)
     }),
   )
+
+/** Texts and numbers that tell of two records that they may be one. */
+export interface Compared {
+  /** Names that are alike only when they are the same. */
+  readonly names?: readonly string[]
+  /** Names of companies: alike without their legal form, or by their pinyin. */
+  readonly companies?: readonly string[]
+  readonly phones?: readonly string[]
+  readonly emails?: readonly string[]
+}
 
 /** Where a property points. The kind is given by a function, since kinds point at each other. */
 export interface LinkTo {

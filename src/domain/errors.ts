@@ -44,6 +44,8 @@ export const domainErrorCodes = [
   'NotClosed',
   'NothingToPlan',
   'ImportUnderway',
+  'AlreadyConverted',
+  'ConvertedBefore',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 

@@ -69,10 +69,10 @@ const naming = (_: Context, kind: DomainKind): readonly Named[] =>
   )
 
 /** Kinds that stand beside a record of any kind: activities, interactions. */
-const aboutKinds = ({ em }: Context): readonly { readonly entity: EntityClass<object> }[] =>
+export const aboutKinds = ({ em }: Context): readonly { readonly entity: EntityClass<object> }[] =>
   domainKinds.filter(({ entity }) => 'about' in em.getMetadata().get(entity).properties)
 
-async function follow(
+export async function follow(
   { em }: Context,
   entity: EntityClass<object>,
   where: object,

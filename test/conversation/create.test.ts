@@ -57,14 +57,14 @@ for (const platform of platforms) {
           `Form ${platform} ${locale}`,
         )
         await actor.fill({
-          [say('lead.fields.email')]: 'form@example.com',
-          [say('lead.fields.phone')]: '021-55501234',
+          [say('lead.fields.email')]: `form@${platform}.example`,
+          [say('lead.fields.phone')]: platform === 'slack' ? '021-55501234' : '021-55505678',
           [say('lead.fields.status')]: say('lead.status.working'),
         })
         await actor.submit()
         expect(await actor.dialog()).toBeUndefined()
         const card = await actor.last({ text: `Form ${platform} ${locale}` })
-        expect(card.text).toContain('form@example.com')
+        expect(card.text).toContain(`form@${platform}.example`)
         expect(card.text).toContain(say('lead.rating.hot'))
       })
 
@@ -92,16 +92,17 @@ for (const platform of platforms) {
       test('a message becomes a lead by its menu, and the lead keeps the way back to it', async () => {
         const chat = rig[platform]
         const colleague = chat.as('wangfang')
-        const said = `客户来电：王小明，上海蓝天科技有限公司，13612345678，wxm@lantian.cn ${platform} ${locale}`
+        const mobile = platform === 'slack' ? '13612345678' : '13687654321'
+        const said = `客户来电：王小明，上海蓝天科技有限公司，${mobile}，wxm@lantian-${platform}.cn ${platform} ${locale}`
         await colleague.say(said, { in: 'sales' })
         const actor = chat.as(person)
         await actor.shortcut(shortcutName(platform, locale), await actor.last({ in: 'sales', text: 'lantian' }))
         const form = await actor.dialog()
         const filled = (label: string) => form?.fields.find((field) => field.label === label)?.value ?? ''
-        expect(filled(say('lead.fields.email'))).toBe('wxm@lantian.cn')
+        expect(filled(say('lead.fields.email'))).toBe(`wxm@lantian-${platform}.cn`)
         expect(filled(say('lead.fields.company'))).toBe('上海蓝天科技有限公司')
         expect(`${filled(say('lead.fields.phone'))}${filled(say('lead.fields.mobile'))}`.replaceAll(' ', '')).toContain(
-          '13612345678',
+          mobile,
         )
         await actor.fill({ [say('lead.fields.name')]: `Captured ${platform} ${locale}` })
         await actor.submit()

@@ -21,7 +21,10 @@ for (const platform of platforms)
         await actor().fill({ [say('customer.fields.name')]: name, [say('customer.fields.phone')]: phone })
         await actor().submit()
         // Where duplicates are warned of, these two are meant to be.
-        if (await actor().dialog()) await actor().submit()
+        if (await actor().dialog()) {
+          await actor().fill({ [say('upgrade.choice')]: say('upgrade.anyway') })
+          await actor().submit()
+        }
         const made = await actor().last({ in: 'app', text: `${name}\n` })
         return new RegExp(`C-\\d+(?= ${name}\\n)`).exec(made.text)?.[0] ?? ''
       }

@@ -57,6 +57,7 @@ export const actions = {
   import: { en: ['import', 'upload'], zh: ['导入', '批量导入', '匯入'] },
   export: { en: ['export', 'download'], zh: ['导出', '下载', '匯出'] },
   call: { en: ['call', 'calls', 'phone'], zh: ['电话', '电话记录', '打电话', '通话', '通话记录'] },
+  upgrade: { en: ['upgrade', 'convert'], zh: ['升级', '转化', '转为客户'] },
   won: { en: ['won', 'win'], zh: ['赢单', '成交', '赢得'] },
   lost: { en: ['lost', 'lose'], zh: ['输单', '丢单', '输掉'] },
   reopen: { en: ['reopen'], zh: ['重新打开', '重启'] },
@@ -73,6 +74,7 @@ export type Action = keyof typeof actions
 
 /** What can be done with records of some kinds only. */
 export const kindsOf: Partial<Record<Action, readonly Kind[]>> = {
+  upgrade: ['lead', 'competitor'],
   won: ['opportunity'],
   lost: ['opportunity'],
   reopen: ['opportunity', 'ticket'],

@@ -8,12 +8,14 @@ import { createRecord } from '#domain/records.ts'
 import { lead } from '#views/kinds/lead.ts'
 import { note, plain, text } from '#views/message.ts'
 import { newForm } from '#views/pages/record-form.ts'
+import { likenessSaid } from '#views/pages/upgrade.ts'
 import { dateTime } from '#views/reader.ts'
 import type { LeadDraft } from '../grammar/lead-draft.ts'
 import { captureLead, parseLead } from '../grammar/parse-lead.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { showRecord } from '../verbs/record-card.ts'
+import { lookAlikes } from '../verbs/warn-duplicates.ts'
 
 const options = ({ context, to }: Call) => ({
   now: context.now,
@@ -71,6 +73,9 @@ async function newLead(call: Call): Promise<Outcome> {
   const lines = [
     to.words('record.understood') + understood.join(' · '),
     ...(followUp ? [to.words('record.followUp', { subject: subject ?? '', when: dateTime(to, followUp.at) })] : []),
+    ...(await lookAlikes(call, lead, record)).map((one) =>
+      to.words('upgrade.looksLike', { name: likenessSaid(to, leadKind, one) }),
+    ),
     ...(draft.leftover.length ? [to.words('record.leftOver', { text: draft.leftover.join(' · ') })] : []),
   ]
   const [said, ...rest] = shown.message.nodes

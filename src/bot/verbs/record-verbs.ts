@@ -19,11 +19,13 @@ import { kindNamed } from '#views/kinds/index.ts'
 import { list } from '#views/pages/list.ts'
 import { dependants, history } from '#views/pages/record.ts'
 import { editForm, newForm, transferForm } from '#views/pages/record-form.ts'
+import { anyway } from '#views/pages/upgrade.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { queryOf } from './list-query.ts'
 import { showCard, showRecord } from './record-card.ts'
 import { update } from './update-record.ts'
+import { warnOfDuplicates } from './warn-duplicates.ts'
 
 const refOf = ({ args }: Call): string => args.id ?? args.text ?? ''
 
@@ -70,11 +72,14 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
       const { args, answers, context } = call
       const form = async (values: Answers, state: Answers = {}) =>
         newForm(kind, call.to, values, { state, linked: await linkedIn(context, domain, [values]) })
+      if (answers.likely && answers.likely !== anyway)
+        return showCard(call, kind, await findCard(context, domain, answers.likely), undefined, true)
       const record: Entity = await answering(
         call,
         () => form(answers, args),
         () => createRecord(context, domain as never, { ...args, ...answers } as never),
       )
+      await warnOfDuplicates(call, kind, record, () => form(answers, args))
       const saying = call.to.words('record.created', { ...name(record), kind: kind.one(call.to.words) })
       const card = await showRecord(call, kind, record, { text: saying, undo: context.request }, true)
       if (answers.another !== 'true' || card.type !== 'show') return card

@@ -1,12 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { tenantWall } from '../columns.ts'
-import { domainKind } from '../domain-kind.ts'
+import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, phone, requiredText, text, website } from '../fields.ts'
 import { administrators, allow, everyone, managersOfOwner, marketers, owners } from '../policies.ts'
 import { recordColumns } from '../record.ts'
-import { companySizes } from './customer.ts'
-import { industries } from './lead.ts'
+import { Customer, companySizes, customerKind } from './customer.ts'
+import { industries } from './market.ts'
 
 /** A company that fights for the same sales. */
 const schema = defineEntity({
@@ -27,6 +27,8 @@ const schema = defineEntity({
     weaknesses: p.text().nullable(),
     /** What they charge, how they discount. */
     priceNotes: p.text().nullable(),
+    /** What it became besides: one buys from it, or works together with it. */
+    customer: () => p.manyToOne(Customer).nullable(),
   },
   indexes: [
     { name: 'competitor_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
@@ -63,6 +65,8 @@ export const competitorKind = domainKind({
   entity: Competitor,
   input: competitorInput,
   title: 'name',
+  links: { customer: { kind: (): DomainKind => customerKind } },
+  compared: { companies: ['name', 'shortName'], phones: ['phone'] },
   searched: (competitor) => [competitor.name, competitor.shortName, competitor.phone],
 })
 

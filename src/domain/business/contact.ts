@@ -90,6 +90,7 @@ export const contactKind = domainKind({
   input: contactInput,
   title: 'name',
   links: { customer: { kind: (): DomainKind => customerKind } },
+  compared: { phones: ['phone', 'mobile'], emails: ['email'] },
   searched: (contact) => [contact.name, contact.phone, contact.mobile, contact.email, contact.wechat],
 })
 

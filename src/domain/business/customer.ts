@@ -6,7 +6,7 @@ import { choice, email, link, phone, requiredText, text, website } from '../fiel
 import { administrators, allow, managersOfOwner, marketers, owners } from '../policies.ts'
 import { recordColumns } from '../record.ts'
 import { initials } from '../search/pinyin.ts'
-import { industries, leadSources } from './lead.ts'
+import { industries, leadSources } from './market.ts'
 
 export const customerTypes = ['customer', 'partner', 'supplier'] as const
 /** By the number of people who work there. */
@@ -76,6 +76,7 @@ export const customerKind = domainKind({
   input: customerInput,
   title: 'name',
   links: { parent: { kind: (): DomainKind => customerKind } },
+  compared: { companies: ['name', 'shortName'], phones: ['phone'], emails: ['email'] },
   searched: (customer) => [customer.name, customer.shortName, customer.mnemonic, customer.phone, customer.email],
   onSave: (customer) => {
     customer.mnemonic ||= initials(customer.shortName ?? customer.name).slice(0, 40) || null

@@ -1,38 +1,18 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { tenantWall } from '../columns.ts'
-import { domainKind } from '../domain-kind.ts'
+import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, currency, email, money, phone, requiredText, text, website } from '../fields.ts'
 import { administrators, allow, managersOfOwner, marketers, owners } from '../policies.ts'
 import { recordColumns } from '../record.ts'
+import { Contact, contactKind } from './contact.ts'
+import { Customer, customerKind } from './customer.ts'
+import { industries, leadSources } from './market.ts'
+import { Opportunity, opportunityKind } from './opportunity.ts'
 
 export const leadStatuses = ['new', 'working', 'qualified', 'disqualified', 'converted'] as const
 export const leadRatings = ['hot', 'warm', 'cold'] as const
-export const leadSources = [
-  'web',
-  'referral',
-  'exhibition',
-  'advertisement',
-  'coldCall',
-  'partner',
-  'chat',
-  'other',
-] as const
-export const industries = [
-  'manufacturing',
-  'software',
-  'telecom',
-  'finance',
-  'retail',
-  'health',
-  'education',
-  'logistics',
-  'energy',
-  'construction',
-  'government',
-  'services',
-  'other',
-] as const
+export { industries, leadSources }
 
 /** A possible customer, before it is known whether there is business in it. */
 const schema = defineEntity({
@@ -62,10 +42,16 @@ const schema = defineEntity({
     description: p.text().nullable(),
     /** The chat message it was taken from. */
     messageUrl: p.string().length(1000).nullable(),
+    /** What it became; with the status converted. */
+    customer: () => p.manyToOne(Customer).nullable(),
+    contact: () => p.manyToOne(Contact).nullable(),
+    opportunity: () => p.manyToOne(Opportunity).nullable(),
+    convertedAt: p.datetime().nullable(),
   },
   indexes: [
     { name: 'lead_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
     { name: 'lead_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
+    { name: 'lead_of_customer', properties: ['organization', 'customer'], where: 'customer_id is not null' },
     { name: 'lead_by_creation', properties: ['organization', 'createdAt'], where: 'deleted_at is null' },
   ],
   uniques: [{ properties: ['organization', 'number'] }],
@@ -113,6 +99,18 @@ export const leadKind = domainKind({
   entity: Lead,
   input: leadInput,
   title: 'name',
+  links: {
+    customer: { kind: (): DomainKind => customerKind },
+    contact: { kind: (): DomainKind => contactKind },
+    opportunity: { kind: (): DomainKind => opportunityKind as unknown as DomainKind },
+  },
+  compared: { names: ['name'], phones: ['phone', 'mobile'], emails: ['email'] },
+  copied: (contents) => (contents.status === 'converted' ? { ...contents, status: 'new' } : contents),
+  // That it became a customer follows from upgrading it, and from nothing else.
+  check({ status }, _, before) {
+    const [was, is] = [before?.status, status].map((one) => one === 'converted')
+    return was === is ? undefined : { status: { code: 'option' } }
+  },
   searched: (lead) => [lead.name, lead.company, lead.phone, lead.mobile, lead.email],
   onSave: (lead, context) => {
     if (lead.amount && !lead.currency) lead.currency = context.organization.currency

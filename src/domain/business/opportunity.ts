@@ -16,7 +16,7 @@ import {
 import { recordColumns } from '../record.ts'
 import { Competitor, competitorKind } from './competitor.ts'
 import { customerKind } from './customer.ts'
-import { leadSources } from './lead.ts'
+import { leadSources } from './market.ts'
 import { customerColumns } from './of-customer.ts'
 import { findStage, openStages, outcomes, stagesOf } from './stages.ts'
 

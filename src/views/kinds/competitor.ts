@@ -1,8 +1,10 @@
 import { type Competitor, competitorKind } from '#domain/business/competitor.ts'
 import { companySizes } from '#domain/business/customer.ts'
 import { industries } from '#domain/business/lead.ts'
-import { choice, listed, owner, text } from '../field.ts'
+import { reference } from '#domain/domain-kind.ts'
+import { choice, listed, owner, readOnly, record, text } from '../field.ts'
 import { recordKind } from '../kind.ts'
+import { formButton } from '../message.ts'
 
 export const competitor = recordKind<Competitor>({
   domain: competitorKind,
@@ -38,8 +40,13 @@ export const competitor = recordKind<Competitor>({
     text('strengths', (words) => words('competitor.fields.strengths'), { multiline: true, max: 5_000 }),
     text('weaknesses', (words) => words('competitor.fields.weaknesses'), { multiline: true, max: 5_000 }),
     text('priceNotes', (words) => words('competitor.fields.priceNotes'), { multiline: true, max: 5_000 }),
+    readOnly(record('customer', (words) => words('competitor.fields.customer'), 'customer')),
     owner((words) => words('competitor.fields.owner')),
   ],
+  actions: (one, { words }) =>
+    one.customer
+      ? []
+      : [formButton(words('upgrade.one'), 'competitor.upgrade', { id: reference(competitorKind, one) })],
   related: [{ kind: 'opportunity', by: 'opportunityCompetitor.competitor' }],
   columns: ['shortName', 'region', 'industry', 'size', 'owner'],
 })

@@ -62,6 +62,8 @@ export const customer = recordKind<Customer>({
     { kind: 'payment', by: 'customer', fixed: true },
     { kind: 'ticket', by: 'customer' },
     { kind: 'customer', by: 'parent' },
+    { kind: 'lead', by: 'customer', fixed: true },
+    { kind: 'competitor', by: 'customer', fixed: true },
   ],
   columns: ['mnemonic', 'type', 'industry', 'phone', 'owner'],
 })

@@ -1,6 +1,28 @@
 import { industries, type Lead, leadKind, leadRatings, leadSources, leadStatuses } from '#domain/business/lead.ts'
-import { choice, currency, listed, money, owner, shown, text } from '../field.ts'
+import { reference } from '#domain/domain-kind.ts'
+import { choice, currency, type Field, listed, money, owner, readOnly, record, shown, text } from '../field.ts'
 import { recordKind } from '../kind.ts'
+import { formButton } from '../message.ts'
+import { dateTime } from '../reader.ts'
+
+const anyStatus = choice<Lead, (typeof leadStatuses)[number]>(
+  'status',
+  (words) => words('lead.fields.status'),
+  leadStatuses,
+  (words, value) => words(`lead.status.${value}`),
+  { required: true, initial: 'new' },
+)
+
+/** It becomes a customer by being upgraded, and stays what it became. */
+const status: Field<Lead> = {
+  ...anyStatus,
+  input: (to, value, linked) => {
+    const input = anyStatus.input?.(to, value, linked)
+    if (input?.type !== 'select') throw new Error('the status is no select')
+    const fits = (one: string) => (value === 'converted') === (one === 'converted')
+    return { ...input, options: input.options.filter((option) => fits(option.value)) }
+  },
+}
 
 export const lead = recordKind<Lead>({
   domain: leadKind,
@@ -14,13 +36,7 @@ export const lead = recordKind<Lead>({
     text('name', (words) => words('lead.fields.name'), { required: true, max: 200 }),
     text('company', (words) => words('lead.fields.company'), { max: 200 }),
     text('title', (words) => words('lead.fields.title'), { max: 100 }),
-    choice(
-      'status',
-      (words) => words('lead.fields.status'),
-      leadStatuses,
-      (words, value) => words(`lead.status.${value}`),
-      { required: true, initial: 'new' },
-    ),
+    status,
     text('disqualifiedBecause', (words) => words('lead.fields.disqualifiedBecause'), { max: 500 }),
     choice(
       'rating',
@@ -54,11 +70,26 @@ export const lead = recordKind<Lead>({
     text('address', (words) => words('lead.fields.address'), { max: 500 }),
     text('description', (words) => words('lead.fields.description'), { multiline: true }),
     owner((words) => words('lead.fields.owner')),
+    readOnly(record('customer', (words) => words('lead.fields.customer'), 'customer')),
+    readOnly(record('contact', (words) => words('lead.fields.contact'), 'contact')),
+    readOnly(record('opportunity', (words) => words('lead.fields.opportunity'), 'opportunity')),
+    {
+      ...shown<Lead>(
+        'convertedAt',
+        (words) => words('lead.fields.convertedAt'),
+        ({ convertedAt }, to) => (convertedAt ? dateTime(to, convertedAt) : undefined),
+      ),
+      said: (value, to) => (typeof value === 'string' ? dateTime(to, new Date(value)) : ''),
+    },
     shown(
       'messageUrl',
       (words) => words('lead.fields.messageUrl'),
       (record, to) => (record.messageUrl ? [{ link: to.words('record.open'), url: record.messageUrl }] : undefined),
     ),
   ],
+  actions: (one, { words }) =>
+    one.status === 'converted'
+      ? []
+      : [formButton(words('upgrade.one'), 'lead.upgrade', { id: reference(leadKind, one) })],
   columns: ['company', 'status', 'rating', 'amount', 'owner'],
 })

@@ -9,6 +9,7 @@ const entries = [
   'leadList',
   'leadShow',
   'leadMore',
+  'leadUpgrade',
   'opportunityIdle',
   'opportunityClose',
   'find',
@@ -36,7 +37,7 @@ const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
   product: ['categories', 'find'],
   category: ['categories', 'find'],
   opportunity: ['opportunityIdle', 'opportunityClose', 'find'],
-  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find', 'import', 'export'],
+  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'leadUpgrade', 'find', 'import', 'export'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 

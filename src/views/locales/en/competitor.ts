@@ -20,6 +20,7 @@ export const competitor = {
     strengths: 'Strengths',
     weaknesses: 'Weaknesses',
     priceNotes: 'Prices',
+    customer: 'Customer',
     owner: 'Owner',
   },
 } as const

@@ -24,6 +24,8 @@ export const errors = {
   AlreadyClosed: '{{ref}} is closed already. Open its card to see how it went.',
   NotClosed: '{{ref}} is not closed.',
   NothingToPlan: 'All of this order is planned or paid already.',
+  AlreadyConverted: '{{ref}} was upgraded already: it is {{name}} now.',
+  ConvertedBefore: '{{ref}} was upgraded already, to a customer you may not see.',
 } as const
 export const fieldErrors = {
   required: 'Please fill this in.',

@@ -25,6 +25,7 @@ import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
 import { ticket } from './ticket.ts'
+import { upgrade } from './upgrade.ts'
 
 export const en = {
   activity,
@@ -56,4 +57,5 @@ export const en = {
   stages,
   talk,
   ticket,
+  upgrade,
 } as const

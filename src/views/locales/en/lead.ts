@@ -25,6 +25,10 @@ export const lead = {
     description: 'Description',
     owner: 'Owner',
     messageUrl: 'From message',
+    customer: 'Customer',
+    contact: 'Contact',
+    opportunity: 'Opportunity',
+    convertedAt: 'Upgraded',
   },
   status: {
     new: 'New',

@@ -23,6 +23,7 @@ export const competitor = {
     strengths: '优势',
     weaknesses: '劣势',
     priceNotes: '价格策略',
+    customer: '客户',
     owner: '负责人',
   },
 } as const satisfies Translation<typeof english>

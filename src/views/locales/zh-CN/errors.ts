@@ -25,6 +25,8 @@ export const errors = {
   AlreadyClosed: '{{ref}} 已经关闭，请打开卡片查看结果。',
   NotClosed: '{{ref}} 尚未关闭。',
   NothingToPlan: '该订单的金额已全部列入计划或已回款。',
+  AlreadyConverted: '{{ref}} 已经升级为 {{name}}。',
+  ConvertedBefore: '{{ref}} 已经升级，其客户您无权查看。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {
   required: '请填写此项。',

@@ -27,6 +27,7 @@ import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
 import { ticket } from './ticket.ts'
+import { upgrade } from './upgrade.ts'
 
 export const zhCN = {
   activity,
@@ -58,4 +59,5 @@ export const zhCN = {
   stages,
   talk,
   ticket,
+  upgrade,
 } as const satisfies Translation<typeof en>

@@ -1,0 +1,86 @@
+/** Leads and competitors that become customers. */
+import { type Competitor, competitorKind } from '#domain/business/competitor.ts'
+import { contactKind } from '#domain/business/contact.ts'
+import { customerKind } from '#domain/business/customer.ts'
+import { type Lead, leadKind } from '#domain/business/lead.ts'
+import { demandNoCustomer, upgradeCompetitor } from '#domain/business/upgrade-competitor.ts'
+import { demandUnconverted, upgradeLead } from '#domain/business/upgrade-lead.ts'
+import { reference } from '#domain/domain-kind.ts'
+import { demand } from '#domain/policies.ts'
+import { findRecord } from '#domain/records.ts'
+import { findDuplicates } from '#domain/search/duplicates.ts'
+import type { Answers, Form } from '#views/form.ts'
+import { competitor as competitorView } from '#views/kinds/competitor.ts'
+import { lead as leadView } from '#views/kinds/lead.ts'
+import { competitorForm, newOne, upgradeForm } from '#views/pages/upgrade.ts'
+import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
+import { showRecord } from '../verbs/record-card.ts'
+
+const refOf = ({ args }: Call) => args.id ?? args.text ?? ''
+const findLead = (call: Call): Promise<Lead> => findRecord(call.context, leadKind, refOf(call))
+const findCompetitor = (call: Call): Promise<Competitor> => findRecord(call.context, competitorKind, refOf(call))
+
+async function formOf({ context, to }: Call, lead: Lead): Promise<Form> {
+  const said = (...values: (string | null | undefined)[]) => values.filter((value) => !!value) as string[]
+  const facts = {
+    names: [],
+    companies: said(lead.company ?? lead.name),
+    phones: said(lead.phone, lead.mobile),
+    emails: said(lead.email),
+  }
+  return upgradeForm(to, lead, {
+    customers: await findDuplicates(context, customerKind, facts),
+    contacts: await findDuplicates(context, contactKind, facts),
+  })
+}
+
+const existing = (chosen: string | undefined) => (chosen && chosen !== newOne ? chosen : null)
+
+const inputOf = (answers: Answers) => ({
+  customer: answers.customer ?? existing(answers.likelyCustomer),
+  customerName: answers.customerName,
+  contact: existing(answers.likelyContact),
+  contactName: answers.contactName,
+  withOpportunity: answers.withOpportunity,
+  opportunityName: answers.opportunityName,
+  amount: answers.amount,
+  currency: answers.currency,
+  expectedClose: answers.expectedClose,
+})
+
+export const upgradeInteractions: Handlers = {
+  'lead.upgrade': reads(async (call) => {
+    const lead = await findLead(call)
+    demand(call.context, 'change', lead)
+    await demandUnconverted(call.context, lead)
+    return { type: 'ask', form: await formOf(call, lead) }
+  }),
+  'lead.convert': writes(async (call) => {
+    const lead = await findLead(call)
+    const { customer } = await answering(
+      call,
+      () => formOf(call, lead),
+      () => upgradeLead(call.context, lead, inputOf(call.answers)),
+    )
+    const name = `${reference(customerKind, customer)} ${customer.name}`
+    const text = call.to.words('upgrade.leadSaid', { ref: reference(leadKind, lead), name })
+    return showRecord(call, leadView, lead, { text, undo: call.context.request })
+  }),
+  'competitor.upgrade': reads(async (call) => {
+    const competitor = await findCompetitor(call)
+    demand(call.context, 'change', competitor)
+    await demandNoCustomer(call.context, competitor)
+    return { type: 'ask', form: competitorForm(call.to, competitor) }
+  }),
+  'competitor.convert': writes(async (call) => {
+    const competitor = await findCompetitor(call)
+    const customer = await answering(
+      call,
+      () => competitorForm(call.to, competitor),
+      () => upgradeCompetitor(call.context, competitor, { type: call.answers.type }),
+    )
+    const name = `${reference(customerKind, customer)} ${customer.name}`
+    const text = call.to.words('upgrade.competitorSaid', { ref: reference(competitorKind, competitor), name })
+    return showRecord(call, competitorView, competitor, { text, undo: call.context.request })
+  }),
+}

@@ -1,0 +1,148 @@
+/** Records that may be the same as what somebody is about to write down: found by index, then looked at one by one. */
+import { asking } from '../ask.ts'
+import type { Context } from '../context.ts'
+import type { Compared, DomainKind } from '../domain-kind.ts'
+import { visible } from '../policies.ts'
+import type { Recorded } from '../record.ts'
+import { companyCore, companyDomain } from './company-name.ts'
+import { wholeTokens } from './pinyin.ts'
+import { elsewhere } from './places.ts'
+import { afterAll } from './token-match.ts'
+
+/** Why two records may be one, the most telling first. */
+export const likenesses = ['email', 'phone', 'name', 'domain'] as const
+export type Likeness = (typeof likenesses)[number]
+
+export interface Duplicate<Entity extends Recorded = Recorded> {
+  readonly record: Entity
+  readonly likeness: Likeness
+}
+
+/** What is known of somebody, whatever kind of record it is to be. */
+export type Facts = { readonly [Sort in keyof Compared]-?: readonly string[] }
+
+const sorts = ['names', 'companies', 'phones', 'emails'] as const
+/** Nobody looks through more. */
+const most = 5
+/** Words looked at for each fact. */
+const walked = 50
+/** Fewer digits than a number has without its area code say nothing. */
+const fewestDigits = 7
+
+/** What values of a kind say of whoever they are about. */
+export function factsOf(kind: Pick<DomainKind, 'compared'>, values: object): Facts {
+  const said = (fields: readonly string[] = []) =>
+    fields.flatMap((field) => {
+      const value = (values as Readonly<Record<string, unknown>>)[field]
+      return typeof value === 'string' && value.trim() ? [value.trim()] : []
+    })
+  return Object.fromEntries(sorts.map((sort) => [sort, said(kind.compared?.[sort])])) as unknown as Facts
+}
+
+/**
+ * The records of a kind, among those the actor may see, that are likely to be the same: by e-mail address, phone number,
+ * name (of companies without their legal form, or by pinyin), or for companies by the domain of their e-mail.
+ *
+ * @returns at most five, the likeliest first; none for a kind that says nothing of what to compare
+ */
+export async function findDuplicates<Entity extends Recorded>(
+  context: Context,
+  kind: Pick<DomainKind<Entity>, 'name' | 'entity' | 'compared'>,
+  facts: Facts,
+  except?: string,
+): Promise<readonly Duplicate<Entity>[]> {
+  const { compared } = kind
+  if (!compared) return []
+  const ids = await candidates(context, kind.name, compared, facts)
+  if (!ids.length) return []
+  const records = (await context.em.find(
+    kind.entity,
+    { $and: [{ id: { $in: ids }, deletedAt: null }, visible(context, kind.entity)] } as never,
+    { populate: ['owner'] as never, strategy: 'joined' },
+  )) as Entity[]
+  return records
+    .flatMap((record) => {
+      const likeness = record.id === except ? undefined : likenessOf(facts, factsOf(kind, record), !!compared.companies)
+      return likeness ? [{ record, likeness }] : []
+    })
+    .toSorted((a, b) => likenesses.indexOf(a.likeness) - likenesses.indexOf(b.likeness))
+    .slice(0, most)
+}
+
+async function candidates(context: Context, kind: string, compared: Compared, facts: Facts): Promise<string[]> {
+  const exact = [
+    ...facts.names.flatMap((name) => wholeTokens(name).slice(0, 1)),
+    ...facts.emails.flatMap((email) => wholeTokens(email).slice(0, 1)),
+    ...facts.phones.flatMap(ends),
+    ...(compared.companies
+      ? [
+          ...facts.emails.flatMap((email) => wholeTokens(companyDomain(email) ?? '').slice(0, 1)),
+          ...facts.companies.flatMap(beginnings),
+        ]
+      : []),
+  ].filter(Boolean)
+  const cores = compared.companies
+    ? facts.companies.flatMap((name) => wholeTokens(companyCore(name)).slice(0, 2)).filter((one) => one.length > 1)
+    : []
+  if (!exact.length && !cores.length) return []
+  const rows = await asking<{ record: string }>(context.em, ($) => {
+    const from = `select record from search_token where organization = ${$(context.organization.id)} and kind = ${$(kind)}`
+    return [
+      ...exact.map((token) => `(${from} and token = ${$(token)} limit ${walked})`),
+      ...cores.map(
+        (core) =>
+          `(${from} and place < ${elsewhere} and token >= ${$(core)} and token < ${$(afterAll(core))} limit ${walked})`,
+      ),
+    ].join(' union ')
+  })
+  return rows.map(({ record }) => record)
+}
+
+const digitsOf = (phone: string): string => phone.replace(/(?:ext|x|转)\.?\s*\d+$/i, '').replace(/\D/g, '')
+
+/** A number with and without what may stand before it: country, area. */
+const ends = (phone: string): readonly string[] => {
+  const digits = digitsOf(phone)
+  return Array.from({ length: Math.max(0, digits.length - fewestDigits + 1) }, (_, from) => digits.slice(from))
+}
+
+/** Shorter names that a company may be known by: 华为 for 华为技术. */
+function beginnings(name: string): readonly string[] {
+  const core = companyCore(name).toLowerCase()
+  if (/^\p{Script=Han}/u.test(core)) {
+    const characters = [...core]
+    return characters.slice(1).map((_, at) => characters.slice(0, at + 2).join(''))
+  }
+  const words = core.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  return words.map((_, at) => words.slice(0, at + 1).join(' ')).filter((one) => one.length >= 4)
+}
+
+function likenessOf(ours: Facts, theirs: Facts, areCompanies: boolean): Likeness | undefined {
+  const some = (sort: keyof Facts, alike: (a: string, b: string) => boolean) =>
+    ours[sort].some((one) => theirs[sort].some((other) => alike(one, other)))
+  if (some('emails', sameText)) return 'email'
+  if (some('phones', samePhone)) return 'phone'
+  if (some('names', sameText) || some('companies', sameCompany)) return 'name'
+  const sameDomain = (a: string, b: string) => !!companyDomain(a) && companyDomain(a) === companyDomain(b)
+  return areCompanies && some('emails', sameDomain) ? 'domain' : undefined
+}
+
+const sameText = (a: string, b: string): boolean =>
+  a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase()
+
+function samePhone(a: string, b: string): boolean {
+  const [short, long] = [digitsOf(a), digitsOf(b)].sort((one, other) => one.length - other.length) as [string, string]
+  // A trunk zero stands between country and area: +44 20 …, 020 …
+  const bare = short.replace(/^0/, '')
+  return bare.length >= fewestDigits && long.endsWith(bare)
+}
+
+/** The same without the legal form, by sight or by pinyin, or one the beginning of the other up to the end of a word. */
+function sameCompany(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) => wholeTokens(companyCore(name))) as [string[], string[]]
+  if (!one[0] || !other[0]) return false
+  if (one[0] === other[0] || (one[1] === other[1] && one[0].length > 1)) return true
+  const [short, long] = one[0].length <= other[0].length ? [one[0], other[0]] : [other[0], one[0]]
+  if (!long.startsWith(short)) return false
+  return /^\p{Script=Han}{2,}$/u.test(short) || (short.length >= 4 && long.startsWith(`${short} `))
+}

@@ -1,0 +1,134 @@
+/** What looks like a record that is there already. */
+import { describe, expect, test } from 'vitest'
+import { ask } from '#domain/ask.ts'
+import { competitorKind } from '#domain/business/competitor.ts'
+import { contactKind } from '#domain/business/contact.ts'
+import { customerKind } from '#domain/business/customer.ts'
+import { leadKind } from '#domain/business/lead.ts'
+import type { Context } from '#domain/context.ts'
+import type { DomainKind } from '#domain/domain-kind.ts'
+import { createRecord, removeRecord } from '#domain/records.ts'
+import { companyCore, companyDomain } from '#domain/search/company-name.ts'
+import { factsOf, findDuplicates } from '#domain/search/duplicates.ts'
+import { engines, newFirm, useDatabase } from './world.ts'
+
+test('a company is called without its legal form', () => {
+  const names = [
+    ['华为技术有限公司', '华为技术'],
+    ['长江重工股份有限公司', '长江重工'],
+    ['百川物流集团', '百川物流'],
+    ['阿里巴巴（中国）有限公司', '阿里巴巴'],
+    ['Foo Co., Ltd.', 'Foo'],
+    ['Alpenwerk Maschinenbau GmbH', 'Alpenwerk Maschinenbau'],
+    ['Isola Tessuti S.p.A.', 'Isola Tessuti'],
+    ['Acme', 'Acme'],
+    ['Ltd', 'Ltd'],
+    ['公司', '公司'],
+  ] as const
+  for (const [name, core] of names) expect(companyCore(name), name).toBe(core)
+})
+
+test('an address that anybody can have says nothing of a company', () => {
+  const domains = ['a@acme.cn', 'a@GMAIL.com', 'a@qq.com', 'a@163.com', 'a@yahoo.co.uk', 'a@mail.acme.cn'].map(
+    companyDomain,
+  )
+  expect(domains).toEqual(['acme.cn', undefined, undefined, undefined, undefined, 'mail.acme.cn'])
+})
+
+for (const engine of engines)
+  describe(`duplicates on ${engine}`, () => {
+    const database = useDatabase(engine)
+    const like = async (context: Context, kind: DomainKind<never>, values: object) => {
+      const found = await findDuplicates(context, kind as never as DomainKind, factsOf(kind, values))
+      return found.map(({ record, likeness }) => [record.number, likeness])
+    }
+
+    test('of companies: the same number however written, address, domain, name without its form, or by pinyin', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ed', async (context) => {
+        for (const customer of [
+          { name: '华为技术有限公司', phone: '+86 755 2878 0808', email: 'info@huawei.example' },
+          { name: 'Foo Bar Co., Ltd.', phone: '020 7946 0018', email: 'foo@gmail.com' },
+          { name: '上海电气' },
+        ])
+          await createRecord(context, customerKind, customer)
+        const kind = customerKind as never
+        for (const [values, expected] of [
+          [{ name: 'X', phone: '(0755) 28780808' }, [[1, 'phone']]],
+          [{ name: 'X', phone: '+44 20 7946 0018' }, [[2, 'phone']]],
+          [{ name: 'X', phone: '28780809' }, []],
+          [{ name: 'X', phone: '808' }, []],
+          [{ name: 'X', email: 'INFO@huawei.example' }, [[1, 'email']]],
+          [{ name: 'X', email: 'sales@huawei.example' }, [[1, 'domain']]],
+          [{ name: 'X', email: 'bar@gmail.com' }, []],
+          [{ name: '华为' }, [[1, 'name']]],
+          [{ name: '华为技术股份有限公司' }, [[1, 'name']]],
+          [{ name: '华伟计数' }, [[1, 'name']]],
+          [{ name: '上海电气南京分部' }, [[3, 'name']]],
+          [{ name: '上海' }, [[3, 'name']]],
+          [{ name: '上海机械' }, []],
+          [{ name: '中国电气' }, []],
+          [{ name: 'foo bar' }, [[2, 'name']]],
+          [{ name: 'Foo' }, []],
+          [{ name: 'Foo Bars' }, []],
+          [{ name: 'FOO BAR INC' }, [[2, 'name']]],
+        ] as const)
+          expect(await like(context, kind, values), JSON.stringify(values)).toEqual(expected)
+      })
+    })
+
+    test('of people: by number and address, not by name; of leads and competitors as they say', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ed', async (context) => {
+        await createRecord(context, contactKind, { name: '王磊', mobile: '13800138000', email: 'wang@acme.example' })
+        await createRecord(context, leadKind, { name: '王磊', mobile: '13800138000' } as never)
+        await createRecord(context, competitorKind, { name: '博锐自动化股份有限公司' })
+        expect(await like(context, contactKind as never, { name: '王磊' })).toEqual([])
+        expect(await like(context, contactKind as never, { phone: '+86 138 0013 8000' })).toEqual([[1, 'phone']])
+        expect(await like(context, contactKind as never, { email: 'other@acme.example' })).toEqual([])
+        expect(await like(context, leadKind as never, { name: '王磊' })).toEqual([[1, 'name']])
+        expect(await like(context, leadKind as never, { name: '王' })).toEqual([])
+        expect(await like(context, competitorKind as never, { name: '博锐' })).toEqual([[1, 'name']])
+      })
+    })
+
+    test('are among what the actor may see and is not deleted, the likeliest first, five at most', async () => {
+      const firm = await newFirm(database())
+      await firm.as('wim', (context) => createRecord(context, customerKind, { name: '华为' }))
+      await firm.as('ed', async (context) => {
+        const kind = customerKind as never
+        expect(await like(context, kind, { name: '华为' })).toEqual([])
+        const gone = await createRecord(context, customerKind, { name: '华为' })
+        await removeRecord(context, customerKind as never, gone)
+        expect(await like(context, kind, { name: '华为' })).toEqual([])
+        for (let n = 0; n < 7; n++) await createRecord(context, customerKind, { name: `华为${n}` })
+        await createRecord(context, customerKind, { name: 'Other', phone: '13800138000' })
+        const found = await like(context, kind, { name: '华为', phone: '13800138000' })
+        expect(found).toHaveLength(5)
+        expect(found[0]).toEqual([10, 'phone'])
+      })
+    })
+
+    test('are looked for by index, however many records there are', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ada', async (context) => {
+        const { id } = await createRecord(context, customerKind, { name: '华为' })
+        await context.em.execute(
+          `insert into search_token (organization, kind, token, record, place)
+           select ?, 'customer', 'word' || n, ?, 0 from generate_series(1, 20000) n`,
+          [firm.id, id],
+        )
+      })
+      await database().orm.em.fork().execute('analyze search_token')
+      await firm.as('ada', async (context) => {
+        const plan = await ask<Record<string, string>>(
+          context.em,
+          `explain (select record from search_token where organization = $1 and kind = 'customer' and token = $2 limit 50)
+           union (select record from search_token where organization = $1 and kind = 'customer' and place < 6
+             and token >= $2 and token < $3 limit 50)`,
+          [firm.id, '华为', '华为\u{10FFFF}'],
+        )
+        expect(plan.map((row) => row['QUERY PLAN']).join('\n')).not.toContain('Seq Scan')
+      })
+    })
+  })
