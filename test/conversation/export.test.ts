@@ -30,6 +30,11 @@ describe.each(platforms)('%s', (platform) => {
         await actor().click(platform === 'teams' ? say('renderer.openForm') : say('customer.new'))
         await actor().fill({ [say('customer.fields.phone')]: '+86 138 0013 8000' })
         await actor().submit()
+        // The number is that of one before.
+        if (await actor().dialog()) {
+          await actor().fill({ [say('upgrade.choice')]: say('upgrade.anyway') })
+          await actor().submit()
+        }
       }
       await actor().say(words.list)
       const list = await actor().last({ in: 'app', text: say('customer.many') })
