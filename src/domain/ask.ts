@@ -13,6 +13,19 @@ export async function asking<Row>(em: EntityManager, statement: ($: Place) => st
 }
 
 /**
+ * `asking` for a statement whose shape people decide (conditions of a search): planned for its very values, and not kept,
+ * since there would be no end of such statements.
+ */
+export function askingOnce<Row>(em: EntityManager, statement: ($: Place) => string): Promise<Row[]> {
+  const literal = (value: unknown): string => em.getPlatform().quoteValue(value)
+  return ask<Row>(
+    em,
+    statement((value) => (Array.isArray(value) ? `array[${value.map(literal).join(', ')}]` : literal(value))),
+    [],
+  )
+}
+
+/**
  * The rows of a statement with parameters ($1 …). For what comes with every request: it is parsed and planned once a
  * connection, where `em.execute` writes the values into a text that is new each time.
  */

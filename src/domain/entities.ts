@@ -37,6 +37,7 @@ import { ReportSchedule } from './reports/report-schedule.ts'
 import { Favourite } from './search/favourite.ts'
 import { SearchToken } from './search/search-token.ts'
 import { Ticket, ticketKind } from './service/ticket.ts'
+import { SearchDraft, SearchSubscription, SearchTopic } from './search/search-topic.ts'
 
 /** Every table. */
 export const entities = [
@@ -66,6 +67,9 @@ export const entities = [
   Picture,
   Favourite,
   SearchToken,
+  SearchTopic,
+  SearchSubscription,
+  SearchDraft,
   RecordCount,
   NumberSequence,
   HistoryEntry,
@@ -124,6 +128,7 @@ export const tracked = {
   user: User,
   reportSchedule: ReportSchedule,
   organization: Organization,
+  searchTopic: SearchTopic,
 } as const
 export type TrackedName = keyof typeof tracked
 

@@ -11,7 +11,8 @@ import type { Recorded } from './record.ts'
 export const policyVerbs = ['see', 'create', 'change'] as const
 export type PolicyVerb = (typeof policyVerbs)[number]
 
-const reachColumns = { owner: 'owner_id', createdBy: 'created_by_id', customerOwner: 'customer_owner' } as const
+/** Where a reach is stored. */
+export const reachColumns = { owner: 'owner_id', createdBy: 'created_by_id', customerOwner: 'customer_owner' } as const
 type ReachColumn = keyof typeof reachColumns
 const columnsOf = Object.keys(reachColumns) as ReachColumn[]
 

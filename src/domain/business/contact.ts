@@ -52,6 +52,7 @@ const schema = defineEntity({
       properties: ['organization', 'customer', 'sortKey', 'id'],
       where: 'deleted_at is null',
     },
+    { name: 'contact_by_creation', properties: ['organization', 'createdAt'], where: 'deleted_at is null' },
     { name: 'contact_by_customer_owner', properties: ['organization', 'customerOwner'], where: 'deleted_at is null' },
   ],
   uniques: [{ properties: ['organization', 'number'] }],

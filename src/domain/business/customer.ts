@@ -42,6 +42,18 @@ const schema = defineEntity({
   indexes: [
     { name: 'customer_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
     { name: 'customer_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
+    { name: 'customer_by_type', properties: ['organization', 'type', 'sortKey', 'id'], where: 'deleted_at is null' },
+    {
+      name: 'customer_by_industry',
+      properties: ['organization', 'industry', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
+    { name: 'customer_by_creation', properties: ['organization', 'createdAt'], where: 'deleted_at is null' },
+    {
+      name: 'customer_of_parent',
+      properties: ['organization', 'parent', 'sortKey', 'id'],
+      where: 'deleted_at is null',
+    },
   ],
   uniques: [{ properties: ['organization', 'number'] }],
 })

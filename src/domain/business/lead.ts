@@ -52,6 +52,7 @@ const schema = defineEntity({
     { name: 'lead_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
     { name: 'lead_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
     { name: 'lead_of_customer', properties: ['organization', 'customer'], where: 'customer_id is not null' },
+    { name: 'lead_by_status', properties: ['organization', 'status', 'sortKey', 'id'], where: 'deleted_at is null' },
     { name: 'lead_by_creation', properties: ['organization', 'createdAt'], where: 'deleted_at is null' },
   ],
   uniques: [{ properties: ['organization', 'number'] }],

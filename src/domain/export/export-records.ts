@@ -3,8 +3,9 @@ import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { type Linked, linkedBy } from '../links.ts'
 import type { Recorded } from '../record.ts'
-import { beyond, type Cursor, type ListQuery, listCondition } from '../search/list.ts'
-import { countRecords, every, readRecords } from '../select-records.ts'
+import { someIds, spotsAfter } from '../search/advanced.ts'
+import { inOrder } from '../search/find.ts'
+import type { Cursor, ListQuery } from '../search/list-query.ts'
 
 export interface ExportPart {
   readonly records: readonly Recorded[]
@@ -23,8 +24,12 @@ export async function recordsAfter(
   after: Cursor | undefined,
   limit: number,
 ): Promise<ExportPart> {
-  const where = every(listCondition(context, kind, query, true), after && beyond('>', after))
-  const records = await readRecords(context, kind, { where, order: 'r.sort_key, r.id', limit })
+  const spots = await spotsAfter(context, kind, query, after, limit)
+  const records = await inOrder(
+    context,
+    kind,
+    spots.map(({ id }) => id),
+  )
   const linked = await linkedBy(
     context,
     records.map((record) => [kind, record] as const),
@@ -33,9 +38,11 @@ export async function recordsAfter(
 }
 
 /** Whether a list is longer than so many. */
-export const isLongerThan = async (
+export async function isLongerThan(
   context: Context,
   kind: DomainKind,
   query: ListQuery,
   count: number,
-): Promise<boolean> => (await countRecords(context, kind, listCondition(context, kind, query, true), count + 1)) > count
+): Promise<boolean> {
+  return (await someIds(context, kind, query, count + 1)).length > count
+}

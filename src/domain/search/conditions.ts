@@ -22,11 +22,16 @@ export function checkCriteria(context: Context, kind: DomainKind, criteria: Crit
   const fields = searchFields(context, kind)
   const issues = criteria.conditions.flatMap((condition, at) => {
     const field = fields.get(condition.field)
-    const issue: FieldIssue | undefined = field ? issueOf(context, field, condition) : { code: 'option' }
+    const issue: FieldIssue | undefined =
+      field && mayKnow(context, kind, field) ? issueOf(context, field, condition) : { code: 'option' }
     return issue ? [[String(at), issue] as const] : []
   })
   if (issues.length) throw new InvalidFields(Object.fromEntries(issues))
 }
+
+/** What somebody may not know they cannot find out by asking either. */
+export const mayKnow = (context: Context, kind: DomainKind, { name, of }: SearchField): boolean =>
+  (of ?? kind).confidential?.[name.slice(name.indexOf('.') + 1)]?.(context) ?? true
 
 function issueOf(context: Context, field: SearchField, { operator, values }: Condition): FieldIssue | undefined {
   if (!operatorsOf[field.type].includes(operator)) return { code: 'option' }

@@ -8,36 +8,12 @@ import type { DomainKind } from '../domain-kind.ts'
 import { type Linked, linkedBy } from '../links.ts'
 import { type Reach, reach, reachSql } from '../policies.ts'
 import type { Recorded } from '../record.ts'
-import { naming } from '../related.ts'
-import { type Condition, countRecords, every, filtered, readRecords } from '../select-records.ts'
+import { type Condition, every, readRecords } from '../select-records.ts'
+import { narrowed } from './advanced.ts'
+import { type Cursor, type ListQuery, pageSize, type Scope } from './list-query.ts'
 import { searchTerms } from './pinyin.ts'
-import { columnOf } from './tables.ts'
-import { foundByTokens } from './token-match.ts'
 
-export const pageSize = 10
-
-/** Whose records: the actor's, those of all they answer for, or every one they may see. */
-export const scopes = ['mine', 'team', 'all'] as const
-export type Scope = (typeof scopes)[number]
-
-export interface ListQuery {
-  readonly scope: Scope
-  /** Only what is found by these words. */
-  readonly search?: string
-  /** Only those that name this record by this property, or by this one of their parts (see `naming`). */
-  readonly of?: { readonly by: string; readonly id: string }
-  /** One of the kind's own lists. */
-  readonly list?: string
-  /** From this letter (# or A–Z) on, or with `only` nothing else. */
-  readonly letter?: string
-  readonly only?: boolean
-  /** Where in the list the page begins, counted from 0; negative: the last page. */
-  readonly start?: number
-  /** The row the page follows (`next`) or precedes (`previous`): its sort key and id. Saves counting up to `start`. */
-  readonly after?: Cursor
-  readonly before?: Cursor
-}
-export type Cursor = readonly [sortKey: string, id: string]
+export { type Cursor, countLimit, type ListQuery, pageSize, type Scope, scopes } from './list-query.ts'
 
 export interface ListPage<Entity> {
   readonly rows: readonly Entity[]
@@ -46,26 +22,31 @@ export interface ListPage<Entity> {
   /** How many there are; a search counts up to `countLimit` and says so. */
   readonly total: number
   readonly more: boolean
+  /** How far was looked when a page of a rare condition could not be filled: the next one goes on behind it. */
+  readonly further?: Cursor
   /** What the rows' links lead to. */
   readonly linked: Linked
 }
-
-/** A search stops counting here: nobody pages through more. */
-export const countLimit = 1000
 
 export async function listRecords<Entity extends Recorded>(
   context: Context,
   kind: DomainKind<Entity>,
   query: ListQuery,
 ): Promise<ListPage<Entity>> {
-  const search = searchTerms(query.search ?? '')
-  const counted = !search.length && !query.of && !query.list && isCounted(reach(context, 'see', kind.entity))
-  const where = listCondition(context, kind as never, query, !counted)
-  const letters = counted ? await countByLetter(context, kind, query.scope) : undefined
-  const inView = letters && query.only && query.letter ? letters.filter(([letter]) => letter === query.letter) : letters
-  const total = inView
-    ? inView.reduce((sum, [, count]) => sum + count, 0)
-    : await countRecords(context, kind as never, where, countLimit)
+  const narrowedTo = query.criteria ?? query.of ?? query.list ?? searchTerms(query.search ?? '')[0]
+  if (narrowedTo || !isCounted(reach(context, 'see', kind.entity))) {
+    const page = await narrowed(context, kind, query)
+    return { ...page, linked: await linksOf(context, kind, page.rows) }
+  }
+  const where = every(
+    (alias) => `${alias}.deleted_at is null`,
+    (alias, $) => reachSql(reach(context, 'see', kind.entity), alias, $),
+    ownersOf(context, query.scope),
+    query.letter && query.only ? within(query.letter) : undefined,
+  )
+  const letters = await countByLetter(context, kind, query.scope)
+  const inView = query.only && query.letter ? letters.filter(([letter]) => letter === query.letter) : letters
+  const total = inView.reduce((sum, [, count]) => sum + count, 0)
   const begin = placeOf(query, inView, total)
   const page = async (more?: Condition, backwards = false, offset = 0, limit = pageSize) => {
     const order = backwards ? 'r.sort_key desc, r.id desc' : 'r.sort_key, r.id'
@@ -76,33 +57,19 @@ export async function listRecords<Entity extends Recorded>(
     if (query.after) return { start: begin, rows: await page(beyond('>', query.after)) }
     if (query.before) return { start: begin, rows: await page(beyond('<', query.before), true) }
     const lastCount = total % pageSize || pageSize
-    if (total > pageSize && begin === total - lastCount && (letters || total < countLimit))
+    if (total > pageSize && begin === total - lastCount)
       return { start: begin, rows: await page(undefined, true, 0, lastCount) }
     const jump = jumpTo(begin, inView)
     return { start: begin, rows: await page(jump.letter ? from(jump.letter) : undefined, false, jump.offset) }
   })()
-  const linked = await linkedBy(
+  return { rows, start: rows.length ? start : 0, total, more: false, linked: await linksOf(context, kind, rows) }
+}
+
+const linksOf = (context: Context, kind: Pick<DomainKind, 'links'>, rows: readonly Recorded[]): Promise<Linked> =>
+  linkedBy(
     context,
     rows.map((row) => [kind, row] as const),
   )
-  return { rows, start: rows.length ? start : 0, total, more: !letters && total >= countLimit, linked }
-}
-
-/** What a list holds: what the actor may see of what the query asks for; `fromLetter` leaves out what stands before. */
-export function listCondition(context: Context, kind: DomainKind, query: ListQuery, fromLetter: boolean): Condition {
-  const search = searchTerms(query.search ?? '')
-  const { of, list } = query
-  const own = list && kind.lists?.[list]?.(context)
-  return every(
-    (alias) => `${alias}.deleted_at is null`,
-    (alias, $) => reachSql(reach(context, 'see', kind.entity), alias, $),
-    ownersOf(context, query.scope),
-    of && ((alias, $) => naming(context, kind, of.by, alias, $(of.id))),
-    own ? filtered((property) => columnOf(context, kind, property), own) : undefined,
-    search.length ? foundByTokens(context, kind, search) : undefined,
-    lettersOf(query, fromLetter),
-  )
-}
 
 /** Where each letter begins among the records of a list, and how many it has. */
 export async function countByLetter(
@@ -147,19 +114,13 @@ const from =
 const within = (letter: string): Condition =>
   every(from(letter), (alias, $) => `${alias}.sort_key < ${$(String.fromCharCode(letter.charCodeAt(0) + 1))}`)
 
-/** The counters say where a letter begins in a whole list; among what a search finds only the rows can tell. */
-function lettersOf({ letter, only }: ListQuery, searching: boolean): Condition | undefined {
-  if (!letter) return undefined
-  return only ? within(letter) : searching ? from(letter) : undefined
-}
-
 /** Compared as a tuple: the spelled-out form (a > x or (a = x and b > y)) does not use the index. */
-export const beyond =
+const beyond =
   (sign: '>' | '<', [key, id]: Cursor): Condition =>
   (alias, $) =>
     `(${alias}.sort_key, ${alias}.id) ${sign} (${$(key)}, ${$(id)})`
 
-function placeOf(query: ListQuery, letters: readonly (readonly [string, number])[] | undefined, total: number): number {
+function placeOf(query: ListQuery, letters: readonly (readonly [string, number])[], total: number): number {
   const last = Math.max(0, Math.floor((total - 1) / pageSize) * pageSize)
   if (query.start !== undefined) return query.start < 0 || query.start >= total ? last : query.start
   if (query.letter && !query.only && letters) {

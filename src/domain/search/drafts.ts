@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '../context.ts'
+import { type Criteria, noCriteria, parseCriteria } from './criteria.ts'
+import { SearchDraft } from './search-topic.ts'
+
+/** Keeps criteria for the next screen. By hand, so that a request that only reads can do it too. @returns their key */
+export async function keepDraft({ em, organization, now }: Context, criteria: Criteria): Promise<string> {
+  const json = JSON.stringify(criteria)
+  const key = createHash('sha256').update(`${organization.id}${json}`).digest('base64url').slice(0, 22)
+  await em.execute(
+    `insert into search_draft (organization, key, criteria, at) values (?, ?, ?::jsonb, ?)
+     on conflict (organization, key) do update set at = excluded.at`,
+    [organization.id, key, json, now],
+  )
+  return key
+}
+
+/** The criteria under a key; none, when they were forgotten meanwhile or there never were any. */
+export async function draftOf({ em }: Context, key: string | undefined): Promise<Criteria> {
+  if (!key || !/^[\w-]{22}$/.test(key)) return noCriteria
+  const draft = await em.findOne(SearchDraft, { key }, { disableIdentityMap: true })
+  return draft ? parseCriteria(draft.criteria) : noCriteria
+}
