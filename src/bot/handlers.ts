@@ -1,6 +1,7 @@
 import { recordKinds } from '#views/kinds/index.ts'
 import type { Handlers } from './handler.ts'
 import { activityInteractions } from './interactions/activity.ts'
+import { searchInteractions, searchVerbs } from './interactions/advanced-search.ts'
 import { categoryInteractions } from './interactions/categories.ts'
 import { closeInteractions } from './interactions/close-opportunity.ts'
 import { creditInteractions } from './interactions/credit.ts'
@@ -29,6 +30,8 @@ export const handlers: Handlers = {
   ...Object.assign({}, ...recordKinds.map((kind) => mergeVerbs(kind))),
   ...Object.assign({}, ...recordKinds.flatMap((kind) => (kind.parts ?? []).map((part) => partVerbs(kind, part)))),
   ...Object.assign({}, ...recordKinds.map(exportVerbs), ...recordKinds.map(importVerbs)),
+  ...Object.assign({}, ...recordKinds.map(searchVerbs)),
+  ...searchInteractions,
   ...fileInteractions,
   ...importInteractions,
   ...talk,

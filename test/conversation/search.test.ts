@@ -44,6 +44,76 @@ for (const platform of platforms)
         expect(list.text).not.toContain(name(7))
       })
 
+      test('narrows a list to conditions said in words, and says which they are', async () => {
+        const condition = (when: 'this') =>
+          say('search.condition', {
+            field: say('search.createdAt'),
+            operator: say('search.operators.is'),
+            value: say(`search.days.month.${when}`),
+          })
+        const typed =
+          locale === 'en'
+            ? `find customer type=customer created="this month" owner=me ${platform}`
+            : `查找 客户 类型=客户 创建=本月 负责人=我 ${platform}`
+        await actor().say(typed)
+        const list = await actor().last({ in: 'app', text: condition('this') })
+        expect(list.text).toContain(name(6))
+        expect(list.text).toContain(say('search.operators.is'))
+        expect(list.text).toContain(say('search.days.month.this'))
+        expect(list.text).toContain(say('search.me'))
+        expect(list.text).not.toContain(name(7))
+        expect(list.labels).toContain(say('search.edit'))
+        await actor().say(
+          locale === 'en' ? `find customer type=partner ${platform}` : `查找 客户 类型=合作伙伴 ${platform}`,
+        )
+        expect((await actor().last({ in: 'app', text: say('list.none') })).text).toContain(say('customer.many'))
+      })
+
+      test('guesses nothing: a slip is answered with what is nearest, ready to be pressed', async () => {
+        await actor().say(locale === 'en' ? 'find customer indutsry=software' : '查找 客户 行页=软件')
+        const wrong = locale === 'en' ? 'indutsry' : '行页'
+        const answer = await actor().last({ in: 'app', text: say('search.unknownField', { said: wrong }) })
+        expect(answer.text).toContain(say('search.none'))
+        const right = answer.labels.find((label) => label.includes(say('customer.fields.industry')))
+        await actor().click(right ?? '', answer)
+        const list = await actor()
+          .last({ in: 'app', text: say('search.edit') })
+          .catch(() => actor().last({ in: 'app' }))
+        expect(list.text).toContain(say('customer.fields.industry'))
+      })
+
+      test('puts conditions together in forms, takes them out again and shows the results', async () => {
+        await actor().say(locale === 'en' ? 'customer search' : '客户 搜索')
+        const card = await actor().last({ in: 'app', text: say('search.noConditions') })
+        await actor().click(say('search.add'), card)
+        await actor().fill({ [say('search.field')]: say('customer.fields.name') })
+        await actor().submit()
+        await actor().fill({ [say('search.value')]: words.code })
+        await actor().submit()
+        const once = await actor().last({ in: 'app', text: `“${words.code}”` })
+        await actor().click(say('search.add'), once)
+        await actor().fill({ [say('search.field')]: say('search.createdAt') })
+        await actor().submit()
+        await actor().fill({ [say('search.value')]: 'whenever' })
+        await actor().submit()
+        const problem = (await actor().dialog())?.fields.find(({ label }) => label === say('search.value'))?.error
+        expect(problem).toBe(say('fieldErrors.option'))
+        await actor().fill({ [say('search.value')]: locale === 'en' ? 'yesterday' : '昨天' })
+        await actor().submit()
+        const twice = await actor().last({ in: 'app', text: say('search.days.day.last') })
+        expect(twice.labels).toContain(say('search.matchAny'))
+        await actor().click(say('search.matchAny'), twice)
+        const any = await actor().last({ in: 'app', text: say('search.any') })
+        await actor().click(say('search.results'), any)
+        const list = await actor().last({ in: 'app', text: name(1) })
+        expect(list.text).toContain(say('search.any'))
+        await actor().click(say('search.edit'), list)
+        const again = await actor().last({ in: 'app', text: say('search.any') })
+        await actor().click(say('search.remove'), again)
+        const left = await actor().last({ in: 'app', text: say('search.days.day.last') })
+        expect(left.text).not.toContain(`“${words.code}”`)
+      })
+
       test('says plainly that there is nothing', async () => {
         await actor().say(`${words.find} qqqq`)
         expect((await actor().last({ in: 'app', text: 'qqqq' })).text).toContain(

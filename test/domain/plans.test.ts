@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#domain/context.ts'
 import type { DomainKind } from '#domain/domain-kind.ts'
 import { walkLimit } from '#domain/search/advanced.ts'
-import { checkCriteria } from '#domain/search/conditions.ts'
+import { checkCriteria, mayKnow } from '#domain/search/conditions.ts'
 import type { Condition, Criteria, Operator } from '#domain/search/criteria.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
 import { findRecords, searchAll } from '#domain/search/find.ts'
@@ -23,7 +23,8 @@ const one = (field: string, operator: Operator, ...values: string[]): Condition 
 
 /** One condition on each field that can be asked for, and some together. */
 function criteriaFor(context: Context, kind: DomainKind): readonly Criteria[] {
-  const single = [...searchFields(context, kind).values()].map((field): Condition => {
+  const known = [...searchFields(context, kind).values()].filter((field) => mayKnow(context, kind, field))
+  const single = known.map((field): Condition => {
     switch (field.type) {
       case 'choice':
         return one(field.name, 'is', field.choices?.[0] ?? '')
@@ -62,8 +63,9 @@ describe('what is read to answer, of large tables', () => {
     await firm.as('ada', async (context) => {
       for (const kind of recordKinds) await oneOf(context, kind, made)
     })
-    await firm.as('ed', async (context) => {
-      for (const { domain } of recordKinds) await multiply(context, domain, made.get(domain.name) ?? '', copies)
+    await firm.as('ada', async (context) => {
+      const owners = [firm.ids.wim, firm.ids.ed] as const
+      for (const { domain } of recordKinds) await multiply(context, domain, made.get(domain.name) ?? '', copies, owners)
     })
     await database().orm.em.fork().execute('vacuum analyze')
   }, 600_000)
@@ -90,9 +92,11 @@ describe('what is read to answer, of large tables', () => {
         few(50_000)(await reads(who, (context) => findRecords(context, [domain], 'firm', 15)))
       })
       test(`${who} reads the ${domain.name} list`, async () => {
-        few(5_000)(await reads(who, (context) => listRecords(context, domain, { scope: 'all' })))
-        few(5_000)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', start: -1 })))
-        few(5_000)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', letter: 'M' })))
+        // Who sees by other than ownership has no counters, and the list is walked.
+        const most = who === 'ed' ? 3 * walkLimit : 5_000
+        few(most)(await reads(who, (context) => listRecords(context, domain, { scope: 'all' })))
+        few(most)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', start: -1 })))
+        few(most)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', letter: 'M' })))
       })
       test(`${who} searches the ${domain.name} list by conditions`, async () => {
         await firm.as(who, async (context) => {

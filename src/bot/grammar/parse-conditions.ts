@@ -26,6 +26,8 @@ export interface SayableChoice {
 /** A condition whose values may be names of records or people that are still to be looked up. */
 export interface SaidCondition extends Condition {
   readonly named?: true
+  /** How many of the words are the name, nobody can tell here: each reading with what it leaves as text. */
+  readonly readings?: readonly (readonly [name: string, rest: string])[]
 }
 
 export interface Problem {
@@ -230,8 +232,17 @@ function readCondition(
   if (!tries.length)
     return { problem: { about: 'value', said: '', field: field.words[0] ?? '', nearest: offered(field) } }
   for (const [said, left] of tries) {
-    const read = readSaid(field, operator, said, options)
-    if (read) return { condition: { field: field.name, ...read }, rest: left }
+    const read = readValue(field, operator, said, options)
+    if (read) {
+      const named = read.named && tries.length > 1
+      // "me" and a reference are one word.
+      const one = named ? tries.findLast(([word]) => /^(?:me|我|[a-z]{1,2}-?\d+)$/i.test(word.trim())) : undefined
+      if (one) return readCondition(field, operator, `"${one[0].trim()}"${one[1]}`, options)
+      return {
+        condition: { field: field.name, ...read, ...(named && { readings: tries }) },
+        rest: named ? '' : left,
+      }
+    }
   }
   const fits = operatorsOf[field.type].includes(operator) || ['over', 'under'].includes(operator)
   const [whole = ''] = tries.at(-1) ?? []
@@ -267,7 +278,8 @@ function prefixes(words: string, one: boolean): (readonly [string, string])[] {
 
 type Values = Pick<SaidCondition, 'operator' | 'values' | 'currency' | 'named'>
 
-function readSaid(
+/** A value as it was typed, with the operator that it makes of the one said; nothing when it does not fit. */
+export function readValue(
   field: SayableField,
   operator: Operator,
   said: string,

@@ -9,8 +9,8 @@ import { count } from '#views/reader.ts'
 import { exportFile } from '../files/export-file.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { queryOf } from '../verbs/list-query.ts'
-import { wholeOf } from '../verbs/record-verbs.ts'
+import { listQuery } from '../verbs/narrowed-list.ts'
+import { wholeOf } from '../verbs/show-list.ts'
 
 /** So many are put together while the person waits. */
 const mostAtOnce = 1_000
@@ -27,7 +27,7 @@ async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
   const { context, to, args, place, queue, request } = call
   const format = formatOf(args)
   const state = { ...args, ...(args.query !== undefined && { query: args.query.replace(formatWord, ' ').trim() }) }
-  const { start: _start, after: _after, before: _before, ...asked } = queryOf(state)
+  const { start: _start, after: _after, before: _before, ...asked } = await listQuery(context, kind, state)
   const of = await wholeOf(call, kind)
   const query = { ...asked, ...(of && { of: { by: of.by, id: of.id } }) }
   const organization = context.organization.id

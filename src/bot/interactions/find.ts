@@ -3,15 +3,21 @@ import type { Context } from '#domain/context.ts'
 import { numberOf } from '#domain/domain-kind.ts'
 import { linkedBy } from '#domain/links.ts'
 import { can } from '#domain/policies.ts'
+import { keepDraft } from '#domain/search/drafts.ts'
 import { searchAll } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
+import { button } from '#views/message.ts'
+import { puzzled } from '#views/pages/conditions.ts'
 import { type FoundGroup, found } from '#views/pages/found.ts'
 import { detail, recordRow } from '#views/pages/record.ts'
 import { said } from '#views/pages/said.ts'
 import { type Call, type Handlers, reads } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { showList } from '../verbs/show-list.ts'
+import { showConditions } from './advanced-search.ts'
+import { criteriaIn } from './search-words.ts'
 
 /** Of one kind as much as a page has; of several a few each, so that all of it fits a message. */
 const mostOf = (groups: number): number => (groups === 1 ? 10 : groups <= 3 ? 5 : groups <= 8 ? 3 : 2)
@@ -46,8 +52,24 @@ async function throughLinks(context: Context, kinds: readonly RecordKind[], text
 
 async function find(call: Call): Promise<Outcome> {
   const query = call.args.text?.trim() ?? ''
+  const kind = call.args.kind ? kindNamed(call.args.kind) : undefined
+  if (kind && !query) return showConditions(call, kind)
+  const narrowed = kind && (await advanced(call, kind, query))
+  if (narrowed) return narrowed
   if (!query) return { type: 'show', message: said(call.to, call.to.words('list.findWhat')) }
   return { type: 'show', message: found(call.to, query, await search(call)) }
+}
+
+/** Conditions among the words lead to the list, narrowed to them. */
+async function advanced(call: Call, kind: RecordKind, text: string): Promise<Outcome | undefined> {
+  const understood = await criteriaIn(call, kind, text)
+  if (!understood) return undefined
+  if ('puzzles' in understood) {
+    const build = button(call.to.words('search.advanced'), `${kind.domain.name}.search`)
+    return { type: 'show', message: puzzled(call.to, understood.puzzles, build) }
+  }
+  const criteria = await keepDraft(call.context, understood.criteria)
+  return showList({ ...call, args: { scope: 'all', criteria } }, kind)
 }
 
 /** Cards to put into a conversation. */

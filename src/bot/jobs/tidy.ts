@@ -3,9 +3,12 @@ import { forgetFiles } from '#domain/files/keep-file.ts'
 import { forgetImports } from '#domain/import/imports.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 import { Picture } from '#domain/reports/picture.ts'
+import { SearchDraft } from '#domain/search/search-topic.ts'
 
 /** Longer than any platform redelivers: Slack and Teams give up within hours. */
 const keptDays = 7
+/** The buttons of a list that was narrowed work as long as people scroll back to it. */
+const draftDays = 90
 const atOnce = 5_000
 
 /** Forgets the keys of deliveries that cannot come again, pictures, files and drafts past their time. @returns how many deliveries */
@@ -19,9 +22,11 @@ export async function tidy({
   readonly now: Date
 }): Promise<number> {
   const before = new Date(now.getTime() - keptDays * 86_400_000)
+  const unused = new Date(now.getTime() - draftDays * 86_400_000)
   await withinTenant(database, organization, async (em) => {
     await em.nativeDelete(Picture, { expiresAt: { $lt: now } })
     await forgetFiles(em, now)
+    await em.nativeDelete(SearchDraft, { at: { $lt: unused } })
     await em.nativeDelete(Draft, { createdAt: { $lt: before } })
     await forgetImports(em, now)
   })

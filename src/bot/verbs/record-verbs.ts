@@ -5,25 +5,23 @@ import { type DomainKind, reference, titleOf } from '#domain/domain-kind.ts'
 import { DomainError } from '#domain/errors.ts'
 import { linkedBy, linkedIn, newName } from '#domain/links.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
-import { can, demand, mayCreate } from '#domain/policies.ts'
+import { demand, mayCreate } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { historyOf, linkedInChanges } from '#domain/record-history.ts'
 import { cloneRecord, createRecord, findRecord, removeRecord, restoreRecord, transferRecord } from '#domain/records.ts'
-import { dependantsOf, linkBy } from '#domain/related.ts'
+import { dependantsOf } from '#domain/related.ts'
 import { setFavourite } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import type { Answers } from '#views/form.ts'
 import type { RecordKind } from '#views/kind.ts'
-import { kindNamed } from '#views/kinds/index.ts'
-import { list } from '#views/pages/list.ts'
 import { dependants, history } from '#views/pages/record.ts'
 import { editForm, newForm, transferForm } from '#views/pages/record-form.ts'
 import { anyway } from '#views/pages/upgrade.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { queryOf } from './list-query.ts'
 import { showCard, showRecord } from './record-card.ts'
+import { showList } from './show-list.ts'
 import { update } from './update-record.ts'
 import { warnOfDuplicates } from './warn-duplicates.ts'
 
@@ -39,22 +37,7 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     name: titleOf(domain, record),
   })
   const handlers: Handlers = {
-    list: reads(async (call) => {
-      const query = queryOf(call.args)
-      const of = await wholeOf(call, kind)
-      const page = await listRecords(call.context, domain, { ...query, ...(of && { of: { by: of.by, id: of.id } }) })
-      const mayChange = (record: Entity) => can(call.context, 'change', record)
-      return {
-        type: 'show',
-        message: list(kind, call.to, {
-          ...page,
-          query,
-          mayChange,
-          mayCreate: mayCreate(call.context, domain.entity),
-          ...(of && { of }),
-        }),
-      }
-    }),
+    list: reads((call) => showList(call, kind as never)),
     show: reads(async (call) => {
       const card = await findCard(call.context, domain, refOf(call), { deleted: true })
       return showCard(call, kind, card)
@@ -190,19 +173,4 @@ async function optionsOf<Entity extends Recorded>({ context, args }: Call, { dom
 async function firstOf(context: Context, domain: DomainKind<never> | DomainKind): Promise<readonly Recorded[]> {
   const mine = await listRecords(context, domain as DomainKind, { scope: 'mine' })
   return mine.rows.length ? mine.rows : (await listRecords(context, domain as DomainKind, { scope: 'all' })).rows
-}
-
-/** The record that a list is narrowed to, from `customer:customer:C-12`: the property, and the kind and number it names. */
-export async function wholeOf<Entity extends Recorded>({ context, args }: Call, { domain }: RecordKind<Entity>) {
-  const [by = '', kind = '', ref = ''] = (args.of ?? '').split(':')
-  const target = by === 'about' && domain.about ? kindNamed(kind)?.domain : linkBy(domain, by)?.kind()
-  if (!target) return undefined
-  const record = await findRecord(context, target, ref, { deleted: true })
-  return {
-    by,
-    id: record.id,
-    name: titleOf(target, record),
-    args: { of: args.of ?? '' },
-    create: by.includes('.') ? {} : { [by]: by === 'about' ? `${kind}:${ref}` : ref },
-  }
 }

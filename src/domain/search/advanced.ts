@@ -240,6 +240,7 @@ function filterSql(context: Context, kind: DomainKind, query: ListQuery, $: Plac
     reachSql(reach(context, 'see', kind.entity), 'r', $),
     ownersSql(context, query, $),
     of ? naming(context, kind, of.by, 'r', $(of.id)) : 'true',
+    query.among ? `r.id = any(${$(query.among)}::uuid[])` : 'true',
     listSql(context, kind, query, $),
     wordsSql(context, kind, wordsOf(query), $),
     criteria ? conditionsSql(context, kind, criteria, $) : 'true',
@@ -304,6 +305,7 @@ function seedsOf(context: Context, kind: DomainKind, query: ListQuery): readonly
   const owned = scope === 'mine' ? [context.actor.id] : scope === 'team' ? [...context.team] : undefined
   const conditions = criteria ? conditionSeeds(context, kind, criteria) : []
   return [
+    ...(query.among ? [columnSeed(context, kind, ($) => `id = any(${$(query.among)}::uuid[])`)] : []),
     ...(kind.foundThrough?.length ? [] : wordsOf(query).map((word) => wordSeed(context, kind, word))),
     ...(of ? [columnSeed(context, kind, ($) => naming(context, kind, of.by, 'r', $(of.id)))] : []),
     ...(owned ? [columnSeed(context, kind, ($) => `owner_id = any(${$(owned)}::uuid[])`)] : []),

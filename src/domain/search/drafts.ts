@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../context.ts'
+import { DomainError } from '../errors.ts'
 import { type Criteria, noCriteria, parseCriteria } from './criteria.ts'
 import { SearchDraft } from './search-topic.ts'
 
@@ -15,9 +16,11 @@ export async function keepDraft({ em, organization, now }: Context, criteria: Cr
   return key
 }
 
-/** The criteria under a key; none, when they were forgotten meanwhile or there never were any. */
+/** The criteria under a key; none without one. @throws DomainError SearchForgotten when nobody looked for long */
 export async function draftOf({ em }: Context, key: string | undefined): Promise<Criteria> {
-  if (!key || !/^[\w-]{22}$/.test(key)) return noCriteria
-  const draft = await em.findOne(SearchDraft, { key }, { disableIdentityMap: true })
-  return draft ? parseCriteria(draft.criteria) : noCriteria
+  if (!key) return noCriteria
+  const draft = await em.findOne(SearchDraft, { key: key.slice(0, 22) }, { disableIdentityMap: true })
+  // The whole list in place of what was asked for would mislead.
+  if (!draft) throw new DomainError('SearchForgotten')
+  return parseCriteria(draft.criteria)
 }

@@ -18,6 +18,8 @@ export interface ListQuery {
   /** From this letter (# or A–Z) on, or with `only` nothing else. */
   readonly letter?: string
   readonly only?: boolean
+  /** Only these, by id. */
+  readonly among?: readonly string[]
   /** Conditions of an advanced search. */
   readonly criteria?: Criteria
   /** Where in the list the page begins, counted from 0; negative: the last page. */

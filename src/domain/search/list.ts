@@ -33,7 +33,7 @@ export async function listRecords<Entity extends Recorded>(
   kind: DomainKind<Entity>,
   query: ListQuery,
 ): Promise<ListPage<Entity>> {
-  const narrowedTo = query.criteria ?? query.of ?? query.list ?? searchTerms(query.search ?? '')[0]
+  const narrowedTo = query.criteria ?? query.among ?? query.of ?? query.list ?? searchTerms(query.search ?? '')[0]
   if (narrowedTo || !isCounted(reach(context, 'see', kind.entity))) {
     const page = await narrowed(context, kind, query)
     return { ...page, linked: await linksOf(context, kind, page.rows) }

@@ -13,6 +13,7 @@ const entries = [
   'opportunityIdle',
   'opportunityClose',
   'find',
+  'findBy',
   'categories',
   'overdue',
   'report',
@@ -38,6 +39,11 @@ const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
   category: ['categories', 'find'],
   opportunity: ['opportunityIdle', 'opportunityClose', 'find'],
   lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'leadUpgrade', 'find', 'import', 'export'],
+  payment: ['overdue', 'find', 'findBy'],
+  product: ['categories', 'find', 'findBy'],
+  category: ['categories', 'find', 'findBy'],
+  opportunity: ['opportunityIdle', 'opportunityClose', 'find', 'findBy'],
+  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find', 'findBy', 'import', 'export'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 
@@ -46,7 +52,7 @@ export function help(to: Reader, topic?: string): Message {
   const { words } = to
   const subject = topic?.split('.')[0] ?? ''
   const one = kindNamed(subject)
-  const chosen = topics[subject] ?? (one ? (['find', 'import', 'export'] as const) : entries)
+  const chosen = topics[subject] ?? (one ? (['find', 'findBy', 'import', 'export'] as const) : entries)
   // Leads are entered fastest, and have lines of their own.
   const kinds = one ? [one] : topics[subject] ? [] : recordKinds
   return message(

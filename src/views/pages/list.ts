@@ -5,6 +5,7 @@ import type { RecordKind } from '../kind.ts'
 import {
   type Action,
   actions,
+  button,
   type Control,
   formButton,
   heading,
@@ -15,6 +16,7 @@ import {
   type Option,
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
+import { type CriteriaShown, criteriaSaid } from './conditions.ts'
 import { transferButton } from './export.ts'
 import { recordRow } from './record.ts'
 
@@ -26,6 +28,8 @@ export interface ListData<Entity> extends ListPage<Entity> {
     readonly args: Readonly<Record<string, string>>
     readonly create: Readonly<Record<string, string>>
   }
+  /** The conditions that it is narrowed to. */
+  readonly narrowedTo?: CriteriaShown
   mayChange(record: Entity): boolean
   readonly mayCreate: boolean
 }
@@ -42,6 +46,7 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
     to.locale,
     rows.length ? `${title} ${position(data, to)}` : title,
     heading(title),
+    data.narrowedTo ? note(conditionsNote(to, data.narrowedTo)) : [],
     controls(kind, to, data),
     rows.length
       ? ({
@@ -49,13 +54,31 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
           rows: rows.map((row) => recordRow(kind, to, row, data.mayChange(row), data.linked)),
         } satisfies Node)
       : note(query.search ? words('list.noneFound', { query: query.search }) : words('list.none')),
-    rows.length ? pager(kind, to, data) : [],
+    data.further ? note(words('search.walked')) : [],
+    rows.length || data.further ? pager(kind, to, data) : [],
     actions(
       data.mayCreate ? formButton(kind.newTitle(words), `${kind.domain.name}.new`, data.of?.create) : undefined,
+      searchButton(kind, to, data),
       transferButton(kind, to, state(data)),
     ),
   )
 }
+
+const conditionsNote = (to: Reader, shown: CriteriaShown): string => {
+  const { how, lines } = criteriaSaid(to, shown)
+  return lines.length > 1 ? `${how} ${lines.join(' · ')}` : lines.join()
+}
+
+const searchButton = (
+  kind: { readonly domain: { readonly name: string } },
+  to: Reader,
+  { narrowedTo }: Pick<ListData<Recorded>, 'narrowedTo'>,
+) =>
+  button(
+    to.words(narrowedTo ? 'search.edit' : 'search.advanced'),
+    `${kind.domain.name}.search`,
+    narrowedTo && { criteria: narrowedTo.key, ...(narrowedTo.topic && { topic: narrowedTo.topic }) },
+  )
 
 function position(data: ListData<Recorded>, to: Reader): string {
   const places = {
@@ -67,11 +90,12 @@ function position(data: ListData<Recorded>, to: Reader): string {
 }
 
 /** The page state that every way on carries. */
-const state = ({ query, of }: ListData<Recorded>): Record<string, string> => {
+const state = ({ query, of, narrowedTo }: ListData<Recorded>): Record<string, string> => {
   const { scope, list, search, letter, only } = query
   return {
     scope,
     ...of?.args,
+    ...(narrowedTo && { criteria: narrowedTo.key }),
     ...(list && { list }),
     ...(search && { search }),
     ...(letter && { letter: only ? `=${letter}` : letter }),
@@ -95,10 +119,11 @@ function pager<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, da
         start >= pageSize ? { start: String(start - pageSize), before: cursor(rows[0]) } : { start: '0' },
       ),
     }),
-    ...(end < total && {
-      next: action({ start: String(end), after: cursor(rows.at(-1)) }),
-      last: action({ start: '-1' }),
+    ...((end < total || data.further) && {
+      next: action({ start: String(end), after: data.further?.join('\n') ?? cursor(rows.at(-1)) }),
     }),
+    // How far the last page of an uncounted list is, nobody knows.
+    ...(end < total && !data.more && { last: action({ start: '-1' }) }),
   }
 }
 

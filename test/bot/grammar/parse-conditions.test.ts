@@ -79,6 +79,8 @@ const understood: readonly (readonly [text: string, said: readonly string[], res
   ['创建时间=上季度', ['createdAt is quarter-1']],
   ['owner=me', ['owner is me']],
   ['负责人=我', ['owner is me']],
+  ['owner=me hw', ['owner is me'], 'hw'],
+  ['customer=C-12 hw', ['customer is C-12'], 'hw'],
   ['owner=王芳', ['owner is 王芳']],
   ['customer=C-12', ['customer is C-12']],
   ['客户=华为', ['customer is 华为']],
@@ -96,7 +98,7 @@ const understood: readonly (readonly [text: string, said: readonly string[], res
 ]
 
 describe('conditions in words', () => {
-  test.each(understood)('%s', (text, said, rest = '') => {
+  test.each(understood.map(([text, said, rest = '']) => ({ text, said, rest })))('$text', ({ text, said, rest }) => {
     expect(parsed(text)).toEqual({ said, match: 'all', rest, problems: [] })
   })
 

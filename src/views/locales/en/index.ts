@@ -21,6 +21,7 @@ import { rates } from './rates.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
+import { search } from './search.ts'
 import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
@@ -53,6 +54,7 @@ export const en = {
   record,
   renderer,
   report,
+  search,
   slack,
   stages,
   talk,

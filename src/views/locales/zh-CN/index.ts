@@ -23,6 +23,7 @@ import { rates } from './rates.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
+import { search } from './search.ts'
 import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
@@ -55,6 +56,7 @@ export const zhCN = {
   record,
   renderer,
   report,
+  search,
   slack,
   stages,
   talk,

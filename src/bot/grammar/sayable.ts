@@ -1,0 +1,47 @@
+import type { Askable } from '#views/askable.ts'
+import { locales } from '#views/locales/locale.ts'
+import { words } from '#views/locales/words.ts'
+import type { Reader } from '#views/reader.ts'
+import type { SayableField } from './parse-conditions.ts'
+
+/** What people say besides what forms call it. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  createdAt: ['created', '创建', '创建日期', '新增'],
+  updatedAt: ['updated', 'changed', 'modified', '更新', '修改', '更新时间'],
+  owner: ['owner', 'salesperson', '负责人', '业务员', '销售'],
+  region: ['region', 'area', '地区', '区域'],
+  amount: ['amount', 'value', '金额'],
+  phone: ['phone', 'tel', '电话'],
+  email: ['email', 'mail', '邮箱'],
+  stage: ['stage', '阶段'],
+  status: ['status', '状态'],
+}
+
+/** The fields of a kind as they can be said: by their labels in both languages, their wire names and some synonyms. */
+export const sayable = (fields: readonly Askable[], to: Reader): readonly SayableField[] =>
+  fields.map((field) => {
+    const catalogues = [to.words, ...locales.map(words)]
+    const labels = catalogues.map((one) => field.label(one))
+    const [own = '', theirs] = field.name.split('.')
+    // "Customer: Region" is said customer.region or 客户.地区.
+    const dotted = theirs
+      ? labels.flatMap((label) => [label.replace(/[:：]\s*/, '.'), label.replace(/[:：]\s*/, '')])
+      : []
+    const choices = field.options && choicesOf(field.options, to)
+    return {
+      name: field.name,
+      type: field.type,
+      words: [...new Set([...labels, ...dotted, field.name, ...(theirs ? [] : (synonyms[own] ?? []))])],
+      ...(choices && { choices }),
+    }
+  })
+
+function choicesOf(options: NonNullable<Askable['options']>, to: Reader): SayableField['choices'] {
+  const lists = [to, ...locales.map((locale): Reader => ({ ...to, locale, words: words(locale) }))].map((one) =>
+    options(one),
+  )
+  return (lists[0] ?? []).map(({ value }, at) => ({
+    value,
+    words: [...new Set(lists.flatMap((list) => list[at]?.label ?? []))],
+  }))
+}

@@ -1,0 +1,185 @@
+/** Searches kept under a name. Everybody sees their own and those that are shared; owners and administrators change them. */
+
+import { z } from 'zod'
+import { isId } from '../columns.ts'
+import type { Context } from '../context.ts'
+import type { DomainKind } from '../domain-kind.ts'
+import { DomainError } from '../errors.ts'
+import { parseFields, requiredText } from '../fields.ts'
+import { nextRun } from '../reports/next-run.ts'
+import { someIds } from './advanced.ts'
+import { checkCriteria } from './conditions.ts'
+import { type Criteria, parseCriteria } from './criteria.ts'
+import { SearchSubscription, SearchTopic } from './search-topic.ts'
+
+/** More than this nobody finds their way in. */
+const mostTopics = 50
+
+const input = z.object({ name: requiredText(100) })
+
+/** @throws InvalidFields; DomainError TooManyTopics */
+export async function saveTopic(
+  context: Context,
+  kind: DomainKind,
+  criteria: Criteria,
+  said: { readonly name?: string | undefined; readonly shared: boolean },
+): Promise<SearchTopic> {
+  const { em, organization, actor } = context
+  const { name } = parseFields(input, said)
+  checkCriteria(context, kind, criteria)
+  if ((await em.count(SearchTopic, { owner: actor.id, deletedAt: null })) >= mostTopics)
+    throw new DomainError('TooManyTopics')
+  const topic = em.create(SearchTopic, {
+    organization: organization.id,
+    name,
+    kind: kind.name,
+    criteria,
+    shared: said.shared,
+    owner: actor,
+  })
+  await em.flush()
+  return topic
+}
+
+/** The actor's own, then what others share, by name. */
+export async function topicsOf({ em, actor }: Context, limit = mostTopics * 2): Promise<readonly SearchTopic[]> {
+  const found = await em.find(
+    SearchTopic,
+    { deletedAt: null, $or: [{ owner: actor.id }, { shared: true }] },
+    { orderBy: { name: 'asc' }, populate: ['owner'], limit },
+  )
+  return found.toSorted((a, b) => Number(b.owner.id === actor.id) - Number(a.owner.id === actor.id))
+}
+
+/** @throws DomainError NoSuchTopic when there is none, or it is another's own */
+export async function findTopic({ em, actor }: Context, id: string): Promise<SearchTopic> {
+  const topic = isId(id)
+    ? await em.findOne(
+        SearchTopic,
+        { id, deletedAt: null, $or: [{ owner: actor.id }, { shared: true }] },
+        { populate: ['owner'] },
+      )
+    : null
+  if (!topic) throw new DomainError('NoSuchTopic')
+  return topic
+}
+
+export const mayChangeTopic = ({ actor }: Pick<Context, 'actor'>, topic: SearchTopic): boolean =>
+  topic.owner.id === actor.id || actor.role === 'administrator'
+
+function demandTopic(context: Context, topic: SearchTopic): void {
+  if (!mayChangeTopic(context, topic)) throw new DomainError('NotAllowed')
+}
+
+/** @throws InvalidFields; DomainError NotAllowed */
+export async function renameTopic(
+  context: Context,
+  topic: SearchTopic,
+  said: { readonly name?: string | undefined; readonly shared: boolean },
+): Promise<void> {
+  demandTopic(context, topic)
+  const { name } = parseFields(input, said)
+  topic.name = name
+  topic.shared = said.shared
+  await context.em.flush()
+}
+
+/** @throws InvalidFields; DomainError NotAllowed */
+export async function changeTopic(
+  context: Context,
+  kind: DomainKind,
+  topic: SearchTopic,
+  criteria: Criteria,
+): Promise<void> {
+  demandTopic(context, topic)
+  checkCriteria(context, kind, criteria)
+  topic.criteria = criteria
+  await context.em.flush()
+}
+
+/** @throws DomainError NotAllowed */
+export async function deleteTopic(context: Context, topic: SearchTopic): Promise<void> {
+  demandTopic(context, topic)
+  topic.deletedAt = context.now
+  await context.em.flush()
+}
+
+/** Every day at nine, where the subscriber is. */
+export const newsAt = (timeZone: string, after: Date): Date => nextRun('0 9 * * *', timeZone, after)
+
+/** Ids remembered of one subscription; of a larger result only what was created since is told. */
+const mostSeen = 2_000
+
+/** Tells the actor every day what is new in the topic; saying it twice is saying it once. */
+export async function subscribe(context: Context, kind: DomainKind, topic: SearchTopic): Promise<void> {
+  if (await isSubscribed(context, topic)) return
+  const { em, organization, actor, now } = context
+  em.create(SearchSubscription, {
+    organization: organization.id,
+    topic,
+    user: actor,
+    nextRunAt: newsAt(actor.timeZone, now),
+    lookedAt: now,
+    seen: await seenNow(context, kind, topic),
+  })
+  await em.flush()
+}
+
+export const unsubscribe = async ({ em, actor }: Context, topic: Pick<SearchTopic, 'id'>): Promise<void> =>
+  void (await em.nativeDelete(SearchSubscription, { topic: topic.id, user: actor.id }))
+
+export const isSubscribed = async ({ em, actor }: Context, topic: Pick<SearchTopic, 'id'>): Promise<boolean> =>
+  (await em.count(SearchSubscription, { topic: topic.id, user: actor.id })) > 0
+
+const found = (context: Context, kind: DomainKind, criteria: Criteria, most: number): Promise<string[]> =>
+  someIds(context, kind, { scope: 'all', criteria }, most)
+
+async function seenNow(context: Context, kind: DomainKind, topic: SearchTopic): Promise<readonly string[] | null> {
+  const ids = await found(context, kind, parseCriteria(topic.criteria), mostSeen + 1)
+  return ids.length > mostSeen ? null : ids
+}
+
+/** What a topic finds by now. */
+export interface News {
+  /** Not found the last time, in the order of the list. */
+  readonly fresh: readonly string[]
+  /** To be remembered for the next time. */
+  readonly seen: readonly string[] | null
+}
+
+/**
+ * What the subscriber is told of: records that the topic did not find the last time, be they new, or changed, or come
+ * into sight. When it finds more than is remembered, those created since.
+ *
+ * @throws InvalidFields when the subscriber may not ask that any more
+ */
+export async function newsOf(context: Context, kind: DomainKind, subscription: SearchSubscription): Promise<News> {
+  const criteria = parseCriteria(subscription.topic.criteria)
+  checkCriteria(context, kind, criteria)
+  const ids = await found(context, kind, criteria, mostSeen + 1)
+  const { seen } = subscription
+  if (seen && ids.length <= mostSeen) {
+    const before = new Set(seen)
+    return { fresh: ids.filter((id) => !before.has(id)), seen: ids }
+  }
+  return {
+    fresh: await createdSince(context, kind, criteria, subscription.lookedAt),
+    seen: ids.length > mostSeen ? null : ids,
+  }
+}
+
+async function createdSince(
+  context: Context,
+  kind: DomainKind,
+  criteria: Criteria,
+  since: Date,
+): Promise<readonly string[]> {
+  const recent = await context.em.find(kind.entity, { createdAt: { $gt: since }, deletedAt: null } as never, {
+    fields: ['id'] as never,
+    limit: mostSeen,
+    orderBy: { createdAt: 'asc' } as never,
+    disableIdentityMap: true,
+  })
+  const among = recent.map(({ id }) => id)
+  return among.length ? someIds(context, kind, { scope: 'all', criteria, among }, mostSeen) : []
+}
