@@ -20,6 +20,7 @@ import { stageInteractions } from './interactions/stages.ts'
 import { talk } from './interactions/talk.ts'
 import { ticketInteractions } from './interactions/ticket.ts'
 import { upgradeInteractions } from './interactions/upgrade.ts'
+import { topicInteractions, topicVerbs } from './interactions/topics.ts'
 import { mergeVerbs } from './verbs/merge-records.ts'
 import { partVerbs } from './verbs/part-verbs.ts'
 import { recordVerbs } from './verbs/record-verbs.ts'
@@ -32,6 +33,8 @@ export const handlers: Handlers = {
   ...Object.assign({}, ...recordKinds.map(exportVerbs), ...recordKinds.map(importVerbs)),
   ...Object.assign({}, ...recordKinds.map(searchVerbs)),
   ...searchInteractions,
+  ...Object.assign({}, ...recordKinds.map(topicVerbs)),
+  ...topicInteractions,
   ...fileInteractions,
   ...importInteractions,
   ...talk,

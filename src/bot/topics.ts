@@ -5,11 +5,14 @@ import type { Context } from '#domain/context.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import { findImport } from '#domain/import/imports.ts'
+import { linkedBy } from '#domain/links.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { User } from '#domain/organization/user.ts'
 import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
+import { inOrder } from '#domain/search/find.ts'
+import { SearchTopic } from '#domain/search/search-topic.ts'
 import { isPending, Ticket } from '#domain/service/ticket.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { payment } from '#views/kinds/payment.ts'
@@ -19,6 +22,7 @@ import { exported } from '#views/pages/export.ts'
 import { importPage } from '#views/pages/import.ts'
 import { detail } from '#views/pages/record.ts'
 import { resolved } from '#views/pages/ticket.ts'
+import { news } from '#views/pages/topics.ts'
 import { day, money, type Reader, reader, today } from '#views/reader.ts'
 import { leadReportFor } from './interactions/report.ts'
 import type { Topic } from './jobs/send-notices.ts'
@@ -32,6 +36,21 @@ export const topics: Readonly<Record<string, Topic>> = {
   async reminder(context, params): Promise<Message | undefined> {
     const activity = await context.em.findOne(Activity, { id: params.activity ?? '', deletedAt: null, status: 'open' })
     return activity ? reminder(readerOf(context), activity, await aboutOf(context, activity)) : undefined
+  },
+
+  async news(context, params) {
+    const topic = await context.em.findOne(SearchTopic, { id: params.topic ?? '', deletedAt: null })
+    const kind = topic && kindNamed(topic.kind)
+    if (!topic || !kind) return undefined
+    const found = await inOrder(context, kind.domain, (params.ids ?? '').split(','))
+    const records = found.filter((record) => !record.deletedAt && can(context, 'see', record))
+    if (!records.length) return undefined
+    const linked = await linkedBy(
+      context,
+      records.map((record) => [kind.domain, record] as const),
+    )
+    const rows = records.map((record) => ({ kind, record, linked, mayChange: can(context, 'change', record) }))
+    return news(readerOf(context), topic, Number(params.count), rows)
   },
 
   async transferred(context, params) {

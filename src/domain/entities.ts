@@ -36,8 +36,8 @@ import { Picture } from './reports/picture.ts'
 import { ReportSchedule } from './reports/report-schedule.ts'
 import { Favourite } from './search/favourite.ts'
 import { SearchToken } from './search/search-token.ts'
-import { Ticket, ticketKind } from './service/ticket.ts'
 import { SearchDraft, SearchSubscription, SearchTopic } from './search/search-topic.ts'
+import { Ticket, ticketKind } from './service/ticket.ts'
 
 /** Every table. */
 export const entities = [

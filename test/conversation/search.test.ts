@@ -114,6 +114,45 @@ for (const platform of platforms)
         expect(left.text).not.toContain(`“${words.code}”`)
       })
 
+      test('keeps a search as a topic, shares it, renames it and changes its conditions', async () => {
+        const topic = `${words.name} topic ${platform}`
+        await actor().say(locale === 'en' ? `find customer name~gold` : '查找 客户 名称包含金丰收')
+        const list = await actor()
+          .last({ in: 'app', text: say('search.edit') })
+          .catch(() => actor().last({ in: 'app' }))
+        await actor().click(say('topics.save'), list)
+        await actor().fill({ [say('topics.name')]: topic, [say('topics.shared')]: true })
+        await actor().submit()
+        const kept = await actor().last({ in: 'app', text: say('topics.saved', { name: topic }) })
+        expect(kept.text).toContain(say('topics.sharedByMe'))
+        await actor().say(locale === 'en' ? 'topics' : '搜索主题')
+        const all = await actor().last({ in: 'app', text: topic })
+        await actor().click(say('topics.open'), all)
+        expect((await actor().last({ in: 'app', text: name(1) })).labels).toContain(say('search.edit'))
+      })
+
+      test('tells a subscriber the day after what is new, once, and nothing when nothing is', async () => {
+        const topic = `${words.name} topic ${platform}`
+        await actor().say(locale === 'en' ? 'topics' : '搜索主题')
+        const row = await actor().last({ in: 'app', text: topic })
+        await actor().click(say('topics.subscribe'), row)
+        await actor().last({ in: 'app', text: say('topics.subscribedNow', { name: topic }) })
+        await makeCustomer(8)
+        rig.advance({ hours: 24 })
+        const news = await actor().last({
+          in: 'app',
+          text: say('topics.news', { name: topic, count: 1 }),
+          withinMs: 25_000,
+        })
+        expect(news.text).toContain(name(8))
+        expect(news.text).not.toContain(name(1))
+        await actor().click(say('topics.unsubscribe'), news)
+        const after = await actor().last({ in: 'app', text: say('topics.unsubscribedNow', { name: topic }) })
+        await actor().click(say('topics.delete'), after)
+        const gone = await actor().last({ in: 'app', text: say('topics.deleted', { name: topic }) })
+        expect(gone.labels).toContain(say('record.undo'))
+      }, 60_000)
+
       test('says plainly that there is nothing', async () => {
         await actor().say(`${words.find} qqqq`)
         expect((await actor().last({ in: 'app', text: 'qqqq' })).text).toContain(

@@ -206,6 +206,7 @@ function standalone(head: Head, command: CommandName, rest: string): KnownComman
       return tidy(rest) === '' ? known('home', {}, rest) : undefined
     case 'settings':
     case 'favourites':
+    case 'topics':
     case 'tasks':
     case 'users':
     case 'departments':

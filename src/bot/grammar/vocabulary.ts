@@ -93,6 +93,10 @@ export const commands = {
   undo: { en: ['undo', 'revert'], zh: ['撤销', '撤消', '撤回'] },
   settings: { en: ['settings', 'setting', 'preferences', 'prefs'], zh: ['设置', '个人设置', '偏好'] },
   favourites: { en: ['favourites', 'favorites', 'favs', 'starred'], zh: ['收藏夹', '我的收藏', '收藏'] },
+  topics: {
+    en: ['topics', 'topic', 'searches'],
+    zh: ['搜索主题', '主题', '我的主题', '保存的搜索'],
+  },
   report: { en: ['report', 'reports', 'chart'], zh: ['报告', '报表', '图表', '销售报告'] },
   tasks: { en: ['tasks', 'task', 'todo', 'todos'], zh: ['任务', '我的任务', '待办', '任务列表'] },
   users: { en: ['users', 'user', 'people', 'team', 'members'], zh: ['用户', '成员', '团队', '人员', '用户管理'] },

@@ -18,10 +18,12 @@ import { help } from '#views/pages/help.ts'
 import { home, welcome } from '#views/pages/home.ts'
 import { recordRow } from '#views/pages/record.ts'
 import { said, undoneMany } from '#views/pages/said.ts'
+import { topicRow } from '#views/pages/topics.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
+import { shownTopics } from './topics.ts'
 
 async function takeBack(call: Call): Promise<Outcome> {
   const { to, context, args } = call
@@ -85,6 +87,7 @@ async function day(call: Call): Promise<Outcome> {
       name: context.actor.name,
       agenda: await agendaOf(context, 5),
       leads: leads.map((one) => recordRow(lead, to, one, can(context, 'change', one), noLinks)),
+      topics: (await shownTopics(call, 5)).map((topic) => topicRow(to, topic)),
       favourites: marked.map((one) => recordRow(one.kind, to, one.record, one.mayChange, one.linked)),
     }),
   }

@@ -6,6 +6,7 @@ import { tellOverdue } from './overdue.ts'
 import { remindDue } from './reminders.ts'
 import { postDueReports } from './report-posts.ts'
 import { tidy } from './tidy.ts'
+import { tellTopicNews } from './topic-news.ts'
 
 /**
  * People set reminders to whole minutes, and every tick at second 0 meets those as they fall due; the ticks between are
@@ -51,6 +52,7 @@ export function startJobs(options: {
       await step('reminders', () => remindDue(due), organization)
       await step('overdue', () => tellOverdue(due), organization)
       await step('reports', () => postDueReports(due), organization)
+      await step('topics', () => tellTopicNews(due), organization)
       if (tidying) await step('tidy', () => tidy(due), organization)
     }
   }

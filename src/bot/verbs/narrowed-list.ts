@@ -8,6 +8,7 @@ import type { Criteria } from '#domain/search/criteria.ts'
 import { draftOf } from '#domain/search/drafts.ts'
 import type { ListQuery } from '#domain/search/list.ts'
 import { searchFields } from '#domain/search/search-fields.ts'
+import { findTopic } from '#domain/search/topics.ts'
 import { type Askable, askables } from '#views/askable.ts'
 import type { RecordKind } from '#views/kind.ts'
 import type { CriteriaShown } from '#views/pages/conditions.ts'
@@ -42,10 +43,17 @@ export async function shownCriteria(
   kind: RecordKind,
   key: string,
   criteria: Criteria,
-  topic?: string,
+  topicId?: string,
 ): Promise<CriteriaShown> {
+  const topic = topicId ? await findTopic(context, topicId) : undefined
   const linked = await namedIn(context, kind.domain, criteria)
-  return { key, criteria, fields: askablesOf(context, kind), linked, ...(topic && { topic }) }
+  return {
+    key,
+    criteria,
+    fields: askablesOf(context, kind),
+    linked,
+    ...(topic && { topic: topic.id, topicName: topic.name }),
+  }
 }
 
 /** The records and people that the values of conditions name. */

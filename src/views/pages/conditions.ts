@@ -18,6 +18,7 @@ export interface CriteriaShown {
   readonly linked: Linked
   /** The topic whose conditions these are. */
   readonly topic?: string
+  readonly topicName?: string
 }
 
 /** Each thing that is asked, a line each, and how they hang together. */

@@ -22,7 +22,7 @@ export interface FoundGroup {
   readonly more: boolean
 }
 
-const rowsOf = (to: Reader, found: readonly Found[]): Node => ({
+export const foundRows = (to: Reader, found: readonly Found[]): Node => ({
   type: 'rows',
   rows: found.map(({ kind, record, mayChange, linked }) => recordRow(kind, to, record, mayChange, linked)),
 })
@@ -54,7 +54,7 @@ export function found(to: Reader, query: string, groups: readonly FoundGroup[]):
     note(title),
     groups.flatMap((group): Node[] => [
       ...(groups.length > 1 ? [note([{ bold: `${group.kind.many(words)} · ${howMany(group, to)}` }])] : []),
-      rowsOf(to, group.found),
+      foundRows(to, group.found),
     ]),
     total > 1
       ? actions(
@@ -85,6 +85,6 @@ export function favourites(to: Reader, marked: readonly Found[]): Message {
     to.words('list.favourites'),
     heading(to.words('list.favourites')),
     marked.length ? [] : note(to.words('list.noFavourites')),
-    [...byKind].flatMap(([kind, list]) => [note([{ bold: kind.many(to.words) }]), rowsOf(to, list)]),
+    [...byKind].flatMap(([kind, list]) => [note([{ bold: kind.many(to.words) }]), foundRows(to, list)]),
   )
 }

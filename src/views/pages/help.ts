@@ -14,6 +14,7 @@ const entries = [
   'opportunityClose',
   'find',
   'findBy',
+  'topics',
   'categories',
   'overdue',
   'report',

@@ -21,6 +21,7 @@ export interface HomeData {
   readonly agenda: readonly Activity[]
   readonly leads: readonly Row[]
   readonly favourites: readonly Row[]
+  readonly topics: readonly Row[]
 }
 
 /** The day at a glance: Slack's Home tab, the answer to "home" in Teams. */
@@ -40,6 +41,7 @@ export const home = (to: Reader, data: HomeData): Message =>
     rows(data.leads, to.words('talk.homeNoLeads')),
     heading(to.words('list.favourites')),
     rows(data.favourites, to.words('list.noFavourites')),
+    data.topics.length ? [heading(to.words('topics.title')), rows(data.topics, '')] : [],
   )
 
 const rows = (list: readonly Row[], empty: string): Node => (list.length ? { type: 'rows', rows: list } : note(empty))

@@ -59,6 +59,8 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
     actions(
       data.mayCreate ? formButton(kind.newTitle(words), `${kind.domain.name}.new`, data.of?.create) : undefined,
       searchButton(kind, to, data),
+      data.narrowedTo &&
+        formButton(words('topics.save'), `${kind.domain.name}.topic`, { criteria: data.narrowedTo.key }),
       transferButton(kind, to, state(data)),
     ),
   )

@@ -27,6 +27,7 @@ import { stages } from './stages.ts'
 import { talk } from './talk.ts'
 import { ticket } from './ticket.ts'
 import { upgrade } from './upgrade.ts'
+import { topics } from './topics.ts'
 
 export const en = {
   activity,
@@ -60,4 +61,5 @@ export const en = {
   talk,
   ticket,
   upgrade,
+  topics,
 } as const

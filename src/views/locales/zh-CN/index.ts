@@ -29,6 +29,7 @@ import { stages } from './stages.ts'
 import { talk } from './talk.ts'
 import { ticket } from './ticket.ts'
 import { upgrade } from './upgrade.ts'
+import { topics } from './topics.ts'
 
 export const zhCN = {
   activity,
@@ -62,4 +63,5 @@ export const zhCN = {
   talk,
   ticket,
   upgrade,
+  topics,
 } as const satisfies Translation<typeof en>
