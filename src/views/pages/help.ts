@@ -35,16 +35,11 @@ const entries = [
 ] as const
 
 const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
-  payment: ['overdue', 'find'],
-  product: ['categories', 'find'],
-  category: ['categories', 'find'],
-  opportunity: ['opportunityIdle', 'opportunityClose', 'find'],
-  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'leadUpgrade', 'find', 'import', 'export'],
   payment: ['overdue', 'find', 'findBy'],
   product: ['categories', 'find', 'findBy'],
   category: ['categories', 'find', 'findBy'],
   opportunity: ['opportunityIdle', 'opportunityClose', 'find', 'findBy'],
-  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'find', 'findBy', 'import', 'export'],
+  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'leadUpgrade', 'find', 'findBy', 'import', 'export'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 

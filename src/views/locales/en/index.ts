@@ -26,8 +26,8 @@ import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
 import { ticket } from './ticket.ts'
-import { upgrade } from './upgrade.ts'
 import { topics } from './topics.ts'
+import { upgrade } from './upgrade.ts'
 
 export const en = {
   activity,
