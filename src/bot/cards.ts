@@ -2,6 +2,8 @@
 
 import type { Competitor } from '#domain/business/competitor.ts'
 import { contestedWith } from '#domain/business/contested.ts'
+import { customerKind } from '#domain/business/customer.ts'
+import { customerCredit } from '#domain/business/customer-credit.ts'
 import { customerTotals } from '#domain/business/customer-totals.ts'
 import type { Interaction } from '#domain/business/interaction.ts'
 import type { SalesOrder } from '#domain/business/order.ts'
@@ -12,6 +14,7 @@ import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { actions, button, type Node } from '#views/message.ts'
 import { contested } from '#views/pages/contested.ts'
+import { creditNodes } from '#views/pages/credit.ts'
 import { aboutNodes } from '#views/pages/interaction.ts'
 import { customerMoney, orderPayments } from '#views/pages/payments.ts'
 import type { Call } from './handler.ts'
@@ -29,7 +32,12 @@ export const cardExtras: Readonly<Record<string, CardExtra>> = {
     actions(button(to.words('category.openTree'), 'categories', { id: reference(categoryKind, record) })),
   ],
   async customer({ context, to }, record) {
-    return customerMoney(to, await customerTotals(context, record))
+    const id = reference(customerKind, record)
+    return [
+      ...customerMoney(to, await customerTotals(context, record)),
+      ...creditNodes(to, await customerCredit(context, record)),
+      actions(button(to.words('overview.button'), 'customer.overview', { id })),
+    ]
   },
   async order({ context, to }, record) {
     return orderPayments(to, record as SalesOrder, await paymentsOf(context, record), (one) =>

@@ -5,6 +5,7 @@ import { searchInteractions, searchVerbs } from './interactions/advanced-search.
 import { categoryInteractions } from './interactions/categories.ts'
 import { closeInteractions } from './interactions/close-opportunity.ts'
 import { creditInteractions } from './interactions/credit.ts'
+import { overviewInteractions } from './interactions/customer-overview.ts'
 import { departmentInteractions } from './interactions/departments.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { finding } from './interactions/find.ts'
@@ -46,6 +47,7 @@ export const handlers: Handlers = {
   ...reportInteractions,
   ...peopleInteractions,
   ...creditInteractions,
+  ...overviewInteractions,
   ...departmentInteractions,
   ...categoryInteractions,
   ...rateInteractions,

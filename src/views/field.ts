@@ -324,6 +324,9 @@ export const unshown = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...fi
 /** On the card and in the history; set when the record is made, and by no form afterwards. */
 export const fixed = <Entity>({ input: _, initial: __, ...field }: Field<Entity>): Field<Entity> => field
 
+/** Follows from other things: shown, listed and searched by, and never asked for. */
+export const derived = <Entity>({ input: _input, initial: _initial, ...field }: Field<Entity>): Field<Entity> => field
+
 /** Shown, and changed by verbs of its own rather than in the form. */
 export const shown = <Entity>(
   name: keyof Entity & string,

@@ -2,6 +2,7 @@ import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import type { Database } from '#domain/orm.ts'
+import { gradeCredit, gradeEverybody } from './grade-credit.ts'
 import { tellOverdue } from './overdue.ts'
 import { remindDue } from './reminders.ts'
 import { postDueReports } from './report-posts.ts'
@@ -15,6 +16,7 @@ import { tellTopicNews } from './topic-news.ts'
  */
 const everyTenSeconds = '*/10 * * * * *'
 const hour = 3_600_000
+const day = 24 * hour
 
 export interface Jobs {
   /** One round over all organisations, or the end of the one that is under way. */
@@ -38,6 +40,7 @@ export function startJobs(options: {
   let running: Promise<void> | undefined
   let stopped = false
   let tidiedAt = Number.NEGATIVE_INFINITY
+  let gradedAt = Number.NEGATIVE_INFINITY
 
   // The next tick comes in ten seconds and finds the same rows due: reporting a failure is all there is to do about it.
   const step = (job: string, work: () => Promise<unknown>, organization?: string) =>
@@ -46,6 +49,8 @@ export function startJobs(options: {
   async function round(): Promise<void> {
     const tidying = now().getTime() - tidiedAt >= hour
     if (tidying) tidiedAt = now().getTime()
+    const grading = now().getTime() - gradedAt >= day
+    if (grading) gradedAt = now().getTime()
     for (const organization of await organizations()) {
       if (stopped) return
       const due = { database, organization, queue, now: now() }
@@ -53,6 +58,8 @@ export function startJobs(options: {
       await step('overdue', () => tellOverdue(due), organization)
       await step('reports', () => postDueReports(due), organization)
       await step('topics', () => tellTopicNews(due), organization)
+      if (grading) await step('grading', () => gradeEverybody(due), organization)
+      await step('credit', () => gradeCredit(due), organization)
       if (tidying) await step('tidy', () => tidy(due), organization)
     }
   }

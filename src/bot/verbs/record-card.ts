@@ -1,5 +1,6 @@
 /** The card of a record, with all that may be done with it. */
 import { type Card, cardOf } from '#domain/card.ts'
+import type { Context } from '#domain/context.ts'
 import { partsOf } from '#domain/parts.ts'
 import { can, mayCreate } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
@@ -48,19 +49,28 @@ export async function cardData<Entity extends Recorded>(
   const { record } = card
   const parts = []
   for (const part of kind.parts ?? []) parts.push({ part, ...(await partsOf(context, part.domain, record)) })
-  const related = (kind.related ?? []).flatMap(({ kind: name, by }) => {
-    const other = kindNamed(name)
-    return other ? [{ kind: other.domain, by }] : []
-  })
   return {
     ...card,
     mayChange: can(context, 'change', record),
     parts,
-    related: (await countRelated(context, record, related)).map((one) => ({
-      ...one,
-      mayCreate: related.some(({ kind: other }) => other.name === one.kind && mayCreate(context, other.entity)),
-    })),
+    related: await relatedTo(context, kind, record),
     mayClone: mayCreate(context, kind.domain.entity),
     more: (await cardExtras[kind.domain.name]?.(call, record)) ?? [],
   }
+}
+
+/** How much of each kind names a record, and whether the actor may make more of it. */
+export async function relatedTo<Entity extends Recorded>(
+  context: Context,
+  kind: Pick<RecordKind<Entity>, 'related'>,
+  record: Entity,
+) {
+  const related = (kind.related ?? []).flatMap(({ kind: name, by }) => {
+    const other = kindNamed(name)
+    return other ? [{ kind: other.domain, by }] : []
+  })
+  return (await countRelated(context, record, related)).map((one) => ({
+    ...one,
+    mayCreate: related.some(({ kind: other }) => other.name === one.kind && mayCreate(context, other.entity)),
+  }))
 }

@@ -1,5 +1,6 @@
 /** How an organisation grades credit: its own weights and scores, or those everybody begins with. Administrators keep them. */
 import { z } from 'zod'
+import { asking } from '../ask.ts'
 import type { Context } from '../context.ts'
 import { choice, parseFields, wholeNumber } from '../fields.ts'
 import { administratorOnly } from '../organization/departments.ts'
@@ -47,5 +48,15 @@ export async function saveCreditRule(
   const rule = creditRule.parse({ weights, atLeast: { A, B, C }, warnBelow })
   context.organization.creditRule = rule
   await context.em.flush()
+  await gradeAllAgain(context)
   return rule
 }
+
+/** Marks every graded customer as due for it again: the rule changed, or what was recent grew old. */
+export const gradeAllAgain = ({ em, organization }: Pick<Context, 'em' | 'organization'>): Promise<object[]> =>
+  asking(
+    em,
+    ($) => `insert into credit_due (organization, customer)
+      select organization, id from customer where organization = ${$(organization.id)} and credit_grade is not null
+      on conflict do nothing`,
+  )

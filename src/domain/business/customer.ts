@@ -6,6 +6,7 @@ import { choice, email, link, phone, requiredText, text, website } from '../fiel
 import { administrators, allow, managersOfOwner, marketers, owners } from '../policies.ts'
 import { recordColumns } from '../record.ts'
 import { initials } from '../search/pinyin.ts'
+import { creditGrades } from './credit.ts'
 import { industries, leadSources } from './market.ts'
 
 export const customerTypes = ['customer', 'partner', 'supplier'] as const
@@ -38,6 +39,10 @@ const schema = defineEntity({
     /** What they decide by when they buy. */
     decisionFactors: p.text().nullable(),
     description: p.text().nullable(),
+    /** As it was last told (see customer-credit.ts); written by the job that tells it. */
+    creditGrade: p.enum(creditGrades).nullable(),
+    /** Of a hundred. */
+    creditScore: p.integer().nullable(),
   },
   indexes: [
     { name: 'customer_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },

@@ -1,6 +1,7 @@
+import { creditGrades } from '#domain/business/credit.ts'
 import { type Customer, companySizes, customerKind, customerTypes } from '#domain/business/customer.ts'
 import { industries, leadSources } from '#domain/business/lead.ts'
-import { choice, listed, owner, record, text } from '../field.ts'
+import { choice, derived, listed, owner, record, text } from '../field.ts'
 import { recordKind } from '../kind.ts'
 
 export const customer = recordKind<Customer>({
@@ -53,6 +54,14 @@ export const customer = recordKind<Customer>({
     text('interests', (words) => words('customer.fields.interests'), { multiline: true, max: 5_000 }),
     text('decisionFactors', (words) => words('customer.fields.decisionFactors'), { multiline: true, max: 5_000 }),
     text('description', (words) => words('customer.fields.description'), { multiline: true }),
+    derived(
+      choice(
+        'creditGrade',
+        (words) => words('credit.title'),
+        creditGrades,
+        (_, grade) => grade,
+      ),
+    ),
     owner((words) => words('customer.fields.owner')),
   ],
   related: [

@@ -14,6 +14,7 @@ import {
   type Node,
   note,
   type Option,
+  type Row,
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
 import { type CriteriaShown, criteriaSaid } from './conditions.ts'
@@ -32,6 +33,8 @@ export interface ListData<Entity> extends ListPage<Entity> {
   readonly narrowedTo?: CriteriaShown
   mayChange(record: Entity): boolean
   readonly mayCreate: boolean
+  /** The same records told in another way, by a verb of its own. */
+  readonly lens?: { readonly verb: string; readonly title: string; row(record: Entity): Row }
 }
 
 /** A kind's list, ten to a page: rows, where one is, the ways on, and what narrows it. */
@@ -39,9 +42,8 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
   const { words } = to
   const { rows, query } = data
   const narrowed = [kind.lists?.find(({ name }) => name === query.list)?.label(words), data.of?.name].filter(Boolean)
-  const title = narrowed.length
-    ? words('list.of', { kind: kind.many(words), name: narrowed.join(' · ') })
-    : kind.many(words)
+  const whole = data.lens?.title ?? kind.many(words)
+  const title = narrowed.length ? words('list.of', { kind: whole, name: narrowed.join(' · ') }) : whole
   return message(
     to.locale,
     rows.length ? `${title} ${position(data, to)}` : title,
@@ -51,7 +53,7 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
     rows.length
       ? ({
           type: 'rows',
-          rows: rows.map((row) => recordRow(kind, to, row, data.mayChange(row), data.linked)),
+          rows: rows.map((row) => data.lens?.row(row) ?? recordRow(kind, to, row, data.mayChange(row), data.linked)),
         } satisfies Node)
       : note(query.search ? words('list.noneFound', { query: query.search }) : words('list.none')),
     data.further ? note(words('search.walked')) : [],
@@ -107,7 +109,7 @@ const state = ({ query, of, narrowedTo }: ListData<Recorded>): Record<string, st
 function pager<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: ListData<Entity>): Node {
   const { rows, start, total } = data
   const action = (more: Record<string, string>): Action => ({
-    verb: `${kind.domain.name}.list`,
+    verb: data.lens?.verb ?? `${kind.domain.name}.list`,
     args: { ...state(data), ...more },
   })
   const cursor = (row: Recorded | undefined) => (row ? `${row.sortKey}\n${row.id}` : '')
@@ -190,7 +192,7 @@ function controls<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader,
     type: 'controls',
     // What the controls were set to, so that a handler can tell which of them was changed (Teams sends all of them).
     apply: {
-      verb: `${kind.domain.name}.list`,
+      verb: data.lens?.verb ?? `${kind.domain.name}.list`,
       args: { ...state(data), start: String(data.start), from: String(Math.floor(data.start / pageSize)) },
     },
     controls: all,

@@ -15,6 +15,7 @@ import { list } from './list.ts'
 import { merge } from './merge.ts'
 import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
+import { overview } from './overview.ts'
 import { payment } from './payment.ts'
 import { product } from './product.ts'
 import { rates } from './rates.ts'
@@ -48,6 +49,7 @@ export const en = {
   list,
   merge,
   order,
+  overview,
   payment,
   product,
   rates,

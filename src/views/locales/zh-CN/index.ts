@@ -17,6 +17,7 @@ import { list } from './list.ts'
 import { merge } from './merge.ts'
 import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
+import { overview } from './overview.ts'
 import { payment } from './payment.ts'
 import { product } from './product.ts'
 import { rates } from './rates.ts'
@@ -50,6 +51,7 @@ export const zhCN = {
   list,
   merge,
   order,
+  overview,
   payment,
   product,
   rates,

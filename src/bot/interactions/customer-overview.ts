@@ -1,0 +1,52 @@
+/** Customer 360 客户一览: one customer with everything, and a list of where each of them stands. */
+import type { Customer } from '#domain/business/customer.ts'
+import { customerKind } from '#domain/business/customer.ts'
+import { coursesOf } from '#domain/business/customer-course.ts'
+import { customerOverview, type TimelineCursor } from '#domain/business/customer-overview.ts'
+import { mayCreate } from '#domain/policies.ts'
+import { findRecord } from '#domain/records.ts'
+import { listRecords } from '#domain/search/list.ts'
+import { customer as kind } from '#views/kinds/customer.ts'
+import { courseRow, customerOverviewPage } from '#views/pages/customer-overview.ts'
+import { list } from '#views/pages/list.ts'
+import { type Call, type Handlers, reads } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { queryOf } from '../verbs/list-query.ts'
+import { relatedTo } from '../verbs/record-card.ts'
+
+/** The timeline goes on from a moment as the database writes it. */
+const cursorOf = ({ args }: Call): TimelineCursor | undefined =>
+  args.at && args.key && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::\d\d)?$/.test(args.at)
+    ? [args.at, args.key]
+    : undefined
+
+async function one(call: Call): Promise<Outcome> {
+  const { context, to } = call
+  const customer: Customer = await findRecord(context, customerKind, call.args.id ?? '')
+  const overview = await customerOverview(context, customer, cursorOf(call))
+  const related = await relatedTo(context, kind, customer)
+  return { type: 'show', message: customerOverviewPage(to, { customer, overview, related }) }
+}
+
+async function all(call: Call): Promise<Outcome> {
+  const { context, to } = call
+  const query = queryOf(call.args)
+  const page = await listRecords(context, customerKind, query)
+  const courses = await coursesOf(context, page.rows)
+  const data = {
+    ...page,
+    query,
+    mayChange: () => false,
+    mayCreate: mayCreate(context, customerKind.entity),
+    lens: {
+      verb: 'customer.overview',
+      title: to.words('overview.list'),
+      row: (record: Customer) => courseRow(to, record, courses.get(record.id)),
+    },
+  }
+  return { type: 'show', message: list(kind, to, data) }
+}
+
+export const overviewInteractions: Handlers = {
+  'customer.overview': reads((call) => (call.args.id ? one(call) : all(call))),
+}

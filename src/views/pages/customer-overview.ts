@@ -1,0 +1,125 @@
+/** Customer 360 客户一览: one customer with everything, and a list of where each of them stands. */
+import type { Customer } from '#domain/business/customer.ts'
+import { type CustomerCourse, phaseOf } from '#domain/business/customer-course.ts'
+import type { CustomerOverview, TimelineEntry } from '#domain/business/customer-overview.ts'
+import { findStage } from '#domain/business/stages.ts'
+import { reference, titleOf } from '#domain/domain-kind.ts'
+import type { Total } from '#domain/money.ts'
+import type { Recorded } from '#domain/record.ts'
+import type { RelatedCount } from '#domain/related.ts'
+import { customer as kind } from '../kinds/customer.ts'
+import { kindNamed } from '../kinds/index.ts'
+import { stageName } from '../kinds/opportunity.ts'
+import { actions, button, heading, type Message, message, type Node, note, plain, type Row } from '../message.ts'
+import { count, dateTime, day, money, type Reader } from '../reader.ts'
+import { creditNodes } from './credit.ts'
+import { totalSaid } from './payments.ts'
+
+const basics = ['type', 'industry', 'region', 'size', 'phone', 'owner'] as const
+
+interface OverviewData {
+  readonly customer: Customer
+  readonly overview: CustomerOverview
+  readonly related: readonly RelatedCount[]
+}
+
+/** The whole of one customer: what they are, what they come to, how they pay, and what happened, the latest first. */
+export function customerOverviewPage(to: Reader, { customer, overview, related }: OverviewData): Message {
+  const { words } = to
+  const ref = reference(kind.domain, customer)
+  const title = words('overview.title', { ref, name: customer.name })
+  const { entries, next } = overview.timeline
+  return message(
+    to.locale,
+    title,
+    heading(title),
+    { type: 'facts', facts: [...basicFacts(to, customer), ...totals(to, overview)] },
+    creditNodes(to, overview.credit),
+    actions(
+      ...related.flatMap(({ kind: name, by, count: many }) => {
+        const other = kindNamed(name)
+        if (!other || !many) return []
+        const label = words('record.relatedCount', { kind: other.many(words), many: count(to, many) })
+        return [button(label, `${name}.list`, { of: `${by}:customer:${ref}` })]
+      }),
+    ),
+    note([{ bold: words('overview.timeline') }]),
+    entries.length
+      ? ({ type: 'rows', rows: entries.map((entry) => timelineRow(to, entry)) } satisfies Node)
+      : note(words('overview.nothing')),
+    actions(
+      next ? button(words('overview.older'), 'customer.overview', { id: ref, at: next[0], key: next[1] }) : undefined,
+      button(words('record.open'), 'customer.show', { id: ref }),
+    ),
+  )
+}
+
+function basicFacts(to: Reader, customer: Customer) {
+  return basics.flatMap((name) => {
+    const field = kind.fields.find((one) => one.name === name)
+    const value = field?.text(customer, to, new Map())
+    return field && value !== undefined ? [{ label: field.label(to.words), value }] : []
+  })
+}
+
+function totals(to: Reader, { money: paid, won, pipeline, openTickets, complaints }: CustomerOverview) {
+  const sums: readonly (readonly [label: string, value: Total])[] = [
+    [to.words('overview.won'), won],
+    [to.words('overview.pipeline'), pipeline],
+    ...(['ordered', 'paid', 'outstanding', 'overdue'] as const).map(
+      (name) => [to.words(`payment.totals.${name}`), paid[name]] as const,
+    ),
+  ]
+  return [
+    ...sums.flatMap(([label, value]) => (value.sums.length ? [{ label, value: totalSaid(to, value) }] : [])),
+    { label: to.words('overview.openTickets'), value: count(to, openTickets) },
+    ...(complaints ? [{ label: to.words('overview.complaints'), value: count(to, complaints) }] : []),
+  ]
+}
+
+function timelineRow(
+  to: Reader,
+  { event, kind: name, number, name: title, type, at, allDay, amount }: TimelineEntry,
+): Row {
+  const other = kindNamed(name)
+  const ref = `${other?.domain.prefix}-${number}`
+  const typeField = other?.fields.find((field) => String(field.name) === 'type')
+  const what = type && typeField ? typeField.said(type, to, new Map()) : to.words(`overview.event.${event}`)
+  const facts = [
+    what,
+    ...(type && event !== 'interaction' ? [to.words(`overview.event.${event}`)] : []),
+    allDay ? day(to, at.toISOString().slice(0, 10)) : dateTime(to, at),
+    ...(amount ? [money(to, amount.amount, amount.currency)] : []),
+    ref,
+  ]
+  return {
+    title,
+    subtitle: facts.join(' · '),
+    open: button(to.words('record.open'), `${name}.show`, { id: ref }),
+  }
+}
+
+/** A customer as a line of the list of where each stands. */
+export function courseRow(to: Reader, record: Recorded, course: CustomerCourse | undefined): Row {
+  const { words } = to
+  const ref = reference(kind.domain, record)
+  const stage = course?.stage ? findStage(to.stages, course.stage) : undefined
+  const facts = course
+    ? [
+        words(`overview.phase.${phaseOf(course)}`),
+        ...(course.sales ? [words('overview.sales', { count: course.sales })] : []),
+        ...(stage ? [stageName(to, stage)] : []),
+        ...(course.orders ? [words('overview.orders', { count: course.orders })] : []),
+        ...course.outstanding.map((one) =>
+          words('overview.outstanding', { amount: money(to, one.amount, one.currency) }),
+        ),
+        ...(course.openTickets ? [words('overview.tickets', { count: course.openTickets })] : []),
+      ]
+    : []
+  return {
+    title: titleOf(kind.domain, record),
+    subtitle: [ref, ...facts, plain(record.owner.name)].join(' · '),
+    open: button(words('overview.button'), 'customer.overview', { id: ref }),
+    more: [button(words('record.open'), 'customer.show', { id: ref })],
+  }
+}
