@@ -10,15 +10,8 @@ import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import type { Action } from '#views/message.ts'
 import { fileRef } from '#views/pages/export.ts'
-import {
-  columnInput,
-  howToImport,
-  howToImportAny,
-  ignored,
-  importPage,
-  mappingForm,
-  mostAsked,
-} from '#views/pages/import.ts'
+import { howToImport, howToImportAny, importPage } from '#views/pages/import.ts'
+import { columnInput, ignored, mappingForm, mostAsked } from '#views/pages/import-form.ts'
 import { said } from '#views/pages/said.ts'
 import { importedFields } from '#views/propose-mapping.ts'
 import { readingOf } from '#views/read-line.ts'

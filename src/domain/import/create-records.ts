@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { ask } from '../ask.ts'
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
+import { type DomainKind, titleOf } from '../domain-kind.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { parseFields } from '../fields.ts'
 import { User } from '../organization/user.ts'
@@ -18,11 +18,17 @@ export type TextInput = Readonly<Record<string, string>>
 /** A record that can be made, or what is wrong with its fields. */
 export type Prepared = { readonly record: Recorded } | { readonly issues: Readonly<Record<string, FieldIssue>> }
 
-/** Makes records without storing them, each refused or not on its own; their numbers are still to be given. */
+/**
+ * Makes records without storing them, each refused or not on its own; their numbers are still to be given. A record may
+ * name one of its own kind that stands above it (a parent company): they are stored together.
+ *
+ * @param above names that would be there by then, of which nothing else is known yet
+ */
 export async function prepareRecords(
   context: Context,
   kind: DomainKind,
   inputs: readonly TextInput[],
+  above: Pick<ReadonlyMap<string, unknown>, 'has'> = new Map(),
 ): Promise<readonly Prepared[]> {
   const parsed = inputs.map((input) => parsedOrIssues(kind, input))
   const linked = await linkNames(
@@ -34,16 +40,27 @@ export async function prepareRecords(
     context,
     inputs.map(({ owner = '' }) => owner),
   )
+  const made = new Map<string, Recorded>()
+  const ownKind = Object.entries(kind.links ?? {}).flatMap(([field, to]) => (to.kind() === kind ? [field] : []))
   return inputs.map((input, index): Prepared => {
     const owner = input.owner ? owners.get(folded(input.owner)) : undefined
     const { values = {}, issues: unlinked = {} } = linked[index] ?? {}
+    for (const field of ownKind) {
+      const name = folded(input[field] ?? '')
+      if (unlinked[field]?.code !== 'unknown' || !(made.has(name) || above.has(name))) continue
+      values[field] = made.get(name) ?? null
+      delete unlinked[field]
+    }
     const issues: Record<string, FieldIssue> = {
       ...parsed[index]?.issues,
       ...unlinked,
       ...(owner && !(owner instanceof User) && { owner }),
     }
     if (Object.keys(issues).length) return { issues }
-    return { record: newRecord(context, kind, { ...values, ...(owner && { owner }) }, 0, false) }
+    const record = newRecord(context, kind, { ...values, ...(owner && { owner }) }, 0, false)
+    const title = folded(titleOf(kind, record))
+    if (!made.has(title)) made.set(title, record)
+    return { record }
   })
 }
 
