@@ -116,6 +116,29 @@ describe.each(engines)('%s', (engine) => {
     expect(await owners('ada')).toEqual(['ed', 'wim', 'unknown', 'ada'])
   })
 
+  test('a record may name one above it, also beyond what one statement holds', async () => {
+    const one = await firm()
+    const group = [
+      { name: 'Group' },
+      ...some(400),
+      { name: 'Branch', parent: 'group' },
+      { name: 'Shop', parent: 'Branch' },
+    ]
+    const made = await one.as('ed', (context) =>
+      createRecords(context, customers, [{ name: 'Early', parent: 'Group' }, ...group]),
+    )
+    expect(made[0]).toEqual({ issues: { parent: { code: 'unknown' } } })
+    const parents = await one.as('ed', ({ em }) =>
+      em.execute<object[]>(
+        'select c.name, p.name as parent from customer c join customer p on p.id = c.parent_id order by c.number',
+      ),
+    )
+    expect(parents).toEqual([
+      { name: 'Branch', parent: 'Group' },
+      { name: 'Shop', parent: 'Branch' },
+    ])
+  })
+
   test('one undo takes all of them back, at once, and only the maker’s own', async () => {
     const one = await firm()
     await one.as('ed', (context) => createRecords(context, leads, some(150)), { request: 'import:1' })

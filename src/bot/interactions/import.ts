@@ -1,24 +1,19 @@
 /** Files that people send, made into records: read, planned, tried, and begun once their owner says so. */
 
+import { DomainError } from '#domain/errors.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import { keepFile } from '#domain/files/keep-file.ts'
 import { StoredFile } from '#domain/files/stored-file.ts'
 import { tryPart } from '#domain/import/import-part.ts'
 import type { ImportRun, LineProblem } from '#domain/import/import-run.ts'
 import { beginImport, cancelImport, findImport, partAt, planImport, takeLines } from '#domain/import/imports.ts'
+import { reach } from '#domain/policies.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import type { Action } from '#views/message.ts'
 import { fileRef } from '#views/pages/export.ts'
-import {
-  columnInput,
-  howToImport,
-  howToImportAny,
-  ignored,
-  importPage,
-  mappingForm,
-  mostAsked,
-} from '#views/pages/import.ts'
+import { howToImport, howToImportAny, importPage } from '#views/pages/import.ts'
+import { columnInput, ignored, mappingForm, mostAsked } from '#views/pages/import-form.ts'
 import { said } from '#views/pages/said.ts'
 import { importedFields } from '#views/propose-mapping.ts'
 import { readingOf } from '#views/read-line.ts'
@@ -107,6 +102,7 @@ const problemsShown = 20
 async function check(call: Call): Promise<Errand> {
   const { context, to, args, answers, as } = call
   const kind = kindOf(args.kind)
+  if (!reach(context, 'create', kind.domain.entity)) throw new DomainError('NotAllowed')
   const run = await findImport(context, args.id ?? '')
   const mapping = mappingOf(call, run, kind)
   const duplicates = answers.duplicates === 'create' ? 'create' : 'skip'

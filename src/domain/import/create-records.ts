@@ -18,11 +18,17 @@ export type TextInput = Readonly<Record<string, string>>
 /** A record that can be made, or what is wrong with its fields. */
 export type Prepared = { readonly record: Recorded } | { readonly issues: Readonly<Record<string, FieldIssue>> }
 
-/** Makes records without storing them, each refused or not on its own; their numbers are still to be given. */
+/**
+ * Makes records without storing them, each refused or not on its own; their numbers are still to be given. A record may
+ * name one of its own kind that stands above it (a parent company): they are stored together.
+ *
+ * @param above names that would be there by then, of which nothing else is known yet
+ */
 export async function prepareRecords(
   context: Context,
   kind: DomainKind,
   inputs: readonly TextInput[],
+  above: Pick<ReadonlyMap<string, unknown>, 'has'> = new Map(),
 ): Promise<readonly Prepared[]> {
   const parsed = inputs.map((input) => parsedOrIssues(context, kind, withoutConfidential(context, kind, input)))
   const linked = await linkNames(
@@ -34,20 +40,30 @@ export async function prepareRecords(
     context,
     inputs.map(({ owner = '' }) => owner),
   )
+  const made = new Map<string, Recorded>()
+  const ownKind = Object.entries(kind.links ?? {}).flatMap(([field, to]) => (to.kind() === kind ? [field] : []))
   const prepared: Prepared[] = []
   for (const [index, input] of inputs.entries()) {
     const owner = input.owner ? owners.get(folded(input.owner)) : undefined
     const { values = {}, issues: unlinked = {} } = linked[index] ?? {}
+    for (const field of ownKind) {
+      const name = folded(input[field] ?? '')
+      if (unlinked[field]?.code !== 'unknown' || !(made.has(name) || above.has(name))) continue
+      values[field] = made.get(name) ?? null
+      delete unlinked[field]
+    }
     const issues: Record<string, FieldIssue> = {
       ...parsed[index]?.issues,
       ...unlinked,
       ...(owner && !(owner instanceof User) && { owner }),
     }
-    prepared.push(
-      Object.keys(issues).length
-        ? { issues }
-        : await madeOrIssues(context, kind, { ...values, ...(owner && { owner }) }),
-    )
+    const one = Object.keys(issues).length
+      ? { issues }
+      : await madeOrIssues(context, kind, { ...values, ...(owner && { owner }) })
+    prepared.push(one)
+    if (!('record' in one)) continue
+    const title = folded(titleOf(kind, one.record))
+    if (!made.has(title)) made.set(title, one.record)
   }
   return prepared
 }

@@ -56,6 +56,7 @@ async function sifted(
     context,
     kind,
     lines.map(([, cells]) => reading(cells)),
+    seen,
   )
   const titles = prepared.flatMap((one) => ('record' in one ? [titleOf(kind, one.record)] : []))
   const known = duplicates === 'skip' ? await recordsNamed(context, kind, titles) : new Map()

@@ -1,8 +1,6 @@
 /** An import as its owner sees it: what was read, what each column means, what a trial found, and what came of it. */
 import type { StoredFile } from '#domain/files/stored-file.ts'
 import { type ImportRun, type LineProblem, requestOf } from '#domain/import/import-run.ts'
-import type { Cell } from '../cell.ts'
-import type { Form, Input } from '../form.ts'
 import type { RecordKind } from '../kind.ts'
 import { kindNamed, recordKinds } from '../kinds/index.ts'
 import {
@@ -18,15 +16,11 @@ import {
   note,
   text,
 } from '../message.ts'
-import { importedFields, type Mapping, proposeMapping, rankedKinds } from '../propose-mapping.ts'
+import { importedFields, proposeMapping, rankedKinds } from '../propose-mapping.ts'
 import { count, type Reader } from '../reader.ts'
 import { unreachable } from '../unreachable.ts'
 import { fileRef } from './export.ts'
-
-/** Columns that a form asks about: Slack takes a hundred blocks, and a person fewer questions. */
-export const mostAsked = 60
-/** Stands for no field at all: a select cannot be emptied in every chat. */
-export const ignored = '-'
+import { inWords } from './import-problems.ts'
 
 /** The page of an import in whatever state it is. */
 export function importPage(to: Reader, run: ImportRun, report?: StoredFile): Message {
@@ -88,54 +82,6 @@ function wasRead(to: Reader, run: ImportRun): Message {
   )
 }
 
-/** One question a column, answered as far as its heading tells. */
-export function mappingForm(to: Reader, run: ImportRun, kind: RecordKind): Form {
-  const { words } = to
-  const mapping: Mapping =
-    run.kind === kind.domain.name && run.mapping ? run.mapping : proposeMapping(kind, run.headings).mapping
-  const options = [
-    { value: ignored, label: words('imports.ignore') },
-    ...importedFields(kind).map((field) => ({ value: field.name as string, label: field.label(words) })),
-  ]
-  const columns = run.headings.slice(0, mostAsked).map((title, column): Input => {
-    const examples = [...new Set(run.samples.map((cells) => cells[column]?.trim()).filter(Boolean))]
-    return {
-      type: 'select',
-      name: columnInput(column),
-      label: title.trim() || words('imports.column', { number: column + 1 }),
-      ...(examples.length && { hint: words('imports.example', { examples: examples.join(' · ').slice(0, 120) }) }),
-      required: true,
-      options,
-      value: mapping[column] ?? ignored,
-    }
-  })
-  return {
-    locale: to.locale,
-    verb: 'import.check',
-    state: { id: run.id, kind: kind.domain.name },
-    title: words('imports.mapTitle', { kind: kind.many(words) }),
-    submit: words('imports.check'),
-    cancel: words('record.cancel'),
-    intro: [text(words('imports.mapIntro', { name: run.name }))],
-    inputs: [
-      ...columns,
-      {
-        type: 'select',
-        name: 'duplicates',
-        label: words('imports.duplicates'),
-        required: true,
-        options: [
-          { value: 'skip', label: words('imports.duplicate.skip') },
-          { value: 'create', label: words('imports.duplicate.create') },
-        ],
-        value: run.duplicates,
-      },
-    ],
-  }
-}
-
-export const columnInput = (column: number): string => `column${column}`
-
 /** What would come of it. */
 function tried(to: Reader, run: ImportRun, trial: NonNullable<ImportRun['trial']>): Message {
   const { words } = to
@@ -185,22 +131,6 @@ function problemTable(to: Reader, kind: RecordKind, problems: readonly LineProbl
     columns: [{ label: words('imports.line') }, { label: words('imports.problem') }],
     rows: problems.map((problem) => [count(to, problem.line), inWords(to, kind, problem)]),
   }
-}
-
-/** "Phone: Not a phone number. Example: …" */
-function inWords(to: Reader, kind: RecordKind, { issues = {}, duplicateOf }: LineProblem): string {
-  const { words } = to
-  if (duplicateOf !== undefined) {
-    return /^\d+$/.test(duplicateOf)
-      ? words('imports.sameAsLine', { line: count(to, Number(duplicateOf)) })
-      : words('imports.sameAsRecord', { ref: duplicateOf })
-  }
-  return Object.entries(issues)
-    .map(([name, { code, params }]) => {
-      const label = kind.fields.find((field) => field.name === name)?.label(words) ?? name
-      return words('imports.fieldProblem', { label, problem: words(`fieldErrors.${code}`, { max: params?.max ?? '' }) })
-    })
-    .join(' ')
 }
 
 const steps = 20
@@ -276,23 +206,3 @@ export function howToImportAny(to: Reader, isPrivate: boolean): Message {
   const where = isPrivate ? [] : text(words('files.privateOnly'))
   return message(to.locale, title, heading(title), text(words('imports.how')), where, actions(...ways))
 }
-
-/** Headings of the report: where a line stood, what it said, and what is wrong with it. */
-export const rejectedColumns = ({ words }: Reader, headings: readonly string[]): string[] => [
-  words('imports.line'),
-  ...headings,
-  words('imports.problem'),
-]
-
-export const rejectedLine = (
-  kind: RecordKind,
-  to: Reader,
-  headings: readonly string[],
-  line: number,
-  cells: readonly string[],
-  problem: LineProblem,
-): Cell[] => [{ number: String(line) }, ...headings.map((_, column) => cells[column] ?? ''), inWords(to, kind, problem)]
-
-/** "customers – left out.xlsx" */
-export const reportName = (to: Reader, name: string): string =>
-  to.words('imports.reportName', { name: name.replace(/\.[^.]*$/, '') })
