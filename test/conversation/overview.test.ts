@@ -1,0 +1,51 @@
+/** Customer 360 客户一览 in the chat: one customer with everything, and where each of them stands. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
+
+let rig: Rig
+beforeAll(async () => {
+  rig = await startRig({ known: 'people' })
+})
+afterAll(() => rig.close())
+
+for (const platform of platforms)
+  for (const { person, locale, say } of speakers) {
+    const zh = locale !== 'en'
+    const name = `${zh ? '大成机械' : 'Granite Works'} ${platform}`
+
+    describe(`the whole of a customer, ${platform}, ${locale}`, () => {
+      const chat = () => rig[platform]
+      const actor = () => chat().as(person)
+      let ref = ''
+
+      test('is a press away from their card, and tells what happened', async () => {
+        await askForForm(chat(), actor(), say, zh ? '客户 新建' : 'customer new')
+        await actor().fill({ [say('customer.fields.name')]: name })
+        await actor().submit()
+        const made = await actor().last({ in: 'app', text: `${name}\n` })
+        ref = /\bC-\d+\b/.exec(made.text)?.[0] ?? ''
+        expect(made.text).toContain(say('credit.unknown'))
+        await askForForm(chat(), actor(), say, zh ? `电话 ${ref} 谈了报价` : `call ${ref} talked about prices`)
+        await actor().submit()
+        await actor().say(`${zh ? '查看' : 'show'} ${ref}`)
+        const card = await actor().last({ in: 'app', text: `${ref} ${name}` })
+        await actor().click(say('overview.button'), card)
+        const whole = await again(actor(), card)
+        expect(whole.text).toContain(say('overview.title', { ref, name }))
+        expect(whole.text).toContain(say('overview.openTickets'))
+        expect(whole.text).toContain(zh ? '谈了报价' : 'talked about prices')
+        expect(whole.text).toContain(say('interaction.type.call'))
+      })
+
+      test('is there in words; the list says where each stands', async () => {
+        await actor().say(zh ? `客户 一览 ${ref}` : `customer overview ${ref}`)
+        const whole = await actor().last({ in: 'app', text: say('overview.title', { ref, name }) })
+        expect(whole.text).toContain(say('overview.timeline'))
+        await actor().say(zh ? '客户一览' : 'customer overview')
+        const list = await actor().last({ in: 'app', text: say('overview.list') })
+        expect(list.text).toContain(`${ref} · ${say('overview.phase.recorded')}`)
+        await actor().click(say('overview.button'), list)
+        expect((await again(actor(), list)).text).toContain(say('overview.timeline'))
+      })
+    })
+  }
