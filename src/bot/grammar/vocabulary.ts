@@ -46,7 +46,7 @@ export const actions = {
   edit: { en: ['edit', 'change', 'update', 'modify'], zh: ['编辑', '修改', '更新', '更改'] },
   clone: { en: ['clone', 'copy', 'duplicate'], zh: ['克隆', '复制'] },
   transfer: { en: ['transfer', 'assign', 'reassign'], zh: ['转移', '移交', '转交', '分配', '转给', '分给'] },
-  overview: { en: ['overview', '360'], zh: ['一览', '全景', '360'] },
+  overview: { en: ['overview'], zh: ['一览', '全景'] },
   merge: { en: ['merge', 'combine'], zh: ['合并', '合並'] },
   delete: { en: ['delete', 'remove', 'del', 'rm'], zh: ['删除', '删掉', '移除'] },
   restore: { en: ['restore', 'undelete', 'recover'], zh: ['恢复', '还原'] },
