@@ -14,7 +14,9 @@ import { runExport } from './jobs/run-export.ts'
 import { importWork } from './jobs/run-import.ts'
 import { createTaskRunner } from './jobs/run-tasks.ts'
 import { startJobs } from './jobs/schedule.ts'
+import { createEmailSender } from './jobs/send-emails.ts'
 import { createNoticeSender } from './jobs/send-notices.ts'
+import { createMailer, type SmtpSettings } from './mail/smtp.ts'
 import { createMetrics } from './metrics.ts'
 import type { Chat, Dispatch } from './request.ts'
 import { get, type Route, type WebServer } from './server.ts'
@@ -31,6 +33,8 @@ export interface BotOptions {
   readonly publicUrl: string
   readonly slack?: Omit<SlackOptions, Shared> | undefined
   readonly teams?: Omit<TeamsAppOptions, Shared> | undefined
+  /** The server that sends e-mails; without one none can be written. */
+  readonly smtp?: SmtpSettings | undefined
   readonly organization: Parameters<typeof setUpOrganization>[2]
   /** Answers before the bot does: the sandbox. */
   readonly before?: readonly Route[]
@@ -58,7 +62,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const database = await openDatabase(options.where)
   await migrate(database)
   progress('queue')
-  const queue = await openQueue(database, { logger })
+  const queue = await openQueue(database, { logger, sendsEmail: options.smtp !== undefined })
   const charts = createChartRenderer()
   const metrics = createMetrics()
   const workspaces = new Map<string, string>()
@@ -134,6 +138,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await queue.work(createNoticeSender({ database, chats, topics, now, logger, queue, observe: metrics.observeNotice }))
   const work = { export: { run: runExport }, import: importWork }
   await queue.workTasks(createTaskRunner({ database, queue, chats, work, now, logger }))
+  const mailer = options.smtp && createMailer(options.smtp)
+  if (mailer) await queue.workEmails(createEmailSender({ database, queue, mailer, now, logger }))
   for (const app of apps) await app.listen()
   started = true
   const jobs = startJobs({ database, queue, organizations: () => organizationIds(database), now, logger })
@@ -145,6 +151,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await jobs.stop()
       await Promise.all(apps.map((app) => app.close()))
       await queue.close()
+      mailer?.close()
       await charts.close()
       await database.close()
     },

@@ -50,6 +50,17 @@ const schema = z.object({
     .optional(),
   TEAMS_TOKEN_URL: url('the client-credentials endpoint').optional(),
   PUBLIC_URL: url('the address at which Teams reaches this server').optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /./,
+      error: 'expected the mail server, for example smtps://user:password@mail.example.com',
+    })
+    .optional(),
+  SMTP_FROM: z
+    .email({ error: 'expected the address that mails come from, for example crm@example.com' })
+    .max(254, { error: 'expected an address of at most 254 characters' })
+    .optional(),
   DEFAULT_LOCALE: z.enum(['en', 'zh-CN'], { error: 'expected en or zh-CN' }).default('en'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -76,6 +87,7 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
   const all = result.data
   const slack = together(all, ['SLACK_BOT_TOKEN', all.SLACK_APP_TOKEN ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'])
   const teams = together(all, ['TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET', 'TEAMS_TENANT_ID', 'PUBLIC_URL'], 'PUBLIC_URL')
+  const smtp = together(all, ['SMTP_URL', 'SMTP_FROM'])
   return {
     port: all.PORT,
     host: all.HOST,
@@ -83,6 +95,7 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     publicUrl: all.PUBLIC_URL?.replace(/\/+$/, ''),
     locale: all.DEFAULT_LOCALE,
     logLevel: all.LOG_LEVEL,
+    smtp: smtp ? { url: all.SMTP_URL ?? '', from: all.SMTP_FROM ?? '' } : undefined,
     slack: slack
       ? {
           botToken: all.SLACK_BOT_TOKEN ?? '',

@@ -5,7 +5,6 @@ import type { Context } from '#domain/context.ts'
 import { trackedName } from '#domain/entities.ts'
 import { DomainError, StaleEdit } from '#domain/errors.ts'
 import { historyKeeper } from '#domain/history.ts'
-import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { identify } from '#domain/organization/identify.ts'
 import { signUp } from '#domain/organization/sign-up.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
@@ -25,7 +24,7 @@ export interface DispatchOptions {
   /** Whose data a workspace's messages are about; none: not ours to answer. */
   organizationOf(request: Pick<Request, 'platform' | 'workspace'>): string | undefined
   readonly handlers: Handlers
-  readonly queue: NoticeQueue & TaskQueue
+  readonly queue: Context['queue'] & TaskQueue
   readonly now: () => Date
   readonly logger: Logger
   /** Told of each answer, for the metrics. */

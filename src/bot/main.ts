@@ -75,6 +75,7 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl ?? url,
     logger,
     now: () => new Date(),
+    smtp: config.smtp,
     progress: (step) => say(`… ${steps[step]}`),
     ...(trial
       ? sandboxed(url, config)

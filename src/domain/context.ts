@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql'
+import type { MailQueue } from './mail/mail-queue.ts'
 import type { NoticeQueue } from './notices/post-notice.ts'
 import type { Organization } from './organization/organization.ts'
 import type { User } from './organization/user.ts'
@@ -15,6 +16,6 @@ export interface Context {
   readonly now: Date
   /** The request that this one takes back; set by `undo`, so that the history can tell the two apart. */
   undoing?: string
-  /** Where notices go on from the unit of work. */
-  readonly queue: NoticeQueue
+  /** Where notices, and e-mails when there is a server for them, go on from the unit of work. */
+  readonly queue: NoticeQueue & Partial<MailQueue>
 }

@@ -24,6 +24,8 @@ import { Draft } from './draft.ts'
 import { StoredFile, StoredFileChunk } from './files/stored-file.ts'
 import { HistoryEntry } from './history.ts'
 import { ImportPart, ImportRun } from './import/import-run.ts'
+import { EmailTemplate } from './mail/email-template.ts'
+import { OutgoingEmail } from './mail/outgoing-email.ts'
 import { Notice } from './notices/notice.ts'
 import { ChatAccount } from './organization/chat-account.ts'
 import { Department } from './organization/department.ts'
@@ -80,6 +82,8 @@ export const entities = [
   StoredFileChunk,
   ImportRun,
   ImportPart,
+  OutgoingEmail,
+  EmailTemplate,
 ]
 
 /** Every kind of record, for what looks across them: search, undo, favourites, references such as L-123. */
@@ -129,6 +133,7 @@ export const tracked = {
   reportSchedule: ReportSchedule,
   organization: Organization,
   searchTopic: SearchTopic,
+  emailTemplate: EmailTemplate,
 } as const
 export type TrackedName = keyof typeof tracked
 

@@ -49,6 +49,10 @@ export const domainErrorCodes = [
   'ImportUnderway',
   'AlreadyConverted',
   'ConvertedBefore',
+  'NoMailServer',
+  'NoAddress',
+  'NoSuchTemplate',
+  'TooManyTemplates',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 
@@ -91,6 +95,7 @@ export const fieldIssueCodes = [
   'hasLines',
   'aboveDue',
   'inFuture',
+  'recipients',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 

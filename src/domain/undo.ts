@@ -4,6 +4,7 @@ import { domainKinds, domainParts, type TrackedName, tracked } from './entities.
 import { DomainError } from './errors.ts'
 import { type Changes, HistoryEntry, stored } from './history.ts'
 import { linkedId } from './links.ts'
+import { keepsTemplates } from './mail/templates.ts'
 import type { Recorded } from './record.ts'
 import { indexRecord } from './search/search-index.ts'
 import { sortKeyOf } from './search/sort-key-of.ts'
@@ -71,6 +72,7 @@ async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded
     entry.kind === 'exchangeRate' ||
     (entry.kind === 'user' && entry.record !== actor.id)
   if (administered && actor.role !== 'administrator') throw new DomainError('NotAllowed')
+  if (entry.kind === 'emailTemplate' && !keepsTemplates(context)) throw new DomainError('NotAllowed')
   if (entry.verb === 'create') {
     // Somebody else's work on it must not go with it.
     const others = { record: entry.record, id: { $gt: entry.id }, by: { $ne: actor.id } }

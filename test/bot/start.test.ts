@@ -79,6 +79,12 @@ describe('a wrong setting ends the start with one line that names it', () => {
     ['PUBLIC_URL', teams],
     ['PUBLIC_URL', { ...teams, PUBLIC_URL: 'crm.example.com' }],
     ['TEAMS_OPENID_METADATA_URL', { TEAMS_OPENID_METADATA_URL: 'https://login.example.com/keys' }],
+    ['SMTP_URL', { SMTP_URL: 'mail.example.com', SMTP_FROM: 'crm@example.com' }],
+    ['SMTP_URL', { SMTP_URL: 'https://mail.example.com', SMTP_FROM: 'crm@example.com' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://', SMTP_FROM: 'crm@example.com' }],
+    ['SMTP_URL', { SMTP_FROM: 'crm@example.com' }],
+    ['SMTP_FROM', { SMTP_URL: 'smtp://mail.example.com' }],
+    ['SMTP_FROM', { SMTP_URL: 'smtp://mail.example.com', SMTP_FROM: 'EAS CRM' }],
     ['DEFAULT_LOCALE', { DEFAULT_LOCALE: 'fr' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ]

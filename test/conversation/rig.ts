@@ -49,10 +49,12 @@ export interface RigOptions {
   readonly known?: 'nobody' | 'people' | 'demo'
   /** Slack delivers over sockets that the bot opens, rather than by request. */
   readonly socketMode?: boolean
+  /** The server that takes the e-mails; without it none can be written. */
+  readonly smtpUrl?: string
 }
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const { where = { dataDir: 'memory://' }, known = 'nobody', socketMode = false } = options
+  const { where = { dataDir: 'memory://' }, known = 'nobody', socketMode = false, smtpUrl } = options
   const log: string[] = []
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
@@ -82,6 +84,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     publicUrl: url,
     slack: { botToken, signingSecret, apiUrl: `${url}/sandbox/slack/api/`, ...(socketMode && { appToken }) },
     teams: { clientId, clientSecret, tenantId: teamsTenantId, serviceUrl, openIdMetadataUrl, tokenUrl },
+    smtp: smtpUrl === undefined ? undefined : { url: smtpUrl, from: 'crm@demo.example' },
     organization: {
       name: 'Demo Trading',
       locale: 'en',

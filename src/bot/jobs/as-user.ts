@@ -1,7 +1,6 @@
 import type { Context } from '#domain/context.ts'
 import { trackedName } from '#domain/entities.ts'
 import { historyKeeper } from '#domain/history.ts'
-import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 
@@ -15,7 +14,7 @@ export class ReaderGone extends Error {
 
 /** A unit of work as somebody who is not asking now, with the rights they have by now. @throws ReaderGone */
 export const asUser = <Result>(
-  { database, queue, now }: { readonly database: Database; readonly queue: NoticeQueue; readonly now: () => Date },
+  { database, queue, now }: { readonly database: Database; readonly queue: Context['queue']; readonly now: () => Date },
   who: { readonly organization: string; readonly user: string; readonly request: string },
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> =>

@@ -2,8 +2,10 @@ import { PgliteConnection } from '@mikro-orm/pglite'
 import type { EntityManager } from '@mikro-orm/sql'
 import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
+import type { MailQueue } from '#domain/mail/mail-queue.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { type Database, grantWallRole } from '#domain/orm.ts'
+import { createEmailQueue, type EmailHandler } from './email-queue.ts'
 import { pgliteBetweenTransactions } from './pglite-between-transactions.ts'
 import { createTaskQueue, type TaskQueue, type TaskRunner } from './tasks.ts'
 
@@ -19,14 +21,16 @@ export interface NoticeHandler {
   giveUp(job: NoticeJob): Promise<void>
 }
 
-/** The durable queue of notices and tasks. Delivery is at least once: a crash between the work and its receipt repeats the work. */
-export interface Queue extends NoticeQueue, TaskQueue {
+/** The durable queue of notices, tasks and e-mails. Delivery is at least once: a crash between the work and its receipt repeats the work. */
+export interface Queue extends NoticeQueue, TaskQueue, Partial<MailQueue> {
   /** Within the unit of work: taken back when that rolls back. */
   enqueue(em: EntityManager, job: NoticeJob, options?: { readonly afterSeconds?: number }): Promise<void>
   /** Handles jobs from now on; one that throws comes again later. */
   work(handler: NoticeHandler): Promise<void>
   /** Runs tasks from now on, one at a time. */
   workTasks(runner: TaskRunner): Promise<void>
+  /** Sends e-mails from now on. */
+  workEmails(handler: EmailHandler): Promise<void>
   /** Takes no more jobs and lets those in hand finish, for 25 seconds at most. */
   close(): Promise<void>
 }
@@ -36,6 +40,8 @@ export interface QueueOptions {
   readonly retryLimit?: number
   /** Before the first retry; it doubles, with jitter, up to ten minutes. */
   readonly retryDelaySeconds?: number
+  /** Whether there is a server for e-mails: without one none are taken. */
+  readonly sendsEmail?: boolean
 }
 
 const name = 'notice'
@@ -64,6 +70,7 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
   await boss.createQueue(givenUp, { notify: true, retryLimit: 100, retryDelay: 60 })
   await boss.createQueue(name, { notify: true, deadLetter: givenUp })
   const tasks = await createTaskQueue(boss, logger, options.retryDelaySeconds)
+  const emails = await createEmailQueue(boss, options)
   await grant(database)
 
   const perJob = {
@@ -101,6 +108,8 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
     },
     enqueueTask: tasks.enqueueTask,
     workTasks: tasks.workTasks,
+    ...(options.sendsEmail && { enqueueMail: emails.enqueueMail }),
+    workEmails: emails.workEmails,
     async close() {
       tasks.interrupt()
       await boss.stop({ graceful: true, timeout: 25_000 })

@@ -2,7 +2,6 @@
 import type { Logger } from 'pino'
 import type { Context } from '#domain/context.ts'
 import type { Within } from '#domain/files/keep-file.ts'
-import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 import type { Chat } from '../request.ts'
@@ -29,7 +28,7 @@ export interface Work {
 /** Runs tasks by their name. */
 export function createTaskRunner(options: {
   readonly database: Database
-  readonly queue: NoticeQueue
+  readonly queue: Context['queue']
   readonly chats: ReadonlyMap<Platform, Chat>
   readonly work: Readonly<Record<string, Work>>
   readonly now: () => Date

@@ -29,6 +29,10 @@ export const errors = {
   NothingToPlan: 'All of this order is planned or paid already.',
   AlreadyConverted: '{{ref}} was upgraded already: it is {{name}} now.',
   ConvertedBefore: '{{ref}} was upgraded already, to a customer you may not see.',
+  NoMailServer: 'There is no e-mail server here. Ask your administrator to set one up.',
+  NoAddress: '{{ref}} has no e-mail address. Add one first.',
+  NoSuchTemplate: 'That template is gone.',
+  TooManyTemplates: 'There are too many templates. Delete one first.',
 } as const
 export const fieldErrors = {
   required: 'Please fill this in.',
@@ -65,6 +69,7 @@ export const fieldErrors = {
   hasLines: 'Its amounts are in the currency it has. Make a new order for another one.',
   aboveDue: 'More than is due. “Receive” on its card records it all the same.',
   inFuture: 'That day has not come yet.',
+  recipients: 'At most {{max}} recipients.',
   terms: 'I did not understand this, or it is not 100% in all. Example: 30% now, 70% in 60 days',
   between: 'From {{min}} to {{max}}.',
 } as const

@@ -30,6 +30,10 @@ export const errors = {
   NothingToPlan: '该订单的金额已全部列入计划或已回款。',
   AlreadyConverted: '{{ref}} 已经升级为 {{name}}。',
   ConvertedBefore: '{{ref}} 已经升级，其客户您无权查看。',
+  NoMailServer: '尚未配置邮件服务器，请联系管理员。',
+  NoAddress: '{{ref}} 没有邮箱地址，请先补充。',
+  NoSuchTemplate: '该邮件模板已不存在。',
+  TooManyTemplates: '邮件模板过多，请先删除一个。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {
   required: '请填写此项。',
@@ -65,6 +69,7 @@ export const fieldErrors = {
   hasLines: '订单金额已按现有币种记录。如需其他币种，请新建订单。',
   aboveDue: '超过应收金额。如确已收到，请在卡片上使用“登记到账”。',
   inFuture: '日期尚未到来。',
+  recipients: '最多 {{max}} 位收件人。',
   terms: '没有看懂，或合计不是 100%。示例：首付30%，验收后60天70%',
   between: '请填写 {{min}} 到 {{max}}。',
 } as const satisfies Translation<typeof englishFields>

@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { tenantColumns, tenantWall } from '../columns.ts'
+
+/** A text of the organisation to begin e-mails with; {{name}}, {{company}} and {{me}} stand for whom it is between. */
+const schema = defineEntity({
+  name: 'EmailTemplate',
+  tableName: 'email_template',
+  ...tenantWall,
+  properties: {
+    ...tenantColumns,
+    name: p.string().length(100),
+    subject: p.string().length(300),
+    text: p.text(),
+    createdAt: p.datetime().onCreate(() => new Date()),
+    deletedAt: p.datetime().nullable(),
+    version: p.integer().version(),
+  },
+})
+
+export class EmailTemplate extends schema.class {}
+schema.setClass(EmailTemplate)
