@@ -10,11 +10,13 @@ import type { SalesOrder } from '#domain/business/order.ts'
 import { paymentsOf } from '#domain/business/payments.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
 import { reference } from '#domain/domain-kind.ts'
+import { OutgoingEmail } from '#domain/mail/outgoing-email.ts'
 import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { actions, button, type Node } from '#views/message.ts'
 import { contested } from '#views/pages/contested.ts'
 import { creditNodes } from '#views/pages/credit.ts'
+import { emailNodes } from '#views/pages/email.ts'
 import { aboutNodes } from '#views/pages/interaction.ts'
 import { customerMoney, orderPayments } from '#views/pages/payments.ts'
 import type { Call } from './handler.ts'
@@ -46,6 +48,11 @@ export const cardExtras: Readonly<Record<string, CardExtra>> = {
   },
   async interaction({ context, to }, record) {
     const about = await aboutOf(context, record as Interaction)
-    return about ? aboutNodes(to, about) : []
+    const { type, direction } = record as Interaction
+    const email = type === 'email' && direction === 'out' ? await emailOf(context, record) : null
+    return [...(email ? emailNodes(to, email) : []), ...(about ? aboutNodes(to, about) : [])]
   },
 }
+
+const emailOf = ({ em }: Call['context'], interaction: Recorded) =>
+  em.findOne(OutgoingEmail, { interaction: interaction.id })

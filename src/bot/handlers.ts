@@ -7,6 +7,8 @@ import { closeInteractions } from './interactions/close-opportunity.ts'
 import { creditInteractions } from './interactions/credit.ts'
 import { overviewInteractions } from './interactions/customer-overview.ts'
 import { departmentInteractions } from './interactions/departments.ts'
+import { emailInteractions } from './interactions/email.ts'
+import { emailTemplateInteractions } from './interactions/email-templates.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { finding } from './interactions/find.ts'
 import { importInteractions, importVerbs } from './interactions/import.ts'
@@ -42,6 +44,8 @@ export const handlers: Handlers = {
   ...finding,
   ...activityInteractions,
   ...interactionInteractions,
+  ...emailInteractions,
+  ...emailTemplateInteractions,
   ...ticketInteractions,
   ...recordOptions,
   ...reportInteractions,

@@ -6,6 +6,7 @@ import { reference, titleOf } from '#domain/domain-kind.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import { findImport } from '#domain/import/imports.ts'
 import { linkedBy } from '#domain/links.ts'
+import { OutgoingEmail } from '#domain/mail/outgoing-email.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { User } from '#domain/organization/user.ts'
 import { can } from '#domain/policies.ts'
@@ -15,9 +16,11 @@ import { inOrder } from '#domain/search/find.ts'
 import { SearchTopic } from '#domain/search/search-topic.ts'
 import { isPending, Ticket } from '#domain/service/ticket.ts'
 import { kindNamed } from '#views/kinds/index.ts'
+import { interaction } from '#views/kinds/interaction.ts'
 import { payment } from '#views/kinds/payment.ts'
 import type { Message } from '#views/message.ts'
 import { reminder } from '#views/pages/activity.ts'
+import { refusedSaid } from '#views/pages/email.ts'
 import { exported } from '#views/pages/export.ts'
 import { importPage } from '#views/pages/import.ts'
 import { detail } from '#views/pages/record.ts'
@@ -93,6 +96,19 @@ export const topics: Readonly<Record<string, Topic>> = {
       due: day(to, found.dueDate),
     })
     return detail(payment, to, data, { text })
+  },
+
+  async emailRefused(context, params) {
+    const email = await context.em.findOne(
+      OutgoingEmail,
+      { id: params.email ?? '' },
+      { populate: ['interaction', 'interaction.owner'] },
+    )
+    const record = email?.interaction
+    if (!email?.refused.length || !record || record.deletedAt || !can(context, 'see', record)) return undefined
+    const to = readerOf(context)
+    const data = await cardData({ context, to }, interaction, await cardOf(context, interaction.domain, record))
+    return detail(interaction, to, data, { text: refusedSaid(to, email) })
   },
 
   async imported(context, params) {

@@ -214,6 +214,7 @@ function standalone(head: Head, command: CommandName, rest: string): KnownComman
     case 'categories':
     case 'rates':
     case 'stages':
+    case 'templates':
       return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
   }
 }

@@ -58,6 +58,10 @@ export const actions = {
   import: { en: ['import', 'upload'], zh: ['导入', '批量导入', '匯入'] },
   export: { en: ['export', 'download'], zh: ['导出', '下载', '匯出'] },
   call: { en: ['call', 'calls', 'phone'], zh: ['电话', '电话记录', '打电话', '通话', '通话记录'] },
+  email: {
+    en: ['email', 'mail'],
+    zh: ['发e-mail', '发邮件', '发email', '发电子邮件', '发送邮件', '写邮件', '邮件'],
+  },
   upgrade: { en: ['upgrade', 'convert'], zh: ['升级', '转化', '转为客户'] },
   won: { en: ['won', 'win'], zh: ['赢单', '成交', '赢得'] },
   lost: { en: ['lost', 'lose'], zh: ['输单', '丢单', '输掉'] },
@@ -75,6 +79,7 @@ export type Action = keyof typeof actions
 
 /** What can be done with records of some kinds only. */
 export const kindsOf: Partial<Record<Action, readonly Kind[]>> = {
+  email: ['lead', 'customer', 'contact', 'opportunity', 'ticket', 'order', 'payment'],
   upgrade: ['lead', 'competitor'],
   won: ['opportunity'],
   lost: ['opportunity'],
@@ -111,6 +116,7 @@ export const commands = {
     en: ['categories', 'catalogue', 'catalog'],
     zh: ['种类一览', '产品种类一览', '产品目录', '種類一覽'],
   },
+  templates: { en: ['templates', 'template'], zh: ['邮件模板', '模板'] },
   stages: { en: ['stages', 'stage'], zh: ['阶段设置', '阶段', '销售阶段'] },
 } as const satisfies Record<string, Words>
 export type CommandName = keyof typeof commands

@@ -5,6 +5,7 @@ import { agendaOf } from '#domain/calendar/activities.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { domainKinds, domainParts } from '#domain/entities.ts'
 import { linkedBy, noLinks } from '#domain/links.ts'
+import { sendsEmail } from '#domain/mail/send-email.ts'
 import { meet } from '#domain/organization/people.ts'
 import { can } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
@@ -94,7 +95,10 @@ async function day(call: Call): Promise<Outcome> {
 }
 
 export const talk: Handlers = {
-  help: reads(async (call) => ({ type: 'show', message: help(call.to, call.args.topic) })),
+  help: reads(async (call) => ({
+    type: 'show',
+    message: help(call.to, { topic: call.args.topic, sendsEmail: sendsEmail(call.context) }),
+  })),
   home: reads(day),
   welcome: writes(async (call) =>
     (await meet(call.context, call.request.platform))

@@ -1,6 +1,8 @@
 /** The card of a record, with all that may be done with it. */
 import { type Card, cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
+import { addresseeOf } from '#domain/mail/addressee.ts'
+import { sendsEmail } from '#domain/mail/send-email.ts'
 import { partsOf } from '#domain/parts.ts'
 import { can, mayCreate } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
@@ -55,6 +57,7 @@ export async function cardData<Entity extends Recorded>(
     parts,
     related: await relatedTo(context, kind, record),
     mayClone: mayCreate(context, kind.domain.entity),
+    mayEmail: kind.keepsLog !== false && sendsEmail(context) && !!(await addresseeOf(context, kind.domain, record)),
     more: (await cardExtras[kind.domain.name]?.(call, record)) ?? [],
   }
 }

@@ -25,6 +25,8 @@ const entries = [
   'home',
   'import',
   'export',
+  'email',
+  'templates',
   'undo',
   'credit',
   'settings',
@@ -39,16 +41,23 @@ const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
   product: ['categories', 'find', 'findBy'],
   category: ['categories', 'find', 'findBy'],
   opportunity: ['opportunityIdle', 'opportunityClose', 'find', 'findBy'],
-  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'leadUpgrade', 'find', 'findBy', 'import', 'export'],
+  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'leadUpgrade', 'email', 'find', 'findBy', 'import', 'export'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 
+/** What has sense only where e-mails can be sent. */
+const ofEmail: readonly string[] = ['email', 'templates'] satisfies readonly (typeof entries)[number][]
+
 /** What can be said: everything, or what concerns a topic ('lead', 'lead.new', 'report'). */
-export function help(to: Reader, topic?: string): Message {
+export function help(
+  to: Reader,
+  { topic, sendsEmail }: { readonly topic?: string | undefined; readonly sendsEmail: boolean },
+): Message {
   const { words } = to
   const subject = topic?.split('.')[0] ?? ''
   const one = kindNamed(subject)
-  const chosen = topics[subject] ?? (one ? (['find', 'findBy', 'import', 'export'] as const) : entries)
+  const all = topics[subject] ?? (one ? (['find', 'findBy', 'import', 'export'] as const) : entries)
+  const chosen = all.filter((entry) => sendsEmail || !ofEmail.includes(entry))
   // Leads are entered fastest, and have lines of their own.
   const kinds = one ? [one] : topics[subject] ? [] : recordKinds
   return message(

@@ -28,6 +28,7 @@ import {
 } from '../message.ts'
 import { count, dateTime, type Reader } from '../reader.ts'
 import { activityLine } from './activity.ts'
+import { emailButton } from './email.ts'
 import { interactionLine } from './interaction.ts'
 
 export interface DetailData<Entity> extends Card<Entity> {
@@ -38,6 +39,8 @@ export interface DetailData<Entity> extends Card<Entity> {
   readonly related?: readonly (RelatedCount & { readonly mayCreate: boolean })[]
   /** Whether the reader may make another of its kind. */
   readonly mayClone?: boolean
+  /** Whether it leads to an address, and there is a server that sends to it. */
+  readonly mayEmail?: boolean
   /** What only cards of its kind say. */
   readonly more?: readonly Node[]
 }
@@ -203,6 +206,7 @@ function cardActions<Entity extends Recorded>(
     ...(mayChange ? (kind.actions?.(record, to) ?? []) : []),
     formButton(words('activity.type.task'), verb('task'), id),
     formButton(words('activity.type.event'), verb('event'), id),
+    data.mayEmail ? emailButton(to, verb('email'), ref) : undefined,
     kind.keepsLog === false
       ? undefined
       : namedMenu(

@@ -12,6 +12,7 @@ import { imports } from './imports.ts'
 import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
+import { mail } from './mail.ts'
 import { merge } from './merge.ts'
 import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
@@ -47,6 +48,7 @@ export const en = {
   imports,
   lead,
   list,
+  mail,
   merge,
   order,
   overview,

@@ -14,6 +14,7 @@ import { imports } from './imports.ts'
 import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
 import { list } from './list.ts'
+import { mail } from './mail.ts'
 import { merge } from './merge.ts'
 import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
@@ -49,6 +50,7 @@ export const zhCN = {
   imports,
   lead,
   list,
+  mail,
   merge,
   order,
   overview,
