@@ -79,6 +79,8 @@ async function send(call: Call, kind: RecordKind): Promise<Outcome> {
         { kind: kind.domain, record },
       ),
   )
+  // What is logged may change what the record says of itself.
+  await context.em.refresh(record, { populate: ['owner'] as never })
   const said = to.words('mail.onItsWay', { to: [...email.to, ...email.cc].join(', '), subject: email.subject })
   return showRecord(call, kind, record, { text: said })
 }

@@ -16,16 +16,27 @@ export const mostRecipients = 20
 const addresses = z
   .string()
   .nullish()
-  .transform((said) => [
-    ...new Map((said ?? '').split(/[\s,，;；、]+/).flatMap((one) => (one ? [[one.toLowerCase(), one]] : []))).values(),
-  ])
+  .transform((said) => unique((said ?? '').split(/[\s,，;；、]+/).filter(Boolean)))
   .refine((all) => all.every((one) => address.safeParse(one).success), { error: 'email' })
+
+const unique = (all: readonly string[]): readonly string[] =>
+  all.filter((one, at) => all.findIndex((other) => other.toLowerCase() === one.toLowerCase()) === at)
 
 const input = z.object({
   to: addresses.refine((all) => all.length > 0, { error: 'required' }),
   cc: addresses,
   // A header has one line.
-  subject: requiredText(300).transform((said) => said.replace(/[\s\p{Cc}]+/gu, ' ')),
+  subject: z
+    .string()
+    .nullish()
+    .transform((said) =>
+      (said ?? '')
+        .toWellFormed()
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim(),
+    )
+    .refine((said) => said !== '', { error: 'required' })
+    .refine((said) => said.length <= 300, { error: 'tooLong:300' }),
   text: requiredText(50_000),
 })
 
