@@ -22,6 +22,8 @@ export interface Inbox {
 
 export interface InboxOptions {
   readonly port?: number
+  /** Who may send; everybody when nothing is said. */
+  readonly login?: { readonly user: string; readonly password: string }
   /** What it answers to a recipient: 250 when nothing is said. `time` counts how often that address was named. */
   recipient?(address: string, time: number): Reply | undefined
   /** The same for the mail itself. */
@@ -35,8 +37,13 @@ export async function startInbox(options: InboxOptions = {}): Promise<Inbox> {
   const named: string[] = []
   let mails = 0
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    authOptional: !options.login,
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS', ...(options.login ? [] : ['AUTH'])],
+    onAuth({ username, password }, _session, answer) {
+      const right = username === options.login?.user && password === options.login?.password
+      answer(right ? null : refusal([535, '5.7.8 Wrong password']), { user: username })
+    },
     logger: false,
     onRcptTo({ address }, _session, answer) {
       named.push(address)

@@ -15,6 +15,7 @@ const schema = defineEntity({
     deletedAt: p.datetime().nullable(),
     version: p.integer().version(),
   },
+  indexes: [{ name: 'email_template_organization', properties: ['organization'], where: 'deleted_at is null' }],
 })
 
 export class EmailTemplate extends schema.class {}

@@ -42,6 +42,8 @@ const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
   category: ['categories', 'find', 'findBy'],
   opportunity: ['opportunityIdle', 'opportunityClose', 'find', 'findBy'],
   lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'leadUpgrade', 'email', 'find', 'findBy', 'import', 'export'],
+  customer: ['email', 'find', 'findBy', 'import', 'export'],
+  contact: ['email', 'find', 'findBy', 'import', 'export'],
   report: ['report', 'reportSchedule', 'reportList'],
 }
 

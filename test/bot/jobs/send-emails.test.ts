@@ -123,6 +123,36 @@ describe.each(engines)('%s', (engine) => {
     expect(inbox.received).toHaveLength(1)
   })
 
+  test('it logs in as the address of the server says; a wrong password keeps mails, and lets none bounce', async () => {
+    const login = { user: 'crm@acme.test', password: 'p@ss:w/rd %' }
+    const inbox = await serving({ login })
+    const as = (password: string) =>
+      inbox.url.replace('//', `//${encodeURIComponent(login.user)}:${encodeURIComponent(password)}@`)
+    const first = await write(await sending(as('wrong'), 8), 'ann@acme.test')
+    await expect.poll(async () => (await stored(first)).error, { timeout: 10_000 }).toContain('5.7.8 Wrong password')
+    expect(await stored(first)).toMatchObject({ state: 'sending', left: ['ann@acme.test'], refused: [] })
+    for (const one of open.splice(1).reverse()) await one.close()
+    await sending(as(login.password), 8)
+    await becomes(first, 'sent')
+    expect(inbox.received).toHaveLength(1)
+  })
+
+  test('no name and no subject adds a line to the head', async () => {
+    const inbox = await serving({})
+    const mailer = createMailer({ url: inbox.url, from: 'crm@acme.test' })
+    open.push(mailer)
+    const evil = 'Ada"\r\nBcc: spy@evil.test\r\n\r\nHa'
+    const to = ['ann@acme.test']
+    const attempt = await mailer.send({
+      ...{ id: 'one', from: { name: evil, replyTo: 'ada@acme.test' }, subject: evil, text: 'Hello' },
+      ...{ to, cc: [], recipients: to, date: new Date() },
+    })
+    expect(attempt).toEqual({ refused: [], left: [] })
+    expect(inbox.received[0]).toMatchObject({ recipients: to, text: 'Hello' })
+    expect(inbox.received[0]?.headers).not.toHaveProperty('bcc')
+    expect(inbox.received[0]?.headers.subject).toBe('Ada" Bcc: spy@evil.test Ha')
+  })
+
   test('it is given up at last, and that is told', async () => {
     const gone = await startInbox()
     await gone.close()
