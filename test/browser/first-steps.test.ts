@@ -14,7 +14,7 @@ const typed = {
 
 /** Presses a key until what has the focus is called so. */
 async function focus({ page }: Visitor, key: 'Tab' | 'Shift+Tab', name: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
+  for (let presses = 0; presses < 250; presses++) {
     await page.keyboard.press(key)
     if ((await page.evaluate(focusedName)) === name) return
   }

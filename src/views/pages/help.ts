@@ -2,7 +2,7 @@ import type { RecordKind } from '../kind.ts'
 import { kindNamed, recordKinds } from '../kinds/index.ts'
 import { actions, button, formButton, heading, type Message, message, note, text } from '../message.ts'
 import type { Reader } from '../reader.ts'
-import { listButtons } from './list-buttons.ts'
+import { listMenu } from './list-menu.ts'
 
 const entries = [
   'leadNew',
@@ -73,7 +73,7 @@ export function help(
     note(words('help.shortcut')),
     actions(
       formButton(words('lead.new'), 'lead.new', {}, 'primary'),
-      ...listButtons(to),
+      listMenu(to),
       button(words('report.leads'), 'report', { report: 'leads' }),
       button(words('activity.tasksTitle'), 'tasks'),
     ),

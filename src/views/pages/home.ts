@@ -14,7 +14,7 @@ import {
 } from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { activityRow } from './activity.ts'
-import { listButtons } from './list-buttons.ts'
+import { listMenu } from './list-menu.ts'
 
 export interface HomeData {
   readonly name: string
@@ -49,7 +49,7 @@ const rows = (list: readonly Row[], empty: string): Node => (list.length ? { typ
 const quickButtons = (to: Reader): Node =>
   actions(
     formButton(to.words('lead.new'), 'lead.new', {}, 'primary'),
-    ...listButtons(to),
+    listMenu(to),
     button(to.words('report.leads'), 'report', { report: 'leads' }),
     formButton(to.words('talk.settings'), 'settings'),
     button(to.words('help.title'), 'help'),

@@ -24,4 +24,5 @@ export const list = {
   favourites: 'Favourites',
   noFavourites: 'No favourites yet. Add them from a record’s menu.',
   of: '{{kind}} · {{name}}',
+  menu: 'Lists',
 } as const

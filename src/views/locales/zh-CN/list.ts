@@ -25,4 +25,5 @@ export const list = {
   favourites: '收藏夹',
   noFavourites: '收藏夹为空。可在记录的菜单中加入收藏。',
   of: '{{name}} 的{{kind}}',
+  menu: '列表',
 } as const satisfies Translation<typeof english>
