@@ -1,7 +1,17 @@
 /** How credit is graded: everybody reads the rule, an administrator changes it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { customerKind } from '#domain/business/customer.ts'
+import { opportunityKind } from '#domain/business/opportunity.ts'
+import { orderKind, SalesOrder } from '#domain/business/order.ts'
+import { paymentKind } from '#domain/business/payment.ts'
+import type { Context } from '#domain/context.ts'
+import { contextFor } from '#domain/organization/context-for.ts'
+import { User } from '#domain/organization/user.ts'
+import { withinTenant } from '#domain/orm.ts'
+import { createRecord } from '#domain/records.ts'
+import { people } from '#sandbox/world.ts'
 import { words } from '#views/locales/words.ts'
-import { again, platforms, type Rig, speakers, startRig } from './rig.ts'
+import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -50,3 +60,64 @@ for (const platform of platforms) {
     })
   })
 }
+
+/** A customer of this person's, of whose instalments none came in. */
+const latePayer = (name: string, person: string): Promise<void> =>
+  withinTenant(rig.bot.database, rig.bot.organization, async (em) => {
+    const known = people.find(({ key }) => key === person)
+    const user = await em.findOneOrFail(User, { email: known?.email.toLowerCase() ?? '' })
+    const identity = await contextFor(em, rig.bot.organization, user.id)
+    if (!identity) throw new Error(`${person} is gone`)
+    const now = rig.now()
+    const context: Context = { em, ...identity, request: name, now, queue: { enqueue: async () => {} } }
+    const due = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10)
+    const customer = await createRecord(context, customerKind, { name })
+    const order = await createRecord(context, orderKind, {
+      name: `${name} order`,
+      customer: customer.id,
+      status: 'confirmed',
+    })
+    for (const days of [90, 60, 30])
+      await createRecord(context, paymentKind, { order: order.id, amount: '100', dueDate: due(days) })
+    await createRecord(context, opportunityKind, { name: `${name} deal`, customer: customer.id, amount: '500' })
+  })
+
+for (const platform of platforms)
+  for (const { person, locale, say } of speakers)
+    describe(`selling to who pays late, ${platform}, ${locale}`, () => {
+      const zh = locale !== 'en'
+      const name = `${zh ? '拖欠贸易' : 'Slow Payers'} ${platform}`
+      const actor = () => rig[platform].as(person)
+
+      test('an order is asked about first, with the grade and why, and made by who insists', async () => {
+        await latePayer(name, person)
+        const before = await ordersOf(name)
+        await askForForm(rig[platform], actor(), say, zh ? '订单 新建' : 'order new')
+        await actor().fill({ [say('order.fields.customer')]: name })
+        await actor().submit()
+        const warned = await actor().dialog()
+        expect(warned?.text).toContain(say('credit.warning'))
+        expect(warned?.text).toContain(say('credit.graded', { grade: 'D', score: '15' }))
+        expect(warned?.fields.find(({ label }) => label === say('order.fields.customer'))?.value).toContain(name)
+        expect(await ordersOf(name)).toBe(before)
+        await actor().submit()
+        expect(await actor().dialog()).toBeUndefined()
+        expect(await ordersOf(name)).toBe(before + 1)
+      })
+
+      test('so is a deal that is won', async () => {
+        await actor().say(`${zh ? '搜索' : 'find'} ${name} deal`)
+        const found = await actor().last({ in: 'app', text: `${name} deal` })
+        const ref = /OP-\d+/.exec(found.text)?.[0] ?? ''
+        await askForForm(rig[platform], actor(), say, zh ? `机会 赢单 ${ref}` : `opportunity won ${ref}`)
+        await actor().submit()
+        expect((await actor().dialog())?.text).toContain(say('credit.warning'))
+        await actor().submit()
+        expect(await actor().dialog()).toBeUndefined()
+        await actor().say(`${zh ? '查看' : 'show'} ${ref}`)
+        expect((await actor().last({ in: 'app', text: `${ref} ${name}` })).text).toContain(zh ? '赢单' : 'Won')
+      })
+    })
+
+const ordersOf = (name: string) =>
+  withinTenant(rig.bot.database, rig.bot.organization, (em) => em.count(SalesOrder, { customer: { name } }))

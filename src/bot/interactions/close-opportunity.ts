@@ -17,6 +17,7 @@ import { lostForm, wonForm } from '#views/pages/close-opportunity.ts'
 import type { Reader } from '#views/reader.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import { showRecord } from '../verbs/record-card.ts'
+import { warnOfCredit } from '../verbs/warn-credit.ts'
 
 const find = (call: Call): Promise<Opportunity> =>
   findRecord(call.context, opportunityKind, call.args.id ?? call.args.text ?? '')
@@ -64,6 +65,7 @@ export const closeInteractions: Handlers = {
         return { closed: await closeWon(call.context, found, said), order: undefined }
       },
     )
+    await warnOfCredit(call, closed.customer, () => wonForm(call.to, found))
     if (!order) return shown(call, closed, 'wonSaid')
     const text = call.to.words('opportunity.wonWithOrder', {
       ref: reference(opportunityKind, closed),

@@ -20,6 +20,7 @@ import { editForm, newForm, transferForm } from '#views/pages/record-form.ts'
 import { anyway } from '#views/pages/upgrade.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { warnings } from '../warnings.ts'
 import { showCard, showRecord } from './record-card.ts'
 import { showList } from './show-list.ts'
 import { update } from './update-record.ts'
@@ -63,6 +64,7 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
         () => createRecord(context, domain as never, { ...args, ...answers } as never),
       )
       await warnOfDuplicates(call, kind, record, () => form(answers, args))
+      await warnings[domain.name]?.(call, record, () => form(answers, args))
       const saying = call.to.words('record.created', { ...name(record), kind: kind.one(call.to.words) })
       const card = await showRecord(call, kind, record, { text: saying, undo: context.request }, true)
       if (answers.another !== 'true' || card.type !== 'show') return card

@@ -109,3 +109,16 @@ export function creditNodes(to: Reader, credit: Credit): readonly Node[] {
     note(reasons.join(' · ')),
   ]
 }
+
+/** A form that was sent already, with the customer's grade and why it is so; sent again, it is meant. */
+export const withCreditWarning = (to: Reader, form: Form, credit: Credit, customer: string): Form => ({
+  ...form,
+  state: { ...form.state, credit: customer },
+  submit: to.words('credit.goAhead'),
+  intro: [
+    text([{ bold: to.words('credit.warning') }]),
+    ...creditNodes(to, credit),
+    note(to.words('credit.warningHint')),
+    ...(form.intro ?? []),
+  ],
+})

@@ -32,4 +32,7 @@ export const credit = {
   unknown: 'Credit grade: none yet, nothing has fallen due.',
   graded: 'Credit grade {{grade}} ({{score}} of 100)',
   reason: '{{factor}} {{points}}/{{of}}',
+  warning: 'Careful: this customer does not pay well.',
+  warningHint: 'Go ahead if you mean it, or cancel.',
+  goAhead: 'Go ahead',
 } as const

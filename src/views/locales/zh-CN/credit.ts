@@ -32,4 +32,7 @@ export const credit = {
   unknown: '信用等级：暂无，尚无到期款项。',
   graded: '信用等级 {{grade}}（{{score}} 分）',
   reason: '{{factor}} {{points}}/{{of}}',
+  warning: '请注意：该客户信用不佳。',
+  warningHint: '确认无误请继续，否则取消。',
+  goAhead: '仍然继续',
 } as const satisfies Translation<typeof english>
