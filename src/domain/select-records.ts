@@ -67,21 +67,6 @@ export async function selectRecord<Entity extends Recorded>(
   return { record: mapped(em, kind.entity, row), beside: more }
 }
 
-/** How many records there are, up to `limit`. */
-export async function countRecords(
-  context: Context,
-  kind: Pick<DomainKind, 'entity'>,
-  where: Condition,
-  limit: number,
-): Promise<number> {
-  const [row] = await asking<{ count: number }>(
-    context.em,
-    ($) => `select count(*)::int as count from (select from ${tableOf(context, kind)} r
-      where r.organization = ${$(context.organization.id)} and ${where('r', $)} limit ${$(limit)}) few`,
-  )
-  return row?.count ?? 0
-}
-
 const columnsOf = new Map<unknown, string>()
 
 function columns(em: EntityManager, entity: DomainKind<never>['entity'] | DomainKind['entity']): string {

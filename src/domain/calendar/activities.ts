@@ -4,7 +4,7 @@ import { DomainError } from '../errors.ts'
 import { demand } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { createRecord, saveChanged } from '../records.ts'
-import { Activity, type ActivityType, activityKind, type priorities, reminderTime } from './activity.ts'
+import { Activity, type ActivityType, activityKind, type priorities } from './activity.ts'
 
 export interface NewActivity {
   readonly type: ActivityType
@@ -45,15 +45,6 @@ export async function snoozeActivity(context: Context, activity: Activity, until
   if (activity.status !== 'open') throw new DomainError('AlreadyDone', { subject: activity.subject })
   if (until <= context.now) throw new DomainError('DueInThePast')
   activity.remindAt = until
-  return saveChanged(context, activityKind, activity)
-}
-
-/** Moves what is due to another time. @throws DomainError NotAllowed, DueInThePast */
-export async function rescheduleActivity(context: Context, activity: Activity, at: Date): Promise<Activity> {
-  demand(context, 'change', activity)
-  if (at <= context.now) throw new DomainError('DueInThePast')
-  activity.at = at
-  activity.remindAt = reminderTime(activity, context.now)
   return saveChanged(context, activityKind, activity)
 }
 

@@ -1,8 +1,6 @@
 /** Days and spans of days, fixed or said from today on: "last week" stays true in a search that is kept. */
 import { DateTime, type DateTimeUnit } from 'luxon'
 
-export const periodUnits = ['day', 'week', 'month', 'quarter', 'year'] as const
-
 /** From the first moment of a day to that of another, in the zone asked for. */
 export interface Span {
   readonly from: DateTime
