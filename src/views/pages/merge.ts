@@ -6,7 +6,7 @@ import type { Form, Input } from '../form.ts'
 import type { RecordKind } from '../kind.ts'
 import { plain, text } from '../message.ts'
 import type { Reader } from '../reader.ts'
-import { relatedLines } from './record.ts'
+import { relatedLines } from './dependants.ts'
 
 const name = (kind: RecordKind, record: Recorded) => ({
   ref: reference(kind.domain, record),

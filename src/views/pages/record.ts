@@ -1,11 +1,10 @@
 import { interactionLink } from '#domain/business/interactions.ts'
 import type { Card } from '#domain/card.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
-import type { HistoryEntry } from '#domain/history.ts'
 import type { Linked } from '#domain/links.ts'
 import type { PartsShown } from '#domain/parts.ts'
 import type { Recorded } from '#domain/record.ts'
-import type { Dependants, RelatedCount } from '#domain/related.ts'
+import type { RelatedCount } from '#domain/related.ts'
 import { type Field, nameOf } from '../field.ts'
 import type { RecordKind, RecordPart } from '../kind.ts'
 import { kindNamed } from '../kinds/index.ts'
@@ -262,122 +261,4 @@ export function recordRow<Entity extends Recorded>(
       button(to.words('record.favourite'), verb('favourite'), id),
     ],
   }
-}
-
-/** Who changed what, the latest first. */
-export function history<Entity extends Recorded>(
-  kind: RecordKind<Entity>,
-  to: Reader,
-  record: Entity,
-  entries: readonly HistoryEntry[],
-  linked: Linked,
-): Message {
-  const ref = reference(kind.domain, record)
-  const title = to.words('talk.historyTitle', { ref, name: titleOf(kind.domain, record) })
-  return message(
-    to.locale,
-    title,
-    heading(title),
-    entries.flatMap((entry) => {
-      const lines = changeLines(kind, to, entry, linked)
-      if (!lines.length) return []
-      const when = dateTime(to, entry.at) + (entry.undoes ? ` ${to.words('talk.historyUndo')}` : '')
-      return [...lines.map((line) => text(line)), note(when)]
-    }),
-    actions(button(to.words('record.back'), `${kind.domain.name}.show`, { id: ref })),
-  )
-}
-
-function changeLines<Entity extends Recorded>(
-  kind: RecordKind<Entity>,
-  to: Reader,
-  entry: HistoryEntry,
-  linked: Linked,
-): string[] {
-  const who = entry.by.name
-  if (entry.verb === 'create') return [to.words('talk.historyCreate', { who })]
-  // What follows from other fields is no field of the card, and tells nobody anything.
-  const told = Object.entries(entry.changes).filter(
-    ([name]) => name === 'deletedAt' || kind.fields.some((field) => field.name === name),
-  )
-  return told.map(([field, [before, after]]) =>
-    field === 'deletedAt'
-      ? to.words(after ? 'talk.historyDelete' : 'talk.historyRestore', { who })
-      : to.words('talk.historyChange', {
-          who,
-          field: labelOf(kind, to, field),
-          before: valueSaid(kind, to, field, before, linked),
-          after: valueSaid(kind, to, field, after, linked),
-        }),
-  )
-}
-
-const labelOf = <Entity>(kind: { fields: readonly Field<Entity>[] }, to: Reader, name: string): string =>
-  kind.fields.find((field) => field.name === name)?.label(to.words) ?? name
-
-/** A value of the history in words. */
-function valueSaid<Entity>(
-  kind: { fields: readonly Field<Entity>[] },
-  to: Reader,
-  name: string,
-  value: unknown,
-  linked: Linked,
-): string {
-  const field = kind.fields.find((one) => one.name === name)
-  return (field?.said(value, to, linked) ?? '') || to.words('record.empty')
-}
-
-/** What others changed while somebody was editing. */
-export const changesMeanwhile = <Entity extends Recorded>(
-  kind: RecordKind<Entity>,
-  to: Reader,
-  entries: readonly HistoryEntry[],
-  linked: Linked,
-): Node[] => [
-  text([{ bold: to.words('record.stale') }]),
-  ...entries.flatMap((entry) =>
-    Object.entries(entry.changes).map(([field, [before, after]]) =>
-      text(
-        to.words('record.staleChange', {
-          who: entry.by.name,
-          when: dateTime(to, entry.at),
-          field: labelOf(kind, to, field),
-          before: valueSaid(kind, to, field, before, linked),
-          after: valueSaid(kind, to, field, after, linked),
-        }),
-      ),
-    ),
-  ),
-  note(to.words('record.staleAsk')),
-]
-
-/** "Contacts (3)", for each kind that names a record. */
-export const relatedLines = (to: Reader, { counts, hidden }: Dependants): string[] => [
-  ...counts.flatMap(({ kind: name, count: many }) => {
-    const other = kindNamed(name)
-    return other ? [to.words('record.relatedCount', { kind: other.many(to.words), many: count(to, many) })] : []
-  }),
-  ...(hidden ? [to.words('record.namedByHidden')] : []),
-]
-
-/** What names the record that is to be deleted, and the choice to keep it. */
-export function dependants<Entity extends Recorded>(
-  kind: RecordKind<Entity>,
-  to: Reader,
-  record: Entity,
-  found: Dependants,
-): Message {
-  const ref = reference(kind.domain, record)
-  const title = to.words('record.namedBy', { ref, name: titleOf(kind.domain, record) })
-  return message(
-    to.locale,
-    title,
-    text(title),
-    relatedLines(to, found).map((line) => text(`• ${line}`)),
-    note(to.words('record.namedByText')),
-    actions(
-      button(to.words('record.keep'), `${kind.domain.name}.show`, { id: ref }, 'primary'),
-      button(to.words('record.deleteAnyway'), `${kind.domain.name}.delete`, { id: ref, anyway: 'true' }, 'danger'),
-    ),
-  )
 }

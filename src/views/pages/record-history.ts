@@ -1,0 +1,96 @@
+/** What happened to a record, told in words: its history, and what others changed while somebody was editing. */
+import { reference, titleOf } from '#domain/domain-kind.ts'
+import type { HistoryEntry } from '#domain/history.ts'
+import type { Linked } from '#domain/links.ts'
+import type { Recorded } from '#domain/record.ts'
+import type { Field } from '../field.ts'
+import type { RecordKind } from '../kind.ts'
+import { actions, button, heading, type Message, message, type Node, note, text } from '../message.ts'
+import { dateTime, type Reader } from '../reader.ts'
+
+/** Who changed what, the latest first. */
+export function history<Entity extends Recorded>(
+  kind: RecordKind<Entity>,
+  to: Reader,
+  record: Entity,
+  entries: readonly HistoryEntry[],
+  linked: Linked,
+): Message {
+  const ref = reference(kind.domain, record)
+  const title = to.words('talk.historyTitle', { ref, name: titleOf(kind.domain, record) })
+  return message(
+    to.locale,
+    title,
+    heading(title),
+    entries.flatMap((entry) => {
+      const lines = changeLines(kind, to, entry, linked)
+      if (!lines.length) return []
+      const when = dateTime(to, entry.at) + (entry.undoes ? ` ${to.words('talk.historyUndo')}` : '')
+      return [...lines.map((line) => text(line)), note(when)]
+    }),
+    actions(button(to.words('record.back'), `${kind.domain.name}.show`, { id: ref })),
+  )
+}
+
+function changeLines<Entity extends Recorded>(
+  kind: RecordKind<Entity>,
+  to: Reader,
+  entry: HistoryEntry,
+  linked: Linked,
+): string[] {
+  const who = entry.by.name
+  if (entry.verb === 'create') return [to.words('talk.historyCreate', { who })]
+  // What follows from other fields is no field of the card, and tells nobody anything.
+  const told = Object.entries(entry.changes).filter(
+    ([name]) => name === 'deletedAt' || kind.fields.some((field) => field.name === name),
+  )
+  return told.map(([field, [before, after]]) =>
+    field === 'deletedAt'
+      ? to.words(after ? 'talk.historyDelete' : 'talk.historyRestore', { who })
+      : to.words('talk.historyChange', {
+          who,
+          field: labelOf(kind, to, field),
+          before: valueSaid(kind, to, field, before, linked),
+          after: valueSaid(kind, to, field, after, linked),
+        }),
+  )
+}
+
+const labelOf = <Entity>(kind: { fields: readonly Field<Entity>[] }, to: Reader, name: string): string =>
+  kind.fields.find((field) => field.name === name)?.label(to.words) ?? name
+
+/** A value of the history in words. */
+function valueSaid<Entity>(
+  kind: { fields: readonly Field<Entity>[] },
+  to: Reader,
+  name: string,
+  value: unknown,
+  linked: Linked,
+): string {
+  const field = kind.fields.find((one) => one.name === name)
+  return (field?.said(value, to, linked) ?? '') || to.words('record.empty')
+}
+
+/** What others changed while somebody was editing. */
+export const changesMeanwhile = <Entity extends Recorded>(
+  kind: RecordKind<Entity>,
+  to: Reader,
+  entries: readonly HistoryEntry[],
+  linked: Linked,
+): Node[] => [
+  text([{ bold: to.words('record.stale') }]),
+  ...entries.flatMap((entry) =>
+    Object.entries(entry.changes).map(([field, [before, after]]) =>
+      text(
+        to.words('record.staleChange', {
+          who: entry.by.name,
+          when: dateTime(to, entry.at),
+          field: labelOf(kind, to, field),
+          before: valueSaid(kind, to, field, before, linked),
+          after: valueSaid(kind, to, field, after, linked),
+        }),
+      ),
+    ),
+  ),
+  note(to.words('record.staleAsk')),
+]
