@@ -3,12 +3,13 @@ import type { EntityClass } from '@mikro-orm/core'
 import { asking } from './ask.ts'
 import type { Context } from './context.ts'
 import { type DomainKind, reference } from './domain-kind.ts'
-import { domainKinds, domainParts } from './entities.ts'
+import { domainKinds } from './entities.ts'
 import { DomainError, StaleEdit } from './errors.ts'
 import { linkedId } from './links.ts'
 import { demand } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { contentsOf, removeRecord, updateRecord } from './records.ts'
+import { linksTo } from './related.ts'
 
 /** Rows that follow are changed so many at a time: a large customer has more of them than fit into memory at once. */
 const batch = 500
@@ -33,11 +34,16 @@ export async function mergeRecords(
   const theirs = contentsOf(kind, other)
   const input = Object.fromEntries(taken.map((field) => [field, theirs[field] ?? null]))
   await updateRecord(context, kind as never, kept, versions[0], withoutItself(kind, kept, other, input) as never)
-  for (const { entity, field } of naming(context, kind)) {
-    const reach = context.em.getReference(kind.entity, kept.id as never)
+  const { kinds, parts } = linksTo(kind)
+  const naming = [
+    ...kinds.map((one) => ({ ...one.kind, by: one.by })),
+    ...parts.map((one) => ({ ...one.part, by: one.by })),
+  ]
+  for (const { entity, by } of naming) {
+    const keptOne = context.em.getReference(kind.entity, kept.id as never)
     // A branch of itself it cannot become.
-    await follow(context, entity, { [field]: other.id }, (row) => {
-      row[field] = row.id === kept.id ? null : reach
+    await follow(context, entity as EntityClass<object>, { [by]: other.id }, (row) => {
+      row[by] = row.id === kept.id ? null : keptOne
     })
   }
   for (const { entity } of aboutKinds(context)) {
@@ -58,15 +64,6 @@ function withoutItself(kind: DomainKind, kept: Recorded, other: Recorded, input:
   })
   return { ...input, ...Object.fromEntries(cleared) }
 }
-
-type Named = { readonly entity: EntityClass<object>; readonly field: string }
-
-const naming = (_: Context, kind: DomainKind): readonly Named[] =>
-  [...domainKinds, ...domainParts].flatMap((one) =>
-    Object.entries(one.links ?? {}).flatMap(([field, link]) =>
-      link.kind().name === kind.name ? [{ entity: one.entity as EntityClass<object>, field }] : [],
-    ),
-  )
 
 /** Kinds that stand beside a record of any kind: activities, interactions. */
 export const aboutKinds = ({ em }: Context): readonly { readonly entity: EntityClass<object> }[] =>

@@ -73,27 +73,21 @@ export interface Dependants {
   readonly hidden: boolean
 }
 
+/** The properties by which records, or parts of them, name records of a kind. */
+export const linksTo = (kind: Pick<DomainKind, 'name'>) => ({
+  kinds: domainKinds.flatMap((one) => linking(one, kind).map((by) => ({ kind: one, by }))),
+  parts: domainParts.flatMap((part) => linking(part, kind).map((by) => ({ part, by }))),
+})
+
+const linking = ({ links = {} }: Pick<DomainKind, 'links'>, kind: Pick<DomainKind, 'name'>): string[] =>
+  Object.entries(links).flatMap(([by, link]) => (link.kind().name === kind.name ? [by] : []))
+
 /** All that names the record by a link of its own or of its parts. */
 export async function dependantsOf(context: Context, kind: DomainKind, record: Recorded): Promise<Dependants> {
-  const linking = domainKinds.flatMap((one) =>
-    Object.entries(one.links ?? {}).flatMap(([by, link]) =>
-      link.kind().name === kind.name ? [{ kind: one, by }] : [],
-    ),
+  const { kinds, parts } = linksTo(kind)
+  const all = [...kinds, ...parts.map(({ part, by }) => ({ kind: part.of(), by: `${part.name}.${by}` }))].map(
+    (one) => ({ ...one, condition: ($: Place) => naming(context, one.kind, one.by, 'r', $(record.id)) }),
   )
-  const direct = linking.map(({ kind: one, by }) => ({
-    kind: one,
-    by,
-    condition: ($: Place) => naming(context, one, by, 'r', $(record.id)),
-  }))
-  const throughParts = domainParts.flatMap((part) =>
-    Object.entries(part.links ?? {}).flatMap(([by, link]) => {
-      if (link.kind().name !== kind.name) return []
-      const path = `${part.name}.${by}`
-      const condition = ($: Place) => naming(context, part.of(), path, 'r', $(record.id))
-      return [{ kind: part.of(), by: path, condition }]
-    }),
-  )
-  const all = [...direct, ...throughParts]
   if (!all.length) return { counts: [], hidden: false }
   const rows = await asking<RelatedCount & { total: number }>(context.em, ($) =>
     all
