@@ -4,7 +4,7 @@
  * stored; whatever it follows from marks the customer as due for grading again (triggers of migration customer_credit).
  */
 import { asking } from '../ask.ts'
-import { todayOf } from '../calendar/today.ts'
+import { dayIn } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import { newestFirst } from '../search/pinyin.ts'
 import {
@@ -27,8 +27,9 @@ interface Row extends CreditFacts {
   readonly id: string
 }
 
-/** What is known of these customers, in one statement. @param today YYYY-MM-DD */
-function factsOf({ em, organization, now }: Asker, ids: readonly string[], today: string): Promise<Row[]> {
+/** What is known of these customers, in one statement. The day is the organisation's: whoever asks is told the same. */
+function factsOf({ em, organization, now }: Asker, ids: readonly string[]): Promise<Row[]> {
+  const today = dayIn(now, organization.timeZone)
   const recently = newestFirst(new Date(now.getTime() - interactionDays * msPerDay))
   return asking<Row>(em, ($) => {
     const firm = $(organization.id)
@@ -52,7 +53,7 @@ function factsOf({ em, organization, now }: Asker, ids: readonly string[], today
 
 /** As it is now, with what made it so. */
 export async function customerCredit(context: Context, customer: { readonly id: string }): Promise<Credit> {
-  const [facts] = await factsOf(context, [customer.id], todayOf(context))
+  const [facts] = await factsOf(context, [customer.id])
   if (!facts) throw new Error('a customer at hand is not in its table')
   return creditOf(facts, creditRuleOf(context.organization))
 }
@@ -76,8 +77,7 @@ export async function gradeDue(asker: Asker): Promise<number> {
   const ids = due.map(({ customer }) => customer)
   if (!ids.length) return 0
   const rule = creditRuleOf(organization)
-  const today = asker.now.toLocaleDateString('sv', { timeZone: organization.timeZone })
-  const graded = (await factsOf(asker, ids, today)).map((facts) => ({ id: facts.id, ...creditOf(facts, rule) }))
+  const graded = (await factsOf(asker, ids)).map((facts) => ({ id: facts.id, ...creditOf(facts, rule) }))
   await asking(
     em,
     ($) => `update customer c set credit_grade = g.grade, credit_score = g.score
