@@ -49,7 +49,7 @@ export function customerOverviewPage(to: Reader, { customer, overview, related }
       : note(words('overview.nothing')),
     actions(
       next ? button(words('overview.older'), 'customer.overview', { id: ref, at: next[0], key: next[1] }) : undefined,
-      button(words('record.open'), 'customer.show', { id: ref }),
+      button(words('overview.card'), 'customer.show', { id: ref }),
     ),
   )
 }

@@ -26,7 +26,7 @@ interface Customer {
 
 /**
  * @param owners ids of users; the first of them looks after one customer in a hundred
- * @param from where the wall ends: a connection that no policy binds
+ * @param adminUrl a connection that no policy binds
  */
 export async function seedBusiness(
   adminUrl: string,

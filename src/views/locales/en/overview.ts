@@ -9,6 +9,7 @@ export const overview = {
   complaints: 'Complaints',
   timeline: 'What happened',
   nothing: 'Nothing has happened yet.',
+  card: 'Customer card',
   older: 'Older',
   event: {
     interaction: 'Interaction',

@@ -49,7 +49,7 @@ export const fieldErrors = {
   past: '该时间已过，请选择更晚的时间。',
   future: '该时间尚未到来，请填写过去的时间。',
   reason: '请填写线索无效的原因。',
-  taken: '已有同名的部门。',
+  taken: '已有同名的记录。',
   cycle: '不能放在自己之下。',
   unknown: '没有您可查看的同名内容。',
   ambiguous: '有多个同名，请填写编号。',

@@ -11,6 +11,7 @@ export const overview = {
   complaints: '投诉',
   timeline: '往来时间线',
   nothing: '尚无往来。',
+  card: '客户卡片',
   older: '更早',
   event: {
     interaction: '交往记录',
