@@ -95,7 +95,7 @@ export const kindsOf: Partial<Record<Action, readonly Kind[]>> = {
 export const commands = {
   help: { en: ['help', 'commands', '?'], zh: ['帮助', '命令', '使用帮助', '？'] },
   home: { en: ['home', 'start', 'dashboard'], zh: ['首页', '主页', '工作台'] },
-  find: { en: ['find', 'search', 'lookup'], zh: ['查找', '搜索', '搜', '找', '检索', '查询'] },
+  find: { en: ['find', 'search', 'lookup'], zh: ['查找', '搜索', '高级搜索', '搜', '找', '检索', '查询'] },
   undo: { en: ['undo', 'revert'], zh: ['撤销', '撤消', '撤回'] },
   settings: { en: ['settings', 'setting', 'preferences', 'prefs'], zh: ['设置', '个人设置', '偏好'] },
   favourites: { en: ['favourites', 'favorites', 'favs', 'starred'], zh: ['收藏夹', '我的收藏', '收藏'] },
