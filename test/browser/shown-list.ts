@@ -18,6 +18,13 @@ export interface ShownList {
   pressInMenu(label: string): Promise<void>
 }
 
+/** The newest list, by its search box: a welcome that arrives after it names the kinds too. */
+export const newestList = ({ page, say }: Visitor): Locator =>
+  page
+    .getByRole('article')
+    .filter({ has: page.getByLabel(say('list.search')) })
+    .last()
+
 export function shownList({ page, face, say, pick, locale }: Visitor, message: Locator): ShownList {
   const words = pageWords[locale]
   const apply = async () => {
