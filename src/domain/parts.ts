@@ -7,9 +7,9 @@ import type { z } from 'zod'
 import { isId, tenantColumns } from './columns.ts'
 import type { Context } from './context.ts'
 import type { DomainKind } from './domain-kind.ts'
-import { DomainError, StaleEdit } from './errors.ts'
+import { DomainError, InvalidFields, StaleEdit } from './errors.ts'
 import { parseFields } from './fields.ts'
-import { type Linked, linkedBy, resolveLinks } from './links.ts'
+import { type Linked, linkedBy, linkedId, resolveLinks } from './links.ts'
 import { demand, visible } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { contentsOf, createNamed } from './records.ts'
@@ -143,6 +143,75 @@ export async function removePart(
   one.deletedAt = context.now
   await context.em.flush()
   await part.onChange?.(whole, context)
+}
+
+/** A part that could not be copied, with what it names. */
+export interface LeftOut {
+  readonly part: DomainPart
+  readonly one: Parted
+  readonly linked: Linked
+}
+
+/**
+ * Adds copies of all parts of a record to another, in their order. What they name is copied, seen by the actor or not.
+ *
+ * @returns those that cannot be part of anything new: they name what was deleted, or is refused to new parts
+ * @throws DomainError NotAllowed
+ */
+export async function copyParts(
+  context: Context,
+  part: DomainPart,
+  from: Recorded,
+  to: Recorded,
+): Promise<readonly LeftOut[]> {
+  demand(context, 'change', to)
+  const { em, organization } = context
+  const originals = (await em.find(
+    part.entity as EntityClass<Parted>,
+    { [part.whole]: from.id, deletedAt: null } as never,
+    { orderBy: { id: 'asc' } },
+  )) as Parted[]
+  if (!originals.length) return []
+  const linked = await linkedBy(
+    context,
+    originals.map((one) => [part, one] as const),
+  )
+  const leftOut: LeftOut[] = []
+  for (const one of originals) {
+    const names = Object.keys(part.links ?? {}).flatMap((field) => linkedId(one, field) ?? [])
+    const copied =
+      names.every((id) => !linked.get(id)?.deleted) && (await copyPart(context, part, one, to, organization.id))
+    if (!copied) leftOut.push({ part, one, linked })
+  }
+  await em.flush()
+  await part.onChange?.(to, context)
+  return leftOut
+}
+
+/** @returns whether it may be part of it */
+async function copyPart(
+  context: Context,
+  part: DomainPart,
+  one: Parted,
+  whole: Recorded,
+  organization: string,
+): Promise<boolean> {
+  const { em } = context
+  const said = parseFields(part.input, contentsOf(part, one)) as never
+  const values = await resolveLinks(context, part as never, said, createNamed, one as never)
+  const made = em.create(
+    part.entity as EntityClass<Parted>,
+    { ...values, organization, [part.whole]: whole } as never,
+    { persist: false },
+  )
+  try {
+    await part.onSave?.(made, whole, context)
+  } catch (error) {
+    if (error instanceof InvalidFields) return false
+    throw error
+  }
+  em.persist(made)
+  return true
 }
 
 async function stored(context: Context, part: DomainPart, one: Parted, whole: Recorded): Promise<Parted> {

@@ -60,10 +60,11 @@ export async function createRecord<Entity extends Recorded, Input extends z.ZodT
   kind: DomainKind<Entity, Input>,
   input: z.input<Input>,
 ): Promise<Entity> {
-  return made(context, kind, withoutConfidential(context, kind, input as object))
+  return createCopy(context, kind, withoutConfidential(context, kind, input as object))
 }
 
-async function made<Entity extends Recorded, Input extends z.ZodType<Partial<Entity>>>(
+/** `createRecord` of what a record says already, also of what the actor may not know. @throws as it does */
+export async function createCopy<Entity extends Recorded, Input extends z.ZodType<Partial<Entity>>>(
   context: Context,
   kind: DomainKind<Entity, Input>,
   input: object,
@@ -154,18 +155,6 @@ export async function saveChanged<Entity extends Recorded>(
   await context.em.flush()
   await indexRecord(context, kind, record)
   return record
-}
-
-/** A copy of the actor's own, with the same contents and none of the past. */
-export async function cloneRecord<Entity extends Recorded>(
-  context: Context,
-  kind: DomainKind<Entity, z.ZodType<Partial<Entity>>>,
-  record: Entity,
-  title: string,
-): Promise<Entity> {
-  const contents = contentsOf(kind, record)
-  // All of it: what the actor may not know is copied unseen.
-  return made(context, kind, { ...(kind.copied?.(contents) ?? contents), [kind.title]: title })
 }
 
 /** What it says, in the form that its kind's input takes. */

@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { type Bot, startBot } from '#bot/bot.ts'
 import { listen } from '#bot/server.ts'
+import type { Context } from '#domain/context.ts'
 import { plantDemo } from '#domain/demo.ts'
+import { trackedName } from '#domain/entities.ts'
+import { historyKeeper } from '#domain/history.ts'
+import { contextFor } from '#domain/organization/context-for.ts'
 import { Department } from '#domain/organization/department.ts'
 import { User } from '#domain/organization/user.ts'
 import { type Database, type Where, withinTenant } from '#domain/orm.ts'
@@ -142,6 +146,24 @@ const plantPeople = (database: Database, organization: string): Promise<void> =>
   })
 
 export const platforms = ['slack', 'teams'] as const
+
+/** What somebody did before the conversation begins, straight in the domain. */
+export const asPerson = <Result>(
+  rig: Rig,
+  person: string,
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> =>
+  withinTenant(rig.bot.database, rig.bot.organization, async (em) => {
+    const { name = '' } = people.find(({ key }) => key === person) ?? {}
+    const { id } = await em.findOneOrFail(User, { name })
+    const identity = await contextFor(em, rig.bot.organization, id)
+    if (!identity) throw new Error(`${person} is nobody`)
+    const context: Context = {
+      ...{ em, ...identity, request: crypto.randomUUID(), now: rig.now(), queue: { enqueue: async () => {} } },
+    }
+    em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
+    return work(context)
+  })
 
 /** One salesperson for each language, with what the product calls things in it. */
 export const speakers: readonly { readonly person: string; readonly locale: string; readonly say: Words }[] = [

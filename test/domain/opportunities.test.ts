@@ -16,9 +16,10 @@ import {
   stageUse,
 } from '#domain/business/stages.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
+import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
 import { addPart, partsOf } from '#domain/parts.ts'
-import { cloneRecord, createRecord, findRecord, updateRecord } from '#domain/records.ts'
+import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
 import { countRelated } from '#domain/related.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { undo } from '#domain/undo.ts'
@@ -77,7 +78,7 @@ for (const engine of engines)
         })
       await firm.as('ed', (context) => change(context, { stage: 'negotiation' }))
       await firm.as('ed', async (context) => {
-        const copy = await cloneRecord(context, opportunityKind, await find(context), 'Copy')
+        const { copy } = await cloneRecord(context, opportunityKind, await find(context), 'Copy')
         expect([copy.stage, copy.customer?.id]).toEqual(['prospecting', (await find(context)).customer?.id])
       })
     })

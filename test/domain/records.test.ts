@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { Lead, type LeadInput, leadKind } from '#domain/business/lead.ts'
+import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
 import { InvalidFields, StaleEdit } from '#domain/errors.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { historyOf } from '#domain/record-history.ts'
-import {
-  cloneRecord,
-  createRecord,
-  findRecord,
-  removeRecord,
-  restoreRecord,
-  transferRecord,
-  updateRecord,
-} from '#domain/records.ts'
+import { createRecord, findRecord, removeRecord, restoreRecord, transferRecord, updateRecord } from '#domain/records.ts'
 import { engines, type Member, newFirm, useDatabase } from './world.ts'
 
 const kind = leadKind as never

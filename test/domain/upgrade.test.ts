@@ -9,8 +9,9 @@ import { upgradeCompetitor } from '#domain/business/upgrade-competitor.ts'
 import { type UpgradeInput, upgradeLead } from '#domain/business/upgrade-lead.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
 import { findCard } from '#domain/card.ts'
+import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
-import { cloneRecord, createRecord, findRecord, updateRecord } from '#domain/records.ts'
+import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
 import { undo } from '#domain/undo.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
@@ -164,7 +165,7 @@ for (const engine of engines)
         expect((await updateRecord(context, leadKind, record, record.version, { title: 'CFO' } as never)).title).toBe(
           'CFO',
         )
-        const copy = await cloneRecord(context, leadKind as never, record, 'Copy')
+        const { copy } = await cloneRecord(context, leadKind as never, record, 'Copy')
         expect([(copy as Lead).status, (copy as Lead).customer ?? null]).toEqual(['new', null])
       })
     })

@@ -8,7 +8,7 @@ import { postNotice } from '#domain/notices/post-notice.ts'
 import { demand, mayCreate } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { historyOf, linkedInChanges } from '#domain/record-history.ts'
-import { cloneRecord, createRecord, findRecord, removeRecord, restoreRecord, transferRecord } from '#domain/records.ts'
+import { createRecord, findRecord, removeRecord, restoreRecord, transferRecord } from '#domain/records.ts'
 import { dependantsOf } from '#domain/related.ts'
 import { setFavourite } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
@@ -22,6 +22,7 @@ import { anyway } from '#views/pages/upgrade.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { warnings } from '../warnings.ts'
+import { clone } from './clone.ts'
 import { showCard, showRecord } from './record-card.ts'
 import { showList } from './show-list.ts'
 import { update } from './update-record.ts'
@@ -81,13 +82,7 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
       return { type: 'ask', form: editForm(kind, call.to, record, await linkedBy(call.context, [[domain, record]])) }
     }),
     update: writes((call) => update(call, kind)),
-    clone: writes(async (call) => {
-      const original = await find(call)
-      const title = kind.copyOf(call.to.words, titleOf(domain, original))
-      const copy = await cloneRecord(call.context, domain as never, original, title)
-      const saying = call.to.words('record.cloned', { name: titleOf(domain, original), ref: reference(domain, copy) })
-      return showRecord(call, kind, copy as Entity, { text: saying, undo: call.context.request }, true)
-    }),
+    clone: writes((call) => clone(call, kind)),
     transfer: reads(async (call) => {
       const record = await find(call)
       demand(call.context, 'change', record)

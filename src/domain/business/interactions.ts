@@ -1,8 +1,9 @@
+import { cloneRecord } from '../clone-record.ts'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { demand } from '../policies.ts'
 import type { Recorded } from '../record.ts'
-import { cloneRecord, createRecord } from '../records.ts'
+import { createRecord } from '../records.ts'
 import { Customer } from './customer.ts'
 import { type directions, type Interaction, type InteractionType, interactionKind } from './interaction.ts'
 
@@ -58,5 +59,8 @@ export function logInteraction(
 }
 
 /** The same with another subject, the actor's own. */
-export const cloneInteraction = (context: Context, original: Interaction, subject: string): Promise<Interaction> =>
-  cloneRecord(context, kindOf(original.customer), original, subject)
+export const cloneInteraction = async (
+  context: Context,
+  original: Interaction,
+  subject: string,
+): Promise<Interaction> => (await cloneRecord(context, kindOf(original.customer), original, subject)).copy

@@ -164,8 +164,9 @@ export const opportunityKind = domainKind({
     lost: () => ({ outcome: 'lost' }),
     idle: ({ organization, now }) => isIdle(organization, now),
   },
-  // A copy is a new sale: it begins where sales begin.
-  copied: ({ stage, probability, openedOn, expectedClose, ...contents }) => contents,
+  // A copy is a new sale: it begins where sales begin. Its products are copied after it, and its amount follows them.
+  copied: ({ stage, probability, openedOn, expectedClose, ...contents }) =>
+    contents.hasProducts ? { ...contents, amount: contents.amountBefore } : contents,
   check({ stage }, context, before) {
     if (!stage || stage === before?.stage) return undefined
     const fits = before?.outcome !== 'won' && before?.outcome !== 'lost'

@@ -121,6 +121,8 @@ export const orderKind = domainKind({
   // Its lines say what they cost in the currency it had.
   check: ({ currency: code }, _, before) =>
     before && code && code !== before.currency && hasAmounts(before) ? { currency: { code: 'hasLines' } } : undefined,
+  // A copy is a new order: a draft of today, of no sale yet.
+  copied: ({ status, orderDate, opportunity, ...contents }) => contents,
   async onSave(order, context) {
     order.orderDate ||= todayOf(context)
     order.currency ||= context.organization.currency

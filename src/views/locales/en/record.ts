@@ -21,6 +21,8 @@ export const record = {
   saved: '{{kind}} {{ref}} saved: {{name}}',
   unchanged: 'Nothing was changed.',
   cloned: '{{name}} was cloned as {{ref}}.',
+  notCloned: '{{name}} was left out: it cannot be taken into a new record any more.',
+  cannotClone: '{{ref}} {{name}} was not cloned. {{why}}',
   deleted: '{{ref}} {{name}} was deleted.',
   restored: '{{ref}} {{name}} is back.',
   transferred: '{{ref}} {{name}} now belongs to {{owner}}.',

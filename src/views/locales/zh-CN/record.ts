@@ -23,6 +23,8 @@ export const record = {
   saved: '已保存{{kind}} {{ref}}：{{name}}',
   unchanged: '没有任何更改。',
   cloned: '已将{{name}}克隆为 {{ref}}。',
+  notCloned: '未复制{{name}}：它已不能用于新记录。',
+  cannotClone: '{{ref}} {{name}} 未能克隆。{{why}}',
   deleted: '已删除 {{ref}} {{name}}。',
   restored: '已恢复 {{ref}} {{name}}。',
   transferred: '{{ref}} {{name}} 现在由{{owner}}负责。',
