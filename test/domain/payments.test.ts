@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { tellOverdue } from '#bot/jobs/overdue.ts'
-import { customerKind } from '#domain/business/customer.ts'
+import { type Customer, customerKind } from '#domain/business/customer.ts'
+import { customerCredit } from '#domain/business/customer-credit.ts'
+import { timelineOf } from '#domain/business/customer-overview.ts'
 import { customerTotals } from '#domain/business/customer-totals.ts'
 import { orderKind } from '#domain/business/order.ts'
 import { orderLine } from '#domain/business/order-line.ts'
-import { type Payment, paymentKind, paymentStatus } from '#domain/business/payment.ts'
+import { Payment, paymentKind, paymentStatus, placeOf } from '#domain/business/payment.ts'
 import { equalInstalments, paymentsOf, planPayments, receivePayment } from '#domain/business/payments.ts'
 import type { Context } from '#domain/context.ts'
 import { Notice } from '#domain/notices/notice.ts'
@@ -189,6 +191,120 @@ for (const engine of engines)
       expect(await overdue('wim')).toBe(0)
       await firm.as('wim', (context) => undo(context))
       expect(await overdue('wim')).toBe(1)
+    })
+
+    test('what is awaited of a deleted order is due no longer, until it is restored; what came in stays', async () => {
+      const firm = await newFirm(database())
+      await sold(firm)
+      await firm.as('ed', (context) => plan(context, ['1', '1'], ['2026-11-01', '2026-11-02']), at)
+      await firm.as('ed', (context) => receive(context, '500', 'PM-2', '2026-11-02'), at)
+      const { id: customer } = await firm.as('ada', (context) => findRecord(context, customerKind, 'C-1'))
+      const listed = (list: string) =>
+        firm.as(
+          'ed',
+          async (context) =>
+            (await listRecords(context, paymentKind, { scope: 'all', list })).rows.map((one) => one.number),
+          at,
+        )
+      const told = () =>
+        tellOverdue({ database: database(), organization: firm.id, queue: { enqueue: async () => {} }, now })
+      const known = async () => ({
+        overdue: await listed('overdue'),
+        awaited: await listed('awaited'),
+        received: await listed('received'),
+        ...(await firm.as(
+          'ed',
+          async (context) => ({
+            sums: (await customerTotals(context, { id: customer })).overdue.sums,
+            late: (
+              await timelineOf(context, { id: customer } as Customer)
+            ).entries.filter(({ event }) => event === 'overdue').length,
+            grade: (await customerCredit(context, { id: customer })).grade !== undefined,
+          }),
+          at,
+        )),
+      })
+      const due = {
+        overdue: [1],
+        awaited: [1],
+        received: [2],
+        sums: [{ amount: '500.00', currency: 'EUR' }],
+        late: 1,
+        grade: true,
+      }
+      const gone = { overdue: [], awaited: [], received: [2], sums: [], late: 0, grade: false }
+      expect(await known()).toEqual(due)
+      const remove = () =>
+        firm.as('ed', async (context) =>
+          removeRecord(context, orderKind as never, await findRecord(context, orderKind, 'SO-1')),
+        )
+      await remove()
+      expect(await known()).toEqual(gone)
+      expect(await told()).toBe(0)
+      // Saved again, it is still nothing that is awaited.
+      await firm.as('ed', async (context) => {
+        const one = await payment(context)
+        await updateRecord(context, paymentKind, one, one.version, { note: 'Asked twice' } as never)
+      })
+      expect(await known()).toEqual(gone)
+      await firm.as('ed', async (context) =>
+        restoreRecord(context, orderKind as never, await findRecord(context, orderKind, 'SO-1', { deleted: true })),
+      )
+      expect(await known()).toEqual(due)
+      await remove()
+      await firm.as('ed', (context) => undo(context))
+      expect(await known()).toEqual(due)
+    })
+
+    test('what is awaited stands first, by its due date; then what is done, the latest first', async () => {
+      const firm = await newFirm(database())
+      await sold(firm)
+      const days = ['2027-03-01', '2026-11-01', '2026-12-24', '2026-10-01', '2026-09-01']
+      await firm.as(
+        'ed',
+        (context) =>
+          plan(
+            context,
+            days.map(() => '1'),
+            days,
+          ),
+        at,
+      )
+      const numbers = (query: object = {}) =>
+        firm.as(
+          'ed',
+          async (context) =>
+            (await listRecords(context, paymentKind, { scope: 'all', ...query })).rows.map((one) => one.number),
+          at,
+        )
+      // What the trigger stores is what the kind says.
+      const kept = () =>
+        firm.as('ada', async (context) => {
+          const all = await context.em.find(Payment, {})
+          expect(all.map((one) => one.sortKey)).toEqual(all.map(placeOf))
+        })
+      expect(await numbers()).toEqual([5, 4, 2, 3, 1])
+      expect(await numbers({ list: 'overdue' })).toEqual([5, 4, 2])
+      expect(await numbers({ list: 'awaited' })).toEqual([5, 4, 2, 3, 1])
+      await firm.as('ed', (context) => receive(context, '200', 'PM-4'), at)
+      await firm.as('ed', (context) => receive(context, '200', 'PM-2'), at)
+      await firm.as('ed', async (context) => {
+        const one = await payment(context, 'PM-1')
+        await updateRecord(context, paymentKind, one, one.version, { dueDate: '2026-08-01' } as never)
+      })
+      expect(await numbers()).toEqual([1, 5, 3, 2, 4])
+      expect(await numbers({ list: 'received' })).toEqual([2, 4])
+      await kept()
+      await firm.as('ed', async (context) => {
+        const mine = await findRecord(context, orderKind, 'SO-1')
+        await updateRecord(context, orderKind, mine, mine.version, { status: 'cancelled' } as never)
+      })
+      expect(await numbers()).toEqual([3, 2, 4, 5, 1])
+      await kept()
+      const { total, rows } = await firm.as('ada', (context) =>
+        listRecords(context, paymentKind, { scope: 'all', start: -1 }),
+      )
+      expect([total, rows.length]).toEqual([5, 5])
     })
 
     test('the owner of the order is told once, in the morning after the due date', async () => {

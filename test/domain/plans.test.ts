@@ -98,6 +98,10 @@ describe('what is read to answer, of large tables', () => {
         few(most)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', start: -1 })))
         few(most)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', letter: 'M' })))
       })
+      for (const list of Object.keys(domain.lists ?? {}))
+        test(`${who} reads the ${list} ones of the ${domain.name} list`, async () => {
+          few(5 * walkLimit)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', list })))
+        })
       test(`${who} searches the ${domain.name} list by conditions`, async () => {
         await firm.as(who, async (context) => {
           for (const criteria of criteriaFor(context, domain)) {

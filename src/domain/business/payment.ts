@@ -49,7 +49,7 @@ const schema = defineEntity({
     note: p.text().nullable(),
     /** Whether all of it came in. Kept by a trigger, never written here. */
     settled: p.boolean().default(false),
-    /** Whether its order was cancelled, so that nothing is due. Kept by a trigger on orders, never written here. */
+    /** Whether its order was cancelled or deleted, so that nothing is due. Kept by a trigger on orders, never written here. */
     cancelled: p.boolean().default(false),
     /** The due date whose passing the owner was told of; written by the job that tells. */
     toldOverdue: p.date().nullable(),
@@ -119,6 +119,16 @@ export const openAmount = ({ amount: due, received }: Pick<Payment, 'amount' | '
 /** Payments that are awaited and whose day has passed, as a condition for a list. */
 export const isOverdue = (today: string): object => ({ settled: false, cancelled: false, dueDate: { $lt: today } })
 
+/**
+ * Where it stands in lists: what is awaited first, by its due date, and then the rest, the latest first. A trigger keeps
+ * it so when the order is cancelled, deleted or restored (`payment_place` of migration payments_in_order).
+ */
+export const placeOf = ({ amount: due, received, dueDate, cancelled }: Payment): string => {
+  const day = dueDate.replaceAll('-', '')
+  const awaited = !cancelled && compare(received, due) < 0
+  return awaited ? `#0${day}` : `#1${String(99_999_999 - Number(day)).padStart(8, '0')}`
+}
+
 export const paymentKind = domainKind({
   name: 'payment',
   prefix: 'PM',
@@ -131,6 +141,7 @@ export const paymentKind = domainKind({
   },
   searched: (payment) => [payment.name],
   foundThrough: ['order', 'customer'],
+  sortKey: placeOf,
   lists: {
     awaited: () => ({ settled: false, cancelled: false }),
     overdue: (context) => isOverdue(todayOf(context)),
@@ -151,7 +162,7 @@ export const paymentKind = domainKind({
     const order = await orderOf(payment, context)
     payment.customer = order.customer as never
     payment.currency = order.currency
-    payment.cancelled = order.status === 'cancelled'
+    payment.cancelled = order.status === 'cancelled' || !!order.deletedAt
     payment.name ||= order.name
     payment.received ??= '0.00'
     if (Number(payment.received) === 0) payment.receivedDate = null
