@@ -7,10 +7,11 @@ import { customerCredit } from '#domain/business/customer-credit.ts'
 import { customerTotals } from '#domain/business/customer-totals.ts'
 import type { Interaction } from '#domain/business/interaction.ts'
 import type { SalesOrder } from '#domain/business/order.ts'
-import { paymentsOf } from '#domain/business/payments.ts'
+import { paymentsOf, unplanned } from '#domain/business/payments.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { OutgoingEmail } from '#domain/mail/outgoing-email.ts'
+import { compare } from '#domain/money.ts'
 import { can } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { actions, button, type Node } from '#views/message.ts'
@@ -42,8 +43,15 @@ export const cardExtras: Readonly<Record<string, CardExtra>> = {
     ]
   },
   async order({ context, to }, record) {
-    return orderPayments(to, record as SalesOrder, await paymentsOf(context, record), (one) =>
-      can(context, 'change', one),
+    const order = record as SalesOrder
+    const open = can(context, 'change', order) && !order.deletedAt && order.status !== 'cancelled'
+    const left = open ? await unplanned(context, order) : '0'
+    return orderPayments(
+      to,
+      order,
+      await paymentsOf(context, order),
+      (one) => can(context, 'change', one),
+      compare(left, '0') > 0 ? left : undefined,
     )
   },
   async interaction({ context, to }, record) {

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { orderKind } from '#domain/business/order.ts'
 import { orderLine } from '#domain/business/order-line.ts'
+import { planPayments } from '#domain/business/payments.ts'
 import type { Context } from '#domain/context.ts'
 import { User } from '#domain/organization/user.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { addPart } from '#domain/parts.ts'
-import { createRecord } from '#domain/records.ts'
-import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
+import { createRecord, findRecord, removeRecord } from '#domain/records.ts'
+import { again, askForForm, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -66,6 +67,13 @@ for (const platform of platforms)
         expect(planned.text).toContain(say('payment.planned', { count: 2 }))
         expect(planned.text).toMatch(/¥300 · /)
         expect(planned.text).toMatch(/¥700 · /)
+        // All of it is planned: nothing more is offered.
+        const offered = ({ labels }: { labels: readonly string[] }) =>
+          [say('payment.plan'), say('payment.planRest', { amount: '' }).trim()].some((one) =>
+            labels.some((label) => label.startsWith(one.slice(0, 6))),
+          )
+        expect(offered(open)).toBe(true)
+        expect(offered(planned)).toBe(false)
 
         const row = planned.text.split('\n').find((line) => line.includes('300 · ')) ?? ''
         await actor().click(row, planned)
@@ -111,6 +119,44 @@ for (const platform of platforms)
         expect(planned.text).toMatch(/¥333\.34/)
         await actor().say(`${words.plan} ${order}`)
         await actor().last({ text: say('errors.NothingToPlan') })
+      })
+
+      test('what is not planned yet is offered, with how much that is', async () => {
+        const { order } = await sell(person, `Rest ${platform} ${locale}`)
+        await askForForm(rig[platform], actor(), say, `${words.plan} ${order}`)
+        await actor().fill({ [say('payment.count')]: '1' })
+        await actor().submit()
+        await asPerson(rig, person, async (context) => {
+          const found = await findRecord(context, orderKind, order)
+          await addPart(context, orderLine as never, found, { name: 'Spares', quantity: '1', unitPrice: '250' })
+        })
+        const shown = await card(order)
+        await actor().click(say('payment.planRest', { amount: '¥250' }), shown)
+        expect((await actor().dialog())?.text).toContain('¥250')
+        await actor().cancel()
+      })
+
+      test('awaited ones are listed by their due date, the earliest first', async () => {
+        const { order } = await sell(person, `Dates ${platform} ${locale}`)
+        await asPerson(rig, person, async (context) => {
+          const found = await findRecord(context, orderKind, order)
+          const days = ['2020-03-01', '2020-01-01', '2020-02-01']
+          const plan = days.map((dueDate) => ({ weight: '1', dueDate }))
+          await planPayments(context, found, plan, (number) => `Part ${number} ${platform} ${locale}`)
+        })
+        await actor().say(words.overdue)
+        const list = await actor().last({ in: 'app', text: `Part 2 ${platform} ${locale}` })
+        const at = [2, 3, 1].map((number) => list.text.indexOf(`Part ${number} ${platform} ${locale}`))
+        expect(at).toEqual(at.toSorted((a, b) => a - b))
+        expect(at[0]).toBeGreaterThan(0)
+        // Out of the others' way.
+        await asPerson(rig, person, async (context) =>
+          removeRecord(context, orderKind as never, await findRecord(context, orderKind, order)),
+        )
+        await actor().say(words.overdue)
+        await expect
+          .poll(async () => (await actor().messages('app')).at(-1)?.text.includes(`Part 2 ${platform} ${locale}`))
+          .toBe(false)
       })
 
       test('an overdue one is marked, listed, and its owner is told in the morning, once', async () => {

@@ -17,7 +17,6 @@ import {
   text,
 } from '../field.ts'
 import { recordKind, recordPart } from '../kind.ts'
-import { formButton } from '../message.ts'
 import { money as formatMoney, today } from '../reader.ts'
 import { productLineFields } from './product-line.ts'
 
@@ -97,11 +96,10 @@ export const order = recordKind<SalesOrder>({
     owner((words) => words('order.fields.owner')),
   ],
   parts: [line],
-  related: [{ kind: 'payment', by: 'order' }],
-  actions: ({ number: n, outstanding, status }, { words }) =>
-    Number(outstanding) > 0 && status !== 'cancelled'
-      ? [formButton(words('payment.plan'), 'order.plan', { id: `${orderKind.prefix}-${n}` })]
-      : [],
+  related: [
+    { kind: 'payment', by: 'order' },
+    { kind: 'ticket', by: 'order' },
+  ],
   lists: [
     { name: 'open', label: (words) => words('order.lists.open') },
     { name: 'outstanding', label: (words) => words('order.lists.outstanding') },

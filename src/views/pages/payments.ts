@@ -102,17 +102,25 @@ export function overReceipt(
   )
 }
 
-/** The payments of an order on its card, by their day. */
+/** The payments of an order on its card, by their day, and the way to plan what of it is `left`: nothing when all is planned. */
 export function orderPayments(
   to: Reader,
-  order: Pick<SalesOrder, 'name'>,
+  order: SalesOrder,
   payments: readonly Payment[],
   mayReceive: (payment: Payment) => boolean,
+  left: string | undefined,
 ): Node[] {
-  if (!payments.length) return []
+  const label = payments.length
+    ? to.words('payment.planRest', { amount: money(to, left ?? '0', order.currency) })
+    : to.words('payment.plan')
   return [
-    note([{ bold: to.words('payment.many') }]),
-    { type: 'rows', rows: payments.map((one) => paymentRow(to, order, one, mayReceive(one))) },
+    ...(payments.length
+      ? ([
+          note([{ bold: to.words('payment.many') }]),
+          { type: 'rows', rows: payments.map((one) => paymentRow(to, order, one, mayReceive(one))) },
+        ] satisfies Node[])
+      : []),
+    ...(left === undefined ? [] : [actions(formButton(label, 'order.plan', { id: reference(orderKind, order) }))]),
   ]
 }
 

@@ -50,6 +50,7 @@ export const payment = {
   overYes: 'Record it',
   overChange: 'Change the amount',
   plan: 'Plan payments',
+  planRest: 'Plan the remaining {{amount}}',
   planSubmit: 'Plan',
   planWhat: '{{amount}} is not planned yet. It is split exactly to the cent; the last payment takes the rest.',
   terms: 'In words',

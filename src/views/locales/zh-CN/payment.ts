@@ -52,6 +52,7 @@ export const payment = {
   overYes: '仍然登记',
   overChange: '修改金额',
   plan: '制定回款计划',
+  planRest: '为余下的 {{amount}} 制定回款计划',
   planSubmit: '生成计划',
   planWhat: '尚有 {{amount}} 未列入计划。金额精确到分，尾差计入最后一期。',
   terms: '用文字说明',
