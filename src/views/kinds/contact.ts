@@ -60,6 +60,7 @@ export const contact = recordKind<Contact>({
   related: [
     { kind: 'opportunity', by: 'opportunityContact.contact' },
     { kind: 'ticket', by: 'contact' },
+    { kind: 'lead', by: 'contact', fixed: true },
   ],
   columns: ['customer', 'title', 'mobile', 'email'],
 })

@@ -71,6 +71,7 @@ export const customer = recordKind<Customer>({
     { kind: 'payment', by: 'customer', fixed: true },
     { kind: 'ticket', by: 'customer' },
     { kind: 'customer', by: 'parent' },
+    { kind: 'product', by: 'supplier' },
     { kind: 'lead', by: 'customer', fixed: true },
     { kind: 'competitor', by: 'customer', fixed: true },
   ],

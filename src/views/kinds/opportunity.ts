@@ -137,7 +137,10 @@ export const opportunity = recordKind<Opportunity>({
     { name: 'idle', label: (words) => words('opportunity.idle') },
   ],
   columns: ['amount', 'stage', 'expectedClose', 'customer', 'owner'],
-  related: [{ kind: 'order', by: 'opportunity' }],
+  related: [
+    { kind: 'order', by: 'opportunity' },
+    { kind: 'lead', by: 'opportunity', fixed: true },
+  ],
   parts: [
     recordPart<OpportunityProduct>({
       domain: opportunityProductPart,
