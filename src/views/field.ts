@@ -25,6 +25,8 @@ export interface Field<Entity> {
   initial?(to: Reader): string
   /** Leaves it out of the form when missing. */
   input?(to: Reader, value: string | undefined, linked: Linked): Input | undefined
+  /** Changes with other things without an edit: its form tells what it showed, so that nothing is overwritten unseen. */
+  readonly follows?: true
   /** Said before its value in lists, where a number alone would not tell what it is. */
   readonly labelled?: true
   /** Not for every reader; one who may not know it cannot search or sort by it either. */
@@ -333,6 +335,9 @@ export const shown = <Entity>(
   label: Label,
   say: (record: Entity, to: Reader) => Text | undefined,
 ): Field<Entity> => ({ name, type: 'text', label, text: say, said: stringOf })
+
+/** Follows from other things until somebody types over it: the amount of a sale from its products. */
+export const following = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, follows: true })
 
 /** With its name before it in lists. */
 export const labelled = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, labelled: true })

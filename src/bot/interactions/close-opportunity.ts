@@ -7,15 +7,17 @@ import { type Opportunity, opportunityKind } from '#domain/business/opportunity.
 import { orderKind } from '#domain/business/order.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { DomainError } from '#domain/errors.ts'
-import { linkedIn } from '#domain/links.ts'
+import { linkedIn, noLinks } from '#domain/links.ts'
 import { demand } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
 import { nameOf } from '#views/field.ts'
 import type { Form } from '#views/form.ts'
 import { opportunity as kind } from '#views/kinds/opportunity.ts'
 import { lostForm, wonForm } from '#views/pages/close-opportunity.ts'
+import { changedOfItself } from '#views/pages/record-history.ts'
 import type { Reader } from '#views/reader.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
+import { type Followed, followed } from '../verbs/followed.ts'
 import { showRecord } from '../verbs/record-card.ts'
 import { warnOfCredit } from '../verbs/warn-credit.ts'
 
@@ -50,22 +52,31 @@ async function lostAgain({ context, to, answers }: Call, found: Opportunity): Pr
   }
 }
 
+/** The form again, which says that its amount changed since it was opened. */
+const wonAgain = ({ to }: Call, found: Opportunity, changed: readonly Followed<Opportunity>[]): Form => ({
+  ...wonForm(to, found),
+  intro: changed.map(({ field, was }) => changedOfItself(to, field, found, was, noLinks)),
+})
+
 export const closeInteractions: Handlers = {
   'opportunity.won': ask(wonForm),
   'opportunity.lost': ask(lostForm),
   'opportunity.closeWon': writes(async (call) => {
     const found = await find(call)
-    const { closedOn, amount, currency, reason } = call.answers
-    const { closed, order } = await answering(
-      call,
-      () => wonForm(call.to, found),
-      async () => {
-        const said = { closedOn, amount, currency, reason }
-        if (call.answers.makeOrder === 'true') return closeWonWithOrder(call.context, found, said)
-        return { closed: await closeWon(call.context, found, said), order: undefined }
-      },
-    )
-    await warnOfCredit(call, closed.customer, () => wonForm(call.to, found))
+    demand(call.context, 'change', found)
+    const { answers, changed, contradicted } = followed(kind.fields, found, call)
+    if (contradicted) return { type: 'ask', form: wonAgain(call, found, changed), answers }
+    const { closedOn, amount, currency, reason } = answers
+    const form = () => {
+      const asked = wonForm(call.to, found)
+      return { ...asked, state: { ...asked.state, ...call.args } }
+    }
+    const { closed, order } = await answering(call, form, async () => {
+      const said = { closedOn, amount, currency, reason }
+      if (call.answers.makeOrder === 'true') return closeWonWithOrder(call.context, found, said)
+      return { closed: await closeWon(call.context, found, said), order: undefined }
+    })
+    await warnOfCredit(call, closed.customer, form)
     if (!order) return shown(call, closed, 'wonSaid')
     const text = call.to.words('opportunity.wonWithOrder', {
       ref: reference(opportunityKind, closed),

@@ -2,22 +2,27 @@
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { InvalidFields, StaleEdit } from '#domain/errors.ts'
 import { linkedBy, linkedIn } from '#domain/links.ts'
+import { demand } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { changesSince, linkedInChanges } from '#domain/record-history.ts'
 import { findRecord, updateRecord } from '#domain/records.ts'
 import { type Answers, isUntouchedClip } from '#views/form.ts'
 import { fieldErrors, type RecordKind } from '#views/kind.ts'
 import { editForm, sent, storedValues } from '#views/pages/record-form.ts'
-import { changesMeanwhile } from '#views/pages/record-history.ts'
+import { changedOfItself, changesMeanwhile } from '#views/pages/record-history.ts'
 import { askAgain, type Call } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { followed, isSame } from './followed.ts'
 import { showRecord } from './record-card.ts'
 
 export async function update<Entity extends Recorded>(call: Call, kind: RecordKind<Entity>): Promise<Outcome> {
   const { context, to, args } = call
   const record = await findRecord(context, kind.domain, args.id ?? '')
-  const answers = unshortened(call.answers, storedValues(kind.fields, record))
+  const whole = unshortened(call.answers, storedValues(kind.fields, record))
+  const { answers, contradicted } = followed(kind.fields, record, { args, answers: whole })
   const before = record.version
+  demand(context, 'change', record)
+  if (contradicted) return stale(call, kind, record)
   // An emptied input is missing from the answers, and means empty.
   const given = Object.fromEntries(
     Object.keys(storedValues(kind.fields, record)).map((name) => [name, answers[name] ?? null]),
@@ -26,9 +31,11 @@ export async function update<Entity extends Recorded>(call: Call, kind: RecordKi
     await updateRecord(context, kind.domain as never, record, Number(args.version), given as never)
   } catch (error) {
     if (error instanceof InvalidFields) {
+      const form = editForm(kind, to, record, await linkedAround(call, kind, record))
       askAgain(
-        editForm(kind, to, record, await linkedAround(call, kind, record)),
-        answers,
+        // Of what the person saw: what others changed meanwhile is shown once the mistake is mended.
+        { ...form, state: { ...form.state, ...args } },
+        whole,
         fieldErrors(to, error.issues),
       )
     }
@@ -62,19 +69,31 @@ const unshortened = (answers: Answers, shown: Readonly<Record<string, string | u
 async function stale<Entity extends Recorded>(call: Call, kind: RecordKind<Entity>, record: Entity): Promise<Outcome> {
   const { context, to, args, answers } = call
   const entries = await changesSince(context, record, Number(args.version))
-  const seen = { ...storedValues(kind.fields, record) }
+  const linked = await linkedAround(call, kind, record)
+  const { changed } = followed(kind.fields, record, call)
+  const seen = {
+    ...storedValues(kind.fields, record),
+    ...Object.fromEntries(changed.map(({ field, was }) => [field.name, was])),
+  }
   for (const entry of entries.toReversed()) {
     for (const [field, [value]] of Object.entries(entry.changes)) {
       if (field in seen) seen[field] = sent(value)
     }
   }
+  const typeOf = (name: string) => kind.fields.find((field) => field.name === name) ?? { type: 'text' as const }
   const values = Object.fromEntries(
     Object.entries(unshortened(answers, seen)).filter(
-      ([name, answer]) => name in seen && answer !== (seen[name] ?? ''),
+      ([name, answer]) => name in seen && !isSame(typeOf(name), answer, seen[name] ?? ''),
     ),
   )
-  const intro = changesMeanwhile(kind, to, entries, await linkedInChanges(context, kind.domain, entries))
-  return { type: 'ask', form: editForm(kind, to, record, await linkedAround(call, kind, record), { values, intro }) }
+  const intro = changesMeanwhile(
+    kind,
+    to,
+    entries,
+    await linkedInChanges(context, kind.domain, entries),
+    changed.map(({ field, was }) => changedOfItself(to, field, record, was, linked)),
+  )
+  return { type: 'ask', form: editForm(kind, to, record, linked, { values, intro }) }
 }
 
 /** What the record names, and what the answers would have it name. */

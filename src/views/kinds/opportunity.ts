@@ -12,7 +12,20 @@ import {
 import { type OpportunityProduct, opportunityProductPart } from '#domain/business/opportunity-products.ts'
 import { findStage, isBuiltIn, openStages, type Stage } from '#domain/business/stages.ts'
 import { reference } from '#domain/domain-kind.ts'
-import { choice, currency, date, type Field, listed, money, number, owner, readOnly, record, text } from '../field.ts'
+import {
+  choice,
+  currency,
+  date,
+  type Field,
+  following,
+  listed,
+  money,
+  number,
+  owner,
+  readOnly,
+  record,
+  text,
+} from '../field.ts'
 import { recordKind, recordPart } from '../kind.ts'
 import { button, formButton } from '../message.ts'
 import { count, type Reader, today } from '../reader.ts'
@@ -87,7 +100,7 @@ export const opportunity = recordKind<Opportunity>({
     record('customer', (words) => words('opportunity.fields.customer'), 'customer', { required: true }),
     stage,
     probability,
-    money('amount', 'currency', (words) => words('opportunity.fields.amount')),
+    following(money('amount', 'currency', (words) => words('opportunity.fields.amount'))),
     currency('currency', (words) => words('opportunity.fields.currency')),
     date('openedOn', (words) => words('opportunity.fields.openedOn'), { initial: today }),
     date('expectedClose', (words) => words('opportunity.fields.expectedClose')),

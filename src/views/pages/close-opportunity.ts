@@ -3,11 +3,12 @@ import { reference } from '#domain/domain-kind.ts'
 import type { Form, Input } from '../form.ts'
 import { opportunity as kind } from '../kinds/opportunity.ts'
 import { type Reader, today } from '../reader.ts'
+import { shownNow } from './record-form.ts'
 
 const form = (to: Reader, opportunity: Opportunity, outcome: 'won' | 'lost', inputs: readonly Input[]): Form => ({
   locale: to.locale,
   verb: outcome === 'won' ? 'opportunity.closeWon' : 'opportunity.closeLost',
-  state: { id: reference(opportunityKind, opportunity) },
+  state: { id: reference(opportunityKind, opportunity), ...(outcome === 'won' && shownNow(kind.fields, opportunity)) },
   title: to.words(`opportunity.${outcome}Title`),
   submit: to.words(`opportunity.${outcome}`),
   cancel: to.words('record.cancel'),

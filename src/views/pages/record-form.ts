@@ -50,12 +50,24 @@ export function editForm<Entity extends Recorded>(
   return {
     ...shared(to),
     verb: `${kind.domain.name}.update`,
-    state: { id: reference(kind.domain, record), version: String(record.version) },
+    state: { id: reference(kind.domain, record), version: String(record.version), ...shownNow(kind.fields, record) },
     title: kind.editTitle(to.words),
     ...(conflict && { submit: to.words('record.saveAnyway'), intro: conflict.intro }),
     inputs: inputs(kind.fields, to, { ...storedValues(kind.fields, record), ...conflict?.values }, linked),
   }
 }
+
+/** Where a form's state says what it showed of a field. */
+export const shownBefore = (field: string): string => `was.${field}`
+
+/** What a form shows of the fields that change without an edit. */
+export const shownNow = <Entity extends Recorded>(
+  fields: readonly Field<Entity>[],
+  record: Entity,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    fields.flatMap(({ name, follows }) => (follows ? [[shownBefore(name), sent(record[name]) ?? ''] as const] : [])),
+  )
 
 /** The form of a new part of a record, or of one that is there. */
 export function partForm(

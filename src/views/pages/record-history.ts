@@ -5,7 +5,7 @@ import type { Linked } from '#domain/links.ts'
 import type { Recorded } from '#domain/record.ts'
 import type { Field } from '../field.ts'
 import type { RecordKind } from '../kind.ts'
-import { actions, button, heading, type Message, message, type Node, note, text } from '../message.ts'
+import { actions, button, heading, type Message, message, type Node, note, plain, text } from '../message.ts'
 import { dateTime, type Reader } from '../reader.ts'
 
 /** Who changed what, the latest first. */
@@ -77,8 +77,9 @@ export const changesMeanwhile = <Entity extends Recorded>(
   to: Reader,
   entries: readonly HistoryEntry[],
   linked: Linked,
+  followed: readonly Node[] = [],
 ): Node[] => [
-  text([{ bold: to.words('record.stale') }]),
+  ...(entries.length ? [text([{ bold: to.words('record.stale') }])] : []),
   ...entries.flatMap((entry) =>
     Object.entries(entry.changes).map(([field, [before, after]]) =>
       text(
@@ -92,5 +93,24 @@ export const changesMeanwhile = <Entity extends Recorded>(
       ),
     ),
   ),
+  ...followed,
   note(to.words('record.staleAsk')),
 ]
+
+/** What changed of itself since a form showed it: an amount, because a product was added. */
+export const changedOfItself = <Entity extends Recorded>(
+  to: Reader,
+  field: Field<Entity>,
+  record: Entity,
+  was: string,
+  linked: Linked,
+): Node => {
+  const said = (one: Entity) => plain(field.text(one, to, linked) ?? to.words('record.empty'))
+  return text(
+    to.words('record.followed', {
+      field: field.label(to.words),
+      before: said({ ...record, [field.name]: was }),
+      after: said(record),
+    }),
+  )
+}

@@ -43,6 +43,7 @@ export const record = {
   staleTitle: 'Changed meanwhile',
   stale: 'While you were editing, somebody else changed this record:',
   staleChange: '{{who}} changed {{field}} from “{{before}}” to “{{after}}”, {{when}}',
+  followed: '“{{field}}” follows from other things, which changed meanwhile: from “{{before}}” to “{{after}}”.',
   staleAsk:
     'Below is your version where you changed something and theirs everywhere else. Save it, or cancel to keep theirs.',
   empty: '(empty)',

@@ -45,6 +45,7 @@ export const record = {
   staleTitle: '记录已被更改',
   stale: '在您编辑期间，其他人更改了这条记录：',
   staleChange: '{{who}}于{{when}}将{{field}}从“{{before}}”改为“{{after}}”',
+  followed: '“{{field}}”随其他内容自动计算，期间已由“{{before}}”变为“{{after}}”。',
   staleAsk: '下面您改过的内容保留您的版本，其余为对方的版本。可以保存，或取消以保留对方的更改。',
   empty: '（空）',
   yes: '是',
