@@ -1,0 +1,8 @@
+import { askingOnce, type Place } from '../ask.ts'
+import type { Context } from '../context.ts'
+
+/** `askingOnce` of a large table, which a wrong guess of the planner's must not read from end to end. */
+export async function askByIndex<Row>(context: Context, statement: ($: Place) => string): Promise<Row[]> {
+  await context.em.execute(`select set_config('enable_seqscan', 'off', true)`)
+  return askingOnce<Row>(context.em, statement)
+}

@@ -1,0 +1,132 @@
+/** What an index can begin with, for lists narrowed by conditions. */
+import type { Place } from '../ask.ts'
+import type { Context } from '../context.ts'
+import type { DomainKind } from '../domain-kind.ts'
+import { type Reach, reach, reachColumns } from '../policies.ts'
+import { naming } from '../related.ts'
+import { askByIndex } from './ask-by-index.ts'
+import type { Condition, Criteria } from './criteria.ts'
+import type { ListQuery } from './list-query.ts'
+import { period } from './period.ts'
+import { searchTerms } from './pinyin.ts'
+import { wordsOf } from './row-filter.ts'
+import { type SearchField, searchFields } from './search-fields.ts'
+import { tableOf } from './tables.ts'
+import { afterAll } from './token-match.ts'
+
+/** So many records that an index leaves are fetched as a whole. */
+export const fewEnough = 5_000
+
+/** Ids of the records that something leaves, as a statement of so many rows at most. */
+export type Seed = ($: Place, most: number) => string
+
+/** The one that leaves fewest, if that is few enough. */
+export async function fewestSeed(context: Context, kind: DomainKind, query: ListQuery): Promise<Seed | undefined> {
+  const seeds = seedsOf(context, kind, query)
+  if (!seeds.length) return undefined
+  const [row] = await askByIndex<Record<string, number>>(
+    context,
+    ($) =>
+      `select ${seeds
+        .map((seed, at) => `(select count(*)::int from (${seed($, fewEnough + 1)}) s) as s${at}`)
+        .join(', ')}`,
+  )
+  const counts = seeds.map((_, at) => row?.[`s${at}`] ?? Number.POSITIVE_INFINITY)
+  const least = Math.min(...counts)
+  return least <= fewEnough ? seeds[counts.indexOf(least)] : undefined
+}
+
+function seedsOf(context: Context, kind: DomainKind, query: ListQuery): readonly Seed[] {
+  const { criteria, of, scope } = query
+  const owned = scope === 'mine' ? [context.actor.id] : scope === 'team' ? [...context.team] : undefined
+  const conditions = criteria ? conditionSeeds(context, kind, criteria) : []
+  return [
+    ...(query.among ? [columnSeed(context, kind, ($) => `id = any(${$(query.among)}::uuid[])`)] : []),
+    ...(kind.foundThrough?.length ? [] : wordsOf(query).map((word) => wordSeed(context, kind, word))),
+    ...(of ? [columnSeed(context, kind, ($) => naming(context, kind, of.by, 'r', $(of.id)))] : []),
+    ...(owned ? [columnSeed(context, kind, ($) => `owner_id = any(${$(owned)}::uuid[])`)] : []),
+    ...reachSeeds(context, kind, reach(context, 'see', kind.entity)),
+    ...conditions,
+  ]
+}
+
+const columnSeed =
+  (context: Context, kind: DomainKind, condition: ($: Place) => string): Seed =>
+  ($, most) =>
+    `(select r.id from ${tableOf(context, kind)} r where organization = ${$(context.organization.id)} and deleted_at is null
+      and ${condition($)} limit ${most})`
+
+const wordSeed =
+  (context: Context, kind: DomainKind, word: string): Seed =>
+  ($, most) =>
+    `(select record as id from search_token where organization = ${$(context.organization.id)} and kind = ${$(kind.name)}
+      and token >= ${$(word)} and token < ${$(afterAll(word))} limit ${most})`
+
+const either =
+  (seeds: readonly Seed[]): Seed =>
+  ($, most) =>
+    `(select id from (${seeds.map((seed) => seed($, most)).join(' union all ')}) u limit ${most})`
+
+/** What somebody may see because of whom it belongs to; nothing when that is everything, or not to be had by an index. */
+function reachSeeds(context: Context, kind: DomainKind, far: Reach): readonly Seed[] {
+  if (typeof far === 'boolean' || far.createdBy) return []
+  const columns = Object.entries(far) as [keyof typeof reachColumns, readonly string[]][]
+  return [
+    either(
+      columns.map(([column, ids]) =>
+        columnSeed(context, kind, ($) => `${reachColumns[column]} = any(${$(ids)}::uuid[])`),
+      ),
+    ),
+  ]
+}
+
+function conditionSeeds(context: Context, kind: DomainKind, { match, conditions }: Criteria): readonly Seed[] {
+  const fields = searchFields(context, kind)
+  const seeds = conditions.map((condition) => {
+    const field = fields.get(condition.field)
+    return field && conditionSeed(context, kind, field, condition)
+  })
+  const usable = seeds.filter((seed) => seed !== undefined)
+  if (match === 'all') return usable
+  return usable.length === conditions.length && usable.length > 0 ? [either(usable)] : []
+}
+
+function conditionSeed(
+  context: Context,
+  kind: DomainKind,
+  field: SearchField,
+  { operator, values }: Condition,
+): Seed | undefined {
+  const [value = ''] = values
+  if (field.searched && operator === 'contains') {
+    const [word] = searchTerms(value).toSorted((a, b) => b.length - a.length)
+    return word ? wordSeed(context, kind, word) : undefined
+  }
+  if (!field.indexed) return undefined
+  const { actor, now } = context
+  if (operator === 'is' || operator === 'oneOf') {
+    if (field.type === 'person' || field.type === 'record') {
+      const ids = values.map((one) => (one === 'me' ? actor.id : one))
+      return columnSeed(context, kind, ($) => `${field.column} = any(${$(ids)}::uuid[])`)
+    }
+    if (field.type === 'choice') return columnSeed(context, kind, ($) => `${field.column} = any(${$(values)}::text[])`)
+  }
+  if ((field.type === 'moment' || field.type === 'day') && operator !== 'isNot') {
+    const spans = values.map((one) => period(one, { now, timeZone: actor.timeZone }))
+    const cast = field.type === 'day' ? 'date' : 'timestamptz'
+    const edge = (at: Date | undefined) => at?.toISOString() ?? ''
+    const [from, until] = [spans[0]?.from.toJSDate(), spans.at(-1)?.until.toJSDate()]
+    const least = ['is', 'atLeast', 'between'].includes(operator) ? from : operator === 'over' ? until : undefined
+    const most = ['is', 'atMost', 'between'].includes(operator) ? until : operator === 'under' ? from : undefined
+    if (!least && !most) return undefined
+    // A day more on either side: where the asker's days end, the condition itself tells.
+    const wider = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000)
+    return columnSeed(context, kind, ($) =>
+      [
+        ...(least ? [`${field.column} >= ${$(edge(wider(least, -1)))}::${cast}`] : []),
+        ...(most ? [`${field.column} < ${$(edge(wider(most, 1)))}::${cast}`] : []),
+      ].join(' and '),
+    )
+  }
+  return undefined
+}

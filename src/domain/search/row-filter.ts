@@ -1,0 +1,58 @@
+/** What the rows of a narrowed list have to be, as SQL. */
+import type { Place } from '../ask.ts'
+import type { Context } from '../context.ts'
+import type { DomainKind } from '../domain-kind.ts'
+import { reach, reachSql } from '../policies.ts'
+import { naming } from '../related.ts'
+import { filtered } from '../select-records.ts'
+import { conditionsSql, hasWord } from './conditions.ts'
+import type { ListQuery } from './list-query.ts'
+import { searchTerms } from './pinyin.ts'
+import { columnOf } from './tables.ts'
+import { foundByTokens } from './token-match.ts'
+
+/** All that is asked of a row called `r`, and that the actor may see it. */
+export function matchSql(context: Context, kind: DomainKind, query: ListQuery, $: Place): string {
+  const { criteria, of } = query
+  return [
+    reachSql(reach(context, 'see', kind.entity), 'r', $),
+    ownersSql(context, query, $),
+    of ? naming(context, kind, of.by, 'r', $(of.id)) : 'true',
+    query.among ? `r.id = any(${$(query.among)}::uuid[])` : 'true',
+    listSql(context, kind, query, $),
+    wordsSql(context, kind, wordsOf(query), $),
+    criteria ? conditionsSql(context, kind, criteria, $) : 'true',
+  ].join(' and ')
+}
+
+export const wordsOf = ({ search, criteria }: ListQuery): readonly string[] => [
+  ...searchTerms(search ?? ''),
+  ...searchTerms(criteria?.text ?? ''),
+]
+
+function wordsSql(context: Context, kind: DomainKind, words: readonly string[], $: Place): string {
+  if (!words.length) return 'true'
+  if (!kind.foundThrough?.length)
+    return words.map((word) => hasWord($(context.organization.id), 'r', word, $)).join(' and ')
+  return foundByTokens(context, kind, words)('r', $)
+}
+
+/** One of the kind's own lists. */
+function listSql(context: Context, kind: DomainKind, { list }: ListQuery, $: Place): string {
+  const condition = list && kind.lists?.[list]?.(context)
+  return condition ? filtered((property) => columnOf(context, kind, property), condition)('r', $) : 'true'
+}
+
+const ownersSql = ({ actor, team }: Context, { scope }: ListQuery, $: Place): string =>
+  scope === 'all' ? 'true' : `r.owner_id = any(${$(scope === 'mine' ? [actor.id] : team)}::uuid[])`
+
+export const letterSql = ({ letter, only }: ListQuery, $: Place): string => {
+  if (!letter) return 'true'
+  const from = `sort_key >= ${$(letter)}`
+  return only ? `(${from} and sort_key < ${$(String.fromCharCode(letter.charCodeAt(0) + 1))})` : from
+}
+
+export const beyondSql = ({ after, before }: ListQuery, key: string, $: Place): string => {
+  const cursor = after ?? before
+  return cursor ? `(${key}, id) ${after ? '>' : '<'} (${$(cursor[0])}, ${$(cursor[1])}::uuid)` : 'true'
+}
