@@ -2,7 +2,7 @@ import type { Askable } from '#views/askable.ts'
 import { locales } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
 import type { Reader } from '#views/reader.ts'
-import type { SayableField } from './parse-conditions.ts'
+import type { SayableField } from './sayable-field.ts'
 
 /** What people say besides what forms call it. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {

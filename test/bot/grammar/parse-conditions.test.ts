@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { parseConditions, type SayableField } from '#bot/grammar/parse-conditions.ts'
+import { parseConditions } from '#bot/grammar/parse-conditions.ts'
 import { readPeriod } from '#bot/grammar/read-period.ts'
+import type { SayableField } from '#bot/grammar/sayable-field.ts'
 
 const options = {
   now: new Date('2026-11-18T02:00:00Z'),
