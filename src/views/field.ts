@@ -1,9 +1,9 @@
 /** A property of a record: how it is labelled, read, told in the history, and asked for in a form. */
-import { type Linked, type LinkedRecord, linkedId, newName } from '#domain/links.ts'
+import type { Linked } from '#domain/links.ts'
 import type { Input } from './form.ts'
 import type { Words } from './locales/words.ts'
 import type { Option, Text } from './message.ts'
-import { dateTime, day, money as formatMoney, number as formatNumber, type Reader, typedDateTime } from './reader.ts'
+import { dateTime, day, number as formatNumber, type Reader, typedDateTime } from './reader.ts'
 
 /** What its values are, for what works on any field: conditions of a search, columns of a file. */
 export const fieldTypes = ['text', 'choice', 'number', 'money', 'date', 'flag', 'record', 'person'] as const
@@ -33,7 +33,8 @@ export interface Field<Entity> {
   known?(to: Reader): boolean
 }
 
-type Label = (words: Words) => string
+/** What a field is called. */
+export type Label = (words: Words) => string
 type TextOptions = {
   readonly required?: boolean
   readonly max?: number
@@ -67,7 +68,8 @@ function linkedText(value: string, format: TextOptions['format']): Text | undefi
   return value
 }
 
-const stringOf = (value: unknown): string =>
+/** A stored value as text; nothing when it is empty. */
+export const stringOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 
 export const choice = <Entity, const Value extends string>(
@@ -120,59 +122,6 @@ export const listed = <Entity>(
       ? { type: 'select', ...base, options: all.map((one) => ({ value: one, label: one })) }
       : { type: 'text', ...base }
   },
-})
-
-/** The commonest currencies of the product's users; whatever a record has besides stays choosable. */
-export const currencies = [
-  'CNY',
-  'USD',
-  'EUR',
-  'GBP',
-  'JPY',
-  'HKD',
-  'TWD',
-  'SGD',
-  'KRW',
-  'INR',
-  'CHF',
-  'AUD',
-  'CAD',
-] as const
-
-/** Of the amounts of a record; said with them, not on its own. */
-export const currency = <Entity>(name: keyof Entity & string, label: Label): Field<Entity> =>
-  unshown(
-    listed(
-      name,
-      label,
-      (to) => [to.currency, ...currencies],
-      (to) => to.currency,
-    ),
-  )
-
-/** @param currency the property that says what the amount is in; without one it is in the organisation's */
-export const money = <Entity>(
-  name: keyof Entity & string,
-  currency: (keyof Entity & string) | undefined,
-  label: Label,
-  options: { required?: boolean } = {},
-): Field<Entity> => ({
-  name,
-  type: 'money',
-  label,
-  text: (record, to) => {
-    const amount = stringOf(record[name])
-    return amount ? formatMoney(to, amount, (currency && stringOf(record[currency])) || to.currency) : undefined
-  },
-  said: stringOf,
-  input: (to, value) => ({
-    type: 'number',
-    name,
-    label: label(to.words),
-    min: 0,
-    ...(options.required && { required: true }),
-    ...(value && { value }),
-  }),
 })
 
 /** A plain number; `percent` tells that it is one of a hundred. */
@@ -268,102 +217,9 @@ export const flag = <Entity>(name: keyof Entity & string, label: Label, text: La
   }
 }
 
-/** Another record, found while typing; with `typed` a name that is new makes one. */
-export const record = <Entity>(
-  name: keyof Entity & string,
-  label: Label,
-  kind: string,
-  options: { required?: boolean; typed?: true } = {},
-): Field<Entity> => {
-  const said = (value: unknown, to: Reader, linked: Linked) => {
-    if (typeof value !== 'string' || !value) return ''
-    const one = linked.get(value)
-    return one ? nameOf(one) : to.words('record.hidden')
-  }
-  return {
-    name,
-    type: 'record',
-    kind,
-    label,
-    text: (record, to, linked) => said(linkedId(record as object, name), to, linked) || undefined,
-    said,
-    input: (to, value, linked) => {
-      const one = value ? linked.get(value) : undefined
-      return {
-        type: 'typeahead',
-        name,
-        label: label(to.words),
-        source: `${kind}.${options.typed ? 'optionsOrNew' : 'options'}`,
-        ...(options.required && { required: true }),
-        // What the reader may not see stays linked, under a name that gives nothing away.
-        ...(value && { value: one ? { value: one.id, label: nameOf(one) } : { value, label: hiddenOrNew(value, to) } }),
-      }
-    },
-  }
-}
-
-const hiddenOrNew = (value: string, to: Reader) =>
-  value.startsWith(newName) ? value.slice(newName.length) : to.words('record.hidden')
-
-/** "华为 (C-12)" */
-export const nameOf = ({ name, ref }: LinkedRecord): string => (ref ? `${name} (${ref})` : name)
-
-/** The person a record belongs to; changed by transferring it. */
-export const owner = <Entity extends { owner: { name: string } }>(label: Label): Field<Entity> => ({
-  name: 'owner' as keyof Entity & string,
-  type: 'person',
-  label,
-  text: (record) => record.owner.name,
-  said: (value, to, linked) => linked.get(String(value))?.name ?? to.words('record.empty'),
-})
-
-/** Shown and told in the history, and changed by verbs of its own. */
-export const readOnly = <Entity>({ input: _, ...field }: Field<Entity>): Field<Entity> => field
-
-/** In the form, the history and nowhere else: another field says it on the card, as an amount says its currency. */
-export const unshown = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, text: () => undefined })
-
-/** On the card and in the history; set when the record is made, and by no form afterwards. */
-export const fixed = <Entity>({ input: _, initial: __, ...field }: Field<Entity>): Field<Entity> => field
-
-/** Follows from other things: shown, listed and searched by, and never asked for. */
-export const derived = <Entity>({ input: _input, initial: _initial, ...field }: Field<Entity>): Field<Entity> => field
-
 /** Shown, and changed by verbs of its own rather than in the form. */
 export const shown = <Entity>(
   name: keyof Entity & string,
   label: Label,
   say: (record: Entity, to: Reader) => Text | undefined,
 ): Field<Entity> => ({ name, type: 'text', label, text: say, said: stringOf })
-
-/** Follows from other things until somebody types over it: the amount of a sale from its products. */
-export const following = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, follows: true })
-
-/** With its name before it in lists. */
-export const labelled = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, labelled: true })
-
-/** For those alone who may know what things cost us: on cards, in forms and in the history. */
-export const confidential = <Entity>(field: Field<Entity>): Field<Entity> => ({
-  ...field,
-  known: (to) => to.knowsCosts,
-  text: (record, to, linked) => (to.knowsCosts ? field.text(record, to, linked) : undefined),
-  said: (value, to, linked) => (to.knowsCosts ? field.said(value, to, linked) : to.words('record.hidden')),
-  ...(field.input && {
-    input: (to, value, linked) => (to.knowsCosts ? field.input?.(to, value, linked) : undefined),
-  }),
-})
-
-/** Those that the reader may know: for whatever lists, filters or writes out the fields of a kind. */
-export const knownFields = <Entity>(fields: readonly Field<Entity>[], to: Reader): readonly Field<Entity>[] =>
-  fields.filter((field) => field.known?.(to) !== false)
-
-/** With a line under its input. */
-export const hinted = <Entity>(field: Field<Entity>, hint: Label): Field<Entity> => ({
-  ...field,
-  ...(field.input && {
-    input: (to, value, linked) => {
-      const input = field.input?.(to, value, linked)
-      return input && { ...input, hint: hint(to.words) }
-    },
-  }),
-})

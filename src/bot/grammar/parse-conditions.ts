@@ -4,8 +4,7 @@
  * nearest that would be, and nothing is guessed.
  */
 
-import type { Operator } from '#domain/search/criteria.ts'
-import { type Condition, operatorsOf } from '#domain/search/criteria.ts'
+import { type Condition, type Operator, operatorsOf } from '#domain/search/criteria.ts'
 import { headsIn, quotes } from './condition-heads.ts'
 import { fold, lower } from './fold.ts'
 import type { WhenOptions } from './parse-when.ts'

@@ -1,6 +1,7 @@
 import { type Category, categoryKind } from '#domain/catalogue/category.ts'
-import { owner, record, text } from '../field.ts'
+import { text } from '../field.ts'
 import { recordKind } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
 
 export const category = recordKind<Category>({
   domain: categoryKind,

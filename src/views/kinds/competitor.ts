@@ -2,8 +2,10 @@ import { type Competitor, competitorKind } from '#domain/business/competitor.ts'
 import { companySizes } from '#domain/business/customer.ts'
 import { industries } from '#domain/business/lead.ts'
 import { reference } from '#domain/domain-kind.ts'
-import { choice, listed, owner, readOnly, record, text } from '../field.ts'
+import { choice, listed, text } from '../field.ts'
+import { readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
 import { formButton } from '../message.ts'
 
 export const competitor = recordKind<Competitor>({

@@ -1,7 +1,9 @@
 import { type Contact, contactKind, decisionRoles } from '#domain/business/contact.ts'
 import { lunarDayName, nextBirthday } from '#domain/calendar/birthday.ts'
-import { choice, type Field, flag, owner, record, text, unshown } from '../field.ts'
+import { choice, type Field, flag, text } from '../field.ts'
+import { unshown } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
 import { day, dayOfYear, type Reader, today } from '../reader.ts'
 
 /** As it was said, by either calendar, and when it comes next. */

@@ -1,8 +1,10 @@
 import { creditGrades } from '#domain/business/credit.ts'
 import { type Customer, companySizes, customerKind, customerTypes } from '#domain/business/customer.ts'
 import { industries, leadSources } from '#domain/business/lead.ts'
-import { choice, derived, listed, owner, record, text } from '../field.ts'
+import { choice, listed, text } from '../field.ts'
+import { derived } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
 
 export const customer = recordKind<Customer>({
   domain: customerKind,

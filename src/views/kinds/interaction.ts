@@ -1,6 +1,8 @@
 import { directions, type Interaction, interactionKind, interactionTypes } from '#domain/business/interaction.ts'
-import { choice, fixed, moment, number, owner, record, shown, text } from '../field.ts'
+import { choice, moment, number, shown, text } from '../field.ts'
+import { fixed } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
 
 export const interaction = recordKind<Interaction>({
   domain: interactionKind,

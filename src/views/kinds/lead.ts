@@ -1,8 +1,11 @@
 import { industries, type Lead, leadKind, leadRatings, leadSources, leadStatuses } from '#domain/business/lead.ts'
 import { reference } from '#domain/domain-kind.ts'
-import { choice, currency, type Field, listed, money, owner, readOnly, record, shown, text } from '../field.ts'
+import { choice, type Field, listed, shown, text } from '../field.ts'
+import { readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
 import { formButton } from '../message.ts'
+import { currency, money } from '../money-field.ts'
 import { dateTime } from '../reader.ts'
 
 const anyStatus = choice<Lead, (typeof leadStatuses)[number]>(

@@ -12,22 +12,12 @@ import {
 import { type OpportunityProduct, opportunityProductPart } from '#domain/business/opportunity-products.ts'
 import { findStage, isBuiltIn, openStages, type Stage } from '#domain/business/stages.ts'
 import { reference } from '#domain/domain-kind.ts'
-import {
-  choice,
-  currency,
-  date,
-  type Field,
-  following,
-  listed,
-  money,
-  number,
-  owner,
-  readOnly,
-  record,
-  text,
-} from '../field.ts'
+import { choice, date, type Field, listed, number, text } from '../field.ts'
+import { following, readOnly } from '../field-traits.ts'
 import { recordKind, recordPart } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
 import { button, formButton } from '../message.ts'
+import { currency, money } from '../money-field.ts'
 import { count, type Reader, today } from '../reader.ts'
 import { productLineFields } from './product-line.ts'
 

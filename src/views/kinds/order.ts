@@ -1,22 +1,11 @@
 import { orderKind, orderStatuses, type SalesOrder } from '#domain/business/order.ts'
 import { type OrderLine, orderLine } from '#domain/business/order-line.ts'
 import { percentage, subtract } from '#domain/money.ts'
-import {
-  choice,
-  confidential,
-  currency,
-  date,
-  type Field,
-  hinted,
-  labelled,
-  money,
-  number,
-  owner,
-  readOnly,
-  record,
-  text,
-} from '../field.ts'
+import { choice, date, type Field, number, text } from '../field.ts'
+import { confidential, hinted, labelled, readOnly } from '../field-traits.ts'
 import { recordKind, recordPart } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
+import { currency, money } from '../money-field.ts'
 import { money as formatMoney, today } from '../reader.ts'
 import { productLineFields } from './product-line.ts'
 

@@ -1,8 +1,11 @@
 import { DateTime } from 'luxon'
 import { openAmount, type Payment, paymentKind, paymentMethods, paymentStatus } from '#domain/business/payment.ts'
-import { choice, date, hinted, labelled, money, owner, readOnly, record, shown, text } from '../field.ts'
+import { choice, date, shown, text } from '../field.ts'
+import { hinted, labelled, readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
 import { formButton } from '../message.ts'
+import { money } from '../money-field.ts'
 import { count, money as formatMoney, type Reader, today } from '../reader.ts'
 
 const status = (payment: Payment, to: Reader) => paymentStatus(payment, today(to))

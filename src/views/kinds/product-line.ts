@@ -1,6 +1,9 @@
 /** The fields of a line of products at a price: of an order, of an opportunity. */
 import type { ProductLine } from '#domain/business/order-line.ts'
-import { type Field, hinted, money, number, readOnly, record, text, unshown } from '../field.ts'
+import { type Field, number, text } from '../field.ts'
+import { hinted, readOnly, unshown } from '../field-traits.ts'
+import { record } from '../link-field.ts'
+import { money } from '../money-field.ts'
 import { money as formatMoney, type Reader } from '../reader.ts'
 
 /** @param currencyOf what the line's amounts are in; the organisation's currency when it says nothing */

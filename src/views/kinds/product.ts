@@ -1,6 +1,9 @@
 import { type Product, productKind, productStatuses } from '#domain/catalogue/product.ts'
-import { choice, confidential, currency, type Field, labelled, money, owner, record, text } from '../field.ts'
+import { choice, type Field, text } from '../field.ts'
+import { confidential, labelled } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
+import { currency, money } from '../money-field.ts'
 
 const linkedSupplier = record<Product>('supplier', (words) => words('product.fields.supplier'), 'customer', {
   typed: true,

@@ -8,8 +8,10 @@ import {
   ticketStatuses,
   ticketTypes,
 } from '#domain/service/ticket.ts'
-import { choice, fixed, moment, owner, record, shown, text } from '../field.ts'
+import { choice, moment, shown, text } from '../field.ts'
+import { fixed } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
+import { owner, record } from '../link-field.ts'
 import { type Button, button, formButton } from '../message.ts'
 import type { Reader } from '../reader.ts'
 

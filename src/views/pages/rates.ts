@@ -1,6 +1,5 @@
 /** 汇率: what other currencies are worth in the organisation's own. */
 import type { ExchangeRate } from '#domain/organization/exchange-rate.ts'
-import { currencies } from '../field.ts'
 import type { Form } from '../form.ts'
 import {
   actions,
@@ -14,6 +13,7 @@ import {
   type Row,
   text,
 } from '../message.ts'
+import { currencies } from '../money-field.ts'
 import { day, number, type Reader, today } from '../reader.ts'
 
 export function rates(

@@ -5,9 +5,10 @@ import type { Linked } from '#domain/links.ts'
 import type { PartsShown } from '#domain/parts.ts'
 import type { Recorded } from '#domain/record.ts'
 import type { RelatedCount } from '#domain/related.ts'
-import { type Field, nameOf } from '../field.ts'
+import type { Field } from '../field.ts'
 import type { RecordKind, RecordPart } from '../kind.ts'
 import { kindNamed } from '../kinds/index.ts'
+import { nameOf } from '../link-field.ts'
 import {
   actions,
   type Button,
