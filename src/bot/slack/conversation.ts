@@ -11,9 +11,8 @@ import type {
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import { type Locale, locales } from '#views/locales/locale.ts'
+import { locales } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
-import { message as newMessage, text } from '#views/message.ts'
 import { toMessage } from '#views/slack/to-blocks.ts'
 import {
   readSubmission,
@@ -26,11 +25,12 @@ import { inputOf } from '../files/input-of.ts'
 import { stripMention } from '../grammar/mentions.ts'
 import { plainSlackText } from '../grammar/slack-text.ts'
 import { chartsIn } from '../pictures.ts'
-import type { Dispatch, Outcome, Request, SentFile } from '../request.ts'
+import type { Dispatch, SentFile } from '../request.ts'
 import { type Ack, arrives, inTime } from './acknowledge.ts'
 import { afterPress, staysInModal } from './among-others.ts'
-import { newRequest, originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
-import { forOneself, isPrivate, type Origin, readOrigin } from './origin.ts'
+import { createAnswers } from './answers.ts'
+import { originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
+import { type Origin, readOrigin } from './origin.ts'
 import type { Outbound } from './outbound.ts'
 import { createReadable, isWhole, refuseUnreadable, unreadable } from './reading.ts'
 import { formOffer } from './reopen.ts'
@@ -66,62 +66,8 @@ export function createConversation(options: {
   readonly botUserId: () => string
 }) {
   const { web, outbound, logger } = options
-  const localeOf = new Map<string, Locale>()
   const readable = createReadable(logger)
-
-  const ask = async (user: string, rest: Pick<Request, 'delivery' | 'place' | 'input'>): Promise<Outcome> => {
-    const outcome = await options.dispatch(newRequest(web, options.workspace(), user, rest))
-    const locale =
-      outcome.type === 'show' ? outcome.message.locale : outcome.type === 'ask' ? outcome.form.locale : undefined
-    if (locale) {
-      if (localeOf.size > 10_000) localeOf.clear()
-      localeOf.set(user, locale)
-    }
-    return outcome
-  }
-  /** In the language of the last answer. */
-  const say = (user: string) => words(localeOf.get(user) ?? 'en')
-  const told = (user: string, key: 'failed' | 'tooLate' | 'working') => {
-    const sentence = say(user)(`slack.${key}`)
-    return newMessage(localeOf.get(user) ?? 'en', sentence, text(sentence))
-  }
-
-  /** Nobody is left in silence when Slack refuses an answer. */
-  const carefully = async (origin: Origin, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work()
-    } catch (error) {
-      const code = codeOf(error)
-      logger.error({ code, user: origin.user }, 'an answer was not taken by Slack')
-      const key = code === 'expired_trigger_id' ? 'tooLate' : 'failed'
-      const { user, channel, responseUrl } = origin
-      const where: Origin =
-        channel === undefined
-          ? { user }
-          : { user, channel, ephemeral: !isPrivate(origin), ...(responseUrl !== undefined && { responseUrl }) }
-      try {
-        await outbound.show(where, { type: 'show', message: told(user, key), fresh: true })
-      } catch (again) {
-        logger.error({ code: codeOf(again), user }, 'and nor was the apology')
-      }
-    }
-  }
-
-  const refreshHome = async (user: string): Promise<void> => {
-    const place = { type: 'home', conversation: user } as const
-    const outcome = await ask(user, { delivery: uniqueDelivery(), place, input: { type: 'home' } })
-    if (outcome.type === 'show') await outbound.publishHome(user, outcome.message)
-  }
-
-  const answer = async (origin: Origin, outcome: Outcome, trigger?: string): Promise<void> => {
-    if (outcome.type === 'show') {
-      await outbound.show(outcome.personal ? forOneself(origin) : origin, outcome, trigger)
-      if (origin.home) await refreshHome(origin.user)
-    } else if (outcome.type === 'ask' && trigger !== undefined) {
-      await outbound.openForm(origin, outcome, trigger)
-      if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
-    }
-  }
+  const { ask, told, carefully, refreshHome, answer, late } = createAnswers(options)
 
   return {
     async command(command: SlashCommand, ack: Ack): Promise<void> {
@@ -273,21 +219,6 @@ export function createConversation(options: {
       const outcome = await inTime(pending, performance.now())
       await ack({ ...toSuggestions(outcome !== 'late' && outcome.type === 'options' ? outcome.options : []) })
     },
-  }
-
-  /** The modal says that work goes on: there the answer stands in the end, and where the form came from, too. */
-  async function late(viewId: string, origin: Origin, outcome: Outcome): Promise<void> {
-    if (outcome.type === 'ask') {
-      const { errors, form } = outcome
-      const said = Object.values(errors ?? {}).map((sentence) => text(sentence))
-      const asked = { ...outcome, form: { ...form, intro: [...said, ...(form.intro ?? [])] } }
-      await outbound.updateView(viewId, await outbound.formView(origin, asked))
-    } else if (outcome.type === 'show') {
-      await outbound.updateView(viewId, await outbound.messageView(origin, outcome.message))
-      if (staysInModal(origin, outcome)) await outbound.handOver(origin, outcome.message)
-      else await outbound.show(origin, outcome)
-      if (origin.home) await refreshHome(origin.user)
-    }
   }
 
   /** Worth a moment, but not the three seconds in which the form must open; unknown where the bot is no member. */

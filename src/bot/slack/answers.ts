@@ -1,0 +1,94 @@
+/** What every delivery has in common: somebody is asked for, the answer finds its place, and nobody is left in silence. */
+import type { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
+import type { Locale } from '#views/locales/locale.ts'
+import { words } from '#views/locales/words.ts'
+import { message as newMessage, text } from '#views/message.ts'
+import type { Dispatch, Outcome, Request } from '../request.ts'
+import { staysInModal } from './among-others.ts'
+import { newRequest, uniqueDelivery } from './inbound.ts'
+import { forOneself, isPrivate, type Origin } from './origin.ts'
+import type { Outbound } from './outbound.ts'
+import { codeOf } from './web.ts'
+
+export function createAnswers(options: {
+  readonly web: WebClient
+  readonly outbound: Outbound
+  readonly dispatch: Dispatch
+  readonly logger: Logger
+  readonly workspace: () => string
+}) {
+  const { web, outbound, logger } = options
+  const localeOf = new Map<string, Locale>()
+
+  const ask = async (user: string, rest: Pick<Request, 'delivery' | 'place' | 'input'>): Promise<Outcome> => {
+    const outcome = await options.dispatch(newRequest(web, options.workspace(), user, rest))
+    const locale =
+      outcome.type === 'show' ? outcome.message.locale : outcome.type === 'ask' ? outcome.form.locale : undefined
+    if (locale) {
+      if (localeOf.size > 10_000) localeOf.clear()
+      localeOf.set(user, locale)
+    }
+    return outcome
+  }
+  /** In the language of the last answer. */
+  const say = (user: string) => words(localeOf.get(user) ?? 'en')
+  const told = (user: string, key: 'failed' | 'tooLate' | 'working') => {
+    const sentence = say(user)(`slack.${key}`)
+    return newMessage(localeOf.get(user) ?? 'en', sentence, text(sentence))
+  }
+
+  /** Nobody is left in silence when Slack refuses an answer. */
+  const carefully = async (origin: Origin, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      const code = codeOf(error)
+      logger.error({ code, user: origin.user }, 'an answer was not taken by Slack')
+      const key = code === 'expired_trigger_id' ? 'tooLate' : 'failed'
+      const { user, channel, responseUrl } = origin
+      const where: Origin =
+        channel === undefined
+          ? { user }
+          : { user, channel, ephemeral: !isPrivate(origin), ...(responseUrl !== undefined && { responseUrl }) }
+      try {
+        await outbound.show(where, { type: 'show', message: told(user, key), fresh: true })
+      } catch (again) {
+        logger.error({ code: codeOf(again), user }, 'and nor was the apology')
+      }
+    }
+  }
+
+  const refreshHome = async (user: string): Promise<void> => {
+    const place = { type: 'home', conversation: user } as const
+    const outcome = await ask(user, { delivery: uniqueDelivery(), place, input: { type: 'home' } })
+    if (outcome.type === 'show') await outbound.publishHome(user, outcome.message)
+  }
+
+  const answer = async (origin: Origin, outcome: Outcome, trigger?: string): Promise<void> => {
+    if (outcome.type === 'show') {
+      await outbound.show(outcome.personal ? forOneself(origin) : origin, outcome, trigger)
+      if (origin.home) await refreshHome(origin.user)
+    } else if (outcome.type === 'ask' && trigger !== undefined) {
+      await outbound.openForm(origin, outcome, trigger)
+      if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
+    }
+  }
+
+  /** The modal says that work goes on: there the answer stands in the end, and where the form came from, too. */
+  const late = async (viewId: string, origin: Origin, outcome: Outcome): Promise<void> => {
+    if (outcome.type === 'ask') {
+      const { errors, form } = outcome
+      const said = Object.values(errors ?? {}).map((sentence) => text(sentence))
+      const asked = { ...outcome, form: { ...form, intro: [...said, ...(form.intro ?? [])] } }
+      await outbound.updateView(viewId, await outbound.formView(origin, asked))
+    } else if (outcome.type === 'show') {
+      await outbound.updateView(viewId, await outbound.messageView(origin, outcome.message))
+      if (staysInModal(origin, outcome)) await outbound.handOver(origin, outcome.message)
+      else await outbound.show(origin, outcome)
+      if (origin.home) await refreshHome(origin.user)
+    }
+  }
+
+  return { ask, told, carefully, refreshHome, answer, late }
+}
