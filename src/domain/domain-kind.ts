@@ -31,6 +31,8 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   readonly foundThrough?: readonly string[]
   /** Properties that not everybody may know, and who may: costs. Shared verbs take them from nobody else. */
   readonly confidential?: Readonly<Record<string, Knowing>>
+  /** Properties that hold one of what the organisation has set up, and what that is by now: stages. */
+  readonly choices?: Readonly<Record<string, (context: Context) => readonly string[]>>
   /** What a copy takes over of a record's contents; all when missing. */
   copied?(contents: Record<string, unknown>): Record<string, unknown>
   /** What of these values, each right by itself, cannot be: as the organisation is set up, or after what was `before`. */
@@ -83,6 +85,7 @@ export const domainKind = <Entity extends Recorded, Input extends z.ZodType<Part
     readonly links?: { readonly [Field in keyof Entity]?: LinkTo }
     readonly foundThrough?: readonly (keyof Entity & string)[]
     readonly confidential?: { readonly [Field in keyof Entity]?: Knowing }
+    readonly choices?: { readonly [Field in keyof Entity]?: (context: Context) => readonly string[] }
   },
 ): DomainKind<Entity, Input> => kind
 

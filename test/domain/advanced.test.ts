@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { leadKind } from '#domain/business/lead.ts'
+import { opportunityKind } from '#domain/business/opportunity.ts'
+import { retireStage, saveStage } from '#domain/business/stages.ts'
 import { titleOf } from '#domain/domain-kind.ts'
 import { InvalidFields } from '#domain/errors.ts'
 import { createRecord, findRecord, transferRecord } from '#domain/records.ts'
@@ -68,7 +70,7 @@ for (const engine of engines)
       firm: Firm,
       who: Member,
       criteria: Criteria,
-      kind: typeof leadKind | typeof customerKind | typeof contactKind = leadKind,
+      kind: typeof leadKind | typeof customerKind | typeof contactKind | typeof opportunityKind = leadKind,
     ) =>
       firm.as(who, async (context) => {
         checkCriteria(context, kind as never, criteria)
@@ -125,6 +127,27 @@ for (const engine of engines)
       expect(await found(firm, 'wim', all(), contactKind)).toEqual(['Eve'])
       expect(await found(firm, 'wim', all(asked('customer.region', 'is', 'East')), contactKind)).toEqual([])
       expect(await found(firm, 'wim', all(asked('customer.region', 'isNot', 'West')), contactKind)).toEqual([])
+    })
+
+    test('asks for stages as the organisation has set them up, those that were retired included', async () => {
+      const firm = await newFirm(database())
+      const own = await firm.as('ada', (context) => saveStage(context, undefined, { name: '试用', probability: '40' }))
+      await firm.as('ed', async (context) => {
+        const { id: customer } = await createRecord(context, customerKind, { name: 'East Ltd' })
+        const deal = (name: string, stage: string) =>
+          createRecord(context, opportunityKind, { name, customer, stage, amount: '1' } as never)
+        await deal('A', 'negotiation')
+        await deal('B', own.id)
+      })
+      await firm.as('ada', (context) => retireStage(context, own.id, true))
+      const staged = (...stages: string[]) => all(asked('stage', stages.length > 1 ? 'oneOf' : 'is', ...stages))
+      expect(await found(firm, 'ed', staged('negotiation'), opportunityKind)).toEqual(['A'])
+      expect(await found(firm, 'ed', staged(own.id), opportunityKind)).toEqual(['B'])
+      expect(await found(firm, 'ed', staged('negotiation', own.id), opportunityKind)).toEqual(['A', 'B'])
+      await expect(found(firm, 'ed', staged('试用'), opportunityKind)).rejects.toThrow(InvalidFields)
+      await expect(found(firm, 'ed', all(asked('stage', 'contains', 'nego')), opportunityKind)).rejects.toThrow(
+        InvalidFields,
+      )
     })
 
     test('pages through a result in the order of the list, forwards and backwards, and streams it whole', async () => {

@@ -27,7 +27,7 @@ function criteriaFor(context: Context, kind: DomainKind): readonly Criteria[] {
   const single = known.map((field): Condition => {
     switch (field.type) {
       case 'choice':
-        return one(field.name, 'is', field.choices?.[0] ?? '')
+        return one(field.name, 'is', field.choices?.(context)[0] ?? '')
       case 'number':
       case 'money':
         return one(field.name, 'over', '1000000000')

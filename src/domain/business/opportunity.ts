@@ -164,6 +164,7 @@ export const opportunityKind = domainKind({
     lost: () => ({ outcome: 'lost' }),
     idle: ({ organization, now }) => isIdle(organization, now),
   },
+  choices: { stage: ({ organization }) => stagesOf(organization).map(({ id }) => id) },
   // A copy is a new sale: it begins where sales begin. Its products are copied after it, and its amount follows them.
   copied: ({ stage, probability, openedOn, expectedClose, ...contents }) =>
     contents.hasProducts ? { ...contents, amount: contents.amountBefore } : contents,

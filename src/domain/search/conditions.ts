@@ -50,12 +50,13 @@ function issueOf(context: Context, field: SearchField, { operator, values }: Con
   return undefined
 }
 
-function valueIssue({ now, actor }: Context, field: SearchField, value: string): FieldIssue | undefined {
+function valueIssue(context: Context, field: SearchField, value: string): FieldIssue | undefined {
+  const { now, actor } = context
   switch (field.type) {
     case 'text':
       return undefined
     case 'choice':
-      return field.choices?.includes(value) ? undefined : { code: 'option' }
+      return field.choices?.(context).includes(value) ? undefined : { code: 'option' }
     case 'flag':
       return value === 'true' || value === 'false' ? undefined : { code: 'option' }
     case 'number':

@@ -11,7 +11,7 @@ export interface SearchField {
   readonly type: SearchType
   readonly column: string
   /** What a choice is among. */
-  readonly choices?: readonly string[]
+  readonly choices?: (context: Context) => readonly string[]
   /** The kind of the record that it names. */
   readonly target?: DomainKind
   /** The column that says what an amount is in. */
@@ -67,13 +67,15 @@ function fieldsOf({ em }: Pick<Context, 'em'>, kind: DomainKind): SearchField[] 
     const type = unasked.has(prop.name) || prop.persist === false ? undefined : typeOf(prop, kind, meta)
     const [column] = prop.fieldNames ?? []
     if (!type || !column) return []
+    const items = prop.enum ? (prop.items ?? []).map(String) : undefined
+    const choices = items ? () => items : kind.choices?.[prop.name]
     const target = type === 'record' ? kind.links?.[prop.name]?.kind() : undefined
     return [
       {
         name: prop.name,
         type,
         column,
-        ...(prop.enum && { choices: (prop.items ?? []).map(String) }),
+        ...(choices && { choices }),
         ...(target && { target }),
         ...(type === 'money' && currencyOf(meta) && { currency: currencyOf(meta) as string }),
         searched: type === 'text' && searched.has(prop.name),
@@ -89,7 +91,7 @@ function typeOf(prop: EntityProperty, kind: DomainKind, meta: EntityMetadata): S
     if (kind.links?.[prop.name]) return 'record'
     return prop.targetMeta?.class === User ? 'person' : undefined
   }
-  if (prop.enum) return 'choice'
+  if (prop.enum || kind.choices?.[prop.name]) return 'choice'
   const [column = ''] = prop.columnTypes ?? []
   if (column === 'boolean') return 'flag'
   if (column === 'date') return 'day'
