@@ -25,7 +25,7 @@ import { exported } from '#views/pages/export.ts'
 import { importPage } from '#views/pages/import.ts'
 import { detail } from '#views/pages/record.ts'
 import { resolved } from '#views/pages/ticket.ts'
-import { news } from '#views/pages/topics.ts'
+import { news, newsStopped } from '#views/pages/topics.ts'
 import { day, money, type Reader, reader, today } from '#views/reader.ts'
 import { leadReportFor } from './interactions/report.ts'
 import type { Topic } from './jobs/send-notices.ts'
@@ -33,6 +33,14 @@ import { aboutOf } from './verbs/about.ts'
 import { cardData } from './verbs/record-card.ts'
 
 const readerOf = ({ actor, organization, now }: Context): Reader => reader(actor, organization, now)
+
+/** A search topic that the reader may run. */
+const topicFor = async ({ em, actor }: Context, id: string | undefined): Promise<SearchTopic | undefined> =>
+  (await em.findOne(SearchTopic, {
+    id: id ?? '',
+    deletedAt: null,
+    $or: [{ owner: actor.id }, { shared: true }],
+  })) ?? undefined
 
 /** What the bot says unasked: rendered when it is sent, so that it is true then; nothing when it no longer is. */
 export const topics: Readonly<Record<string, Topic>> = {
@@ -42,10 +50,11 @@ export const topics: Readonly<Record<string, Topic>> = {
   },
 
   async news(context, params) {
-    const topic = await context.em.findOne(SearchTopic, { id: params.topic ?? '', deletedAt: null })
+    const topic = await topicFor(context, params.topic)
     const kind = topic && kindNamed(topic.kind)
     if (!topic || !kind) return undefined
-    const found = await inOrder(context, kind.domain, (params.ids ?? '').split(','))
+    const ids = (params.ids ?? '').split(',')
+    const found = await inOrder(context, kind.domain, ids)
     const records = found.filter((record) => !record.deletedAt && can(context, 'see', record))
     if (!records.length) return undefined
     const linked = await linkedBy(
@@ -53,7 +62,13 @@ export const topics: Readonly<Record<string, Topic>> = {
       records.map((record) => [kind.domain, record] as const),
     )
     const rows = records.map((record) => ({ kind, record, linked, mayChange: can(context, 'change', record) }))
-    return news(readerOf(context), topic, Number(params.count), rows)
+    // What went out of sight since is not counted either.
+    return news(readerOf(context), topic, Number(params.count) - (ids.length - rows.length), rows)
+  },
+
+  async newsStopped(context, params) {
+    const topic = await topicFor(context, params.topic)
+    return topic && newsStopped(readerOf(context), topic)
   },
 
   async transferred(context, params) {

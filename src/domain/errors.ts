@@ -18,6 +18,7 @@ export class DomainError<Code extends DomainErrorCode = DomainErrorCode> extends
  * Each code has its sentence in both catalogues (`errors.<code>`).
  * - NotFound: there is no such record, or the asker may not know that there is.
  * - NotAllowed: the asker sees the record but may not do this.
+ * - SearchOutdated: a search that was kept asks for what is gone, or for what the asker may not know.
  * - NothingToUndo, UndoConflict: the last change is gone, or somebody changed the same since.
  */
 export const domainErrorCodes = [
@@ -38,6 +39,7 @@ export const domainErrorCodes = [
   'NoSuchDepartment',
   'DepartmentInUse',
   'SearchForgotten',
+  'SearchOutdated',
   'NoSuchTopic',
   'TooManyTopics',
   'MergeWithItself',

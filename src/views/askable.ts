@@ -67,7 +67,7 @@ export function conditionSaid(
 ): string {
   const field = all.find(({ name }) => name === condition.field)
   const { words } = to
-  if (!field) return condition.field
+  if (!field) return words('search.notForYou')
   const said = condition.values.map((value) => valueSaid(field, condition, value, to, linked))
   const [from = '', until = ''] = said
   const value =

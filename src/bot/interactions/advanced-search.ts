@@ -26,14 +26,19 @@ const stateOf = ({ args }: Call): Record<string, string> => ({
 })
 
 /** The conditions so far, or with one removed, or hung together the other way. */
-export async function showConditions(call: Call, kind: RecordKind, changed?: Criteria): Promise<Outcome> {
+export async function showConditions(
+  call: Call,
+  kind: RecordKind,
+  changed?: Criteria,
+  said?: string,
+): Promise<Outcome> {
   const { context, args } = call
   const before = changed ?? (await draftOf(context, args.criteria))
   const criteria = changed ?? turned(before, args)
   const key = criteria === before && !changed && args.criteria ? args.criteria : await keepDraft(context, criteria)
   return {
     type: 'show',
-    message: conditions(kind, call.to, await shownCriteria(context, kind, key, criteria, args.topic)),
+    message: conditions(kind, call.to, await shownCriteria(context, kind, key, criteria, args.topic), said),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Search topics: kept, run, changed, given up; and daily news of them. */
 import type { Context } from '#domain/context.ts'
 import { DomainError } from '#domain/errors.ts'
+import { criteriaIssues } from '#domain/search/conditions.ts'
 import { parseCriteria } from '#domain/search/criteria.ts'
 import { draftOf, keepDraft } from '#domain/search/drafts.ts'
 import type { SearchTopic } from '#domain/search/search-topic.ts'
@@ -69,8 +70,13 @@ function kindOf(topic: SearchTopic): RecordKind {
 
 async function run(call: Call): Promise<Outcome> {
   const topic = await topicOf(call)
-  const criteria = await keepDraft(call.context, parseCriteria(topic.criteria))
-  return showList({ ...call, args: { scope: 'all', criteria } }, kindOf(topic))
+  const kind = kindOf(topic)
+  const criteria = parseCriteria(topic.criteria)
+  if (criteriaIssues(call.context, kind.domain, criteria).length) {
+    const args: Call['args'] = mayChangeTopic(call.context, topic) ? { topic: topic.id } : {}
+    return showConditions({ ...call, args }, kind, criteria, call.to.words('topics.outdated', { name: topic.name }))
+  }
+  return showList({ ...call, args: { scope: 'all', criteria: await keepDraft(call.context, criteria) } }, kind)
 }
 
 const said = ({ answers }: Call) => ({ name: answers.name, shared: answers.shared === 'true' })

@@ -1,9 +1,10 @@
 /** A kind's list on a page, narrowed to conditions or not. */
 import type { Context } from '#domain/context.ts'
 import type { DomainKind } from '#domain/domain-kind.ts'
+import { DomainError, InvalidFields } from '#domain/errors.ts'
 import { type Linked, type LinkedRecord, named } from '#domain/links.ts'
 import { User } from '#domain/organization/user.ts'
-import { checkCriteria, mayKnow } from '#domain/search/conditions.ts'
+import { checkCriteria, criteriaIssues, mayKnow } from '#domain/search/conditions.ts'
 import type { Criteria } from '#domain/search/criteria.ts'
 import { draftOf } from '#domain/search/drafts.ts'
 import type { ListQuery } from '#domain/search/list.ts'
@@ -23,7 +24,7 @@ export const askablesOf = (context: Context, kind: RecordKind): readonly Askable
 /**
  * What a list's buttons, or the words for it, ask for, conditions included.
  *
- * @throws DomainError SearchForgotten; InvalidFields when the conditions are not the asker's to ask
+ * @throws DomainError SearchForgotten; SearchOutdated when the conditions are not the asker's to ask any more
  */
 export async function listQuery(
   context: Context,
@@ -33,7 +34,12 @@ export async function listQuery(
   const query = queryOf(args)
   if (!args.criteria) return query
   const criteria = await draftOf(context, args.criteria)
-  checkCriteria(context, kind.domain, criteria)
+  try {
+    checkCriteria(context, kind.domain, criteria)
+  } catch (error) {
+    // They were right when they were kept.
+    throw error instanceof InvalidFields ? new DomainError('SearchOutdated') : error
+  }
   return { ...query, criteria }
 }
 
@@ -52,6 +58,7 @@ export async function shownCriteria(
     criteria,
     fields: askablesOf(context, kind),
     linked,
+    wrong: new Set(criteriaIssues(context, kind.domain, criteria).map(([at]) => Number(at))),
     ...(topic && { topic: topic.id, topicName: topic.name }),
   }
 }

@@ -19,14 +19,23 @@ import { afterAll } from './token-match.ts'
  * `required`, `number`, `day` … for a value that does not fit
  */
 export function checkCriteria(context: Context, kind: DomainKind, criteria: Criteria): void {
+  const issues = criteriaIssues(context, kind, criteria)
+  if (issues.length) throw new InvalidFields(Object.fromEntries(issues))
+}
+
+/** Which of the conditions cannot be asked, by their place, and why. */
+export function criteriaIssues(
+  context: Context,
+  kind: DomainKind,
+  criteria: Criteria,
+): readonly (readonly [at: string, issue: FieldIssue])[] {
   const fields = searchFields(context, kind)
-  const issues = criteria.conditions.flatMap((condition, at) => {
+  return criteria.conditions.flatMap((condition, at) => {
     const field = fields.get(condition.field)
     const issue: FieldIssue | undefined =
       field && mayKnow(context, kind, field) ? issueOf(context, field, condition) : { code: 'option' }
     return issue ? [[String(at), issue] as const] : []
   })
-  if (issues.length) throw new InvalidFields(Object.fromEntries(issues))
 }
 
 /** What somebody may not know they cannot find out by asking either. */

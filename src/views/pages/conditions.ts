@@ -16,6 +16,8 @@ export interface CriteriaShown {
   readonly fields: readonly Askable[]
   /** The records and people its values name. */
   readonly linked: Linked
+  /** The conditions, by their place, that cannot be asked: what they ask for is gone, or not for the reader. */
+  readonly wrong: ReadonlySet<number>
   /** The topic whose conditions these are. */
   readonly topic?: string
   readonly topicName?: string
@@ -24,16 +26,18 @@ export interface CriteriaShown {
 /** Each thing that is asked, a line each, and how they hang together. */
 export function criteriaSaid(
   to: Reader,
-  { criteria, fields, linked }: CriteriaShown,
+  { criteria, fields, linked, wrong }: CriteriaShown,
 ): { how: string; lines: string[] } {
   const { words } = to
-  const lines = criteria.conditions.map((one) => conditionSaid(one, fields, to, linked))
+  const lines = criteria.conditions.map(
+    (one, at) => `${wrong.has(at) ? '⚠️ ' : ''}${conditionSaid(one, fields, to, linked)}`,
+  )
   if (criteria.text) lines.push(words('search.text', { text: criteria.text }))
   return { how: words(criteria.match === 'any' ? 'search.any' : 'search.all'), lines }
 }
 
-/** The conditions so far, with what can be done with them. */
-export function conditions(kind: RecordKind, to: Reader, shown: CriteriaShown): Message {
+/** The conditions so far, with what can be done with them. `said` stands above. */
+export function conditions(kind: RecordKind, to: Reader, shown: CriteriaShown, said?: string): Message {
   const { words } = to
   const { key, criteria, topic } = shown
   const { name } = kind.domain
@@ -48,6 +52,7 @@ export function conditions(kind: RecordKind, to: Reader, shown: CriteriaShown): 
     to.locale,
     title,
     heading(title),
+    said ? text(said) : [],
     note([words('search.intro', { example: '' }), { code: example }]),
     lines.length ? text(how) : note(words('search.noConditions')),
     lines.length

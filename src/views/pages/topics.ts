@@ -1,7 +1,18 @@
 /** Searches kept under a name: their list, what can be done with each, and the news of those one subscribed to. */
 import type { Form } from '../form.ts'
 import type { RecordKind } from '../kind.ts'
-import { actions, type Button, button, formButton, heading, type Message, message, note, type Row } from '../message.ts'
+import {
+  actions,
+  type Button,
+  button,
+  formButton,
+  heading,
+  type Message,
+  message,
+  note,
+  type Row,
+  text,
+} from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { type Found, foundRows } from './found.ts'
 
@@ -96,6 +107,20 @@ export const topicForm = (
     },
   ],
 })
+
+/** Why there is no more news of a topic. */
+export function newsStopped(to: Reader, topic: { readonly id: string; readonly name: string }): Message {
+  const sentence = to.words('topics.stopped', { name: topic.name })
+  return message(
+    to.locale,
+    sentence,
+    text(sentence),
+    actions(
+      button(to.words('topics.open'), 'topics.run', { id: topic.id }),
+      button(to.words('topics.title'), 'topics', {}),
+    ),
+  )
+}
 
 /** What a topic finds that it did not find before. */
 export function news(

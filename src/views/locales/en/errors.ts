@@ -18,6 +18,8 @@ export const errors = {
   NoSuchDepartment: 'There is no such department any more.',
   ImportUnderway: 'This import has begun, or is over.',
   SearchForgotten: 'The conditions of that search are no longer kept. Please search again.',
+  SearchOutdated:
+    'That search asks for something that is gone, or that you may not see. Take the condition out, or search anew.',
   NoSuchTopic: 'That search topic is gone.',
   TooManyTopics: 'There are too many search topics. Delete one first.',
   DepartmentInUse: '“{{name}}” still has people or departments in it. Move them first.',

@@ -27,6 +27,7 @@ export const search = {
   ofCustomer: 'Customer: {{field}}',
   createdAt: 'Created',
   updatedAt: 'Changed',
+  notForYou: 'A condition that is gone, or that you may not see',
   tooMany: 'A search has at most {{count}} conditions.',
   walked: 'Looked as far as here and found no more. Go on to look further.',
   unknownField: 'I do not know the field “{{said}}”.',

@@ -25,4 +25,7 @@ export const topics = {
   news_one: '{{count}} new in “{{name}}”',
   news_other: '{{count}} new in “{{name}}”',
   all: 'All of it',
+  outdated:
+    '“{{name}}” cannot be run: the marked condition asks for something that is gone, or that you may not see. Remove it to see the rest.',
+  stopped: 'No more news of “{{name}}”: it asks for something that is gone, or that you may not see.',
 } as const

@@ -19,6 +19,7 @@ export const errors = {
   NoSuchDepartment: '该部门已不存在。',
   ImportUnderway: '此导入已经开始或结束。',
   SearchForgotten: '该搜索的条件已不再保留，请重新搜索。',
+  SearchOutdated: '该搜索中有条件已失效，或您无权使用。请移除该条件或重新搜索。',
   NoSuchTopic: '该搜索主题已不存在。',
   TooManyTopics: '搜索主题太多，请先删除一个。',
   DepartmentInUse: '“{{name}}”下仍有人员或部门，请先移走。',

@@ -30,6 +30,7 @@ export const search = {
   ofCustomer: '客户：{{field}}',
   createdAt: '创建时间',
   updatedAt: '修改时间',
+  notForYou: '已失效或您无权查看的条件',
   tooMany: '一次搜索最多 {{count}} 个条件。',
   walked: '已查到此处，暂无更多。请继续向后查找。',
   unknownField: '没有“{{said}}”这个字段。',

@@ -26,4 +26,6 @@ export const topics = {
   unsubscribedNow: '已取消订阅“{{name}}”。',
   news_other: '“{{name}}”新增 {{count}} 条',
   all: '全部结果',
+  outdated: '“{{name}}”无法运行：标出的条件已失效，或您无权使用。移除后可查看其余结果。',
+  stopped: '“{{name}}”不再推送：其中有条件已失效，或您无权使用。',
 } as const satisfies Translation<typeof english>
