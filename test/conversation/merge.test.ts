@@ -59,6 +59,40 @@ for (const platform of platforms)
         expect((await show(kept)).text).toContain('021 5555 0101')
       })
 
+      test('what was created although it looked like another is offered to be merged into it', async () => {
+        const old = await make(`Hilltop ${platform} ${locale}`, '021 5555 0103')
+        await askForForm(chat(), actor(), say, zh ? '客户 新建' : 'customer new')
+        const again2 = `Hilltop ${platform} ${locale} Ltd`
+        await actor().fill({ [say('customer.fields.name')]: again2 })
+        await actor().submit()
+        await actor().fill({ [say('upgrade.choice')]: say('upgrade.anyway') })
+        await actor().submit()
+        const card = await actor().last({ in: 'app', text: `${again2}\n` })
+        await actor().click(say('merge.with', { name: `${old} Hilltop ${platform} ${locale}` }), card)
+        const form = await actor().dialog()
+        expect(form?.title).toBe(say('merge.title', { ref: old }))
+        await actor().submit()
+        const merged = await again(actor(), card)
+        expect(merged.text).toContain(`${old} Hilltop`)
+        await actor().click(say('record.undo'), merged)
+
+        // Later on it is found among those that look like it.
+        await actor().click(say('merge.action'), await show(old))
+        const which = await actor().dialog()
+        const likely = which?.fields.find(({ label }) => label === say('merge.likely'))
+        const option = likely?.options?.find((one) => one.startsWith(again2)) ?? ''
+        expect(option).toContain(say('upgrade.likeness.name'))
+        await actor().submit()
+        expect((await actor().dialog())?.fields.find(({ label }) => label === say('customer.one'))?.error).toBe(
+          say('fieldErrors.required'),
+        )
+        await actor().fill({ [say('merge.likely')]: option })
+        await actor().submit()
+        expect((await actor().dialog())?.title).toBe(say('merge.title', { ref: old }))
+        await actor().submit()
+        expect((await actor().last({ in: 'app', text: `${old} Hilltop` })).text).toContain(again2)
+      })
+
       test('a record with itself is refused, at its field where there is one', async () => {
         const refusal = say('errors.MergeWithItself', { ref: kept })
         await actor().say(`${zh ? '合并' : 'merge'} ${kept} ${kept}`)
@@ -67,7 +101,7 @@ for (const platform of platforms)
         await actor().click(say('merge.action'), await show(kept))
         await actor().fill({ [say('customer.one')]: kept })
         await actor().submit()
-        expect((await actor().dialog())?.fields[0]?.error).toBe(refusal)
+        expect((await actor().dialog())?.fields.find(({ label }) => label === say('customer.one'))?.error).toBe(refusal)
         await actor().cancel()
       })
     })

@@ -97,6 +97,7 @@ for (const platform of platforms)
         const card = await actor().last({ in: 'app', text: `Somebody ${salt}` })
         const name = `${company} (${ref}) · ${say('upgrade.likeness.email')}`
         expect(card.text).toContain(say('upgrade.looksLike', { name }))
+        expect(card.labels).toContain(say('merge.with', { name: `${ref} ${company}` }))
       })
 
       test('a competitor becomes a partner, and the two name each other', async () => {

@@ -15,7 +15,7 @@ import { captureLead, parseLead } from '../grammar/parse-lead.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { showRecord } from '../verbs/record-card.ts'
-import { lookAlikes } from '../verbs/warn-duplicates.ts'
+import { lookAlikes, mergeOffers } from '../verbs/warn-duplicates.ts'
 
 const options = ({ context, to }: Call) => ({
   now: context.now,
@@ -63,7 +63,9 @@ async function newLead(call: Call): Promise<Outcome> {
     ref: reference(leadKind, record),
     name: record.name,
   })
-  const shown = await showRecord(call, lead, record, { text: saying, undo: context.request }, true)
+  const alike = await lookAlikes(call, lead, record)
+  const offers = mergeOffers(call, lead, record, alike)
+  const shown = await showRecord(call, lead, record, { text: saying, undo: context.request, offers }, true)
   if (shown.type !== 'show') return shown
   const drafted = valuesOf(draft)
   const understood = lead.fields.flatMap((field) => {
@@ -73,9 +75,7 @@ async function newLead(call: Call): Promise<Outcome> {
   const lines = [
     to.words('record.understood') + understood.join(' · '),
     ...(followUp ? [to.words('record.followUp', { subject: subject ?? '', when: dateTime(to, followUp.at) })] : []),
-    ...(await lookAlikes(call, lead, record)).map((one) =>
-      to.words('upgrade.looksLike', { name: likenessSaid(to, leadKind, one) }),
-    ),
+    ...alike.map((one) => to.words('upgrade.looksLike', { name: likenessSaid(to, leadKind, one) })),
     ...(draft.leftover.length ? [to.words('record.leftOver', { text: draft.leftover.join(' · ') })] : []),
   ]
   const [said, ...rest] = shown.message.nodes

@@ -3,10 +3,11 @@ import { reference, titleOf } from '#domain/domain-kind.ts'
 import { DomainError, InvalidFields, StaleEdit } from '#domain/errors.ts'
 import { linkedBy, named } from '#domain/links.ts'
 import { mergeRecords } from '#domain/merge.ts'
-import { demand } from '#domain/policies.ts'
+import { can, demand } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { findRecord } from '#domain/records.ts'
 import { dependantsOf } from '#domain/related.ts'
+import { factsOf, findDuplicates } from '#domain/search/duplicates.ts'
 import { fieldErrors, type RecordKind } from '#views/kind.ts'
 import { mergeForm, mergeWhichForm } from '#views/pages/merge.ts'
 import { askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
@@ -36,21 +37,31 @@ export function mergeVerbs(kind: RecordKind): Handlers {
     if (both.kept.id === both.other.id) throw new DomainError('MergeWithItself', { ref: reference(domain, both.kept) })
     return { type: 'ask', form: await formOf(call, both) }
   }
-  /** The record that was chosen in the picker. */
+  const whichForm = async ({ context, to }: Call, kept: Recorded) => {
+    const alike = await findDuplicates(context, domain, factsOf(domain, kept), kept.id)
+    return mergeWhichForm(
+      kind,
+      to,
+      kept,
+      alike.filter(({ record }) => can(context, 'change', record)),
+    )
+  }
+  /** The record that was chosen among those that look like it, or in the picker. */
   const chosen = async (call: Call): Promise<string> => {
-    const [other] = [...(await named(call.context, [[domain, call.answers.other ?? '']])).values()]
+    const said = call.answers.other ?? call.answers.likely ?? ''
+    const [other] = [...(await named(call.context, [[domain, said]])).values()]
     const kept = await findRecord(call.context, domain, call.args.id ?? '')
     const itself = other?.id === kept.id && call.to.words('errors.MergeWithItself', { ref: other.ref })
     if (other && !other.deleted && !itself) return other.ref
-    const error = itself || call.to.words('fieldErrors.option')
-    return askAgain(mergeWhichForm(kind, call.to, kept), call.answers, { other: error })
+    const error = itself || call.to.words(said ? 'fieldErrors.option' : 'fieldErrors.required')
+    return askAgain(await whichForm(call, kept), call.answers, { other: error })
   }
   return {
     [`${domain.name}.merge`]: reads(async (call) => {
       const kept = await findRecord(call.context, domain, call.args.id ?? '')
       demand(call.context, 'change', kept)
       const other = call.args.text?.trim().replace(/^(?:with|and|和|与)\s*/i, '')
-      return other ? ask(call, other) : { type: 'ask', form: mergeWhichForm(kind, call.to, kept) }
+      return other ? ask(call, other) : { type: 'ask', form: await whichForm(call, kept) }
     }),
     [`${domain.name}.mergeWith`]: reads(async (call) => ask(call, await chosen(call))),
     [`${domain.name}.mergeInto`]: writes(async (call) => {

@@ -9,6 +9,7 @@ import type { Recorded } from '#domain/record.ts'
 import { countRelated } from '#domain/related.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
+import type { Button } from '#views/message.ts'
 import { detail } from '#views/pages/record.ts'
 import { cardExtras } from '../cards.ts'
 import type { Call } from '../handler.ts'
@@ -18,6 +19,8 @@ import type { Outcome } from '../request.ts'
 export interface Saying {
   readonly text: string
   readonly undo?: string
+  /** What one may want to do next. */
+  readonly offers?: readonly Button[]
 }
 
 export async function showRecord<Entity extends Recorded>(

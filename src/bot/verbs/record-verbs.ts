@@ -26,7 +26,7 @@ import { clone } from './clone.ts'
 import { showCard, showRecord } from './record-card.ts'
 import { showList } from './show-list.ts'
 import { update } from './update-record.ts'
-import { warnOfDuplicates } from './warn-duplicates.ts'
+import { mergeOffers, warnOfDuplicates } from './warn-duplicates.ts'
 
 const refOf = ({ args }: Call): string => args.id ?? args.text ?? ''
 
@@ -65,10 +65,11 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
         () => form(answers, args),
         () => createRecord(context, domain as never, { ...args, ...answers } as never),
       )
-      await warnOfDuplicates(call, kind, record, () => form(answers, args))
+      const alike = await warnOfDuplicates(call, kind, record, () => form(answers, args))
       await warnings[domain.name]?.(call, record, () => form(answers, args))
       const saying = call.to.words('record.created', { ...name(record), kind: kind.one(call.to.words) })
-      const card = await showRecord(call, kind, record, { text: saying, undo: context.request }, true)
+      const offers = mergeOffers(call, kind, record, alike)
+      const card = await showRecord(call, kind, record, { text: saying, undo: context.request, offers }, true)
       if (answers.another !== 'true' || card.type !== 'show') return card
       // The next contact of the same customer: what the one before named is kept.
       const again = Object.keys(domain.links ?? {}).flatMap((field) =>

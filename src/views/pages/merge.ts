@@ -2,19 +2,21 @@ import { reference, titleOf } from '#domain/domain-kind.ts'
 import type { Linked } from '#domain/links.ts'
 import type { Recorded } from '#domain/record.ts'
 import type { Dependants } from '#domain/related.ts'
+import type { Duplicate } from '#domain/search/duplicates.ts'
 import type { Form, Input } from '../form.ts'
 import type { RecordKind } from '../kind.ts'
 import { plain, text } from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { relatedLines } from './dependants.ts'
+import { likenessSaid } from './upgrade.ts'
 
 const name = (kind: RecordKind, record: Recorded) => ({
   ref: reference(kind.domain, record),
   name: titleOf(kind.domain, record),
 })
 
-/** Asks which other record is the same as this one. */
-export const mergeWhichForm = (kind: RecordKind, to: Reader, kept: Recorded): Form => ({
+/** Asks which other record is the same as this one; those that look like it are offered. */
+export const mergeWhichForm = (kind: RecordKind, to: Reader, kept: Recorded, alike: readonly Duplicate[]): Form => ({
   locale: to.locale,
   verb: `${kind.domain.name}.mergeWith`,
   state: { id: reference(kind.domain, kept) },
@@ -23,11 +25,24 @@ export const mergeWhichForm = (kind: RecordKind, to: Reader, kept: Recorded): Fo
   cancel: to.words('record.cancel'),
   intro: [text(to.words('merge.which', name(kind, kept)))],
   inputs: [
+    ...(alike.length
+      ? [
+          {
+            type: 'select',
+            name: 'likely',
+            label: to.words('merge.likely'),
+            options: alike.map((one) => ({
+              value: reference(kind.domain, one.record),
+              label: likenessSaid(to, kind.domain, one),
+            })),
+          } as const,
+        ]
+      : []),
     {
       type: 'typeahead',
       name: 'other',
       label: kind.one(to.words),
-      required: true,
+      ...(alike.length ? { hint: to.words('merge.another') } : { required: true }),
       source: `${kind.domain.name}.options`,
     },
   ],

@@ -50,7 +50,7 @@ export function detail<Entity extends Recorded>(
   kind: RecordKind<Entity>,
   to: Reader,
   data: DetailData<Entity>,
-  said?: { readonly text: string; readonly undo?: string },
+  said?: { readonly text: string; readonly undo?: string; readonly offers?: readonly Button[] },
 ): Message {
   const { record } = data
   const ref = reference(kind.domain, record)
@@ -59,6 +59,7 @@ export function detail<Entity extends Recorded>(
     to.locale,
     said?.text ?? title,
     said && text(said.text),
+    said?.offers?.length ? actions(...said.offers) : [],
     heading(title),
     markOf(kind, record, to),
     { type: 'facts', facts: facts(kind.fields, record, to, data.linked) },

@@ -1,6 +1,9 @@
 /** Two records that turn out to be one. */
 export const merge = {
   action: 'Merge with …',
+  with: 'Merge into {{name}}',
+  likely: 'Looks like it',
+  another: 'Instead of what is chosen above.',
   title: 'Merge into {{ref}}',
   which: 'Which other record is the same as {{ref}} {{name}}? It goes into this one.',
   next: 'Next',

@@ -3,6 +3,9 @@ import type { Translation } from '../translation.ts'
 
 export const merge = {
   action: '合并…',
+  with: '合并到 {{name}}',
+  likely: '相似的记录',
+  another: '填写后以此为准，不用上面的选择。',
   title: '合并到 {{ref}}',
   which: '哪条记录与 {{ref}} {{name}} 是同一个？它将并入此记录。',
   next: '下一步',
