@@ -25,18 +25,18 @@ const columnOf = ({ em }: Context, entity: DomainKind['entity'], field: string):
 const tableOf = ({ em }: Context, entity: DomainKind['entity']): string => em.getMetadata().get(entity).tableName
 
 /**
- * The condition that a record of `kind`, which the statement calls `alias`, names the one with the id that stands at
- * `id`: by a link of its own (`customer`), or by one of its parts (`opportunityContact.contact`).
+ * The condition that a record of `kind`, which the statement calls `alias`, names one whose id `is` as it says (`= $1`):
+ * by a link of its own (`customer`), or by one of its parts (`opportunityContact.contact`).
  */
-export function naming(context: Context, kind: DomainKind, by: string, alias: string, id: string): string {
+export function naming(context: Context, kind: DomainKind, by: string, alias: string, is: string): string {
   const [first = '', field] = by.split('.')
-  if (!field) return `${alias}.${columnOf(context, kind.entity, first)} = ${id}`
+  if (!field) return `${alias}.${columnOf(context, kind.entity, first)} ${is}`
   const part = domainParts.find(({ name }) => name === first)
   if (!part) throw new Error(`no part is called ${first}`)
   const entity = part.entity as never
   const [whole, column] = [part.whole, field].map((one) => columnOf(context, entity, one))
   return `${alias}.id in (select ${whole} from ${tableOf(context, entity)} where organization = ${alias}.organization
-    and ${column} = ${id} and deleted_at is null)`
+    and ${column} ${is} and deleted_at is null)`
 }
 
 /** The link behind a path such as `customer` or `opportunityContact.contact`. */
@@ -58,7 +58,7 @@ export async function countRelated(
       .map(
         ({ kind, by }) => `select '${kind.name}' as kind, '${by}' as by, (select count(*)::int from (
           select from ${tableOf(context, kind.entity)} r
-          where organization = ${$(context.organization.id)} and ${naming(context, kind, by, 'r', $(record.id))}
+          where organization = ${$(context.organization.id)} and ${naming(context, kind, by, 'r', `= ${$(record.id)}`)}
             and deleted_at is null and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}
           limit ${relatedLimit}) few) as count`,
       )
@@ -86,7 +86,7 @@ const linking = ({ links = {} }: Pick<DomainKind, 'links'>, kind: Pick<DomainKin
 export async function dependantsOf(context: Context, kind: DomainKind, record: Recorded): Promise<Dependants> {
   const { kinds, parts } = linksTo(kind)
   const all = [...kinds, ...parts.map(({ part, by }) => ({ kind: part.of(), by: `${part.name}.${by}` }))].map(
-    (one) => ({ ...one, condition: ($: Place) => naming(context, one.kind, one.by, 'r', $(record.id)) }),
+    (one) => ({ ...one, condition: ($: Place) => naming(context, one.kind, one.by, 'r', `= ${$(record.id)}`) }),
   )
   if (!all.length) return { counts: [], hidden: false }
   const rows = await asking<RelatedCount & { total: number }>(context.em, ($) =>

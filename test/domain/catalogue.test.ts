@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
-import { categoryTree } from '#domain/catalogue/category-tree.ts'
+import { categoriesBelow, categoryTree } from '#domain/catalogue/category-tree.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
@@ -87,13 +87,13 @@ for (const engine of engines)
           return branches.map(({ name, depth, open, hasBelow, products }) => [depth, name, open, hasBelow, products])
         })
       const closed = [
-        [0, '传感器', false, true, 0],
+        [0, '传感器', false, true, 2],
         [0, '服务', false, false, 1],
       ]
       expect(await lines()).toEqual(closed)
       expect(await lines('CG-2')).toEqual([
-        [0, '传感器', true, true, 0],
-        [1, '温度传感器', true, true, 1],
+        [0, '传感器', true, true, 2],
+        [1, '温度传感器', true, true, 2],
         [2, '工业级', false, false, 1],
         [0, '服务', false, false, 1],
       ])
@@ -103,8 +103,36 @@ for (const engine of engines)
       )
       expect(await lines()).toEqual([
         [0, '服务', false, false, 1],
-        [0, '温度传感器', false, true, 1],
+        [0, '温度传感器', false, true, 2],
       ])
+    })
+
+    test('a category lists its products and those of all below it, page by page', async () => {
+      const firm = await newFirm(database())
+      await tree(firm)
+      await firm.as('ada', async (context) => {
+        for (let n = 10; n < 31; n++) await product(context, `Probe ${n}`, { category: n % 2 ? 'CG-1' : 'CG-3' })
+      })
+      const listed = (query: object, ref = 'CG-1') =>
+        firm.as('ed', async (context) => {
+          const category = await findRecord(context, categoryKind, ref)
+          const of = { by: 'category', id: category.id, below: await categoriesBelow(context, category) }
+          return listRecords(context, productKind, { scope: 'all', of, ...query })
+        })
+      const first = await listed({})
+      expect(first).toMatchObject({ start: 0, total: 23 })
+      const seen = [...first.rows]
+      for (let last = first.rows.at(-1); last && seen.length < first.total; last = seen.at(-1))
+        seen.push(...(await listed({ start: seen.length, after: [last.sortKey, last.id] })).rows)
+      expect(new Set(seen.map(({ id }) => id)).size).toBe(23)
+      expect(seen.map(({ sortKey }) => sortKey)).toEqual(seen.map(({ sortKey }) => sortKey).toSorted())
+      expect((await listed({ start: -1 })).rows).toHaveLength(3)
+      expect((await listed({}, 'CG-3')).total).toBe(12)
+      // What stood below a deleted one stands at the top of the tree, and is not counted here.
+      await firm.as('ada', async (context) =>
+        removeRecord(context, categoryKind as never, await findRecord(context, categoryKind, 'CG-2')),
+      )
+      expect((await listed({})).total).toBe(10)
     })
 
     test('a category cannot stand below itself, and says what depends on it', async () => {

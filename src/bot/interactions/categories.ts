@@ -1,6 +1,6 @@
 /** 种类一览: the tree of categories, opened branch by branch, with the products of the one that is open. */
 import { Category, categoryKind } from '#domain/catalogue/category.ts'
-import { categoryTree } from '#domain/catalogue/category-tree.ts'
+import { categoriesBelow, categoryTree } from '#domain/catalogue/category-tree.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import { can, reach } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
@@ -14,13 +14,15 @@ async function show(call: Call): Promise<Outcome> {
   const { context, to, args } = call
   const category = args.id ? await findRecord(context, categoryKind, args.id) : undefined
   const branches = await categoryTree(context, category)
-  const { start } = queryOf(args)
+  const { start, after, before } = queryOf(args)
   const chosen: TreePlace['chosen'] = category && {
     category,
     products: await listRecords(context, productKind, {
       scope: 'all',
-      of: { by: 'category', id: category.id },
+      of: { by: 'category', id: category.id, below: await categoriesBelow(context, category) },
       ...(start !== undefined && { start }),
+      ...(after && { after }),
+      ...(before && { before }),
     }),
     mayChange: (product) => can(context, 'change', product),
   }

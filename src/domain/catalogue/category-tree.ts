@@ -13,7 +13,7 @@ export interface Branch {
   readonly hasBelow: boolean
   /** Whether those are listed after it. */
   readonly open: boolean
-  /** How many products it holds itself. */
+  /** How many products it and the categories below it hold. */
   readonly products: number
 }
 
@@ -35,7 +35,13 @@ export async function categoryTree(context: Context, chosen?: Pick<Category, 'id
       )
       select c.id, c.number, c.name, c.parent_id as parent,
         exists (select from category b where b.organization = c.organization and b.parent_id = c.id and b.deleted_at is null) as "hasBelow",
-        (select count(*)::int from product p where p.organization = c.organization and p.category_id = c.id and p.deleted_at is null) as products
+        (with recursive below as (
+            select c.id
+            union select b.id from category b join below on b.parent_id = below.id
+            where b.organization = c.organization and b.deleted_at is null
+          )
+          select count(*)::int from product p join below on p.category_id = below.id
+          where p.organization = c.organization and p.deleted_at is null) as products
       from category c
       where c.organization = ${$(organization)} and c.deleted_at is null
         and (c.parent_id in (select id from way)
@@ -51,4 +57,18 @@ export async function categoryTree(context: Context, chosen?: Pick<Category, 'id
       ...branches(row.id, depth + 1),
     ])
   return branches(undefined, 0)
+}
+
+/** The ids of the categories that stand below one, on whatever level. */
+export async function categoriesBelow(context: Context, { id }: Pick<Category, 'id'>): Promise<readonly string[]> {
+  const organization = context.organization.id
+  const rows = await asking<{ id: string }>(
+    context.em,
+    ($) => `with recursive below as (
+        select ${$(id)}::uuid as id
+        union select b.id from category b join below on b.parent_id = below.id
+        where b.organization = ${$(organization)} and b.deleted_at is null
+      ) select id from below where id <> ${$(id)}::uuid`,
+  )
+  return rows.map((row) => row.id)
 }

@@ -9,7 +9,7 @@ import type { Condition, Criteria } from './criteria.ts'
 import type { ListQuery } from './list-query.ts'
 import { period } from './period.ts'
 import { searchTerms } from './pinyin.ts'
-import { wordsOf } from './row-filter.ts'
+import { anyOf, wordsOf } from './row-filter.ts'
 import { type SearchField, searchFields } from './search-fields.ts'
 import { tableOf } from './tables.ts'
 import { afterAll } from './token-match.ts'
@@ -43,7 +43,7 @@ function seedsOf(context: Context, kind: DomainKind, query: ListQuery): readonly
   return [
     ...(query.among ? [columnSeed(context, kind, ($) => `id = any(${$(query.among)}::uuid[])`)] : []),
     ...(kind.foundThrough?.length ? [] : wordsOf(query).map((word) => wordSeed(context, kind, word))),
-    ...(of ? [columnSeed(context, kind, ($) => naming(context, kind, of.by, 'r', $(of.id)))] : []),
+    ...(of ? [columnSeed(context, kind, ($) => naming(context, kind, of.by, 'r', anyOf(of, $)))] : []),
     ...(owned ? [columnSeed(context, kind, ($) => `owner_id = any(${$(owned)}::uuid[])`)] : []),
     ...reachSeeds(context, kind, reach(context, 'see', kind.entity)),
     ...conditions,

@@ -11,8 +11,8 @@ export interface ListQuery {
   readonly scope: Scope
   /** Only what is found by these words. */
   readonly search?: string
-  /** Only those that name this record by this property, or by this one of their parts (see `naming`). */
-  readonly of?: { readonly by: string; readonly id: string }
+  /** Only those that name this record, or one of those below it, by this property, or by this one of their parts (see `naming`). */
+  readonly of?: { readonly by: string; readonly id: string; readonly below?: readonly string[] }
   /** One of the kind's own lists. */
   readonly list?: string
   /** From this letter (# or A–Z) on, or with `only` nothing else. */

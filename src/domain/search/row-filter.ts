@@ -11,13 +11,17 @@ import { searchTerms } from './pinyin.ts'
 import { columnOf } from './tables.ts'
 import { foundByTokens } from './token-match.ts'
 
+/** The records that a list is narrowed to, as `naming` takes them. */
+export const anyOf = ({ id, below }: NonNullable<ListQuery['of']>, $: Place): string =>
+  below ? `= any(${$([id, ...below])}::uuid[])` : `= ${$(id)}`
+
 /** All that is asked of a row called `r`, and that the actor may see it. */
 export function matchSql(context: Context, kind: DomainKind, query: ListQuery, $: Place): string {
   const { criteria, of } = query
   return [
     reachSql(reach(context, 'see', kind.entity), 'r', $),
     ownersSql(context, query, $),
-    of ? naming(context, kind, of.by, 'r', $(of.id)) : 'true',
+    of ? naming(context, kind, of.by, 'r', anyOf(of, $)) : 'true',
     query.among ? `r.id = any(${$(query.among)}::uuid[])` : 'true',
     listSql(context, kind, query, $),
     wordsSql(context, kind, wordsOf(query), $),

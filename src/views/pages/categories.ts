@@ -3,6 +3,7 @@ import { type Category, categoryKind } from '#domain/catalogue/category.ts'
 import type { Branch } from '#domain/catalogue/category-tree.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import { reference } from '#domain/domain-kind.ts'
+import type { Linked } from '#domain/links.ts'
 import { type ListPage, pageSize } from '#domain/search/list.ts'
 import { category as categoryView } from '../kinds/category.ts'
 import { product as productView } from '../kinds/product.ts'
@@ -51,7 +52,16 @@ export function categories(to: Reader, branches: readonly Branch[], place: TreeP
       ? ({ type: 'rows', rows: shown.map((branch) => branchRow(branch, to)) } satisfies Node)
       : note(words('category.none')),
     branches.length > treePage ? treePager(to, branches.length, top, id) : [],
-    chosen ? details(to, chosen, mayCreate) : branches.length ? note(words('category.choose')) : [],
+    chosen
+      ? details(
+          to,
+          chosen,
+          branches.some((one) => one.id === chosen.category.id && one.hasBelow),
+          mayCreate,
+        )
+      : branches.length
+        ? note(words('category.choose'))
+        : [],
     !chosen && mayCreate
       ? actions(
           formButton(words('category.new'), 'category.new', {}, 'primary'),
@@ -84,21 +94,21 @@ function treePager(to: Reader, total: number, top: number, id: string | undefine
   }
 }
 
-function details(to: Reader, chosen: NonNullable<TreePlace['chosen']>, mayCreate: boolean): Node[] {
+function details(to: Reader, chosen: NonNullable<TreePlace['chosen']>, hasBelow: boolean, mayCreate: boolean): Node[] {
   const { words } = to
   const { category, products, mayChange } = chosen
   const id = reference(categoryKind, category)
   return [
     divider,
-    heading(words('category.products', { name: category.name })),
+    heading(words(hasBelow ? 'category.productsBelow' : 'category.products', { name: category.name })),
     ...(category.description ? [text(category.description)] : []),
     products.rows.length
       ? {
           type: 'rows',
-          rows: products.rows.map((one) => recordRow(productView, to, one, mayChange(one), products.linked)),
+          rows: products.rows.map((one) => productRow(to, category, one, mayChange(one), products.linked)),
         }
       : note(words('category.noProducts')),
-    ...(products.total > pageSize ? [productPager(to, products, id)] : []),
+    ...(products.total > pageSize || products.further ? [productPager(to, products, id)] : []),
     actions(
       mayCreate ? formButton(productView.newTitle(words), 'product.new', { category: id }, 'primary') : undefined,
       mayCreate ? formButton(words('category.newBelow'), 'category.new', { parent: id }) : undefined,
@@ -107,14 +117,30 @@ function details(to: Reader, chosen: NonNullable<TreePlace['chosen']>, mayCreate
   ]
 }
 
-function productPager(to: Reader, { start, rows, total, more }: ListPage<Product>, id: string): Node {
-  const at = (begin: number): Action => ({ verb: 'categories', args: { id, start: String(begin) } })
+/** A product of a category below says of which. */
+function productRow(to: Reader, category: Category, product: Product, mayChange: boolean, linked: Linked): Row {
+  const row = recordRow(productView, to, product, mayChange, linked)
+  const own = product.category?.id === category.id ? undefined : linked.get(product.category?.id ?? '')
+  return own ? { ...row, subtitle: [to.words('category.within', { name: own.name }), row.subtitle].join(' · ') } : row
+}
+
+function productPager(to: Reader, { start, rows, total, more, further }: ListPage<Product>, id: string): Node {
+  const at = (begin: number, cursor: Readonly<Record<string, string>> = {}): Action => ({
+    verb: 'categories',
+    args: { id, start: String(begin), ...cursor },
+  })
+  const cursor = (row: Product | undefined) => (row ? `${row.sortKey}\n${row.id}` : '')
   const end = start + rows.length
   const position = { from: count(to, start + 1), to: count(to, end), total: count(to, total) }
   return {
     type: 'pager',
     position: to.words(more ? 'list.positionMore' : 'list.position', position),
-    ...(start > 0 && { first: at(0), previous: at(Math.max(0, start - pageSize)) }),
-    ...(end < total && { next: at(end), last: at(-1) }),
+    ...(start > 0 && {
+      first: at(0),
+      previous: start >= pageSize ? at(start - pageSize, { before: cursor(rows[0]) }) : at(0),
+    }),
+    ...((end < total || further) && { next: at(end, { after: further?.join('\n') ?? cursor(rows.at(-1)) }) }),
+    // How far the last page of a list that is not counted to its end is, nobody knows.
+    ...(end < total && !more && { last: at(-1) }),
   }
 }
