@@ -1,8 +1,11 @@
 /** E-mails from the card of a record, through a real server, to what became of them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contactKind } from '#domain/business/contact.ts'
+import { customerKind } from '#domain/business/customer.ts'
+import { createRecord } from '#domain/records.ts'
 import { words } from '#views/locales/words.ts'
 import { type Inbox, startInbox } from '../mail/inbox.ts'
-import { again, askForForm, platforms, type Rig, refIn, speakers, startRig } from './rig.ts'
+import { again, askForForm, asPerson, platforms, type Rig, refIn, speakers, startRig } from './rig.ts'
 
 const en = words('en')
 
@@ -30,6 +33,34 @@ describe('with a mail server', () => {
       const chinese = locale !== 'en'
       const mark = `${platform}-${locale}`.toLowerCase()
       const me = chinese ? '李雷' : 'Sam Carter'
+
+      test(`${platform}, ${locale}: the whole of a customer offers to write to it and to its contacts`, async () => {
+        const actor = rig[platform].as(person)
+        const { customer, contact } = await asPerson(rig, person, async (context) => {
+          const made = await createRecord(context, customerKind, {
+            name: `Whole ${mark}`,
+            email: `firm@${mark}.example`,
+          })
+          const quiet = await createRecord(context, customerKind, { name: `Quiet ${mark}` })
+          for (const email of [`lin@${mark}.example`, null])
+            await createRecord(context, contactKind, { name: `Lin ${mark}`, customer: quiet.id, email })
+          return { customer: made, contact: quiet }
+        })
+        for (const [{ number, name }, address] of [
+          [customer, `firm@${mark}.example`],
+          [contact, `lin@${mark}.example`],
+        ] as const) {
+          const ref = `C-${number}`
+          await actor.say(chinese ? `客户 一览 ${ref}` : `customer overview ${ref}`)
+          const whole = await actor.last({ in: 'app', text: say('overview.title', { ref, name }) })
+          expect(whole.labels.filter((label) => label === say('mail.send'))).toHaveLength(1)
+          await actor.click(say('mail.send'), whole)
+          await actor.submit()
+          const form = await actor.dialog()
+          expect(form?.fields.find(({ label }) => label === say('mail.to'))?.value).toBe(address)
+          await actor.cancel()
+        }
+      })
 
       test(`${platform}, ${locale}: a template, then the mail, as it is received; the log says that it was sent`, async () => {
         const actor = rig[platform].as(person)

@@ -2,7 +2,8 @@
 import type { Customer } from '#domain/business/customer.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { coursesOf } from '#domain/business/customer-course.ts'
-import { customerOverview, type TimelineCursor } from '#domain/business/customer-overview.ts'
+import { contactsOf, customerOverview, type TimelineCursor } from '#domain/business/customer-overview.ts'
+import { sendsEmail } from '#domain/mail/send-email.ts'
 import { mayCreate } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
 import { listRecords } from '#domain/search/list.ts'
@@ -25,7 +26,9 @@ async function one(call: Call): Promise<Outcome> {
   const customer: Customer = await findRecord(context, customerKind, call.args.id ?? '')
   const overview = await customerOverview(context, customer, cursorOf(call))
   const related = await relatedTo(context, kind, customer)
-  return { type: 'show', message: customerOverviewPage(to, { customer, overview, related }) }
+  const contacts = await contactsOf(context, customer)
+  const mayWrite = sendsEmail(context)
+  return { type: 'show', message: customerOverviewPage(to, { customer, overview, related, contacts, mayWrite }) }
 }
 
 async function all(call: Call): Promise<Outcome> {

@@ -6,7 +6,9 @@ import { type Amount, type Total, total } from '../money.ts'
 import { ratesOf } from '../organization/exchange-rates.ts'
 import { reach, reachSql } from '../policies.ts'
 import { newestFirst } from '../search/pinyin.ts'
+import { readRecords } from '../select-records.ts'
 import { Ticket } from '../service/ticket.ts'
+import { Contact, contactKind } from './contact.ts'
 import type { Credit } from './credit.ts'
 import type { Customer } from './customer.ts'
 import { customerCredit } from './customer-credit.ts'
@@ -85,6 +87,18 @@ export async function customerOverview(
     timeline: await timelineOf(context, customer, after),
   }
 }
+
+/** More of them are a list away. */
+export const contactsShown = 5
+
+/** The first contacts of a customer by name, as far as the actor may see them. */
+export const contactsOf = (context: Context, { id }: Pick<Customer, 'id'>): Promise<readonly Contact[]> =>
+  readRecords(context, contactKind, {
+    where: (alias, $) => `${alias}.customer_id = ${$(id)} and ${alias}.deleted_at is null
+      and ${reachSql(reach(context, 'see', Contact), alias, $)}`,
+    order: 'r.sort_key, r.id',
+    limit: contactsShown,
+  })
 
 const salesOf = (context: Context, { id }: Customer) =>
   asking<Amount & { readonly outcome: string }>(

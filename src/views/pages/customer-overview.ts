@@ -1,4 +1,6 @@
 /** Customer 360 客户一览: one customer with everything, and a list of where each of them stands. */
+
+import type { Contact } from '#domain/business/contact.ts'
 import type { Customer } from '#domain/business/customer.ts'
 import { type CustomerCourse, phaseOf } from '#domain/business/customer-course.ts'
 import type { CustomerOverview, TimelineEntry } from '#domain/business/customer-overview.ts'
@@ -7,12 +9,14 @@ import { reference, titleOf } from '#domain/domain-kind.ts'
 import type { Total } from '#domain/money.ts'
 import type { Recorded } from '#domain/record.ts'
 import type { RelatedCount } from '#domain/related.ts'
+import { contact as contactView } from '../kinds/contact.ts'
 import { customer as kind } from '../kinds/customer.ts'
 import { kindNamed } from '../kinds/index.ts'
 import { stageName } from '../kinds/opportunity.ts'
 import { actions, button, heading, type Message, message, type Node, note, plain, type Row } from '../message.ts'
 import { count, dateTime, day, money, type Reader } from '../reader.ts'
 import { creditNodes } from './credit.ts'
+import { emailButton } from './email.ts'
 import { totalSaid } from './payments.ts'
 
 const basics = ['type', 'industry', 'region', 'size', 'phone', 'owner'] as const
@@ -21,11 +25,16 @@ interface OverviewData {
   readonly customer: Customer
   readonly overview: CustomerOverview
   readonly related: readonly RelatedCount[]
+  /** The first of them. */
+  readonly contacts: readonly Contact[]
+  /** Whether there is a server that sends e-mails. */
+  readonly mayWrite: boolean
 }
 
 /** The whole of one customer: what they are, what they come to, how they pay, and what happened, the latest first. */
-export function customerOverviewPage(to: Reader, { customer, overview, related }: OverviewData): Message {
+export function customerOverviewPage(to: Reader, data: OverviewData): Message {
   const { words } = to
+  const { customer, overview, related, mayWrite } = data
   const ref = reference(kind.domain, customer)
   const title = words('overview.title', { ref, name: customer.name })
   const { entries, next } = overview.timeline
@@ -43,15 +52,33 @@ export function customerOverviewPage(to: Reader, { customer, overview, related }
         return [button(label, `${name}.list`, { of: `${by}:customer:${ref}` })]
       }),
     ),
+    contactNodes(to, data),
     note([{ bold: words('overview.timeline') }]),
     entries.length
       ? ({ type: 'rows', rows: entries.map((entry) => timelineRow(to, entry)) } satisfies Node)
       : note(words('overview.nothing')),
     actions(
       next ? button(words('overview.older'), 'customer.overview', { id: ref, at: next[0], key: next[1] }) : undefined,
+      mayWrite && customer.email ? emailButton(to, 'customer.email', ref) : undefined,
       button(words('overview.card'), 'customer.show', { id: ref }),
     ),
   )
+}
+
+/** Whom one speaks with there, each with the way to write to them. */
+function contactNodes(to: Reader, { contacts, mayWrite }: OverviewData): Node[] {
+  if (!contacts.length) return []
+  const rows = contacts.map((one): Row => {
+    const ref = reference(contactView.domain, one)
+    const facts = [one.title, one.mobile ?? one.phone, one.email].filter(Boolean)
+    return {
+      title: one.name,
+      subtitle: [ref, ...facts].join(' · '),
+      open: button(to.words('record.open'), 'contact.show', { id: ref }),
+      ...(mayWrite && one.email && { more: [emailButton(to, 'contact.email', ref)] }),
+    }
+  })
+  return [note([{ bold: contactView.many(to.words) }]), { type: 'rows', rows }]
 }
 
 function basicFacts(to: Reader, customer: Customer) {
