@@ -1,4 +1,4 @@
-import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
+import type { EntityClass } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { CompiledQuery } from 'kysely'
 
@@ -55,24 +55,38 @@ export function pictured<Entity extends object>(
   em: EntityManager,
   entity: EntityClass<Entity>,
   row: Readonly<Record<string, unknown>>,
+  prefix = '',
 ): Entity {
-  const meta = em.getMetadata().get(entity) as EntityMetadata
-  const platform = em.getPlatform()
-  const data = em.getDriver().mapResult(row as never, meta) as Record<string, unknown>
-  const picture: Entity = Object.create(entity.prototype)
-  for (const { name, kind, customType } of meta.props) {
-    const value = data[name]
-    if (value === undefined) continue
-    const read =
-      kind === 'm:1'
-        ? value === null
-          ? null
-          : { id: value }
-        : value !== null && customType
-          ? customType.convertToJSValue(value, platform)
-          : value
-    // Defined, since assigning would go through what MikroORM keeps references with.
-    Object.defineProperty(picture, name, { value: read, enumerable: true, writable: true, configurable: true })
+  const picture: Record<string, unknown> = {}
+  for (const { name, column, read } of readersOf(em, entity)) {
+    const value = row[prefix + column]
+    if (value !== undefined) picture[name] = value === null ? null : read(value)
   }
-  return picture
+  // Only now: assigning to what has the prototype would go through what MikroORM keeps references with.
+  return Object.setPrototypeOf(picture, entity.prototype) as Entity
+}
+
+interface Reader {
+  readonly name: string
+  readonly column: string
+  readonly read: (value: unknown) => unknown
+}
+
+const readers = new WeakMap<object, readonly Reader[]>()
+
+function readersOf(em: EntityManager, entity: EntityClass<object>): readonly Reader[] {
+  const known = readers.get(entity)
+  if (known) return known
+  const platform = em.getPlatform()
+  const meta = em.getMetadata().get(entity)
+  const made = meta.props.flatMap(({ name, fieldNames, persist, kind, customType, runtimeType }): Reader[] => {
+    const [column] = fieldNames ?? []
+    if (column === undefined || persist === false) return []
+    if (kind === 'm:1') return [{ name, column, read: (id) => ({ id }) }]
+    if (customType) return [{ name, column, read: (value) => customType.convertToJSValue(value, platform) }]
+    if (runtimeType === 'Date') return [{ name, column, read: (value) => platform.parseDate(value as string) }]
+    return [{ name, column, read: (value) => value }]
+  })
+  readers.set(entity, made)
+  return made
 }

@@ -2,6 +2,7 @@
  * Records by statements written by hand, which are prepared once a connection: what comes with nearly every request costs
  * a fraction of what putting the same question to the ORM does.
  */
+import type { EntityName } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { asking, mapped, type Place, pictured } from './ask.ts'
 import type { Context } from './context.ts'
@@ -21,7 +22,10 @@ interface Selection {
   readonly offset?: number
 }
 
-type Row = Record<string, unknown> & { record_owner: Record<string, unknown> }
+type Row = Readonly<Record<string, unknown>>
+
+/** Before the columns of an owner, who is read beside the record. */
+const ofOwner = 'owner '
 
 const statement = (
   context: Context,
@@ -29,10 +33,13 @@ const statement = (
   { where, order, limit, offset }: Selection,
   $: Place,
   beside = '',
-): string => `select ${columns(context.em, kind.entity)}, to_jsonb(o) as record_owner${beside}
+): string => `select ${columns(context.em, kind.entity, 'r')}, ${columns(context.em, User, 'o', ofOwner)}${beside}
   from ${tableOf(context, kind as never)} r join app_user o on o.id = r.owner_id
   where r.organization = ${$(context.organization.id)} and ${where('r', $)}
-  ${order ? `order by ${order}` : ''} ${limit === undefined ? '' : `limit ${$(limit)}`} ${offset ? `offset ${$(offset)}` : ''}`
+  ${order ? `order by ${order}` : ''} ${
+    // As it stands: how many are wanted decides on the plan, and a plan for any number would be made anew each time.
+    limit === undefined ? '' : `limit ${limit}`
+  } ${offset ? `offset ${$(offset)}` : ''}`
 
 /** Records of the organisation with their owners, for reading alone. Rights are the condition's business. */
 export async function readRecords<Entity extends Recorded>(
@@ -43,10 +50,10 @@ export async function readRecords<Entity extends Recorded>(
   const { em } = context
   const rows = await asking<Row>(em, ($) => statement(context, kind as never, selection, $))
   const owners = new Map<unknown, User>()
-  return rows.map(({ record_owner: row, ...rest }) => {
-    const owner = owners.get(row.id) ?? pictured(em, User, row)
-    owners.set(row.id, owner)
-    return Object.assign(pictured(em, kind.entity, rest), { owner })
+  return rows.map((row) => {
+    const owner = owners.get(row.owner_id) ?? pictured(em, User, row, ofOwner)
+    owners.set(row.owner_id, owner)
+    return Object.assign(pictured(em, kind.entity, row), { owner })
   })
 }
 
@@ -58,22 +65,33 @@ export async function selectRecord<Entity extends Recorded>(
   beside: (($: Place) => string) | undefined,
 ): Promise<{ readonly record: Entity; readonly beside: unknown } | undefined> {
   const { em, actor } = context
-  const [found] = await asking<Row & { beside?: unknown }>(em, ($) =>
+  const [row] = await asking<Row>(em, ($) =>
     statement(context, kind as never, { where }, $, beside && `, ${beside($)} as beside`),
   )
-  if (!found) return undefined
-  const { record_owner: owner, beside: more, ...row } = found
-  if (owner.id !== actor.id) mapped(em, User, owner)
-  return { record: mapped(em, kind.entity, row), beside: more }
+  if (!row) return undefined
+  if (row.owner_id !== actor.id) mapped(em, User, ownerOf(row))
+  return { record: mapped(em, kind.entity, row), beside: row.beside }
 }
+
+const ownerOf = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).flatMap(([column, value]) =>
+      column.startsWith(ofOwner) ? [[column.slice(ofOwner.length), value]] : [],
+    ),
+  )
 
 const columnsOf = new Map<unknown, string>()
 
-function columns(em: EntityManager, entity: DomainKind<never>['entity'] | DomainKind['entity']): string {
-  const { props } = em.getMetadata().get(entity as DomainKind['entity'])
+/** The stored columns of an entity, of a row that the statement calls `alias`. */
+function columns(em: EntityManager, entity: EntityName<object>, alias: string, prefix = ''): string {
   const known =
     columnsOf.get(entity) ??
-    props.flatMap(({ persist, fieldNames }) => (persist === false ? [] : fieldNames.map((name) => `r.${name}`))).join()
+    em
+      .getMetadata()
+      .get(entity as typeof User)
+      .props.flatMap(({ persist, fieldNames }) => (persist === false ? [] : fieldNames))
+      .map((name) => `${alias}.${name}${prefix && ` as "${prefix}${name}"`}`)
+      .join()
   columnsOf.set(entity, known)
   return known
 }

@@ -44,25 +44,41 @@ export async function listRecords<Entity extends Recorded>(
     ownersOf(context, query.scope),
     query.letter && query.only ? within(query.letter) : undefined,
   )
-  const letters = await countByLetter(context, kind, query.scope)
-  const inView = query.only && query.letter ? letters.filter(([letter]) => letter === query.letter) : letters
-  const total = inView.reduce((sum, [, count]) => sum + count, 0)
-  const begin = placeOf(query, inView, total)
-  const page = async (more?: Condition, backwards = false, offset = 0, limit = pageSize) => {
+  const page = async ({ more, backwards, offset }: Spot) => {
     const order = backwards ? 'r.sort_key desc, r.id desc' : 'r.sort_key, r.id'
-    const rows = await readRecords(context, kind, { where: every(where, more), order, limit, offset })
+    const rows = await readRecords(context, kind, { where: every(where, more), order, limit: pageSize, offset })
     return backwards ? rows.toReversed() : rows
   }
-  const { start, rows } = await (async () => {
-    if (query.after) return { start: begin, rows: await page(beyond('>', query.after)) }
-    if (query.before) return { start: begin, rows: await page(beyond('<', query.before), true) }
-    const lastCount = total % pageSize || pageSize
-    if (total > pageSize && begin === total - lastCount)
-      return { start: begin, rows: await page(undefined, true, 0, lastCount) }
-    const jump = jumpTo(begin, inView)
-    return { start: begin, rows: await page(jump.letter ? from(jump.letter) : undefined, false, jump.offset) }
+  const spot = spotOf(query)
+  // Rows whose place is known go with the counts in one trip.
+  const [letters, early] = await Promise.all([countByLetter(context, kind, query.scope), spot && page(spot)])
+  const inView = query.only && query.letter ? letters.filter(([letter]) => letter === query.letter) : letters
+  const total = inView.reduce((sum, [, count]) => sum + count, 0)
+  const last = Math.max(0, Math.floor((total - 1) / pageSize) * pageSize)
+  const start = placeOf(query, inView, total, last)
+  const rows = await (async () => {
+    if (early && (early.length || query.after || query.before))
+      return start === last && query.start !== undefined && query.start < 0 ? early.slice(last - total) : early
+    if (start === last) return (await page({ backwards: true })).slice(last - total)
+    const { letter, offset } = jumpTo(start, inView)
+    return page({ ...(letter && { more: from(letter) }), offset })
   })()
   return { rows, start: rows.length ? start : 0, total, more: false, linked: await linksOf(context, kind, rows) }
+}
+
+/** Where the rows of a page are read from. */
+interface Spot {
+  readonly more?: Condition
+  readonly backwards?: boolean
+  readonly offset?: number
+}
+
+/** Where a page begins, if that does not depend on how many records there are. */
+function spotOf({ after, before, start, letter, only }: ListQuery): Spot | undefined {
+  if (after) return { more: beyond('>', after) }
+  if (before) return { more: beyond('<', before), backwards: true }
+  if (start === undefined) return letter && !only ? { more: from(letter) } : {}
+  return start < 0 ? { backwards: true } : undefined
 }
 
 const linksOf = (context: Context, kind: Pick<DomainKind, 'links'>, rows: readonly Recorded[]): Promise<Linked> =>
@@ -120,8 +136,12 @@ const beyond =
   (alias, $) =>
     `(${alias}.sort_key, ${alias}.id) ${sign} (${$(key)}, ${$(id)})`
 
-function placeOf(query: ListQuery, letters: readonly (readonly [string, number])[], total: number): number {
-  const last = Math.max(0, Math.floor((total - 1) / pageSize) * pageSize)
+function placeOf(
+  query: ListQuery,
+  letters: readonly (readonly [string, number])[],
+  total: number,
+  last: number,
+): number {
   if (query.start !== undefined) return query.start < 0 || query.start >= total ? last : query.start
   if (query.letter && !query.only && letters) {
     const before = letters
