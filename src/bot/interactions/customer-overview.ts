@@ -24,9 +24,11 @@ const cursorOf = ({ args }: Call): TimelineCursor | undefined =>
 async function one(call: Call): Promise<Outcome> {
   const { context, to } = call
   const customer: Customer = await findRecord(context, customerKind, call.args.id ?? '')
-  const overview = await customerOverview(context, customer, cursorOf(call))
-  const related = await relatedTo(context, kind, customer)
-  const contacts = await contactsOf(context, customer)
+  const [overview, related, contacts] = await Promise.all([
+    customerOverview(context, customer, cursorOf(call)),
+    relatedTo(context, kind, customer),
+    contactsOf(context, customer),
+  ])
   const mayWrite = sendsEmail(context)
   return { type: 'show', message: customerOverviewPage(to, { customer, overview, related, contacts, mayWrite }) }
 }

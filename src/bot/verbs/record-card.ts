@@ -52,16 +52,21 @@ export async function cardData<Entity extends Recorded>(
 ) {
   const { context } = call
   const { record } = card
-  const parts = []
-  for (const part of kind.parts ?? []) parts.push({ part, ...(await partsOf(context, part.domain, record)) })
+  // Sent together: the database is waited for once.
+  const [parts, related, mayEmail, more] = await Promise.all([
+    Promise.all((kind.parts ?? []).map(async (part) => ({ part, ...(await partsOf(context, part.domain, record)) }))),
+    relatedTo(context, kind, record),
+    kind.keepsLog !== false && sendsEmail(context) && addresseeOf(context, kind.domain, record).then(Boolean),
+    cardExtras[kind.domain.name]?.(call, record),
+  ])
   return {
     ...card,
     mayChange: can(context, 'change', record),
     parts,
-    related: await relatedTo(context, kind, record),
+    related,
     mayClone: mayCreate(context, kind.domain.entity),
-    mayEmail: kind.keepsLog !== false && sendsEmail(context) && !!(await addresseeOf(context, kind.domain, record)),
-    more: (await cardExtras[kind.domain.name]?.(call, record)) ?? [],
+    mayEmail,
+    more: more ?? [],
   }
 }
 

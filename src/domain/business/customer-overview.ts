@@ -71,21 +71,21 @@ export async function customerOverview(
   customer: Customer,
   after?: TimelineCursor,
 ): Promise<CustomerOverview> {
-  const sales = await salesOf(context, customer)
-  const rates = await ratesOf(context)
+  // Sent together: a page of so many parts would wait for the database once for each of them.
+  const [sales, rates, money, tickets, credit, timeline] = await Promise.all([
+    salesOf(context, customer),
+    ratesOf(context),
+    customerTotals(context, customer),
+    ticketsOf(context, customer),
+    customerCredit(context, customer),
+    timelineOf(context, customer, after),
+  ])
   const sold = (outcome: string) =>
     total(
       sales.flatMap((row) => (row.outcome === outcome ? [{ amount: row.amount, currency: row.currency }] : [])),
       rates,
     )
-  return {
-    money: await customerTotals(context, customer),
-    won: sold('won'),
-    pipeline: sold('open'),
-    ...(await ticketsOf(context, customer)),
-    credit: await customerCredit(context, customer),
-    timeline: await timelineOf(context, customer, after),
-  }
+  return { money, won: sold('won'), pipeline: sold('open'), ...tickets, credit, timeline }
 }
 
 /** More of them are a list away. */

@@ -21,7 +21,7 @@ export interface CustomerTotals {
 /** What a customer's orders and payments come to, as far as the actor may see them; in one statement, and the rates. */
 export async function customerTotals(context: Context, customer: Pick<Customer, 'id'>): Promise<CustomerTotals> {
   const organization = context.organization.id
-  const rows = await asking<{
+  const asked = asking<{
     currency: string
     orders: number
     ordered: string
@@ -44,7 +44,7 @@ export async function customerTotals(context: Context, customer: Pick<Customer, 
           and ${reachSql(reach(context, 'see', Payment), 'r', $)}
       ) each_one group by currency`,
   )
-  const rates = await ratesOf(context)
+  const [rows, rates] = await Promise.all([asked, ratesOf(context)])
   const totalOf = (name: 'ordered' | 'paid' | 'outstanding' | 'overdue') =>
     total(
       rows.map((row): Amount => ({ amount: row[name], currency: row.currency })).filter(({ amount }) => Number(amount)),
