@@ -2,9 +2,12 @@
  * A million customers in one organisation: what people do most costs little more than the statement one would write for
  * it by hand, and hardly more than among ten thousand. Alone: `node test/bench/business.bench.ts [customers]`.
  */
-import { asking } from '#domain/ask.ts'
-import { customerKind } from '#domain/business/customer.ts'
+import { asking, type Place } from '#domain/ask.ts'
+import { type Customer, customerKind } from '#domain/business/customer.ts'
+import { customerOverview } from '#domain/business/customer-overview.ts'
 import type { Context } from '#domain/context.ts'
+import { findRecord } from '#domain/records.ts'
+import type { Criteria } from '#domain/search/criteria.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import type { BenchRow } from './bench-row.ts'
@@ -48,6 +51,69 @@ const found = ({ em, organization }: Context, term: string) =>
       where r.deleted_at is null order by h.place, r.sort_key, r.id limit 11`,
   )
 
+const conditions = `r.type = 'customer' and r.industry = 'software' and lower(r.region) = lower('华东')`
+const criteria: Criteria = {
+  match: 'all',
+  conditions: [
+    { field: 'type', operator: 'is', values: ['customer'] },
+    { field: 'industry', operator: 'is', values: ['software'] },
+    { field: 'region', operator: 'is', values: ['华东'] },
+  ],
+}
+
+/** One of those that bought something. */
+const oneCustomer = (context: Context): Promise<Customer> => findRecord(context, customerKind, 'C-5000')
+
+/** The same figures and lines as the page has, one statement after the other. */
+async function customerByHand({ em, organization }: Context, { id }: Customer): Promise<unknown> {
+  const of = ($: Place, alias = 'r') =>
+    `${alias}.organization = ${$(organization.id)} and ${alias}.customer_id = ${$(id)} and ${alias}.deleted_at is null`
+  return [
+    await asking(
+      em,
+      ($) => `select outcome, currency, sum(amount) from opportunity r where ${of($)} group by outcome, currency`,
+    ),
+    await asking(
+      em,
+      ($) => `select currency, count(*), sum(total), sum(paid), sum(outstanding) from sales_order r
+        where ${of($)} and status not in ('draft', 'cancelled') group by currency`,
+    ),
+    await asking(
+      em,
+      ($) => `select currency, count(*), count(*) filter (where settled), sum(amount),
+          sum(amount - received) filter (where not settled and due_date < current_date)
+        from payment r where ${of($)} and not cancelled group by currency`,
+    ),
+    await asking(
+      em,
+      (
+        $,
+      ) => `select count(*) filter (where status in ('new', 'open', 'waiting')), count(*) filter (where type = 'complaint')
+        from ticket r where ${of($)}`,
+    ),
+    await asking(
+      em,
+      ($) => `select * from (
+          (select 'interaction' as kind, number, subject as name, at, null::numeric as amount from interaction r
+            where ${of($)} order by sort_key, id limit 11)
+          union all select 'opened', number, name, opened_on, amount from opportunity r where ${of($)}
+          union all select outcome, number, name, closed_on, amount from opportunity r where ${of($)} and closed_on is not null
+          union all select 'ordered', number, name, order_date, total from sales_order r where ${of($)}
+          union all select 'received', number, name, received_date, received from payment r where ${of($)} and received > 0
+          union all select 'overdue', number, name, due_date, amount - received from payment r
+            where ${of($)} and not settled and due_date < current_date
+          union all select 'reported', number, subject, reported_at, null from ticket r where ${of($)}
+          union all select 'resolved', number, subject, resolved_at, null from ticket r where ${of($)} and resolved_at is not null
+        ) happened order by at desc limit 11`,
+    ),
+    await asking(
+      em,
+      ($) =>
+        `select count(*)::int from (select from interaction r where ${of($)} and at > now() - interval '90 days' limit 12) n`,
+    ),
+  ]
+}
+
 const cases: readonly Case[] = [
   {
     name: 'list, first page',
@@ -66,6 +132,23 @@ const cases: readonly Case[] = [
     name: 'list, last page',
     ours: (context) => listRecords(context, customerKind, { scope: 'all', start: -1 }),
     byHand: async (context) => [await totals(context), await rows(context, '', 'r.sort_key desc, r.id desc')],
+  },
+  {
+    name: 'advanced search, three conditions',
+    ours: (context) => listRecords(context, customerKind, { scope: 'all', criteria }),
+    byHand: async (context) => [
+      await asking(
+        context.em,
+        ($) => `select count(*)::int from (select from customer r where organization = ${$(context.organization.id)}
+          and deleted_at is null and ${conditions} limit 1000) some_of_them`,
+      ),
+      await rows(context, `and ${conditions}`, 'r.sort_key, r.id'),
+    ],
+  },
+  {
+    name: 'customer 360',
+    ours: async (context) => customerOverview(context, await oneCustomer(context)),
+    byHand: async (context) => customerByHand(context, await oneCustomer(context)),
   },
   ...[
     ['pinyin initials', 'hjds'],

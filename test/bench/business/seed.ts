@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { industries } from '#domain/business/lead.ts'
 import { initials, sortKey } from '#domain/search/pinyin.ts'
 import { placedTokens } from '#domain/search/places.ts'
+import { insertDealings } from './dealings.ts'
 import { companyName, random } from './names.ts'
 
 export const regions = ['华东', '华南', '华北', '华中', '西南', '西北', '东北', 'Europe', 'North America'] as const
@@ -47,13 +48,12 @@ export async function seedBusiness(
       await insertCustomers(client, organization, batch)
     }
     await insertInteractions(client, organization, customers, interactions)
-    for (const [kind, last] of [
-      ['customer', customers],
-      ['interaction', interactions],
-    ] as const) {
+    const dealings = await insertDealings(client, organization)
+    for (const [kind, last] of [['customer', customers], ['interaction', interactions], ...dealings] as const) {
       await client.query(
         `insert into record_count (organization, kind, owner, initial, count)
-         select organization, $2, owner_id, left(sort_key, 1), count(*) from ${kind} where organization = $1 group by 1, 3, 4`,
+         select organization, $2, owner_id, left(sort_key, 1), count(*)
+         from ${kind === 'order' ? 'sales_order' : kind} where organization = $1 group by 1, 3, 4`,
         [organization, kind],
       )
       await client.query(`insert into number_sequence (organization, kind, last) values ($1, $2, $3)`, [
