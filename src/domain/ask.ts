@@ -5,7 +5,10 @@ import { CompiledQuery } from 'kysely'
 /** Takes a parameter of a statement and gives the place it stands at: `$1`, `$2` … */
 export type Place = (value: unknown) => string
 
-/** `ask` for a statement put together from parts, each of which brings parameters of its own. */
+/**
+ * `ask` for a statement put together from parts, each of which brings parameters of its own. Its plan is kept and has to
+ * be good for any values.
+ */
 export async function asking<Row>(em: EntityManager, statement: ($: Place) => string): Promise<Row[]> {
   const parameters: unknown[] = []
   const text = statement((value) => `$${parameters.push(value)}`)
@@ -13,8 +16,8 @@ export async function asking<Row>(em: EntityManager, statement: ($: Place) => st
 }
 
 /**
- * `asking` for a statement whose shape people decide (conditions of a search): planned for its very values, and not kept,
- * since there would be no end of such statements.
+ * `asking` for a statement whose shape people decide (conditions of a search), or whose best plan hangs on its values:
+ * planned for these, and not kept.
  */
 export function askingOnce<Row>(em: EntityManager, statement: ($: Place) => string): Promise<Row[]> {
   const literal = (value: unknown): string => em.getPlatform().quoteValue(value)

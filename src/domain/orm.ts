@@ -157,7 +157,9 @@ export async function withinTenant<Result>(
   await em.begin()
   try {
     await em.execute(
-      `select set_config('app.organization', ?, true)` +
+      // A statement that is kept is planned once, not each time: planning costs more than what most of them do. Those
+      // whose plan hangs on their values are not kept (askingOnce).
+      `select set_config('app.organization', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)` +
         (wallRole ? `, set_config('role', '${wallRole}', true)` : '') +
         (purpose === 'read' ? `, set_config('synchronous_commit', 'off', true)` : ''),
       [organization],

@@ -54,11 +54,15 @@ export function reach(who: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, en
   return ids.size ? Object.fromEntries([...ids].map(([column, set]) => [column, [...set]])) : false
 }
 
+/** Of a single one an index can tell the order too. */
+export const isOneOf = (column: string, ids: readonly string[], $: Place): string =>
+  ids.length === 1 ? `${column} = ${$(ids[0])}` : `${column} = any(${$(ids)}::uuid[])`
+
 /** A reach as a condition on the table a statement by hand calls `alias`. */
 export function reachSql(far: Reach, alias: string, $: Place): string {
   if (typeof far === 'boolean') return String(far)
   const either = columnsOf.flatMap((column) =>
-    far[column] ? [`${alias}.${reachColumns[column]} = any(${$(far[column])}::uuid[])`] : [],
+    far[column] ? [isOneOf(`${alias}.${reachColumns[column]}`, far[column], $)] : [],
   )
   return `(${either.join(' or ')})`
 }

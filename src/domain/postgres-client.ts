@@ -39,7 +39,8 @@ export class PostgresClient extends pg.Client {
         : super.query(text)
       return (opened ? Promise.all([answer, opened]).then(([first]) => first) : answer) as never
     } finally {
-      stream.uncork()
+      // Questions asked together leave together.
+      process.nextTick(() => stream.uncork())
     }
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { EntityName } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
-import { asking, mapped, type Place, pictured } from './ask.ts'
+import { asking, askingOnce, mapped, type Place, pictured } from './ask.ts'
 import type { Context } from './context.ts'
 import type { DomainKind } from './domain-kind.ts'
 import { User } from './organization/user.ts'
@@ -20,6 +20,8 @@ interface Selection {
   readonly order?: string
   readonly limit?: number
   readonly offset?: number
+  /** Whether the statement is planned anew, for its very values. */
+  readonly plan?: 'kept' | 'once'
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -48,7 +50,8 @@ export async function readRecords<Entity extends Recorded>(
   selection: Selection,
 ): Promise<readonly Entity[]> {
   const { em } = context
-  const rows = await asking<Row>(em, ($) => statement(context, kind as never, selection, $))
+  const ask = selection.plan === 'once' ? askingOnce<Row> : asking<Row>
+  const rows = await ask(em, ($) => statement(context, kind as never, selection, $))
   const owners = new Map<unknown, User>()
   return rows.map((row) => {
     const owner = owners.get(row.owner_id) ?? pictured(em, User, row, ofOwner)

@@ -7,7 +7,7 @@
  * - Otherwise the list is walked in its order from where the page begins, so many records at most. A common condition
  *   fills its page at once; a rare one ends with how far was looked, and goes on from there.
  */
-import type { Place } from '../ask.ts'
+import { asking, type Place } from '../ask.ts'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import type { Recorded } from '../record.ts'
@@ -20,6 +20,8 @@ import { tableOf } from './tables.ts'
 
 /** So many records of the list are looked at for one page. */
 export const walkLimit = 50_000
+/** Of a kind with more records than that, what is found is counted among so many: "50 or more" costs little. */
+const countedOfMany = 5_000
 /** And for one batch of a whole result. */
 const stretch = 10_000
 
@@ -187,32 +189,47 @@ async function endOf(context: Context, kind: DomainKind, query: ListQuery, most:
 
 async function walked(context: Context, kind: DomainKind, query: ListQuery): Promise<Places> {
   const whole: ListQuery = withoutCursor(query)
-  const [counted] = await askByIndex<{ total: number }>(
-    context,
-    ($) => `select count(*)::int as total from (
-      select from (${windowSql(context, kind, whole, walkLimit, $)}) r limit ${countLimit}) few`,
-  )
-  const total = counted?.total ?? 0
-  const unseen = total < countLimit && (await endOf(context, kind, whole, walkLimit)) !== undefined
-  const more = unseen || total >= countLimit
-  const wanted = query.start ?? 0
-  const last = Math.max(0, Math.floor((total - 1) / pageSize) * pageSize)
+  const size = await sizeOf(context, kind)
+  const counted = size > walkLimit ? countedOfMany : walkLimit
+  const rowsAt = (offset: number) =>
+    askByIndex<Spot>(
+      context,
+      ($) => `${windowSql(context, kind, query, walkLimit, $)} limit ${pageSize} offset ${offset}`,
+    )
   const cursor = query.after ?? query.before
+  const wanted = query.start ?? 0
+  const [[found], end, early] = await Promise.all([
+    askByIndex<{ total: number }>(
+      context,
+      ($) => `select count(*)::int as total from (
+        select from (${windowSql(context, kind, whole, counted, $)}) r limit ${countLimit}) few`,
+    ),
+    size > counted ? endOf(context, kind, whole, counted) : undefined,
+    cursor || wanted === 0 ? rowsAt(0) : undefined,
+  ])
+  const total = found?.total ?? 0
+  const last = Math.max(0, Math.floor((total - 1) / pageSize) * pageSize)
   const start = cursor ? Math.max(0, wanted) : wanted < 0 || wanted >= total ? last : wanted
-  const offset = cursor ? 0 : start
-  const spots = await askByIndex<Spot>(
-    context,
-    ($) => `${windowSql(context, kind, query, walkLimit, $)} limit ${pageSize} offset ${offset}`,
-  )
+  const spots = early ?? (await rowsAt(start))
   const short = spots.length < pageSize && !query.before
   const further = short ? await endOf(context, kind, query, walkLimit) : undefined
   return {
     spots: query.before ? spots.toReversed() : spots,
     start,
     total: Math.max(total, start + spots.length),
-    more,
+    more: total >= countLimit || end !== undefined,
     ...(further && { further }),
   }
+}
+
+/** How many records of a kind the organisation has. */
+async function sizeOf({ em, organization }: Context, kind: DomainKind): Promise<number> {
+  const [row] = await asking<{ count: number }>(
+    em,
+    ($) => `select coalesce(sum(count), 0)::int as count from record_count
+      where organization = ${$(organization.id)} and kind = ${$(kind.name)}`,
+  )
+  return row?.count ?? 0
 }
 
 function withoutCursor(query: ListQuery): ListQuery {

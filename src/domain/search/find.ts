@@ -2,7 +2,7 @@
  * Simple search: one box over every kind, best matches first. The work is bounded however common a word is: of each kind
  * only the first so many words that begin with what was typed are looked at, beginnings of names before all others.
  */
-import { asking, type Place } from '../ask.ts'
+import { asking, askingOnce, type Place } from '../ask.ts'
 import type { Context } from '../context.ts'
 import { type DomainKind, numberOf } from '../domain-kind.ts'
 import { type Reach, reach, reachSql } from '../policies.ts'
@@ -138,7 +138,7 @@ async function amongOwn(
   terms: readonly string[],
   limit: number,
 ): Promise<Pick<Row, 'ids' | 'ranks' | 'count'>> {
-  const [row] = await asking<Pick<Row, 'ids' | 'ranks' | 'count'>>(context.em, ($) => {
+  const [row] = await askingOnce<Pick<Row, 'ids' | 'ranks' | 'count'>>(context.em, ($) => {
     const organization = $(context.organization.id)
     return `with own as materialized (select * from ${tableOf(context, kind)} r where organization = ${organization}
         and deleted_at is null and ${reachSql(far, 'r', $)} limit ${ownWalked}),

@@ -6,7 +6,7 @@ import { asking } from '../ask.ts'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { type Linked, linkedBy } from '../links.ts'
-import { type Reach, reach, reachSql } from '../policies.ts'
+import { isOneOf, type Reach, reach, reachSql } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { type Condition, every, readRecords } from '../select-records.ts'
 import { narrowed } from './advanced.ts'
@@ -38,15 +38,19 @@ export async function listRecords<Entity extends Recorded>(
     const page = await narrowed(context, kind, query)
     return { ...page, linked: await linksOf(context, kind, page.rows) }
   }
+  const far = reach(context, 'see', kind.entity)
+  const owners = narrow(far, context, query.scope)
+  // Whether to go by name or by owner hangs on how much these own.
+  const plan = owners === 'everybody' || owners.length === 1 ? 'kept' : 'once'
   const where = every(
     (alias) => `${alias}.deleted_at is null`,
-    (alias, $) => reachSql(reach(context, 'see', kind.entity), alias, $),
+    (alias, $) => reachSql(far, alias, $),
     ownersOf(context, query.scope),
     query.letter && query.only ? within(query.letter) : undefined,
   )
   const page = async ({ more, backwards, offset }: Spot) => {
     const order = backwards ? 'r.sort_key desc, r.id desc' : 'r.sort_key, r.id'
-    const rows = await readRecords(context, kind, { where: every(where, more), order, limit: pageSize, offset })
+    const rows = await readRecords(context, kind, { where: every(where, more), order, limit: pageSize, offset, plan })
     return backwards ? rows.toReversed() : rows
   }
   const spot = spotOf(query)
@@ -119,7 +123,7 @@ function narrow(far: Reach, context: Context, scope: Scope): readonly string[] |
 
 function ownersOf({ actor, team }: Context, scope: Scope): Condition | undefined {
   if (scope === 'all') return undefined
-  return (alias, $) => `${alias}.owner_id = any(${$(scope === 'mine' ? [actor.id] : team)}::uuid[])`
+  return (alias, $) => isOneOf(`${alias}.owner_id`, scope === 'mine' ? [actor.id] : team, $)
 }
 
 /** Letters are the first byte of a sort key: a plain range over the index, under row-level security too. */
