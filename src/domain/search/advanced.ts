@@ -127,10 +127,15 @@ export async function someIds(context: Context, kind: DomainKind, query: ListQue
 
 // The rows that an index leaves, fetched and sorted.
 
-const matchesSql = (context: Context, kind: DomainKind, query: ListQuery, seed: Seed, $: Place): string =>
-  `select r.id, r.sort_key from (${seed($, fewEnough + 1)}) s
-   cross join lateral (select * from ${tableOf(context, kind)} r where r.id = s.id and r.deleted_at is null
-     and ${matchSql(context, kind, query, $)} and ${letterSql(query, $)} limit 1) r group by r.id, r.sort_key`
+function matchesSql(context: Context, kind: DomainKind, query: ListQuery, seed: Seed, $: Place): string {
+  const table = tableOf(context, kind)
+  const wanted = `r.deleted_at is null and ${matchSql(context, kind, query, $)} and ${letterSql(query, $)}`
+  if (seed.common)
+    return `select r.id, r.sort_key from ${table} r
+      where r.organization = ${$(context.organization.id)} and ${seed.common($)} and ${wanted}`
+  return `select r.id, r.sort_key from (${seed.ids($, fewEnough + 1)}) s
+    cross join lateral (select * from ${table} r where r.id = s.id and ${wanted} limit 1) r group by r.id, r.sort_key`
+}
 
 const fetchedSpots = (
   context: Context,
@@ -188,38 +193,51 @@ async function endOf(context: Context, kind: DomainKind, query: ListQuery, most:
 }
 
 async function walked(context: Context, kind: DomainKind, query: ListQuery): Promise<Places> {
-  const whole: ListQuery = withoutCursor(query)
   const size = await sizeOf(context, kind)
-  const counted = size > walkLimit ? countedOfMany : walkLimit
-  const rowsAt = (offset: number) =>
-    askByIndex<Spot>(
-      context,
-      ($) => `${windowSql(context, kind, query, walkLimit, $)} limit ${pageSize} offset ${offset}`,
-    )
-  const cursor = query.after ?? query.before
+  const top = await topOf(context, kind, query, size > walkLimit ? countedOfMany : walkLimit, size)
+  const last = Math.max(0, Math.floor((top.total - 1) / pageSize) * pageSize)
   const wanted = query.start ?? 0
-  const [[found], end, early] = await Promise.all([
-    askByIndex<{ total: number }>(
-      context,
-      ($) => `select count(*)::int as total from (
-        select from (${windowSql(context, kind, whole, counted, $)}) r limit ${countLimit}) few`,
-    ),
-    size > counted ? endOf(context, kind, whole, counted) : undefined,
-    cursor || wanted === 0 ? rowsAt(0) : undefined,
-  ])
-  const total = found?.total ?? 0
-  const last = Math.max(0, Math.floor((total - 1) / pageSize) * pageSize)
-  const start = cursor ? Math.max(0, wanted) : wanted < 0 || wanted >= total ? last : wanted
-  const spots = early ?? (await rowsAt(start))
-  const short = spots.length < pageSize && !query.before
+  const cursor = query.after ?? query.before
+  const start = cursor ? Math.max(0, wanted) : wanted < 0 || wanted >= top.total ? last : wanted
+  const isTop = !cursor && start === 0 && (top.spots.length === pageSize || !top.more)
+  const spots = isTop
+    ? top.spots
+    : await askByIndex<Spot>(
+        context,
+        ($) => `${windowSql(context, kind, query, walkLimit, $)} limit ${pageSize} offset ${cursor ? 0 : start}`,
+      )
+  const short = spots.length < pageSize && !query.before && top.more
   const further = short ? await endOf(context, kind, query, walkLimit) : undefined
   return {
     spots: query.before ? spots.toReversed() : spots,
     start,
-    total: Math.max(total, start + spots.length),
-    more: total >= countLimit || end !== undefined,
+    total: Math.max(top.total, start + spots.length),
+    more: top.more,
     ...(further && { further }),
   }
+}
+
+interface Top {
+  readonly spots: readonly Spot[]
+  /** Of so many records of the list, up to `countLimit`. */
+  readonly total: number
+  /** Whether the list goes on behind these. */
+  readonly more: boolean
+}
+
+/** The first page, and how many more there are among the first so many records of the list. */
+async function topOf(context: Context, kind: DomainKind, query: ListQuery, most: number, size: number): Promise<Top> {
+  const whole: ListQuery = withoutCursor(query)
+  const rows = await askByIndex<Spot & { total: number }>(
+    context,
+    ($) => `with found as materialized (${windowSql(context, kind, whole, most, $)} limit ${countLimit})
+      select id, key, total from (select count(*)::int as total from found) counted
+      left join lateral (select * from found order by key, id limit ${pageSize}) first on true`,
+  )
+  const total = rows[0]?.total ?? 0
+  const unseen = size > most && (!query.letter || (await endOf(context, kind, whole, most)) !== undefined)
+  const spots = rows.flatMap(({ id, key }) => (id ? [{ id, key }] : []))
+  return { spots, total, more: total >= countLimit || unseen }
 }
 
 /** How many records of a kind the organisation has. */

@@ -17,8 +17,13 @@ import { afterAll } from './token-match.ts'
 /** So many records that an index leaves are fetched as a whole. */
 export const fewEnough = 5_000
 
-/** Ids of the records that something leaves, as a statement of so many rows at most. */
-export type Seed = ($: Place, most: number) => string
+/** Something that leaves some of the records, and that an index finds. */
+export interface Seed {
+  /** Their ids, as a statement of so many rows at most. */
+  readonly ids: ($: Place, most: number) => string
+  /** What they have in common, as a condition on the record called `r`; not when they are found in another table. */
+  readonly common?: ($: Place) => string
+}
 
 /** The one that leaves fewest, if that is few enough. */
 export async function fewestSeed(context: Context, kind: DomainKind, query: ListQuery): Promise<Seed | undefined> {
@@ -28,7 +33,7 @@ export async function fewestSeed(context: Context, kind: DomainKind, query: List
     context,
     ($) =>
       `select ${seeds
-        .map((seed, at) => `(select count(*)::int from (${seed($, fewEnough + 1)}) s) as s${at}`)
+        .map((seed, at) => `(select count(*)::int from (${seed.ids($, fewEnough + 1)}) s) as s${at}`)
         .join(', ')}`,
   )
   const counts = seeds.map((_, at) => row?.[`s${at}`] ?? Number.POSITIVE_INFINITY)
@@ -50,22 +55,22 @@ function seedsOf(context: Context, kind: DomainKind, query: ListQuery): readonly
   ]
 }
 
-const columnSeed =
-  (context: Context, kind: DomainKind, condition: ($: Place) => string): Seed =>
-  ($, most) =>
+const columnSeed = (context: Context, kind: DomainKind, common: ($: Place) => string): Seed => ({
+  ids: ($, most) =>
     `(select r.id from ${tableOf(context, kind)} r where organization = ${$(context.organization.id)} and deleted_at is null
-      and ${condition($)} limit ${most})`
+      and ${common($)} limit ${most})`,
+  common,
+})
 
-const wordSeed =
-  (context: Context, kind: DomainKind, word: string): Seed =>
-  ($, most) =>
+const wordSeed = (context: Context, kind: DomainKind, word: string): Seed => ({
+  ids: ($, most) =>
     `(select record as id from search_token where organization = ${$(context.organization.id)} and kind = ${$(kind.name)}
-      and token >= ${$(word)} and token < ${$(afterAll(word))} limit ${most})`
+      and token >= ${$(word)} and token < ${$(afterAll(word))} limit ${most})`,
+})
 
-const either =
-  (seeds: readonly Seed[]): Seed =>
-  ($, most) =>
-    `(select id from (${seeds.map((seed) => seed($, most)).join(' union all ')}) u limit ${most})`
+const either = (seeds: readonly Seed[]): Seed => ({
+  ids: ($, most) => `(select id from (${seeds.map(({ ids }) => ids($, most)).join(' union all ')}) u limit ${most})`,
+})
 
 /** What somebody may see because of whom it belongs to; nothing when that is everything, or not to be had by an index. */
 function reachSeeds(context: Context, kind: DomainKind, far: Reach): readonly Seed[] {
