@@ -150,6 +150,20 @@ for (const platform of platforms)
         expect((await actor().last({ in: 'app', text: `${ref} ${name}` })).labels).toContain(say('record.edit'))
       })
 
+      test('what happened just now says so', async () => {
+        const now = locale === 'en' ? 'just now' : '刚才'
+        await asked(locale === 'en' ? `call {ref} Rang again, ${now}` : `电话 {ref} 又来电 ${now}`)
+        expect((await field(say('interaction.fields.at')))?.value).toBe(now)
+        const again = `Rang again ${platform} ${locale}`
+        await actor().fill({ [say('interaction.fields.subject')]: again })
+        await actor().submit()
+        expect(await actor().dialog()).toBeUndefined()
+        const { at } = await stored(again)
+        expect(Math.abs(at.getTime() - rig.now().getTime())).toBeLessThan(60_000)
+        await actor().say(locale === 'en' ? 'undo' : '撤销')
+        await actor().last({ in: 'app', text: say('talk.undone', { what: '' }).trim() })
+      })
+
       test('begun from nothing, the record it is about is found while typing', async () => {
         await actor().say(words.all)
         const list = await actor().last({ in: 'app', text: `${say('interaction.many')}\n` })

@@ -56,7 +56,7 @@ const chineseWords = [...dictionary.keys()]
   .sort((a, b) => b.length - a.length)
 
 const separator = /[\s,，、:：;；。!！"'“”‘’]/
-const latinWord = /[a-z]+(?:'s)?(?![a-z0-9_'@-]|\.[a-z0-9])/y
+const latinWord = /[a-z]+(?:[-‐-―−][a-z]+)*(?:'s)?(?![a-z0-9_'@-]|\.[a-z0-9])/y
 /** A question mark by itself asks for help; at the end of a word it only ends a question. */
 const mark = /(?<!\S)\?(?!\w)/y
 const reference = /([a-z]{1,2})(?:[-‐-―−_#]|\s?#\s?)?0*([1-9]\d{0,8})(?![\w-]|\.\d)/iy
@@ -93,7 +93,7 @@ export function lexer(text: string): Lexer {
     word(position) {
       const typed = at(latinWord, position)?.[0] ?? at(mark, position)?.[0]
       if (typed) {
-        const meaning = dictionary.get(typed)
+        const meaning = dictionary.get(typed.replace(/[‐-―−]/g, '-'))
         return meaning && { meaning, end: position + typed.length }
       }
       for (const word of chineseWords) {

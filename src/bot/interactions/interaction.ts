@@ -12,7 +12,7 @@ import { recordKinds } from '#views/kinds/index.ts'
 import { interaction } from '#views/kinds/interaction.ts'
 import { type InteractionState, interactionForm } from '#views/pages/interaction.ts'
 import { dateTime } from '#views/reader.ts'
-import { parseWhen } from '../grammar/parse-when.ts'
+import { parseHappened } from '../grammar/parse-happened.ts'
 import { answering, askAgain, type Call, type Handlers, Refused, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { showRecord } from '../verbs/record-card.ts'
@@ -20,7 +20,7 @@ import { update } from '../verbs/update-record.ts'
 import { draftOf, firstLine, wholeText } from './captured-text.ts'
 
 const understood = ({ context, to }: Pick<Call, 'context' | 'to'>, words: string) =>
-  parseWhen(words, { now: context.now, timeZone: to.timeZone, locale: to.locale })
+  parseHappened(words, { now: context.now, timeZone: to.timeZone, locale: to.locale })
 
 /** The kinds whose records things are logged on. */
 export const loggedKinds = recordKinds.filter((kind) => kind.keepsLog !== false)

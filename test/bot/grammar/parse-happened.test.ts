@@ -1,0 +1,43 @@
+import { DateTime } from 'luxon'
+import { expect, test } from 'vitest'
+import { parseHappened } from '#bot/grammar/parse-happened.ts'
+import { fullWidth } from './phrases.ts'
+
+const now = DateTime.fromISO('2026-11-18T10:00', { zone: 'Asia/Shanghai' }).toJSDate()
+const read = (text: string) =>
+  parseHappened(text, { now, timeZone: 'Asia/Shanghai', locale: /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en' })
+
+test.each(['now', 'Now', 'just now', 'right now', '现在', '現在', '此刻', '刚才', '刚刚', ' 刚才 '])(
+  '%s is this moment, also in full width',
+  (text) => {
+    const all = { at: now, hasTime: true, rest: '' }
+    expect(read(text)).toEqual({ ...all, matched: text.trim() })
+    expect(read(fullWidth(text.trim()))).toMatchObject(all)
+  },
+)
+
+test.each([
+  ['asked for prices, now', 'now', 'asked for prices'],
+  ['Asked for prices just now', 'just now', 'Asked for prices'],
+  ['just now: asked for prices', 'just now', 'asked for prices'],
+  ['要报价 现在', '现在', '要报价'],
+  ['要报价，刚才。', '刚才', '要报价'],
+  ['刚才来电要报价', '刚才', '来电要报价'],
+  ['现在 要报价', '现在', '要报价'],
+])('%s tells when', (text, matched, rest) => {
+  expect(read(text)).toEqual({ at: now, hasTime: true, matched, rest })
+})
+
+test.each([
+  'they now want a discount',
+  'Acme Now Ltd called',
+  '客户现在要报价',
+  '现在用的是旧系统',
+  'knows nothing',
+  'snow',
+])('%s tells no time', (text) => expect(read(text)).toBeUndefined())
+
+test('all other times are those of plans', () => {
+  expect(read('yesterday 3pm')?.at).toEqual(DateTime.fromISO('2026-11-17T15:00', { zone: 'Asia/Shanghai' }).toJSDate())
+  expect(read('昨天下午3点 要报价')).toMatchObject({ rest: '要报价' })
+})
