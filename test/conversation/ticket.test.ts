@@ -107,6 +107,54 @@ for (const platform of platforms)
         await nth(asker(), 2, other.say('ticket.resolvedSaid', { ref, subject }), 'sales')
       })
 
+      test('goes the same way by words', async () => {
+        const typed = {
+          en: [
+            'reopen {ref}',
+            'take {ref}',
+            'ticket {ref} wait',
+            'resume {ref}',
+            'close {ref}',
+            'resolve {ref} Works now',
+          ],
+          'zh-CN': [
+            '重新打开 {ref}',
+            '受理 {ref}',
+            '{ref} 等待答复',
+            '继续处理 {ref}',
+            '关闭 {ref}',
+            '服务单 {ref} 解决 已修好',
+          ],
+        }[locale as 'en']
+        const [reopen = '', take = '', wait = '', goOn = '', close = '', resolve = ''] = typed.map((one) =>
+          one.replace('{ref}', ref),
+        )
+        const answered = async (command: string, key: 'reopened' | 'taken' | 'waiting' | 'goneOn') => {
+          await actor().command(command)
+          await actor().last({ in: 'app', text: say(`ticket.said.${key}`, { ref }) })
+        }
+        await answered(reopen, 'reopened')
+        await answered(take, 'taken')
+        await answered(wait, 'waiting')
+        expect(await stored(subject)).toMatchObject({ status: 'waiting' })
+        await answered(goOn, 'goneOn')
+        await actor().command(close)
+        await actor().last({ in: 'app', text: say('errors.NotDoneYet', { subject }) })
+        await askForForm(rig[platform], actor(), say, resolve)
+        const form = await actor().dialog()
+        expect(form?.fields.find((one) => one.label === say('ticket.fields.resolution'))?.value).toBe(
+          locale === 'en' ? 'Works now' : '已修好',
+        )
+        await actor().submit()
+        expect(await stored(subject)).toMatchObject({
+          status: 'resolved',
+          resolution: locale === 'en' ? 'Works now' : '已修好',
+        })
+        await actor().command(close)
+        await actor().last({ in: 'app', text: say('ticket.said.closed', { ref }) })
+        expect(await stored(subject)).toMatchObject({ status: 'closed' })
+      })
+
       test('goes to somebody of the service, who is told', async () => {
         const mia = rig[platform].as('mia')
         await mia.say('help')

@@ -98,6 +98,8 @@ function numberFits(head: Head): head is Head & { readonly kind: Kind } {
 const logged: readonly Action[] = ['task', 'event', 'call', 'meeting', 'note']
 /** Understood without a kind, too: which one is asked then. */
 const files: readonly Action[] = ['import', 'export']
+/** Steps of a ticket that are done as soon as they are said. */
+const steps: readonly Action[] = ['take', 'wait', 'goOn', 'close']
 /** Actions on a list, whose words may say whose. */
 const lists: readonly Action[] = ['list', 'show', 'export']
 
@@ -113,6 +115,8 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   if (head.kind && !head.action && !head.ref && (word.command === 'find' || word.command === 'report')) {
     return { ...head, command: word.command, end }
   }
+  // "plan payments SO-5": what is planned, not whose.
+  if (word.kind === 'payment' && head.action === 'plan') return { ...head, end }
   if (word.kind && (!head.kind || (head.kind === word.kind && head.ref && !head.action))) {
     return { ...head, kind: word.kind, end }
   }
@@ -148,6 +152,13 @@ function onRecord(words: Lexer, head: Head, kind: Kind, action: Action, rest: st
   const id = head.ref?.id
   if (action === 'export' && !id) return { ...listed(kind, head.scope, rest), verb: `${kind}.export` }
   if (kindsOf[action]?.includes(kind) === false) return undefined
+  if (action === 'close' && kind === 'opportunity') return closing(id, rest)
+  // These act at once: 关闭不了 tells of something else.
+  if (steps.includes(action) && tidy(rest) !== '')
+    return id ? known(`${kind}.show`, { id, text: tidy(rest) }, rest) : undefined
+  if (steps.includes(action) && !id) return undefined
+  if (action === 'resolve' && !id)
+    return filtered(head, kind, /resolved|已解决/i.test(fold(words.text)) ? 'resolved' : 'pending', rest)
   // Without a number it is those that were.
   if ((action === 'won' || action === 'lost') && !id) return filtered(head, kind, action, rest)
   if (action === 'idle' || action === 'overdue' || action === 'pending')
@@ -161,6 +172,13 @@ function onRecord(words: Lexer, head: Head, kind: Kind, action: Action, rest: st
   const text = action === 'transfer' ? rest.replace(/^(?:to\s+|给\s*|到\s*|→\s*)/i, '') : rest
   // Alone marks say nothing, but the data of a new record are kept to the last sign.
   return known(`${kind}.${action}`, { id, text: tidy(text) === '' ? '' : text }, rest)
+}
+
+/** "close OP-4 as won": which way a sale ended is asked on its card when it is not said. */
+function closing(id: string | undefined, rest: string): KnownCommand | undefined {
+  const how = lexer(fold(rest).replace(/^(?:as|为)\s*/i, '')).word(0)?.meaning.action
+  if (how === 'won' || how === 'lost') return known(`opportunity.${how}`, { id }, rest)
+  return id ? known('opportunity.show', { id, text: tidy(rest) }, rest) : undefined
 }
 
 /** The list of a kind that bears the name of an action: `opportunity idle mine`. */

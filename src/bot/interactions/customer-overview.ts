@@ -54,4 +54,6 @@ async function all(call: Call): Promise<Outcome> {
 
 export const overviewInteractions: Handlers = {
   'customer.overview': reads((call) => (call.args.id ? one(call) : all(call))),
+  /** Where the grade stands, with its reasons. */
+  'customer.credit': reads((call) => (call.args.id ? one(call) : all(call))),
 }

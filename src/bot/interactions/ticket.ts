@@ -119,7 +119,7 @@ export const ticketInteractions: Handlers = {
   'ticket.resolve': reads(async (call) => {
     const one = await find(call)
     demand(call.context, 'change', one)
-    return { type: 'ask', form: resolveForm(call.to, one) }
+    return { type: 'ask', form: resolveForm(call.to, one, call.args.text) }
   }),
   'ticket.resolved': writes(async (call) => {
     const one = await find(call)

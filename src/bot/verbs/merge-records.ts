@@ -60,7 +60,7 @@ export function mergeVerbs(kind: RecordKind): Handlers {
     [`${domain.name}.merge`]: reads(async (call) => {
       const kept = await findRecord(call.context, domain, call.args.id ?? '')
       demand(call.context, 'change', kept)
-      const other = call.args.text?.trim().replace(/^(?:with|and|和|与)\s*/i, '')
+      const other = call.args.text?.trim().replace(/^(?:with|into|and|&|\+|到|入|和|与|跟|至)\s*/i, '')
       return other ? ask(call, other) : { type: 'ask', form: await whichForm(call, kept) }
     }),
     [`${domain.name}.mergeWith`]: reads(async (call) => ask(call, await chosen(call))),

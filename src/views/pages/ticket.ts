@@ -4,8 +4,8 @@ import type { Form } from '../form.ts'
 import { type Message, message, note, text } from '../message.ts'
 import type { Reader } from '../reader.ts'
 
-/** Asks what was done, before a ticket is resolved. */
-export const resolveForm = (to: Reader, ticket: Ticket): Form => ({
+/** Asks what was done, before a ticket is resolved. `typed` was said already. */
+export const resolveForm = (to: Reader, ticket: Ticket, typed = ''): Form => ({
   locale: to.locale,
   verb: 'ticket.resolved',
   state: { id: reference(ticketKind, ticket) },
@@ -20,7 +20,7 @@ export const resolveForm = (to: Reader, ticket: Ticket): Form => ({
       hint: to.words(ticket.requester ? 'ticket.resolutionTold' : 'ticket.resolutionKept'),
       required: true,
       multiline: true,
-      ...(ticket.resolution && { value: ticket.resolution }),
+      ...((typed || ticket.resolution) && { value: typed || (ticket.resolution ?? '') }),
     },
   ],
 })

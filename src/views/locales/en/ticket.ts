@@ -4,7 +4,7 @@ export const ticket = {
   new: 'New ticket',
   edit: 'Edit ticket',
   copyOf: '{{name}} (copy)',
-  hint: 'questions, faults, complaints and wishes of customers, the most pressing first; “tickets open” for what waits',
+  hint: 'questions, faults, complaints and wishes of customers, the most pressing first; “tickets open” for what waits, “resolve TK-3” when it is done',
   fields: {
     subject: 'Subject',
     type: 'Kind',
