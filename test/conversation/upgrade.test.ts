@@ -42,6 +42,10 @@ for (const platform of platforms)
         for (const text of [say('lead.status.converted'), `Lin ${salt} (CT-`, `Sale ${salt} (OP-`])
           expect(upgraded.text).toContain(text)
         expect(upgraded.labels).not.toContain(say('upgrade.one'))
+        for (const [kind, prefix] of Object.entries({ customer: 'C', contact: 'CT', opportunity: 'OP' }))
+          expect(upgraded.labels).toContainEqual(
+            expect.stringMatching(new RegExp(`^${say(`${kind as 'customer'}.one`)} ${prefix}-\\d+$`)),
+          )
         await actor().click(say('record.undo'), upgraded)
         const back = await again(actor(), upgraded)
         expect(back.text).toContain(say('lead.status.new'))

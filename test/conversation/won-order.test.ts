@@ -53,6 +53,8 @@ for (const platform of platforms)
       const won = await again(actor, card)
       const order = /\bSO-\d+\b/.exec(won.text)?.[0] ?? ''
       expect(order).not.toBe('')
+      expect(won.labels).toContain(`${say('order.one')} ${order}`)
+      expect(won.labels).toContain(say('payment.plan'))
       await actor.say(order)
       const made = await actor.last({ in: 'app', text: `${order} ` })
       expect(made.text).toMatch(/4 × (CN)?¥99\.50/)

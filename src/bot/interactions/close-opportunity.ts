@@ -12,8 +12,11 @@ import { demand } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
 import type { Form } from '#views/form.ts'
 import { opportunity as kind } from '#views/kinds/opportunity.ts'
+import { order as orderView } from '#views/kinds/order.ts'
 import { nameOf } from '#views/link-field.ts'
+import { formButton } from '#views/message.ts'
 import { lostForm, wonForm } from '#views/pages/close-opportunity.ts'
+import { wayTo } from '#views/pages/record.ts'
 import { changedOfItself } from '#views/pages/record-history.ts'
 import type { Reader } from '#views/reader.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
@@ -83,7 +86,11 @@ export const closeInteractions: Handlers = {
       name: closed.name,
       order: reference(orderKind, order),
     })
-    return showRecord(call, kind, closed, { text, undo: call.context.request })
+    const offers = [
+      wayTo(orderView, call.to, order),
+      formButton(call.to.words('payment.plan'), 'order.plan', { id: reference(orderKind, order) }),
+    ]
+    return showRecord(call, kind, closed, { text, undo: call.context.request, offers })
   }),
   'opportunity.closeLost': writes(async (call) => {
     const found = await find(call)

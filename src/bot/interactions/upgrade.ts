@@ -11,7 +11,11 @@ import { findRecord } from '#domain/records.ts'
 import { findDuplicates } from '#domain/search/duplicates.ts'
 import type { Answers, Form } from '#views/form.ts'
 import { competitor as competitorView } from '#views/kinds/competitor.ts'
+import { contact as contactView } from '#views/kinds/contact.ts'
+import { customer as customerView } from '#views/kinds/customer.ts'
 import { lead as leadView } from '#views/kinds/lead.ts'
+import { opportunity as opportunityView } from '#views/kinds/opportunity.ts'
+import { wayTo } from '#views/pages/record.ts'
 import { competitorForm, newOne, upgradeForm } from '#views/pages/upgrade.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import { showRecord } from '../verbs/record-card.ts'
@@ -57,14 +61,19 @@ export const upgradeInteractions: Handlers = {
   }),
   'lead.convert': writes(async (call) => {
     const lead = await findLead(call)
-    const { customer } = await answering(
+    const { customer, contact, opportunity } = await answering(
       call,
       () => formOf(call, lead),
       () => upgradeLead(call.context, lead, inputOf(call.answers)),
     )
     const name = `${reference(customerKind, customer)} ${customer.name}`
     const text = call.to.words('upgrade.leadSaid', { ref: reference(leadKind, lead), name })
-    return showRecord(call, leadView, lead, { text, undo: call.context.request })
+    const offers = [
+      ...(opportunity ? [wayTo(opportunityView, call.to, opportunity)] : []),
+      wayTo(customerView, call.to, customer),
+      ...(contact ? [wayTo(contactView, call.to, contact)] : []),
+    ]
+    return showRecord(call, leadView, lead, { text, undo: call.context.request, offers })
   }),
   'competitor.upgrade': reads(async (call) => {
     const competitor = await findCompetitor(call)
@@ -81,6 +90,7 @@ export const upgradeInteractions: Handlers = {
     )
     const name = `${reference(customerKind, customer)} ${customer.name}`
     const text = call.to.words('upgrade.competitorSaid', { ref: reference(competitorKind, competitor), name })
-    return showRecord(call, competitorView, competitor, { text, undo: call.context.request })
+    const offers = [wayTo(customerView, call.to, customer)]
+    return showRecord(call, competitorView, competitor, { text, undo: call.context.request, offers })
   }),
 }

@@ -9,25 +9,16 @@ import type { Recorded } from '#domain/record.ts'
 import { countRelated } from '#domain/related.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
-import type { Button } from '#views/message.ts'
-import { detail } from '#views/pages/record.ts'
+import { detail, type Said } from '#views/pages/record.ts'
 import { cardExtras } from '../cards.ts'
 import type { Call } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-
-/** What the card says at its top, and the request it takes back. */
-export interface Saying {
-  readonly text: string
-  readonly undo?: string
-  /** What one may want to do next. */
-  readonly offers?: readonly Button[]
-}
 
 export async function showRecord<Entity extends Recorded>(
   call: Pick<Call, 'context' | 'to'>,
   kind: RecordKind<Entity>,
   record: Entity,
-  saying?: Saying,
+  saying?: Said,
   fresh = false,
 ): Promise<Outcome> {
   return showCard(call, kind, await cardOf(call.context, kind.domain, record), saying, fresh)
@@ -37,7 +28,7 @@ export async function showCard<Entity extends Recorded>(
   call: Pick<Call, 'context' | 'to'>,
   kind: RecordKind<Entity>,
   card: Card<Entity>,
-  saying?: Saying,
+  saying?: Said,
   fresh = false,
 ): Promise<Outcome> {
   const message = detail(kind, call.to, await cardData(call, kind, card), saying)

@@ -45,16 +45,24 @@ export interface DetailData<Entity> extends Card<Entity> {
   readonly more?: readonly Node[]
 }
 
-/** The card of a record: what is known of it and all that can be done with it; `said` stands above, `undo` takes it back. */
+/** What was just done, which request takes it back, and what one is likely to do now. */
+export interface Said {
+  readonly text: string
+  readonly undo?: string
+  readonly offers?: readonly Button[]
+}
+
+/** The card of a record: what is known of it and all that can be done with it; what was just done stands above. */
 export function detail<Entity extends Recorded>(
   kind: RecordKind<Entity>,
   to: Reader,
   data: DetailData<Entity>,
-  said?: { readonly text: string; readonly undo?: string; readonly offers?: readonly Button[] },
+  said?: Said,
 ): Message {
   const { record } = data
   const ref = reference(kind.domain, record)
   const title = `${ref} ${titleOf(kind.domain, record)}`
+  const mayAdd = data.mayChange && !record.deletedAt
   return message(
     to.locale,
     said?.text ?? title,
@@ -64,7 +72,8 @@ export function detail<Entity extends Recorded>(
     markOf(kind, record, to),
     { type: 'facts', facts: facts(kind.fields, record, to, data.linked) },
     longTexts(kind.fields, record, to, data.linked),
-    (data.parts ?? []).flatMap((shown) => partNodes(to, shown, ref, data.mayChange)),
+    (data.parts ?? []).flatMap((shown) => partNodes(to, shown, ref, mayAdd)),
+    mayAdd ? addParts(to, data.parts ?? [], ref) : [],
     data.more ?? [],
     record.deletedAt ? note(to.words('record.deletedCard', { when: dateTime(to, record.deletedAt) })) : [],
     data.activities.length
@@ -105,6 +114,12 @@ const longTexts = <Entity>(fields: readonly Field<Entity>[], record: Entity, to:
     return [note([{ bold: field.label(to.words) }]), text(value)]
   })
 
+/** The way to another record that was just made: "Order SO-3". */
+export const wayTo = <Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, record: Entity): Button => {
+  const ref = reference(kind.domain, record)
+  return button(`${kind.one(to.words)} ${ref}`, `${kind.domain.name}.show`, { id: ref })
+}
+
 /** A part as a line: what its first field says, and the rest beside it. */
 function partNodes(
   to: Reader,
@@ -112,9 +127,8 @@ function partNodes(
   ref: string,
   mayChange: boolean,
 ): Node[] {
+  if (!parts.length) return []
   const verb = (name: string) => `${part.domain.name}.${name}`
-  const add = mayChange ? [actions(formButton(part.newTitle(to.words), verb('new'), { of: ref }))] : []
-  if (!parts.length) return add
   return [
     note([{ bold: part.many(to.words) }]),
     {
@@ -133,9 +147,14 @@ function partNodes(
         }
       }),
     },
-    ...add,
   ]
 }
+
+/** The ways to more of what it consists of: beside each other, or a card without any of it would be mostly buttons. */
+const addParts = (to: Reader, parts: NonNullable<DetailData<unknown>['parts']>, ref: string): Node[] =>
+  parts.length
+    ? [actions(...parts.map(({ part }) => formButton(part.newTitle(to.words), `${part.domain.name}.new`, { of: ref })))]
+    : []
 
 const interactionsOf = ({ domain }: Pick<RecordKind, 'domain'>, ref: string) =>
   `${interactionLink(domain)}:${domain.name}:${ref}`
@@ -160,12 +179,15 @@ function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, dat
         { of },
       ),
     )
-  const made = (by: string) => !by.includes('.') && !kind.related?.some((one) => one.by === by && one.fixed)
+  const made = (name: string, by: string) =>
+    !by.includes('.') && !kind.related?.some((one) => one.kind === name && one.by === by && one.fixed)
   const log = data.interactions.length
     ? [button(words('interaction.many'), 'interaction.list', { of: interactionsOf(kind, ref) })]
     : []
   const create = counted.flatMap(({ other, by, mayCreate }) =>
-    mayCreate && made(by) ? [formButton(other.newTitle(words), `${other.domain.name}.new`, { [by]: ref })] : [],
+    mayCreate && made(other.domain.name, by)
+      ? [formButton(other.newTitle(words), `${other.domain.name}.new`, { [by]: ref })]
+      : [],
   )
   return [
     ...(open.length + lists.length + log.length

@@ -62,7 +62,11 @@ export function toActions(list: readonly AnyAction[], scope: Scope): Element[] {
   const shown = list.filter((item) => item.type !== 'link' || safeUrl(item.url))
   if (shown.length <= limits.actions) return buttonRows(shown, scope)
   const fitting = shown.slice(0, limits.actions - 1).map((item) => one(item, scope))
-  const more = unfolding(scope.words('renderer.more'), shown.slice(limits.actions - 1), scope)
+  // A menu of no name of its own has none to be found by a second time.
+  const rest = shown
+    .slice(limits.actions - 1)
+    .flatMap((item) => (item.type === 'menu' && !item.named ? item.items : item))
+  const more = unfolding(scope.words('renderer.more'), rest, scope)
   const row = [...fitting, more].filter((each) => each !== undefined)
   return [{ type: 'ActionSet', actions: row.map(({ action }) => action) }, ...row.flatMap(({ unfolds }) => unfolds)]
 }

@@ -2,7 +2,7 @@ import type { overview as english } from '../en/overview.ts'
 import type { Translation } from '../translation.ts'
 
 export const overview = {
-  button: '一览',
+  button: '客户一览',
   title: '客户一览 {{ref}} {{name}}',
   list: '客户全程一览',
   won: '赢单金额',
