@@ -52,12 +52,12 @@ export interface Menu {
   readonly items: readonly Button[]
 }
 
-/** A line of a list: opened as a whole, with further actions at its side. */
+/** A line of a list: opened as a whole where there is something to open, with further actions at its side. */
 export interface Row {
   readonly title: string
   /** Short facts under the title, already joined and localised. */
   readonly subtitle?: string
-  readonly open: Button
+  readonly open?: Button
   readonly more?: readonly Button[]
 }
 

@@ -104,9 +104,9 @@ export const today = (to: Reader): string => {
 
 const moneyFormats = new Map<string, Intl.NumberFormat>()
 
-/** @param amount a decimal number as stored: '12000.50' */
+/** @param amount a decimal number as stored, '12000.50', or as somebody said it, '12000' */
 export const money = (to: Reader, amount: string, currency: string): string => {
-  const minimumFractionDigits = amount.endsWith('.00') ? 0 : 2
+  const minimumFractionDigits = /\.\d*[1-9]/.test(amount) ? 2 : 0
   const key = `${to.locale} ${currency} ${minimumFractionDigits}`
   const format =
     moneyFormats.get(key) ??

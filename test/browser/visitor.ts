@@ -32,7 +32,11 @@ export interface Visitor {
   fill(label: string, value: string, within?: Locator): Promise<void>
   /** Picks an option of a select, whatever the chat draws for one. */
   pick(label: string, option: string | RegExp, within: Locator): Promise<void>
+  /** Types into a field that suggests records, and takes the first suggestion that says so. */
+  lookUp(label: string, typed: string): Promise<void>
   submit(label?: string): Promise<void>
+  /** Presses what a card offers, wherever the chat put it: in the row of buttons, or behind a menu of that name. */
+  press(card: Locator, label: string, menu?: string): Promise<void>
   /** Picks an item of the menu that a message has. */
   fromMessageMenu(message: Locator, item: string): Promise<void>
   /** Takes a picture, and holds that nothing on it is in the other language (unless it may be). */
@@ -131,6 +135,21 @@ export async function visit(
       if (typeof option === 'string') await field.fill(option)
       await page.getByRole('option', { name: option, ...exact }).click()
     },
+    async lookUp(label, typed) {
+      const field = dialog()
+        .getByRole('combobox', { name: named(label) })
+        .first()
+      await field.click()
+      await field.fill(typed)
+      await page.getByRole('option').filter({ hasText: typed }).first().click()
+    },
+    async press(card, label, menu) {
+      if (face === 'slack' && menu) return visitor.pick(menu, label, card)
+      const wanted = button(card, label)
+      for (const unfold of [say('renderer.more'), ...(menu ? [menu] : [])])
+        if (face === 'teams' && !(await wanted.isVisible())) await button(card, unfold).click()
+      await wanted.click()
+    },
     async submit(label = say('record.save')) {
       await button(dialog(), label).click()
     },
@@ -160,4 +179,6 @@ export async function visit(
 }
 
 /** By its label, to which Slack adds that it is optional and Teams that it is required. */
-const named = (label: string): RegExp => new RegExp(`^${label}( ?[(（*].*)?$`)
+const named = (label: string): RegExp => new RegExp(`^${escaped(label)}( ?[(（*].*)?$`)
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')

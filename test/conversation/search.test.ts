@@ -69,7 +69,7 @@ for (const platform of platforms)
         await actor().say(
           locale === 'en' ? `find customer type=partner ${platform}` : `查找 客户 类型=合作伙伴 ${platform}`,
         )
-        expect((await actor().last({ in: 'app', text: say('list.none') })).text).toContain(say('customer.many'))
+        expect((await actor().last({ in: 'app', text: say('search.noneMeet') })).text).toContain(say('customer.many'))
       })
 
       test('guesses nothing: a slip is answered with what is nearest, ready to be pressed', async () => {

@@ -40,7 +40,7 @@ async function takeBack(call: Call): Promise<Outcome> {
     const name = domain ? { ref: reference(domain, record), name: titleOf(domain, record) } : { ref: '', name: title }
     return to.words(verb === 'create' ? 'talk.undoneCreate' : 'talk.undoneUpdate', name).trim()
   })
-  const saying = to.words('talk.undone', { what: [...new Set(what)].join('; ') })
+  const saying = to.words('talk.undone', { what: [...new Set(what)].join(to.words('talk.and')) })
   const main = undone.find((one) => kindNamed(one.kind) && !one.record.deletedAt)
   const kind = main && kindNamed(main.kind)
   if (main && kind) return showRecord(call, kind, main.record, { text: saying })

@@ -72,6 +72,8 @@ export interface Credit {
   readonly grade: CreditGrade | undefined
   readonly score: number
   readonly reasons: readonly CreditReason[]
+  /** What it was told from. */
+  readonly facts: CreditFacts
 }
 
 /** What one factor brought, and out of how much. */
@@ -93,7 +95,7 @@ export function creditOf(facts: CreditFacts, rule: CreditRule): Credit {
   // Weights need not add up to a hundred.
   const score = possible ? Math.round((reached / possible) * 100) : 0
   const known = facts.due.some(({ count }) => count > 0)
-  return { grade: known ? gradeOf(score, rule) : undefined, score, reasons }
+  return { grade: known ? gradeOf(score, rule) : undefined, score, reasons, facts }
 }
 
 /** What each factor reached of the most it can, from 0 to 1. */
@@ -102,13 +104,17 @@ function sharesOf({ due, complaints, interactions, months }: CreditFacts): Recor
   return {
     punctuality: count ? sum(due, (one) => one.onTime) / count : 0,
     // Half of what was due still open is as bad as it gets.
-    overdue: count
-      ? 1 - Math.min(1, sum(due, (one) => (one.amount ? one.overdue / one.amount : 0) * one.count) / count / 0.5)
-      : 0,
+    overdue: count ? 1 - Math.min(1, overdueShare(due) / 0.5) : 0,
     complaints: Math.max(0, 1 - complaints / 3),
     interactions: Math.min(1, interactions / fullInteractions),
     relation: Math.min(1, months / fullRelationMonths),
   }
+}
+
+/** Of what fell due, how much is still open, from 0 to 1: of each currency by itself, weighed by how much fell due in it. */
+export function overdueShare(due: CreditFacts['due']): number {
+  const count = sum(due, (one) => one.count)
+  return count ? sum(due, (one) => (one.amount ? one.overdue / one.amount : 0) * one.count) / count : 0
 }
 
 const sum = <Item>(list: readonly Item[], of: (item: Item) => number): number =>

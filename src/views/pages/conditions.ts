@@ -58,7 +58,7 @@ export function conditions(kind: RecordKind, to: Reader, shown: CriteriaShown, s
     lines.length
       ? {
           type: 'rows',
-          rows: lines.map((line, at) => ({ title: line, open: remove(at < many ? at : -1) })),
+          rows: lines.map((line, at) => ({ title: line, more: [remove(at < many ? at : -1)] })),
         }
       : [],
     actions(

@@ -1,5 +1,7 @@
 import {
   type Credit,
+  type CreditFactor,
+  type CreditFacts,
   type CreditRule,
   complaintMonths,
   creditFactors,
@@ -8,11 +10,13 @@ import {
   fullRelationMonths,
   graceDays,
   interactionDays,
+  overdueShare,
   paymentMonths,
 } from '#domain/business/credit.ts'
 import type { Form } from '../form.ts'
 import { actions, button, formButton, heading, type Message, message, type Node, note, text } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
+import { unreachable } from '../unreachable.ts'
 
 const spans = {
   grace: graceDays,
@@ -97,12 +101,39 @@ export const creditForm = (to: Reader, rule: CreditRule): Form => ({
   ],
 })
 
+/** What a factor's points were told from. */
+function because(to: Reader, factor: CreditFactor, { due, complaints, interactions, months }: CreditFacts): string {
+  const { words } = to
+  const figure = (number: number) => ({ count: number, number: count(to, number) })
+  switch (factor) {
+    case 'punctuality': {
+      const [all, onTime] = due.reduce(([a, b], one) => [a + one.count, b + one.onTime], [0, 0])
+      return words('credit.because.punctuality', { onTime: count(to, onTime), ...figure(all) })
+    }
+    case 'overdue':
+      return words('credit.because.overdue', { percent: count(to, Math.round(overdueShare(due) * 100)) })
+    case 'complaints':
+      return words('credit.because.complaints', figure(complaints))
+    case 'interactions':
+      return words('credit.because.interactions', { ...figure(interactions), days: interactionDays })
+    case 'relation':
+      return words('credit.because.relation', figure(Math.floor(months)))
+    default:
+      return unreachable(factor)
+  }
+}
+
 /** "B · 78 of 100" and what made it so, for a customer's card. */
 export function creditNodes(to: Reader, credit: Credit): readonly Node[] {
   const { words } = to
   if (!credit.grade) return [note(words('credit.unknown'))]
   const reasons = credit.reasons.map(({ factor, points, of }) =>
-    words('credit.reason', { factor: words(`credit.factor.${factor}`), points: count(to, points), of: count(to, of) }),
+    words('credit.reason', {
+      factor: words(`credit.factor.${factor}`),
+      points: count(to, points),
+      of: count(to, of),
+      because: because(to, factor, credit.facts),
+    }),
   )
   return [
     text([{ bold: words('credit.graded', { grade: credit.grade, score: count(to, credit.score) }) }]),

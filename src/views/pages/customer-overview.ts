@@ -113,14 +113,13 @@ function timelineRow(
   const typeField = other?.fields.find((field) => String(field.name) === 'type')
   const what = type && typeField ? typeField.said(type, to, new Map()) : to.words(`overview.event.${event}`)
   const facts = [
-    what,
     ...(type && event !== 'interaction' ? [to.words(`overview.event.${event}`)] : []),
     allDay ? day(to, at.toISOString().slice(0, 10)) : dateTime(to, at),
     ...(amount ? [money(to, amount.amount, amount.currency)] : []),
     ref,
   ]
   return {
-    title,
+    title: to.words('record.fact', { label: what, value: title }),
     subtitle: facts.join(' · '),
     open: button(to.words('record.open'), `${name}.show`, { id: ref }),
   }

@@ -55,7 +55,7 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
           type: 'rows',
           rows: rows.map((row) => data.lens?.row(row) ?? recordRow(kind, to, row, data.mayChange(row), data.linked)),
         } satisfies Node)
-      : note(query.search ? words('list.noneFound', { query: query.search }) : words('list.none')),
+      : note(nothingHere(to, data)),
     data.further ? note(words('search.walked')) : [],
     rows.length || data.further ? pager(kind, to, data) : [],
     actions(
@@ -66,6 +66,11 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
       transferButton(kind, to, state(data)),
     ),
   )
+}
+
+function nothingHere({ words }: Reader, { query, narrowedTo }: ListData<Recorded>): string {
+  if (query.search) return words('list.noneFound', { query: query.search })
+  return words(narrowedTo ? 'search.noneMeet' : 'list.none')
 }
 
 const conditionsNote = (to: Reader, shown: CriteriaShown): string => {

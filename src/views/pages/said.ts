@@ -20,7 +20,7 @@ export const undoneMany = (to: Reader, many: readonly { readonly kind: string; r
         const name = kindNamed(kind)?.many(to.words) ?? kind
         return to.words('talk.undoneMany', { kind: name, number: count(to, number) })
       })
-      .join('; '),
+      .join(to.words('talk.and')),
   })
 
 /** Why a rule of the business said no. */

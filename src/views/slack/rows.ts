@@ -31,16 +31,16 @@ function rowBlocks(row: Row, drawing: Drawing): KnownBlock[] {
     block_id: drawing.blockId(),
     text: titled(clip(row.title, limits.row.title), subtitle, limits.section.text),
   }
-  if (!row.more || row.more.length === 0) return [{ ...section, accessory: slackButton(row.open, drawing, row.title) }]
-  const { element, buttons } = slackMenu(
-    { label: drawing.words('renderer.more'), items: [row.open, ...row.more] },
-    drawing,
-  )
-  // What a menu cannot carry (a question before deleting, very long arguments) stands under the row; `open` never does.
-  const below = buttons.filter((button) => element || button !== row.open)
+  const items = [row.open ?? [], row.more ?? []].flat()
+  const [first] = items
+  if (!first) return [section]
+  if (items.length === 1) return [{ ...section, accessory: slackButton(first, drawing, row.title) }]
+  const { element, buttons } = slackMenu({ label: drawing.words('renderer.more'), items }, drawing)
+  // What a menu cannot carry (a question before deleting, very long arguments) stands under the row; the first never does.
+  const below = buttons.filter((button) => element || button !== first)
   const asButtons = (list: readonly Button[]) => list.map((button) => slackButton(button, drawing, row.title))
   return [
-    { ...section, accessory: element ?? slackButton(row.open, drawing, row.title) },
+    { ...section, accessory: element ?? slackButton(first, drawing, row.title) },
     ...actionsBlocks(asButtons(below), drawing),
   ]
 }

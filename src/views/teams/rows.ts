@@ -58,6 +58,15 @@ function overflow(more: readonly Button[], scope: Scope): { column: IColumn; unf
   }
 }
 
+/** A line that opens nothing says what can be done with it. */
+function beside(more: readonly Button[], scope: Scope): { column: IColumn; unfolds: IContainer[] } {
+  const pressed = more.map((each) => press(each, scope))
+  return {
+    column: toColumn({ width: 'auto', items: [{ type: 'ActionSet', actions: pressed.map(({ action }) => action) }] }),
+    unfolds: pressed.flatMap(({ unfolds }) => unfolds),
+  }
+}
+
 function toRow(row: Row, isFirst: boolean, scope: Scope): Element[] {
   const line = (columns: IColumn[]): IColumnSet => ({
     type: 'ColumnSet',
@@ -67,13 +76,13 @@ function toRow(row: Row, isFirst: boolean, scope: Scope): Element[] {
   const texts = textColumn(row, scope)
   if (scope.surface === 'dialog') return [line([texts])]
 
-  const open = press(row.open, scope)
+  const open = row.open && press(row.open, scope)
   // On the column rather than on the whole line, so that a tap on ⋯ is not a tap on the row.
-  const opening = { ...texts, selectAction: asSelect(open.action) }
+  const opening = open ? { ...texts, selectAction: asSelect(open.action) } : texts
   const more = row.more?.slice(0, scope.detail.rowActions) ?? []
-  if (more.length === 0) return [line([opening]), ...open.unfolds]
-  const { column, unfolds } = overflow(more, scope)
-  return [line([opening, column]), ...open.unfolds, ...unfolds]
+  if (more.length === 0) return [line([opening]), ...(open?.unfolds ?? [])]
+  const { column, unfolds } = open ? overflow(more, scope) : beside(more, scope)
+  return [line([opening, column]), ...(open?.unfolds ?? []), ...unfolds]
 }
 
 /** Lines that open with a tap, each with its further actions behind ⋯ (Teams on phones draws no Table). */

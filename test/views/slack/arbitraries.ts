@@ -71,7 +71,7 @@ const options = (maxLength: number) => fc.uniqueArray(option, { maxLength, selec
 const name = fc.stringMatching(/^[a-z][a-zA-Z]{0,8}$/)
 const row: fc.Arbitrary<Row> = fc.record(
   { title: anyText, subtitle: anyText, open: anyButton, more: fc.array(anyButton, { maxLength: 7 }) },
-  { requiredKeys: ['title', 'open'] },
+  { requiredKeys: ['title'] },
 )
 const control: fc.Arbitrary<Control> = fc.oneof(
   options(120).chain((list) =>

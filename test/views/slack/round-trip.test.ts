@@ -47,7 +47,7 @@ describe('what is pressed comes back as the action that was drawn', () => {
   test('rows', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
-        const expected = rows.flatMap((one) => [one.open, ...(one.more ?? [])]).map((one) => one.action)
+        const expected = rows.flatMap((one) => [one.open ?? [], one.more ?? []].flat()).map((one) => one.action)
         expect(canonical(pressesOn({ type: 'rows', rows }).map(readAction))).toEqual(canonical(expected))
       }),
       { numRuns: 200 },

@@ -88,7 +88,7 @@ const menu: fc.Arbitrary<Menu> = fc.record({
 })
 const row: fc.Arbitrary<Row> = fc.record(
   { title: words, subtitle: words, open: button, more: fc.array(button, { maxLength: 7 }) },
-  { requiredKeys: ['title', 'open'] },
+  { requiredKeys: ['title'] },
 )
 const options = fc.uniqueArray(fc.record({ value: fc.oneof(name, fc.constant('')), label: words }), {
   maxLength: 40,

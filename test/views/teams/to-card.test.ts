@@ -122,6 +122,14 @@ describe('actions', () => {
       { title: 'Keep it', targetElements: [question?.id] },
     ])
   })
+  it('fold a menu without a name of its own into the last one, whose name it would bear again', () => {
+    const names = Array.from({ length: 6 }, (_, at) => button(`Do ${at}`, 'lead.do'))
+    const drawn = card(
+      actions(...names, menu('More', [button('Clone', 'lead.clone'), button('History', 'lead.history')])),
+    )
+    expect(titles(ofType(drawn, 'Action.ToggleVisibility'))).toEqual(['More'])
+    expect(titles(ofType(drawn, 'Action.Execute')).slice(-3)).toEqual(['Do 5', 'Clone', 'History'])
+  })
   for (const count of [6, 7, 20])
     it(`are all there when they are ${count}, six at most in a row`, () => {
       const names = Array.from({ length: count }, (_, at) => `Do ${at}`)
@@ -159,6 +167,14 @@ describe('rows', () => {
       ],
     ])
     expect(second?.columns).toHaveLength(1)
+  })
+  it('that open nothing say beside them what can be done', () => {
+    const more = [button('Remove', 'lead.remove')]
+    const [drawn] = body({ type: 'rows', rows: [{ title: 'Amount is ¥5', more }] })
+    const [texts, beside] = (drawn?.columns ?? []) as Part[]
+    expect(texts).not.toHaveProperty('selectAction')
+    expect(ofType(beside, 'Action.Execute')).toMatchObject([{ title: 'Remove' }])
+    expect(ofType(beside, 'Action.Execute')[0]).not.toHaveProperty('mode')
   })
   it('keep question and action when a further action asks first', () => {
     const confirm = { title: 'Sure?', text: '', yes: 'Yes', no: 'No' }

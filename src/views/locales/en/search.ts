@@ -9,6 +9,7 @@ export const search = {
   all: 'All of these must be true:',
   any: 'Any of these is enough:',
   text: 'Found by “{{text}}”',
+  noneMeet: 'Nothing meets these conditions. Change or remove one of them to find more.',
   add: 'Add a condition',
   remove: 'Remove',
   matchAll: 'Must all be true',

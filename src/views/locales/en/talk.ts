@@ -5,6 +5,7 @@ export const talk = {
   undone: 'Undone: {{what}}',
   undoneCreate: '{{ref}} {{name}} was taken back',
   undoneMany: '{{kind}}: {{number}} new',
+  and: '; ',
   undoneUpdate: '{{ref}} {{name}} is as before',
   historyTitle: 'History of {{ref}} {{name}}',
   historyCreate: '{{who}} created it',

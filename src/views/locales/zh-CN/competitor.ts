@@ -8,9 +8,9 @@ export const competitor = {
   edit: '编辑竞争对手',
   copyOf: '{{name}}（副本）',
   hint: '与我们争夺订单的公司，以及交手的胜负',
-  contested: '交手的机会',
-  winRate: '对其赢单率',
-  winRateSaid: '{{percent}}%（已决出 {{decided}} 个，赢 {{won}} 个）',
+  contested: '与其竞争的机会',
+  winRate: '与其竞争的赢单率',
+  winRateSaid: '{{percent}}%（已结束 {{decided}} 个，赢单 {{won}} 个）',
   fields: {
     name: '名称',
     shortName: '简称',

@@ -12,6 +12,7 @@ export const search = {
   all: '须满足以下全部条件：',
   any: '满足以下任一条件即可：',
   text: '包含“{{text}}”',
+  noneMeet: '没有符合这些条件的记录。可以修改或移除其中的条件再试。',
   add: '添加条件',
   remove: '移除',
   matchAll: '改为全部满足',
