@@ -1,4 +1,5 @@
 /** Tables as large as they get with customers: what costs nothing on ten rows shows itself on many. */
+import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '#domain/context.ts'
 import type { DomainKind } from '#domain/domain-kind.ts'
 import { domainKinds } from '#domain/entities.ts'
@@ -57,30 +58,56 @@ function sampleOf(field: Field<never>, to: ReturnType<typeof reader>): string {
   }
 }
 
-/** As many copies of one record, with names and numbers of their own and the words they are found by. */
+/**
+ * As many copies of one record, with names and numbers of their own and the words they are found by; those of what belongs
+ * to customers spread over the copies of the customer, which have to be there by then. Triggers, which
+ * would count them one by one, are switched off meanwhile.
+ *
+ * @param owners of the records; one in fifty is the second one's
+ */
 export async function multiply(
-  context: Context,
+  own: EntityManager,
+  organization: string,
   kind: DomainKind,
   id: string,
   copies: number,
-  /** One in fifty is the second one's. */
   owners: readonly [string, string],
 ): Promise<void> {
-  const table = tableOf(context, kind)
-  const title = columnOf(context, kind, kind.title)
-  await context.em.execute(
-    `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'number', 1000000 + g,
-       'sort_key', 'Ffirm ' || g || ' gong si', '${title}', 'Firm ' || g || ' 公司', 'created_at', now() - g * interval '1 minute',
-       'owner_id', (array[?, ?]::uuid[])[1 + (g % 50 = 0)::int]))).* from ${table} t, generate_series(1, ?) g where t.id = ?`,
-    [...owners, copies, id],
-  )
-  await context.em.execute(
-    `insert into search_token (organization, kind, token, record, place)
-     select r.organization, ?, w.token, r.id, w.place from ${table} r cross join lateral (values
-       (lower(r.${title}), 0), ((r.number - 1000000)::text || ' 公司', 6), ('公司', 6), ('gongsi', 6), ('gs', 6)) w(token, place)
-     where r.number > 1000000 on conflict do nothing`,
-    [kind.name],
-  )
+  const table = tableOf({ em: own }, kind)
+  const title = columnOf({ em: own }, kind, kind.title)
+  const ofCustomer = 'customerOwner' in own.getMetadata().get(kind.entity).properties
+  await own.fork().transactional(async (em) => {
+    await em.execute(`select set_config('app.organization', ?, true)`, [organization])
+    await em.execute(`alter table ${table} disable trigger user`)
+    await em.execute(
+      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'number', 1000000 + g,
+         'sort_key', 'Ffirm ' || g || ' gong si', '${title}', 'Firm ' || g || ' 公司', 'created_at', now() - g * interval '1 minute',
+         'owner_id', (array[?, ?]::uuid[])[1 + (g % 50 = 0)::int]) ${ofCustomer ? `|| of.customer` : ''})).*
+       from ${table} t cross join generate_series(1, ?) g
+       ${
+         ofCustomer
+           ? `cross join lateral (select jsonb_build_object('customer_id', c.id, 'customer_owner', c.owner_id) as customer
+              from customer c where c.organization = t.organization and c.number = 1000001 + g * 7919::bigint % ?) of`
+           : ''
+       } where t.id = ?`,
+      [...owners, copies, ...(ofCustomer ? [copies] : []), id],
+    )
+    await em.execute(
+      `insert into search_token (organization, kind, token, record, place)
+       select r.organization, ?, w.token, r.id, w.place from ${table} r cross join lateral (values
+         (lower(r.${title}), 0), ((r.number - 1000000)::text || ' 公司', 6), ('公司', 6), ('gongsi', 6), ('gs', 6)) w(token, place)
+       where r.organization = ? and r.number > 1000000 on conflict do nothing`,
+      [kind.name, organization],
+    )
+    await em.execute(`delete from record_count where organization = ? and kind = ?`, [organization, kind.name])
+    await em.execute(
+      `insert into record_count (organization, kind, owner, initial, count)
+       select organization, ?, owner_id, left(sort_key, 1), count(*) from ${table}
+       where organization = ? and deleted_at is null group by 1, 3, 4`,
+      [kind.name, organization],
+    )
+    await em.execute(`alter table ${table} enable trigger user`)
+  })
 }
 
 interface Reading {

@@ -72,9 +72,9 @@ const either = (seeds: readonly Seed[]): Seed => ({
   ids: ($, most) => `(select id from (${seeds.map(({ ids }) => ids($, most)).join(' union all ')}) u limit ${most})`,
 })
 
-/** What somebody may see because of whom it belongs to; nothing when that is everything, or not to be had by an index. */
+/** What somebody may see because of whom it belongs to, or who made it; nothing when that is everything. */
 function reachSeeds(context: Context, kind: DomainKind, far: Reach): readonly Seed[] {
-  if (typeof far === 'boolean' || far.createdBy) return []
+  if (typeof far === 'boolean') return []
   const columns = Object.entries(far) as [keyof typeof reachColumns, readonly string[]][]
   return [
     either(
