@@ -7,10 +7,10 @@ import { type Opportunity, opportunityKind } from '#domain/business/opportunity.
 import { orderKind } from '#domain/business/order.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { DomainError } from '#domain/errors.ts'
-import { linkedIn, noLinks } from '#domain/links.ts'
+import { linkedIn, newName, noLinks } from '#domain/links.ts'
 import { demand } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
-import type { Form } from '#views/form.ts'
+import type { Answers, Form } from '#views/form.ts'
 import { opportunity as kind } from '#views/kinds/opportunity.ts'
 import { order as orderView } from '#views/kinds/order.ts'
 import { nameOf } from '#views/link-field.ts'
@@ -23,6 +23,7 @@ import { answering, type Call, type Handlers, reads, writes } from '../handler.t
 import { type Followed, followed } from '../verbs/followed.ts'
 import { showRecord } from '../verbs/record-card.ts'
 import { warnOfCredit } from '../verbs/warn-credit.ts'
+import { withTypedNames } from '../verbs/warn-typed-names.ts'
 
 const find = (call: Call): Promise<Opportunity> =>
   findRecord(call.context, opportunityKind, call.args.id ?? call.args.text ?? '')
@@ -45,8 +46,11 @@ async function lostAgain({ context, to, answers }: Call, found: Opportunity): Pr
   const form = lostForm(to, found)
   const linked = await linkedIn(context, opportunityKind, [answers])
   const winner = answers.winner === undefined ? undefined : linked.get(answers.winner)
-  if (!winner) return form
-  const value = { value: winner.id, label: nameOf(winner) }
+  const typed = answers.winner?.startsWith(newName) ? answers.winner : undefined
+  if (!winner && !typed) return form
+  const value = winner
+    ? { value: winner.id, label: nameOf(winner) }
+    : { value: typed ?? '', label: typed?.slice(newName.length) ?? '' }
   return {
     ...form,
     inputs: form.inputs.map((input) =>
@@ -92,12 +96,18 @@ export const closeInteractions: Handlers = {
     ]
     return showRecord(call, kind, closed, { text, undo: call.context.request, offers })
   }),
-  'opportunity.closeLost': writes(async (call) => {
-    const found = await find(call)
+  'opportunity.closeLost': writes(async (asked) => {
+    const found = await find(asked)
+    demand(asked.context, 'change', found)
+    const again = async (answers: Answers) => {
+      const form = await lostAgain({ ...asked, answers }, found)
+      return { ...form, state: { ...form.state, ...asked.args } }
+    }
+    const call = await withTypedNames(asked, opportunityKind, again)
     const { closedOn, lostReason, winner, reason } = call.answers
     const closed = await answering(
       call,
-      () => lostAgain(call, found),
+      () => again(call.answers),
       () => closeLost(call.context, found, { closedOn, lostReason, winner, reason }),
     )
     return shown(call, closed, 'lostSaid')

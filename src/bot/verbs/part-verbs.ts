@@ -6,12 +6,17 @@ import { addPart, changePart, findPart, type Parted, removePart } from '#domain/
 import { demand } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { findRecord } from '#domain/records.ts'
+import type { Answers, Form } from '#views/form.ts'
 import { fieldErrors, type RecordKind, type RecordPart } from '#views/kind.ts'
 import { plain } from '#views/message.ts'
 import { partForm, storedValues } from '#views/pages/record-form.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { showRecord } from './record-card.ts'
+import { withTypedNames } from './warn-typed-names.ts'
+
+/** A form asked again, of what the person saw when it was opened. */
+const keeping = (form: Form, args: Call['args']): Form => ({ ...form, state: { ...form.state, ...args } })
 
 export function partVerbs(kind: RecordKind, part: RecordPart): Handlers {
   const { domain } = part
@@ -30,12 +35,20 @@ export function partVerbs(kind: RecordKind, part: RecordPart): Handlers {
       const linked = await linkedIn(call.context, domain, [call.args])
       return { type: 'ask', form: partForm(part, call.to, { whole: reference(kind.domain, whole) }, linked, call.args) }
     }),
-    create: writes(async (call) => {
-      const whole = await wholeOf(call)
-      const { answers, context } = call
-      const form = async () =>
-        partForm(part, call.to, { whole: call.args.of ?? '' }, await linkedIn(context, domain, [answers]), answers)
-      const one = await answering(call, form, () => addPart(context, domain, whole, answers))
+    create: writes(async (asked) => {
+      const whole = await wholeOf(asked)
+      const { context, args } = asked
+      const form = async (values: Answers) => {
+        const linked = await linkedIn(context, domain, [values])
+        return keeping(partForm(part, asked.to, { whole: args.of ?? '' }, linked, values), args)
+      }
+      const call = await withTypedNames(asked, domain, form)
+      const { answers } = call
+      const one = await answering(
+        call,
+        () => form(answers),
+        () => addPart(context, domain, whole, answers),
+      )
       return shown(call, whole, one, 'partAdded')
     }),
     edit: reads(async (call) => {
@@ -51,20 +64,29 @@ export function partVerbs(kind: RecordKind, part: RecordPart): Handlers {
       return shown(call, found.whole, found.part, 'partTakenOut')
     }),
   }
-  async function update(call: Call): Promise<Outcome> {
-    const { answers, context, to } = call
-    const found = await find(call)
+  async function update(asked: Call): Promise<Outcome> {
+    const { context, to, args } = asked
+    const found = await find(asked)
+    const linkedTo = async (values: Answers) =>
+      new Map([...(await linkedBy(context, [[domain, found.part]])), ...(await linkedIn(context, domain, [values]))])
+    const call = await withTypedNames(asked, domain, async (values) =>
+      partForm(part, to, { part: found.part }, await linkedTo(values)),
+    )
+    const { answers } = call
     // An emptied input is missing from the answers, and means empty.
     const given = Object.fromEntries(
       Object.keys(storedValues(part.fields, found.part)).map((name) => [name, answers[name] ?? null]),
     )
-    const linked = async () =>
-      new Map([...(await linkedBy(context, [[domain, found.part]])), ...(await linkedIn(context, domain, [answers]))])
+    const linked = () => linkedTo(answers)
     try {
       await changePart(context, domain, found, Number(call.args.version), given)
     } catch (error) {
       if (error instanceof InvalidFields)
-        askAgain(partForm(part, to, { part: found.part }, await linked()), answers, fieldErrors(to, error.issues))
+        askAgain(
+          keeping(partForm(part, to, { part: found.part }, await linked()), args),
+          answers,
+          fieldErrors(to, error.issues),
+        )
       // Theirs as it is now, for the person to look at before saving again.
       if (error instanceof StaleEdit)
         return {

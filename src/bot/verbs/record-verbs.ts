@@ -27,6 +27,7 @@ import { showCard, showRecord } from './record-card.ts'
 import { showList } from './show-list.ts'
 import { update } from './update-record.ts'
 import { mergeOffers, warnOfDuplicates } from './warn-duplicates.ts'
+import { withTypedNames } from './warn-typed-names.ts'
 
 const refOf = ({ args }: Call): string => args.id ?? args.text ?? ''
 
@@ -54,12 +55,14 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
         form: newForm(kind, call.to, { ...values, ...(name && { [domain.title]: name }) }, { linked }),
       }
     }),
-    create: writes(async (call) => {
-      const { args, answers, context } = call
+    create: writes(async (asked) => {
+      const { args, context } = asked
       const form = async (values: Answers, state: Answers = {}) =>
-        newForm(kind, call.to, values, { state, linked: await linkedIn(context, domain, [values]) })
-      if (answers.likely && answers.likely !== anyway)
-        return showCard(call, kind, await findCard(context, domain, answers.likely), undefined, true)
+        newForm(kind, asked.to, values, { state, linked: await linkedIn(context, domain, [values]) })
+      if (asked.answers.likely && asked.answers.likely !== anyway)
+        return showCard(asked, kind, await findCard(context, domain, asked.answers.likely), undefined, true)
+      const call = await withTypedNames(asked, domain as never, (values) => form(values, args))
+      const { answers } = call
       const record: Entity = await answering(
         call,
         () => form(answers, args),

@@ -14,14 +14,18 @@ import { askAgain, type Call } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { followed, isSame } from './followed.ts'
 import { showRecord } from './record-card.ts'
+import { withTypedNames } from './warn-typed-names.ts'
 
-export async function update<Entity extends Recorded>(call: Call, kind: RecordKind<Entity>): Promise<Outcome> {
-  const { context, to, args } = call
+export async function update<Entity extends Recorded>(asked: Call, kind: RecordKind<Entity>): Promise<Outcome> {
+  const { context, to, args } = asked
   const record = await findRecord(context, kind.domain, args.id ?? '')
+  demand(context, 'change', record)
+  const call = await withTypedNames(asked, kind.domain as never, async (answers) =>
+    editForm(kind, to, record, await linkedAround({ context, answers }, kind, record)),
+  )
   const whole = unshortened(call.answers, storedValues(kind.fields, record))
   const { answers, contradicted } = followed(kind.fields, record, { args, answers: whole })
   const before = record.version
-  demand(context, 'change', record)
   if (contradicted) return stale(call, kind, record)
   // An emptied input is missing from the answers, and means empty.
   const given = Object.fromEntries(
@@ -98,7 +102,7 @@ async function stale<Entity extends Recorded>(call: Call, kind: RecordKind<Entit
 
 /** What the record names, and what the answers would have it name. */
 async function linkedAround<Entity extends Recorded>(
-  { context, answers }: Call,
+  { context, answers }: Pick<Call, 'context' | 'answers'>,
   kind: RecordKind<Entity>,
   record: Entity,
 ) {

@@ -163,3 +163,43 @@ export function withWarning(
     ],
   }
 }
+
+/** A name typed into a picker, and the records that it looks like. */
+export interface LikelyName {
+  readonly field: string
+  readonly kind: Pick<DomainKind, 'title' | 'prefix'>
+  readonly name: string
+  /** As the picker has it. */
+  readonly value: string
+  readonly found: readonly Duplicate[]
+}
+
+/** The name of the choice that stands above a picker. */
+export const likelyInput = (field: string): string => `likely.${field}`
+
+/** A form with the choice, above each picker, between the name that was typed and those that are there. */
+export function withLikelyNames(to: Reader, form: Form, likely: readonly LikelyName[]): Form {
+  const choice = ({ field, kind, name, found }: LikelyName, label: string): Input => ({
+    type: 'select',
+    name: likelyInput(field),
+    label,
+    required: true,
+    options: [
+      ...found.map((one) => ({ value: one.record.id, label: likenessSaid(to, kind, one) })),
+      { value: anyway, label: to.words('record.createTyped', { name }) },
+    ],
+  })
+  return {
+    ...form,
+    intro: [
+      text([{ bold: to.words('upgrade.warning') }]),
+      ...likely.flatMap(({ kind, found }) => found.map((one) => text(`• ${likenessSaid(to, kind, one)}`))),
+    ],
+    inputs: form.inputs.flatMap((input) => {
+      const one = likely.find(({ field }) => field === input.name)
+      if (!one || input.type !== 'typeahead') return [input]
+      const typed = { ...input, value: { value: one.value, label: one.name } }
+      return [choice(one, to.words('upgrade.typedChoice', { field: input.label })), typed]
+    }),
+  }
+}

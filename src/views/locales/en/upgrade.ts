@@ -21,6 +21,7 @@ export const upgrade = {
   competitorSaid: '{{ref}} is now also {{name}}.',
   warning: 'This looks like one that is there already:',
   choice: 'What to do',
+  typedChoice: '{{field}}: what to do',
   anyway: 'Create it anyway',
   openOne: 'Open {{name}}',
   looksLike: 'Looks like {{name}}.',

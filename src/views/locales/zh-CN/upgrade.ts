@@ -23,6 +23,7 @@ export const upgrade = {
   competitorSaid: '{{ref}} 同时成为 {{name}}。',
   warning: '与已有记录相似：',
   choice: '如何处理',
+  typedChoice: '{{field}}：如何处理',
   anyway: '仍然新建',
   openOne: '打开 {{name}}',
   looksLike: '与 {{name}} 相似。',

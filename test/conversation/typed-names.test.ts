@@ -1,0 +1,118 @@
+/** A name typed into a picker that looks like a record that is there: people choose before another one is made. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Competitor, competitorKind } from '#domain/business/competitor.ts'
+import { Customer, customerKind } from '#domain/business/customer.ts'
+import { opportunityKind } from '#domain/business/opportunity.ts'
+import { createRecord } from '#domain/records.ts'
+import { again, askForForm, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
+
+let rig: Rig
+beforeAll(async () => {
+  rig = await startRig({ known: 'people' })
+})
+afterAll(() => rig.close())
+
+const leaders = { en: 'ada', 'zh-CN': 'wangfang' } as const
+
+for (const platform of platforms)
+  for (const { person, locale, say } of speakers) {
+    const salt = `${platform}${locale.slice(0, 2)}`
+    const rival = `Rivalis${salt}`
+    const actor = (who = person) => rig[platform].as(who)
+    const field = async (label: string, who = person) =>
+      (await actor(who).dialog())?.fields.find((one) => one.label === label)
+
+    describe(`names typed into pickers, ${platform}, ${locale}`, () => {
+      const competitors = () =>
+        asPerson(rig, person, (context) =>
+          context.em.count(Competitor, { name: { $like: `${rival}%` }, deletedAt: null }),
+        )
+      const sale = (name: string) =>
+        asPerson(rig, person, async (context) => {
+          const { id: customer } = await createRecord(context, customerKind, { name: `${name} Ltd ${salt}` })
+          return `OP-${(await createRecord(context, opportunityKind, { name: `${name} ${salt}`, customer } as never)).number}`
+        })
+      const competitor = say('opportunity.competitors.competitor')
+      const choice = say('upgrade.typedChoice', { field: competitor })
+
+      test('a competitor of a sale is one that is there, or another one if somebody insists', async () => {
+        const { number } = await asPerson(rig, person, (context) =>
+          createRecord(context, competitorKind, { name: rival }),
+        )
+        const ref = await sale('Plant')
+        await actor().say(ref)
+        const card = await actor().last({ in: 'app', text: `${ref} ` })
+        const add = async (name: string) => {
+          await actor().click(say('opportunity.competitors.new'), card)
+          await actor().fill({ [competitor]: name, [say('opportunity.competitors.note')]: 'Cheap' })
+          await actor().submit()
+        }
+        await add(`${rival} Co., Ltd.`)
+        expect((await actor().dialog())?.text).toContain(say('upgrade.warning'))
+        const options = (await field(choice))?.options ?? []
+        expect(options[0]).toBe(`${rival} (CP-${number}) · ${say('upgrade.likeness.name')}`)
+        expect(options.at(-1)).toBe(say('record.createTyped', { name: `${rival} Co., Ltd.` }))
+        expect((await field(say('opportunity.competitors.note')))?.value).toBe('Cheap')
+        expect(await competitors()).toBe(1)
+        await actor().fill({ [choice]: options[0] ?? '' })
+        await actor().submit()
+        expect(await actor().dialog()).toBeUndefined()
+        expect((await again(actor(), card)).text).toContain(`${rival} (CP-${number})`)
+        expect(await competitors()).toBe(1)
+        await add(`${rival} Co., Ltd.`)
+        await actor().fill({ [choice]: say('record.createTyped', { name: `${rival} Co., Ltd.` }) })
+        await actor().submit()
+        expect(await actor().dialog()).toBeUndefined()
+        expect((await again(actor(), card)).text).toContain(`${rival} Co., Ltd.`)
+        expect(await competitors()).toBe(2)
+      })
+
+      test('what was chosen stays chosen when something else has to be mended', async () => {
+        const ref = await sale('Mill')
+        await actor().say(ref)
+        const card = await actor().last({ in: 'app', text: `${ref} ` })
+        await actor().click(say('opportunity.lost'), card)
+        const winner = say('opportunity.fields.winner')
+        const what = say('upgrade.typedChoice', { field: winner })
+        const today = (await field(say('opportunity.fields.closedOn')))?.value ?? ''
+        await actor().fill({
+          [say('opportunity.fields.lostReason')]: say('opportunity.lostReason.price'),
+          [say('opportunity.fields.closedOn')]: '2099-01-01',
+          [winner]: `${rival} Inc.`,
+        })
+        await actor().submit()
+        const options = (await field(what))?.options ?? []
+        await actor().fill({ [what]: options[0] ?? '' })
+        await actor().submit()
+        expect((await field(say('opportunity.fields.closedOn')))?.error).toBe(say('fieldErrors.future'))
+        expect((await field(winner))?.value).toContain(rival)
+        await actor().fill({ [say('opportunity.fields.closedOn')]: today })
+        await actor().submit()
+        expect(await actor().dialog()).toBeUndefined()
+        expect((await again(actor(), card)).text).toContain(`${rival} (CP-`)
+        expect(await competitors()).toBe(2)
+      })
+
+      test('the supplier of a product is a customer that is there', async () => {
+        const leader = leaders[locale as keyof typeof leaders]
+        const { number } = await asPerson(rig, leader, (context) =>
+          createRecord(context, customerKind, { name: `Festo ${salt}`, type: 'supplier' }),
+        )
+        const supplier = say('product.fields.supplier')
+        await askForForm(rig[platform], actor(leader), say, locale === 'en' ? 'product new' : '产品 新建')
+        await actor(leader).fill({ [say('product.fields.name')]: `Valve ${salt}`, [supplier]: `FESTO ${salt} GmbH` })
+        await actor(leader).submit()
+        const what = say('upgrade.typedChoice', { field: supplier })
+        const options = (await field(what, leader))?.options ?? []
+        expect(options[0]).toContain(`(C-${number})`)
+        await actor(leader).fill({ [what]: options[0] ?? '' })
+        await actor(leader).submit()
+        expect(await actor(leader).dialog()).toBeUndefined()
+        expect((await actor(leader).last({ in: 'app', text: `Valve ${salt}` })).text).toContain(
+          `Festo ${salt} (C-${number})`,
+        )
+        const all = await asPerson(rig, leader, (context) => context.em.find(Customer, { type: 'supplier' }))
+        expect(all.filter(({ name }) => name.toLowerCase().includes(`festo ${salt}`.toLowerCase()))).toHaveLength(1)
+      })
+    })
+  }
