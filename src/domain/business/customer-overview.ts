@@ -72,10 +72,11 @@ export async function customerOverview(
   after?: TimelineCursor,
 ): Promise<CustomerOverview> {
   // Sent together: a page of so many parts would wait for the database once for each of them.
+  const asked = ratesOf(context)
   const [sales, rates, money, tickets, credit, timeline] = await Promise.all([
     salesOf(context, customer),
-    ratesOf(context),
-    customerTotals(context, customer),
+    asked,
+    customerTotals(context, customer, asked),
     ticketsOf(context, customer),
     customerCredit(context, customer),
     timelineOf(context, customer, after),

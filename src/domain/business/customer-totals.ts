@@ -18,10 +18,14 @@ export interface CustomerTotals {
   readonly orders: number
 }
 
-/** What a customer's orders and payments come to, as far as the actor may see them; in one statement, and the rates. */
-export async function customerTotals(context: Context, customer: Pick<Customer, 'id'>): Promise<CustomerTotals> {
+/** What a customer's orders and payments come to, as far as the actor may see them; in one statement, and the rates unless they are asked for. */
+export async function customerTotals(
+  context: Context,
+  customer: Pick<Customer, 'id'>,
+  asked = ratesOf(context),
+): Promise<CustomerTotals> {
   const organization = context.organization.id
-  const asked = asking<{
+  const summed = asking<{
     currency: string
     orders: number
     ordered: string
@@ -44,7 +48,7 @@ export async function customerTotals(context: Context, customer: Pick<Customer, 
           and ${reachSql(reach(context, 'see', Payment), 'r', $)}
       ) each_one group by currency`,
   )
-  const [rows, rates] = await Promise.all([asked, ratesOf(context)])
+  const [rows, rates] = await Promise.all([summed, asked])
   const totalOf = (name: 'ordered' | 'paid' | 'outstanding' | 'overdue') =>
     total(
       rows.map((row): Amount => ({ amount: row[name], currency: row.currency })).filter(({ amount }) => Number(amount)),
