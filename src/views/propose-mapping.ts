@@ -1,17 +1,19 @@
 /** Which field of a kind each column of a file means, guessed from its heading in either language. */
 
+import { knownFields } from './field-traits.ts'
 import type { RecordKind } from './kind.ts'
 import { headings as english } from './locales/en/headings.ts'
 import { locales } from './locales/locale.ts'
 import { words } from './locales/words.ts'
 import { headings as chinese } from './locales/zh-CN/headings.ts'
+import type { Reader } from './reader.ts'
 
 /** Column, counted from 0 → field. */
 export type Mapping = Readonly<Record<string, string>>
 
-/** Fields a file may fill: those of the form, and the owner. */
-export const importedFields = (kind: RecordKind) =>
-  kind.fields.filter(({ input, type }) => input !== undefined || type === 'person')
+/** Fields a file may fill: those of the form, and the owner. What somebody may not know they cannot bring either. */
+export const importedFields = (kind: RecordKind, to: Reader) =>
+  knownFields(kind.fields, to).filter(({ input, type }) => input !== undefined || type === 'person')
 
 /** A heading as it is compared: "* 手机号码（必填）" is 手机号码. */
 const bare = (heading: string): string =>
@@ -45,9 +47,9 @@ interface Proposal {
 }
 
 /** One column a field, the best fitting ones first; the order of the columns does not matter. */
-export function proposeMapping(kind: RecordKind, headings: readonly string[]): Proposal {
+export function proposeMapping(kind: RecordKind, headings: readonly string[], to: Reader): Proposal {
   const pairs = headings.flatMap((heading, column) =>
-    importedFields(kind).map((field) => ({
+    importedFields(kind, to).map((field) => ({
       column,
       field: field.name as string,
       score: fitness(kind, field, heading),
@@ -70,6 +72,7 @@ export function rankedKinds(
   kinds: readonly RecordKind[],
   headings: readonly string[],
   fileName: string,
+  to: Reader,
 ): readonly RecordKind[] {
   const file = bare(fileName)
   const score = (kind: RecordKind) => {
@@ -77,7 +80,7 @@ export function rankedKinds(
     const named = names.some(
       (name) => file.includes(name) || headings.some((heading) => bare(heading).startsWith(name)),
     )
-    const { mapping, score } = proposeMapping(kind, headings)
+    const { mapping, score } = proposeMapping(kind, headings, to)
     const titled = Object.values(mapping).includes(kind.domain.title)
     return score + (named ? 120 : 0) + (titled ? 50 : 0)
   }

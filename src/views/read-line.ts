@@ -13,7 +13,7 @@ import type { Reader } from './reader.ts'
 
 /** How the lines of a file are read: made once, used for each. */
 export function readingOf(kind: RecordKind, to: Reader, mapping: Mapping): Reading {
-  const fields = new Map(importedFields(kind).map((field) => [field.name as string, field]))
+  const fields = new Map(importedFields(kind, to).map((field) => [field.name as string, field]))
   const columns = Object.entries(mapping).flatMap(([column, name]) => {
     const field = fields.get(name)
     return field ? [{ column: Number(column), name, read: readerOf(field, to) }] : []

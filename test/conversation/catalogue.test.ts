@@ -99,6 +99,24 @@ for (const platform of platforms)
         expect(second.labels).not.toContain(say('category.newBelow'))
       })
 
+      test('what a product costs cannot be asked for by those who may not know', async () => {
+        const typed = locale === 'en' ? 'find product cost>60' : '查找 产品 成本>60'
+        await actor(leader).say(typed)
+        const list = await actor(leader).last({ in: 'app', text: '探头 Probe 01' })
+        expect(list.text).toMatch(narrow('60'))
+        await actor().say(typed)
+        const field = locale === 'en' ? 'cost' : '成本'
+        const refused = await actor().last({ in: 'app', text: say('search.unknownField', { said: field }) })
+        expect(refused.text).not.toContain('探头 Probe 01')
+        expect(refused.labels.join()).not.toContain(say('product.fields.cost'))
+        await actor().say(locale === 'en' ? 'product search' : '产品 搜索')
+        await actor().click(say('search.add'), await actor().last({ in: 'app', text: say('search.noConditions') }))
+        const offered = (await actor().dialog())?.fields[0]
+        expect(JSON.stringify(offered)).toContain(say('product.fields.actualPrice'))
+        expect(JSON.stringify(offered)).not.toContain(say('product.fields.cost'))
+        await actor().cancel()
+      })
+
       test('a list of products says supplier and both prices, and is searched by category', async () => {
         await actor().say(words.products)
         const list = await actor().last({ in: 'app', text: say('product.many') })

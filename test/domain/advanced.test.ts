@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { askablesOf } from '#bot/verbs/narrowed-list.ts'
 import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { leadKind } from '#domain/business/lead.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'
 import { retireStage, saveStage } from '#domain/business/stages.ts'
+import { productKind } from '#domain/catalogue/product.ts'
 import { titleOf } from '#domain/domain-kind.ts'
 import { InvalidFields } from '#domain/errors.ts'
 import { createRecord, findRecord, transferRecord } from '#domain/records.ts'
@@ -11,7 +13,8 @@ import { allIds, someIds } from '#domain/search/advanced.ts'
 import { checkCriteria } from '#domain/search/conditions.ts'
 import type { Condition, Criteria, Operator } from '#domain/search/criteria.ts'
 import { listRecords } from '#domain/search/list.ts'
-import { engines, type Firm, type Member, newFirm, useDatabase } from './world.ts'
+import { recordKinds } from '#views/kinds/index.ts'
+import { engines, type Firm, type Member, members, newFirm, useDatabase } from './world.ts'
 
 const asked = (field: string, operator: Operator, ...values: string[]): Condition => ({ field, operator, values })
 const all = (...conditions: Condition[]): Criteria => ({ match: 'all', conditions })
@@ -185,6 +188,36 @@ for (const engine of engines)
             ids.push(...batch)
           }
           expect(new Set(ids).size).toBe(27)
+        })
+    })
+
+    test('lets nobody find out by asking what they may not know', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ada', async (context) => {
+        await createRecord(context, productKind, { name: 'Pump', cost: '61.25', actualPrice: '99' })
+      })
+      const knowing: readonly Member[] = ['ada', 'mona']
+      for (const who of members)
+        for (const condition of [
+          asked('cost', 'over', '60'),
+          asked('cost', 'under', '62'),
+          asked('cost', 'between', '61', '62'),
+          asked('cost', 'is', '61.25'),
+          asked('cost', 'isNot', '1'),
+          asked('cost', 'filled'),
+          asked('cost', 'empty'),
+        ])
+          for (const criteria of [all(condition), any(condition, asked('name', 'is', 'nothing'))]) {
+            const answer = found(firm, who, criteria, productKind as never)
+            if (!knowing.includes(who)) await expect(answer, who).rejects.toThrow(InvalidFields)
+            else expect(await answer).toEqual(condition.operator === 'empty' ? [] : ['Pump'])
+          }
+      // The words it is found by do not hold it either.
+      expect(await found(firm, 'ed', { ...all(), text: '61.25' }, productKind as never)).toEqual([])
+      for (const kind of recordKinds)
+        await firm.as('ed', async (context) => {
+          const known = askablesOf(context, kind).map(({ name }) => name)
+          for (const name of Object.keys(kind.domain.confidential ?? {})) expect(known).not.toContain(name)
         })
     })
 

@@ -1,7 +1,10 @@
 /** Files name their columns and write their values as they please. */
 import { describe, expect, test } from 'vitest'
+import type { ImportRun } from '#domain/import/import-run.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { words } from '#views/locales/words.ts'
+import { howToImport } from '#views/pages/import.ts'
+import { mappingForm } from '#views/pages/import-form.ts'
 import { proposeMapping, rankedKinds } from '#views/propose-mapping.ts'
 import { plainDay, plainNumber, readingOf } from '#views/read-line.ts'
 import { reader } from '#views/reader.ts'
@@ -12,11 +15,11 @@ const kind = (name: string) => {
   return found
 }
 const fieldsFor = (name: string, ...headings: string[]) => {
-  const { mapping } = proposeMapping(kind(name), headings)
+  const { mapping } = proposeMapping(kind(name), headings, to)
   return headings.map((_, column) => mapping[column])
 }
 const to = reader(
-  { locale: 'en', timeZone: 'Asia/Shanghai' },
+  { locale: 'en', timeZone: 'Asia/Shanghai', role: 'manager' },
   { currency: 'CNY', regions: ['华东', 'Europe'] },
   new Date('2026-11-23T08:00:00Z'),
 )
@@ -53,8 +56,28 @@ describe('columns', () => {
     expect(fieldsFor('contact', '姓名', '公司', '职务')).toEqual(['name', 'customer', 'title'])
   })
 
+  test('what somebody may not know they are not offered, nor can they bring it', () => {
+    const headings = ['Name', 'Cost', '成本', 'Actual price']
+    const marketer = { ...to, knowsCosts: false }
+    expect(proposeMapping(kind('product'), headings, to).mapping).toMatchObject({ 1: 'cost' })
+    expect(proposeMapping(kind('product'), headings, marketer).mapping).toEqual({ 0: 'name', 3: 'actualPrice' })
+    const run = { id: 'x', kind: null, mapping: null, name: 'a.csv', headings, samples: [], duplicates: 'skip' }
+    for (const [reader, offered] of [
+      [to, true],
+      [marketer, false],
+    ] as const) {
+      const form = JSON.stringify(mappingForm(reader, run as unknown as ImportRun, kind('product')))
+      expect(form.includes('"value":"cost"')).toBe(offered)
+      expect(JSON.stringify(howToImport(reader, kind('product'), true)).includes('Cost')).toBe(offered)
+    }
+    const told = { 0: 'name', 1: 'cost' }
+    expect(readingOf(kind('product'), to, told)(['Pump', '12'])).toEqual({ name: 'Pump', cost: '12' })
+    expect(readingOf(kind('product'), marketer, told)(['Pump', '12'])).toEqual({ name: 'Pump' })
+  })
+
   test('tell what a file holds, with its name', () => {
-    const first = (headings: string[], file = 'Book1.xlsx') => rankedKinds(recordKinds, headings, file)[0]?.domain.name
+    const first = (headings: string[], file = 'Book1.xlsx') =>
+      rankedKinds(recordKinds, headings, file, to)[0]?.domain.name
     expect(first(['客户名称', '助记码', '电话'])).toBe('customer')
     expect(first(['姓名', '客户', '职务', '微信', '生日'])).toBe('contact')
     expect(first(['Name', 'Company', 'Status', 'Rating', 'Amount'])).toBe('lead')

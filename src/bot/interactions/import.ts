@@ -78,7 +78,7 @@ const kindOf = (name: string | undefined): RecordKind => {
 /** Column → field, as the form has it; two columns cannot mean the same, and one has to mean the name. */
 function mappingOf(call: Call, run: ImportRun, kind: RecordKind): Record<string, string> {
   const { to, answers } = call
-  const fields = new Set(importedFields(kind).map(({ name }) => name as string))
+  const fields = new Set(importedFields(kind, to).map(({ name }) => name as string))
   const mapping: Record<string, string> = {}
   const errors: Record<string, string> = {}
   for (const column of run.headings.slice(0, mostAsked).keys()) {
@@ -165,7 +165,7 @@ export const importInteractions: Handlers = {
 
 /** An empty file with the headings of a kind. */
 async function template({ context, to, place }: Call, kind: RecordKind): Promise<Outcome> {
-  const labels = importedFields(kind).map((field) => field.label(to.words))
+  const labels = importedFields(kind, to).map((field) => field.label(to.words))
   async function* noLines() {}
   const file = await keepFile(
     (work) => work(context.em),

@@ -14,10 +14,10 @@ export const ignored = '-'
 export function mappingForm(to: Reader, run: ImportRun, kind: RecordKind): Form {
   const { words } = to
   const mapping: Mapping =
-    run.kind === kind.domain.name && run.mapping ? run.mapping : proposeMapping(kind, run.headings).mapping
+    run.kind === kind.domain.name && run.mapping ? run.mapping : proposeMapping(kind, run.headings, to).mapping
   const options = [
     { value: ignored, label: words('imports.ignore') },
-    ...importedFields(kind).map((field) => ({ value: field.name as string, label: field.label(words) })),
+    ...importedFields(kind, to).map((field) => ({ value: field.name as string, label: field.label(words) })),
   ]
   const columns = run.headings.slice(0, mostAsked).map((title, column): Input => {
     const examples = [...new Set(run.samples.map((cells) => cells[column]?.trim()).filter(Boolean))]

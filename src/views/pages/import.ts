@@ -48,9 +48,9 @@ const plain = (to: Reader, run: ImportRun, sentence: string): Message =>
 /** What the file seems to hold, and the way to say otherwise. */
 function wasRead(to: Reader, run: ImportRun): Message {
   const { words } = to
-  const [best, ...others] = rankedKinds(recordKinds, run.headings, run.name)
+  const [best, ...others] = rankedKinds(recordKinds, run.headings, run.name, to)
   if (!best) throw new Error('there are no kinds')
-  const { mapping } = proposeMapping(best, run.headings)
+  const { mapping } = proposeMapping(best, run.headings, to)
   const known = Object.keys(mapping).length
   const sentence = words('imports.read', {
     lines: lineCount(to, run.lines),
@@ -186,7 +186,7 @@ function done(to: Reader, run: ImportRun, report: StoredFile | undefined): Messa
 export function howToImport(to: Reader, kind: RecordKind, isPrivate: boolean): Message {
   const { words } = to
   const title = words('imports.howTitle', { kind: kind.many(words) })
-  const labels = importedFields(kind).map((field) => field.label(words))
+  const labels = importedFields(kind, to).map((field) => field.label(words))
   return message(
     to.locale,
     title,
