@@ -67,6 +67,8 @@ export interface Compared {
   readonly companies?: readonly string[]
   readonly phones?: readonly string[]
   readonly emails?: readonly string[]
+  /** Websites: of companies, one domain is one company. */
+  readonly sites?: readonly string[]
 }
 
 /** Where a property points. The kind is given by a function, since kinds point at each other. */

@@ -8,7 +8,7 @@ import { leadKind } from '#domain/business/lead.ts'
 import type { Context } from '#domain/context.ts'
 import type { DomainKind } from '#domain/domain-kind.ts'
 import { createRecord, removeRecord } from '#domain/records.ts'
-import { companyCore, companyDomain } from '#domain/search/company-name.ts'
+import { companyCore, companyDomain, domainOf } from '#domain/search/company-name.ts'
 import { factsOf, findDuplicates } from '#domain/search/duplicates.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
 
@@ -24,6 +24,14 @@ test('a company is called without its legal form', () => {
     ['Acme', 'Acme'],
     ['Ltd', 'Ltd'],
     ['公司', '公司'],
+    ['深圳市腾讯计算机系统有限公司', '腾讯计算机系统'],
+    ['广东省深圳市大疆创新科技有限公司', '大疆创新科技'],
+    ['永辉超市股份有限公司', '永辉超市'],
+    ['上海电气', '上海电气'],
+    ['www.huawei.com', 'huawei'],
+    ['https://Foo-Bar.co.uk/', 'foo-bar'],
+    ['Booking.com B.V.', 'booking'],
+    ['Dr.Max', 'Dr.Max'],
   ] as const
   for (const [name, core] of names) expect(companyCore(name), name).toBe(core)
 })
@@ -33,6 +41,21 @@ test('an address that anybody can have says nothing of a company', () => {
     companyDomain,
   )
   expect(domains).toEqual(['acme.cn', undefined, undefined, undefined, undefined, 'mail.acme.cn'])
+})
+
+test('the domain of a company is what was registered, and not where everybody has a page', () => {
+  for (const [said, domain] of [
+    ['https://www.huawei.com/cn/', 'huawei.com'],
+    ['carrier.huawei.com', 'huawei.com'],
+    ['http://www.acme.com.cn', 'acme.com.cn'],
+    ['sales@eu.acme.co.uk', 'acme.co.uk'],
+    ['a@qq.com', undefined],
+    ['https://acme.taobao.com', undefined],
+    ['https://www.facebook.com/acme', undefined],
+    ['http://10.0.0.1/', undefined],
+    ['not a site', undefined],
+  ] as const)
+    expect(domainOf(said), said).toBe(domain)
 })
 
 for (const engine of engines)
@@ -74,6 +97,37 @@ for (const engine of engines)
           [{ name: 'FOO BAR INC' }, [[2, 'name']]],
         ] as const)
           expect(await like(context, kind, values), JSON.stringify(values)).toEqual(expected)
+      })
+    })
+
+    test('of companies: by website, by a name that is a domain, with and without the city before the name', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ed', async (context) => {
+        for (const customer of [
+          { name: '华为', website: 'https://www.huawei.com/cn/' },
+          { name: '深圳市腾讯计算机系统有限公司', email: 'info@tencent.com' },
+          { name: 'globex.de' },
+          { name: '大疆创新科技', website: 'dji.com' },
+          { name: 'Initech', website: 'https://initech.taobao.com' },
+        ])
+          await createRecord(context, customerKind, customer)
+        for (const [values, expected] of [
+          [{ name: 'X', website: 'http://huawei.com' }, [[1, 'domain']]],
+          [{ name: 'X', website: 'https://carrier.huawei.com/en' }, [[1, 'domain']]],
+          [{ name: 'X', email: 'wang@huawei.com' }, [[1, 'domain']]],
+          [{ name: 'huawei.com' }, [[1, 'name']]],
+          [{ name: 'www.tencent.com' }, [[2, 'domain']]],
+          [{ name: 'X', website: 'https://tencent.com' }, [[2, 'domain']]],
+          [{ name: 'X', website: 'https://www.globex.de/about' }, [[3, 'domain']]],
+          [{ name: 'Globex GmbH' }, [[3, 'name']]],
+          [{ name: '腾讯计算机系统' }, [[2, 'name']]],
+          [{ name: '深圳市大疆创新科技有限公司' }, [[4, 'name']]],
+          [{ name: 'dji.com' }, [[4, 'domain']]],
+          [{ name: 'X', website: 'https://other.taobao.com' }, []],
+          [{ name: 'X', website: 'https://hooli.com' }, []],
+          [{ name: 'X', email: 'a@com.cn' }, []],
+        ] as const)
+          expect(await like(context, customerKind as never, values), JSON.stringify(values)).toEqual(expected)
       })
     })
 
@@ -125,6 +179,8 @@ for (const engine of engines)
           context.em,
           `explain (select record from search_token where organization = $1 and kind = 'customer' and token = $2 limit 50)
            union (select record from search_token where organization = $1 and kind = 'customer' and place < 6
+             and token >= $2 and token < $3 limit 50)
+           union (select record from search_token where organization = $1 and kind = 'customer'
              and token >= $2 and token < $3 limit 50)`,
           [firm.id, '华为', '华为\u{10FFFF}'],
         )

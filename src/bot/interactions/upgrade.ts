@@ -31,6 +31,7 @@ async function formOf({ context, to }: Call, lead: Lead): Promise<Form> {
     companies: said(lead.company ?? lead.name),
     phones: said(lead.phone, lead.mobile),
     emails: said(lead.email),
+    sites: said(lead.website),
   }
   return upgradeForm(to, lead, {
     customers: await findDuplicates(context, customerKind, facts),

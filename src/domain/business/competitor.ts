@@ -66,7 +66,7 @@ export const competitorKind = domainKind({
   input: competitorInput,
   title: 'name',
   links: { customer: { kind: (): DomainKind => customerKind } },
-  compared: { companies: ['name', 'shortName'], phones: ['phone'] },
+  compared: { companies: ['name', 'shortName'], phones: ['phone'], sites: ['website'] },
   searched: (competitor) => [competitor.name, competitor.shortName, competitor.phone],
 })
 

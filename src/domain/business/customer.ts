@@ -93,7 +93,7 @@ export const customerKind = domainKind({
   input: customerInput,
   title: 'name',
   links: { parent: { kind: (): DomainKind => customerKind } },
-  compared: { companies: ['name', 'shortName'], phones: ['phone'], emails: ['email'] },
+  compared: { companies: ['name', 'shortName'], phones: ['phone'], emails: ['email'], sites: ['website'] },
   searched: (customer) => [customer.name, customer.shortName, customer.mnemonic, customer.phone, customer.email],
   onSave: (customer) => {
     customer.mnemonic ||= initials(customer.shortName ?? customer.name).slice(0, 40) || null

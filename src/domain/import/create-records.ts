@@ -8,7 +8,7 @@ import { parseFields } from '../fields.ts'
 import { User } from '../organization/user.ts'
 import type { Recorded } from '../record.ts'
 import { newRecord, nextNumbers } from '../records.ts'
-import { placedTokens } from '../search/places.ts'
+import { tokensOf } from '../search/search-index.ts'
 import { folded, linkNames } from './link-names.ts'
 import { ownersNamed } from './owners-named.ts'
 
@@ -135,9 +135,7 @@ async function writeTokens(
   records: readonly Recorded[],
 ): Promise<void> {
   const rows = records.flatMap((record) =>
-    [...placedTokens(titleOf(kind, record), kind.searched(record))].map(
-      ([token, place]) => [token, record.id, place] as const,
-    ),
+    [...tokensOf(kind, record)].map(([token, place]) => [token, record.id, place] as const),
   )
   for (let from = 0; from < rows.length; from += tokensAtOnce) {
     const some = rows.slice(from, from + tokensAtOnce)

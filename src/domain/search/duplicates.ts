@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Compared, DomainKind } from '../domain-kind.ts'
 import { visible } from '../policies.ts'
 import type { Recorded } from '../record.ts'
-import { companyCore, companyDomain } from './company-name.ts'
+import { companyCore, domainOf, namedDomain } from './company-name.ts'
 import { wholeTokens } from './pinyin.ts'
 import { elsewhere } from './places.ts'
 import { afterAll } from './token-match.ts'
@@ -21,11 +21,13 @@ export interface Duplicate<Entity extends Recorded = Recorded> {
 /** What is known of somebody, whatever kind of record it is to be. */
 export type Facts = { readonly [Sort in keyof Compared]-?: readonly string[] }
 
-const sorts = ['names', 'companies', 'phones', 'emails'] as const
+const sorts = ['names', 'companies', 'phones', 'emails', 'sites'] as const
 /** Nobody looks through more. */
 const most = 5
 /** Words looked at for each fact. */
 const walked = 50
+/** Shorter names of companies are looked for at beginnings alone: too much holds them. */
+const fewestInside = 3
 /** Fewer digits than a number has without its area code say nothing. */
 const fewestDigits = 7
 
@@ -41,7 +43,8 @@ export function factsOf(kind: Pick<DomainKind, 'compared'>, values: object): Fac
 
 /**
  * The records of a kind, among those the actor may see, that are likely to be the same: by e-mail address, phone number,
- * name (of companies without their legal form, or by pinyin), or for companies by the domain of their e-mail.
+ * name (of companies without their legal form, or by pinyin), or for companies by the domain of their e-mail, their website,
+ * or their name where that is one.
  *
  * @returns at most five, the likeliest first; none for a kind that says nothing of what to compare
  */
@@ -76,7 +79,7 @@ async function candidates(context: Context, kind: string, compared: Compared, fa
     ...facts.phones.flatMap(ends),
     ...(compared.companies
       ? [
-          ...facts.emails.flatMap((email) => wholeTokens(companyDomain(email) ?? '').slice(0, 1)),
+          ...domainsOf(facts).flatMap((domain) => wholeTokens(domain).slice(0, 1)),
           ...facts.companies.flatMap(beginnings),
         ]
       : []),
@@ -84,6 +87,8 @@ async function candidates(context: Context, kind: string, compared: Compared, fa
   const cores = compared.companies
     ? facts.companies.flatMap((name) => wholeTokens(companyCore(name)).slice(0, 2)).filter((one) => one.length > 1)
     : []
+  // 深圳市 may stand before it where it was written down.
+  const inside = cores.filter((core) => [...core].length >= fewestInside)
   if (!exact.length && !cores.length) return []
   const rows = await asking<{ record: string }>(context.em, ($) => {
     const from = `select record from search_token where organization = ${$(context.organization.id)} and kind = ${$(kind)}`
@@ -93,6 +98,7 @@ async function candidates(context: Context, kind: string, compared: Compared, fa
         (core) =>
           `(${from} and place < ${elsewhere} and token >= ${$(core)} and token < ${$(afterAll(core))} limit ${walked})`,
       ),
+      ...inside.map((core) => `(${from} and token >= ${$(core)} and token < ${$(afterAll(core))} limit ${walked})`),
     ].join(' union ')
   })
   return rows.map(({ record }) => record)
@@ -123,9 +129,14 @@ function likenessOf(ours: Facts, theirs: Facts, areCompanies: boolean): Likeness
   if (some('emails', sameText)) return 'email'
   if (some('phones', samePhone)) return 'phone'
   if (some('names', sameText) || some('companies', sameCompany)) return 'name'
-  const sameDomain = (a: string, b: string) => !!companyDomain(a) && companyDomain(a) === companyDomain(b)
-  return areCompanies && some('emails', sameDomain) ? 'domain' : undefined
+  const theirDomains = areCompanies ? domainsOf(theirs) : []
+  return theirDomains.length && domainsOf(ours).some((one) => theirDomains.includes(one)) ? 'domain' : undefined
 }
+
+/** The domains that a company is known by, as they were registered. */
+const domainsOf = ({ emails, sites, companies }: Facts): readonly string[] => [
+  ...new Set([...[...emails, ...sites].map(domainOf), ...companies.map(namedDomain)].flatMap((domain) => domain ?? [])),
+]
 
 const sameText = (a: string, b: string): boolean =>
   a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase()

@@ -1,15 +1,27 @@
 import type { Context } from '../context.ts'
 import { type DomainKind, titleOf } from '../domain-kind.ts'
 import type { Recorded } from '../record.ts'
+import { domainOf } from './company-name.ts'
+import { factsOf } from './duplicates.ts'
 import { placedTokens } from './places.ts'
+
+/** What a record is found by, and where: its texts, and the domains of its websites. */
+export const tokensOf = <Entity extends Recorded>(
+  kind: Pick<DomainKind<Entity>, 'title' | 'searched' | 'compared'>,
+  record: Entity,
+): Map<string, number> =>
+  placedTokens(titleOf(kind, record), [
+    ...kind.searched(record),
+    ...factsOf(kind, record).sites.map((site) => domainOf(site)),
+  ])
 
 /** Brings what a record is found by up to date with what it says now: one statement, touching only what differs. */
 export async function indexRecord<Entity extends Recorded>(
   { em, organization }: Pick<Context, 'em' | 'organization'>,
-  kind: Pick<DomainKind<Entity>, 'name' | 'title' | 'searched'>,
+  kind: Pick<DomainKind<Entity>, 'name' | 'title' | 'searched' | 'compared'>,
   record: Entity,
 ): Promise<void> {
-  const placed = JSON.stringify(Object.fromEntries(placedTokens(titleOf(kind, record), kind.searched(record))))
+  const placed = JSON.stringify(Object.fromEntries(tokensOf(kind, record)))
   await em.execute(
     `with wanted as (select key as token, value::smallint as place from jsonb_each_text(?::jsonb)),
      gone as (delete from search_token where organization = ? and record = ? and token not in (select token from wanted))

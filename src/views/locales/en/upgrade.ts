@@ -16,7 +16,12 @@ export const upgrade = {
   withOpportunity: 'Make an opportunity, too',
   opportunityName: 'Name of the opportunity',
   newOne: 'A new one',
-  likeness: { email: 'same e-mail', phone: 'same phone number', name: 'like this name', domain: 'same e-mail domain' },
+  likeness: {
+    email: 'same e-mail',
+    phone: 'same phone number',
+    name: 'like this name',
+    domain: 'same internet domain',
+  },
   leadSaid: '{{ref}} is now {{name}}.',
   competitorSaid: '{{ref}} is now also {{name}}.',
   warning: 'This looks like one that is there already:',

@@ -18,7 +18,7 @@ export const upgrade = {
   withOpportunity: '同时新建机会',
   opportunityName: '机会名称',
   newOne: '新建',
-  likeness: { email: '电子邮件相同', phone: '电话相同', name: '名称相似', domain: '邮箱域名相同' },
+  likeness: { email: '电子邮件相同', phone: '电话相同', name: '名称相似', domain: '域名相同' },
   leadSaid: '{{ref}} 已升级为 {{name}}。',
   competitorSaid: '{{ref}} 同时成为 {{name}}。',
   warning: '与已有记录相似：',
