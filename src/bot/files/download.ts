@@ -1,9 +1,14 @@
 import { FileNotSent } from '../request.ts'
+import { largestFile, UnreadableFile } from './unreadable.ts'
 
 /** A large file on a slow line, and no longer. */
 const timeoutMs = 120_000
 
-/** What an address gives, as it comes. @throws FileNotSent */
+/**
+ * What an address gives, as it comes.
+ *
+ * @throws FileNotSent; UnreadableFile tooLarge when it is said to be, before any of it is fetched
+ */
 export async function download(
   url: string,
   headers: Readonly<Record<string, string>> = {},
@@ -22,6 +27,10 @@ export async function download(
   if (response.headers.get('content-type')?.startsWith('text/html')) {
     await response.body.cancel()
     throw new FileNotSent('a page instead of the file')
+  }
+  if (Number(response.headers.get('content-length') ?? 0) > largestFile) {
+    await response.body.cancel()
+    throw new UnreadableFile('tooLarge')
   }
   return unbroken(response.body)
 }

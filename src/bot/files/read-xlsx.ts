@@ -7,6 +7,8 @@ import { openZip, type ZipFolder } from './zip-folder.ts'
 
 /** Characters of all shared texts together: what stays in memory while a sheet is read. */
 const mostShared = 40_000_000
+/** Characters of one line, or one text. */
+const longestLine = 5_000_000
 
 /** @throws UnreadableFile */
 export async function* xlsxLines(path: string): AsyncGenerator<TableLine> {
@@ -51,18 +53,20 @@ async function sharedTexts(zip: ZipFolder): Promise<readonly string[]> {
   const texts: string[] = []
   const text = textCollector()
   let total = 0
-  await readWhole(zip, name, {
+  const parts = readXml(zip, name, {
     open: text.open,
     text: text.text,
     close(tag) {
       text.close(tag)
       if (tag !== 'si') return
       const one = text.take()
-      total += one.length
+      // An empty one takes its place too.
+      total += one.length + 10
       if (total > mostShared) throw new UnreadableFile('bomb')
       texts.push(one)
     },
   })
+  for await (const _part of parts);
   return texts
 }
 
@@ -78,6 +82,7 @@ function textCollector() {
     },
     text(text: string) {
       if (inText && !aside) collected += text
+      if (collected.length > longestLine) throw new UnreadableFile('bomb')
     },
     close(tag: string) {
       if (tag === 't') inText = false
@@ -101,6 +106,7 @@ async function* sheetLines(
   let line = 0
   let cells: string[] = []
   let column = -1
+  let length = 0
   let cell: Attributes = {}
   let value = ''
   let inValue = false
@@ -112,6 +118,7 @@ async function* sheetLines(
         line = Number(attributes.r) || line + 1
         cells = []
         column = -1
+        length = 0
       } else if (tag === 'c') {
         column = columnOf(attributes.r) ?? column + 1
         cell = attributes
@@ -121,6 +128,8 @@ async function* sheetLines(
     text(part) {
       text.text(part)
       if (inValue) value += part
+      length += part.length
+      if (length > longestLine) throw new UnreadableFile('bomb')
     },
     close(tag) {
       text.close(tag)

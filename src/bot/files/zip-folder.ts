@@ -4,8 +4,8 @@ import { UnreadableFile } from './unreadable.ts'
 
 export interface ZipFolder {
   has(name: string): boolean
-  /** @throws UnreadableFile corrupt, bomb */
-  read(name: string): AsyncGenerator<Uint8Array>
+  /** @param most bytes unpacked. @throws UnreadableFile corrupt, bomb */
+  read(name: string, most?: number): AsyncGenerator<Uint8Array>
   close(): void
 }
 
@@ -30,11 +30,11 @@ export async function openZip(path: string): Promise<ZipFolder> {
   }
   return {
     has: (name) => entries.has(name),
-    async *read(name) {
+    async *read(name, most = mostUnpacked) {
       const entry = entries.get(name)
       if (!entry) throw new UnreadableFile('corrupt')
       if (entry.isEncrypted()) throw new UnreadableFile('password')
-      if (entry.uncompressedSize > mostUnpacked) throw new UnreadableFile('bomb')
+      if (entry.uncompressedSize > most) throw new UnreadableFile('bomb')
       const stream = await readable(() => zip.openReadStreamPromise(entry))
       try {
         // yauzl itself refuses more than the size that was announced.

@@ -163,6 +163,19 @@ describe('workbooks', () => {
     expect(await reason('locked.xlsx', locked)).toBe('password')
   })
 
+  test('one whose sheet is a single endless text, or line, is left before it fills the memory', async () => {
+    const cell = (content: string) =>
+      book(`<worksheet><sheetData><row><c t="inlineStr"><is>${content}</is></c></row></sheetData></worksheet>`)
+    const long = 'A'.repeat(60_000_000)
+    expect(await reason('text.xlsx', cell(`<t>${long}</t>`))).toBe('bomb')
+    expect(await reason('runs.xlsx', cell(`<r><t>${'A'.repeat(1000)}</t></r>`.repeat(20_000)))).toBe('bomb')
+    expect(await reason('attribute.xlsx', cell(`<t a="${long}">x</t>`))).toBe('bomb')
+    const texts = `<sst><si><t>${long}</t></si></sst>`
+    expect(await reason('shared.xlsx', book('<worksheet/>', { 'xl/sharedStrings.xml': texts }))).toBe('bomb')
+    const styles = `<styleSheet><cellXfs>${'<xf/>'.repeat(9_000_000)}</cellXfs></styleSheet>`
+    expect(await reason('styles.xlsx', book('<worksheet/>', { 'xl/styles.xml': styles }))).toBe('bomb')
+  }, 60_000)
+
   test('one that unpacks to more than any table is not unpacked', async () => {
     const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(410_000_000) }, { level: 9 })
     expect(bomb.length).toBeLessThan(1_000_000)
@@ -176,6 +189,8 @@ describe('files that are not what their name says', () => {
     ['picture.csv', png, 'notText'],
     ['picture.xlsx', png, 'notExcel'],
     ['text.xlsx', Buffer.from('name,phone\n'), 'notExcel'],
+    ['paper.xlsx', Buffer.from('%PDF-1.7\n%\u00e2\u00e3\n1 0 obj'), 'notExcel'],
+    ['page.xls', Buffer.from('<html><table><tr><td>1</td></tr></table></html>'), 'notExcel'],
     ['book.csv', zipSync({ a: strToU8('x') }), 'notText'],
     ['nothing.csv', Buffer.alloc(0), 'empty'],
     ['blank.csv', Buffer.from('\r\n , \r\n'), 'empty'],
