@@ -1,6 +1,5 @@
 /** Two records that turn out to be one: what the other says is taken over field by field, and all that names it follows. */
 import type { EntityClass } from '@mikro-orm/core'
-import { asking } from './ask.ts'
 import type { Context } from './context.ts'
 import { type DomainKind, reference } from './domain-kind.ts'
 import { domainKinds } from './entities.ts'
@@ -10,6 +9,7 @@ import { demand } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { contentsOf, removeRecord, updateRecord } from './records.ts'
 import { linksTo } from './related.ts'
+import { followFavourites } from './search/favourites.ts'
 
 /** Rows that follow are changed so many at a time: a large customer has more of them than fit into memory at once. */
 const batch = 500
@@ -51,7 +51,7 @@ export async function mergeRecords(
       row.about = kept.id
     })
   }
-  await followFavourites(context, kind, kept, other)
+  await followFavourites(context, { kind, record: other }, { kind, record: kept })
   await removeRecord(context, kind, other)
 }
 
@@ -83,13 +83,3 @@ export async function follow(
     for (const row of rows) em.getUnitOfWork().unsetIdentity(row)
   }
 }
-
-/** Whoever kept the other at hand keeps what it became. Not taken back: the other's own marks stay for that. */
-const followFavourites = ({ em, organization }: Context, kind: DomainKind, kept: Recorded, other: Recorded) =>
-  asking(
-    em,
-    ($) => `insert into favourite (organization, user_id, kind, record, at)
-      select organization, user_id, kind, ${$(kept.id)}::uuid, at from favourite
-      where organization = ${$(organization.id)} and kind = ${$(kind.name)} and record = ${$(other.id)}
-      on conflict do nothing`,
-  )

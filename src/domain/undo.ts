@@ -6,6 +6,7 @@ import { type Changes, HistoryEntry, stored } from './history.ts'
 import { linkedId } from './links.ts'
 import { keepsTemplates } from './mail/templates.ts'
 import type { Recorded } from './record.ts'
+import { forgetFollowed } from './search/favourites.ts'
 import { indexRecord } from './search/search-index.ts'
 import { sortKeyOf } from './search/sort-key-of.ts'
 
@@ -39,6 +40,7 @@ export async function undo(context: Context, request?: string): Promise<readonly
     undone.push({ kind: entry.kind, record, verb: entry.verb, changes: entry.changes, ...(whole && { whole }) })
   }
   await em.flush()
+  await forgetFollowed(context, last.request)
   for (const { kind, whole } of undone) {
     if (whole) await domainParts.find((part) => part.name === kind)?.onChange?.(whole, context)
   }

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
+import { interactionKind } from '#domain/business/interaction.ts'
+import { logInteraction } from '#domain/business/interactions.ts'
 import { leadKind } from '#domain/business/lead.ts'
+import { opportunityKind } from '#domain/business/opportunity.ts'
+import { orderKind } from '#domain/business/order.ts'
+import { paymentKind } from '#domain/business/payment.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
 import { Activity } from '#domain/calendar/activity.ts'
 import { cardOf } from '#domain/card.ts'
@@ -10,6 +15,7 @@ import { mergeRecords } from '#domain/merge.ts'
 import { createRecord, findRecord, transferRecord, updateRecord } from '#domain/records.ts'
 import { setFavourite } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
+import { ticketKind } from '#domain/service/ticket.ts'
 import { undo } from '#domain/undo.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
@@ -81,6 +87,40 @@ for (const engine of engines)
         expect((await findRecord(context, customerKind, 'C-3')).parent?.id).toBe(other.id)
         expect((await context.em.findOneOrFail(Activity, { subject: 'Call them' })).about).toBe(other.id)
       })
+    })
+
+    test('tickets, orders, payments, calls and marks follow, and come back', async () => {
+      const firm = await newFirm(database())
+      await twins(firm)
+      await firm.as('ed', async (context) => {
+        const { other } = await both(context)
+        const customer = other.id
+        await createRecord(context, ticketKind, { subject: 'Broken', type: 'complaint', customer } as never)
+        const order = await createRecord(context, orderKind, { customer, name: 'Hall' } as never)
+        await createRecord(context, paymentKind, { order: order.id, dueDate: '2026-12-01', amount: '5' } as never)
+        await createRecord(context, opportunityKind, { name: 'Plant', customer } as never)
+        await logInteraction(context, { type: 'call', subject: 'Asked' }, { kind: customerKind, record: other })
+      })
+      const named = () =>
+        firm.as('ada', async (context) => {
+          const of = async (kind: unknown, ref: string) =>
+            ((await findRecord(context, kind as never, ref)) as { customer?: { id: string } }).customer?.id
+          return Promise.all([
+            of(ticketKind, 'TK-1'),
+            of(orderKind, 'SO-1'),
+            of(paymentKind, 'PM-1'),
+            of(opportunityKind, 'OP-1'),
+            of(interactionKind, 'IN-1'),
+          ])
+        })
+      const { kept, other } = await firm.as('ada', both)
+      await merge(firm, [])
+      expect(await named()).toEqual(Array(5).fill(kept.id))
+      const marked = () => firm.as('ed', async (context) => (await cardOf(context, customerKind, kept)).favourite)
+      expect(await marked()).toBe(true)
+      await firm.as('ed', (context) => undo(context))
+      expect(await named()).toEqual(Array(5).fill(other.id))
+      expect(await marked()).toBe(false)
     })
 
     test('is for those who may change both, of what they saw, and never with itself', async () => {

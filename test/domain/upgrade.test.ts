@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Competitor, competitorKind } from '#domain/business/competitor.ts'
 import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
+import { logInteraction } from '#domain/business/interactions.ts'
 import { type Lead, leadKind } from '#domain/business/lead.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'
 import { upgradeCompetitor } from '#domain/business/upgrade-competitor.ts'
@@ -12,6 +13,7 @@ import { findCard } from '#domain/card.ts'
 import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
 import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
+import { setFavourite } from '#domain/search/favourites.ts'
 import { undo } from '#domain/undo.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
@@ -85,6 +87,38 @@ for (const engine of engines)
           await expect(findRecord(context, kind as never, ref), ref).rejects.toMatchObject({ code: 'NotFound' })
         await upgrade(context)
       })
+    })
+
+    test('what happened with it and who keeps it at hand go along, and come back', async () => {
+      const firm = await newFirm(database())
+      await lead(firm)
+      await firm.as('ed', async (context) => {
+        await createRecord(context, customerKind, { name: 'Acme' })
+        const record = await find(context)
+        await logInteraction(context, { type: 'call', subject: 'Asked for prices' }, { kind: leadKind, record })
+        await setFavourite(context, leadKind as never, record, true)
+      })
+      await firm.as('mona', async (context) => setFavourite(context, leadKind as never, await find(context), true))
+      const known = async (kind: unknown, ref: string, who: 'ed' | 'mona' = 'ed') =>
+        firm.as(who, async (context) => {
+          const { favourite, activities, interactions } = await findCard(context, kind as never, ref)
+          return [favourite, activities.length, interactions.map(({ interaction }) => interaction.subject)]
+        })
+      const all = [true, 1, ['Asked for prices']]
+      await firm.as('ed', (context) => upgrade(context, { customer: 'C-1' }))
+      expect(await known(opportunityKind, 'OP-1')).toEqual(all)
+      expect(await known(opportunityKind, 'OP-1', 'mona')).toEqual(all)
+      // The call is one with the customer now.
+      expect(await known(customerKind, 'C-1')).toEqual([false, 0, ['Asked for prices']])
+      expect(await known(leadKind, 'L-1')).toEqual([true, 0, []])
+      await firm.as('ed', (context) => undo(context))
+      expect(await known(leadKind, 'L-1')).toEqual(all)
+      expect(await known(customerKind, 'C-1')).toEqual([false, 0, []])
+      await firm.as('ed', (context) => upgrade(context, { customer: 'C-1', withOpportunity: 'false' }))
+      expect(await known(customerKind, 'C-1')).toEqual(all)
+      await firm.as('ed', (context) => undo(context))
+      expect(await known(customerKind, 'C-1')).toEqual([false, 0, []])
+      expect(await known(leadKind, 'L-1', 'mona')).toEqual(all)
     })
 
     test('attaches to a customer and a contact that are there, without an opportunity if none is wanted', async () => {

@@ -11,6 +11,7 @@ import { aboutKinds, follow } from '../merge.ts'
 import { demand } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { createNamed, createRecord, saveChanged } from '../records.ts'
+import { followFavourites } from '../search/favourites.ts'
 import { Contact, contactKind } from './contact.ts'
 import { Customer, customerKind } from './customer.ts'
 import { type Lead, leadKind } from './lead.ts'
@@ -142,7 +143,7 @@ async function givenTo<Made extends Recorded>(context: Context, kind: unknown, m
   return saveChanged(context, kind as DomainKind<Made>, made)
 }
 
-/** Activities and interactions, whoever logged them. */
+/** Activities and interactions, whoever logged them; and those who keep the lead at hand keep what it became. */
 async function carryOver(context: Context, lead: Lead, customer: Customer, opportunity: Opportunity | null) {
   const [kind, record] = opportunity ? [opportunityKind.name, opportunity] : [customerKind.name, customer]
   for (const { entity } of aboutKinds(context)) {
@@ -152,4 +153,5 @@ async function carryOver(context: Context, lead: Lead, customer: Customer, oppor
       if ('customer' in context.em.getMetadata().get(entity).properties) row.customer ??= customer
     })
   }
+  await followFavourites(context, { kind: leadKind, record: lead }, { kind: { name: kind }, record })
 }

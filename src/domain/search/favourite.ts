@@ -7,12 +7,15 @@ const schema = defineEntity({
   name: 'Favourite',
   tableName: 'favourite',
   ...tenantWall,
+  indexes: [{ name: 'favourite_of_request', properties: ['organization', 'request'], where: 'request is not null' }],
   properties: () => ({
     organization: p.uuid().primary(),
     user: () => p.manyToOne(User).primary(),
     kind: p.string().length(40).primary(),
     record: p.uuid().primary(),
     at: p.datetime(),
+    /** The upgrade or merge that it came along with; its undo takes it back. */
+    request: p.string().length(300).nullable(),
   }),
 })
 

@@ -1,3 +1,4 @@
+import { asking } from '../ask.ts'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { reach, reachSql } from '../policies.ts'
@@ -55,3 +56,22 @@ export async function favouritesOf(
   )
   return found.filter(({ record }) => newest.has(record.id))
 }
+
+interface Marked {
+  readonly kind: Pick<DomainKind, 'name'>
+  readonly record: Pick<Recorded, 'id'>
+}
+
+/** Whoever keeps a record at hand keeps what it became too. The marks of their own stay where they are. */
+export const followFavourites = ({ em, organization, request }: Context, from: Marked, to: Marked): Promise<unknown> =>
+  asking(
+    em,
+    ($) => `insert into favourite (organization, user_id, kind, record, at, request)
+      select organization, user_id, ${$(to.kind.name)}, ${$(to.record.id)}::uuid, at, ${$(request)} from favourite
+      where organization = ${$(organization.id)} and kind = ${$(from.kind.name)} and record = ${$(from.record.id)}
+      on conflict do nothing`,
+  )
+
+/** Takes back what came along with a request. */
+export const forgetFollowed = ({ em, organization }: Context, request: string): Promise<unknown> =>
+  asking(em, ($) => `delete from favourite where organization = ${$(organization.id)} and request = ${$(request)}`)
