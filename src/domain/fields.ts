@@ -92,7 +92,13 @@ export const decimal = (decimals: number) =>
   z
     .union([z.string(), z.number()])
     .nullish()
-    .transform((value) => String(value ?? '').replace(/[,，\s]/g, '') || null)
+    // Input methods write figures and points in full width, too.
+    .transform(
+      (value) =>
+        String(value ?? '')
+          .normalize('NFKC')
+          .replace(/[,\s]/g, '') || null,
+    )
     .refine((value) => !value || /^-?\d+(\.\d+)?$/.test(value), { error: 'number', abort: true })
     .refine((value) => !value?.startsWith('-'), { error: 'negative' })
     // Once rounded: 16 nines and a half cent are one digit more.

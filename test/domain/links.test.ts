@@ -58,6 +58,14 @@ for (const engine of engines)
       })
     })
 
+    test('nobody was born on a day to come', async () => {
+      const firm = await newFirm(database())
+      const born = (birthday: string) =>
+        firm.as('ed', (context) => createRecord(context, contactKind, { name: 'Lin', birthday }))
+      await expect(born('2099-08-15')).rejects.toMatchObject({ issues: { birthday: { code: 'inFuture' } } })
+      for (const day of ['1985-08-15', '12-31']) await born(day)
+    })
+
     test('a customer one may not see stays linked and is not named', async () => {
       const firm = await newFirm(database())
       await firm.as('ada', async (context) => {

@@ -155,13 +155,22 @@ for (const engine of engines)
       await expect(create({ ...good, receivedDate: '2026-12-01' })).rejects.toMatchObject({
         issues: { received: { code: 'required' } },
       })
+      await expect(create({ ...good, received: '1', receivedDate: '2099-12-01' })).rejects.toMatchObject({
+        issues: { receivedDate: { code: 'inFuture' } },
+      })
+      await create({ ...good, amount: '１２．５', received: '0' })
+      await firm.as('ed', async (context) => {
+        const one = await payment(context)
+        expect(one.amount).toBe('12.50')
+        await removeRecord(context, paymentKind as never, one)
+      })
       await create(good)
       for (const [amount, date, issues] of [
         ['0', '2026-11-20', { amount: { code: 'aboveZero' } }],
         ['-5', '2026-11-20', { amount: { code: 'negative' } }],
         ['5', '2026-11-24', { date: { code: 'inFuture' } }],
       ] as const)
-        await expect(firm.as('ed', (context) => receive(context, amount, 'PM-1', date), at)).rejects.toMatchObject({
+        await expect(firm.as('ed', (context) => receive(context, amount, 'PM-2', date), at)).rejects.toMatchObject({
           issues,
         })
     })

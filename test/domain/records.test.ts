@@ -53,6 +53,9 @@ const refused: readonly (readonly [field: string, value: string, code: string, m
   ['status', 'disqualified', 'reason'],
   ['amount', 'a lot', 'number'],
   ['amount', '1e5', 'number'],
+  ['amount', 'NaN', 'number'],
+  ['amount', 'Infinity', 'number'],
+  ['amount', `1${'0'.repeat(30)}`, 'tooLarge'],
   ['amount', '-1', 'negative'],
   ['amount', '1'.repeat(17), 'tooLarge'],
   // Rounding carries it over the edge of the column.

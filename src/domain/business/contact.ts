@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { isBirthday } from '../calendar/birthday.ts'
+import { todayOf } from '../calendar/today.ts'
 import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { birthday, choice, email, flag, link, phone, requiredText, text } from '../fields.ts'
@@ -92,6 +93,10 @@ export const contactKind = domainKind({
   title: 'name',
   links: { customer: { kind: (): DomainKind => customerKind } },
   compared: { phones: ['phone', 'mobile'], emails: ['email'] },
+  check: ({ birthday }, context) =>
+    birthday && !birthday.startsWith('-') && birthday > todayOf(context)
+      ? { birthday: { code: 'inFuture' } }
+      : undefined,
   searched: (contact) => [contact.name, contact.phone, contact.mobile, contact.email, contact.wechat],
 })
 

@@ -147,10 +147,13 @@ export const paymentKind = domainKind({
     overdue: (context) => isOverdue(todayOf(context)),
     received: () => ({ settled: true }),
   },
-  check: ({ amount: due, received }, _, before) =>
-    due && received && compare(received, due) > 0 && !(before && compare(received, before.received) === 0)
-      ? { received: { code: 'aboveDue' } }
-      : undefined,
+  check({ amount: due, received, receivedDate }, context, before) {
+    const changed = !before || compare(received ?? '0', before.received) !== 0
+    return {
+      ...(due && received && compare(received, due) > 0 && changed && { received: { code: 'aboveDue' } }),
+      ...(receivedDate && receivedDate > todayOf(context) && { receivedDate: { code: 'inFuture' } }),
+    }
+  },
   // A copy has not come in yet.
   copied: ({ received, receivedDate, method, ...contents }) => contents,
   async onCreate(payment, context) {

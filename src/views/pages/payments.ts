@@ -41,6 +41,34 @@ export const planForm = (to: Reader, order: SalesOrder, open: string): Form => (
   ],
 })
 
+/** The form of a new payment, with what of it does not fit its order. */
+export const withPlanWarning = (
+  to: Reader,
+  form: Form,
+  order: SalesOrder,
+  { over, early }: { readonly over?: string; readonly early?: string },
+): Form => ({
+  ...form,
+  submit: to.words('payment.anyway'),
+  intro: [
+    ...(over
+      ? [
+          text([
+            {
+              bold: to.words('payment.overPlanned', {
+                over: money(to, over, order.currency),
+                total: money(to, order.total, order.currency),
+              }),
+            },
+          ]),
+        ]
+      : []),
+    ...(early
+      ? [text([{ bold: to.words('payment.earlyDue', { due: day(to, early), ordered: day(to, order.orderDate) }) }])]
+      : []),
+  ],
+})
+
 /** Asks what came in. */
 export const receiveForm = (to: Reader, payment: Payment, values: Readonly<Record<string, string>> = {}): Form => ({
   ...shared(to),
