@@ -1,5 +1,5 @@
 /**
- * Who may do what, as sentences beside each kind: `allow('change', Lead, administrators, owners, managersOfOwner)`. A
+ * Who may do what, as sentences beside each kind: `allow('change', Lead, administrators, ...responsible)`. A
  * sentence serves as a check on one record and as a filter on a list, so the two cannot drift apart.
  */
 import type { EntityClass, FilterQuery } from '@mikro-orm/core'
@@ -31,6 +31,11 @@ export const ownersOfCustomer: Rule = ({ actor }) => ({ customerOwner: [actor.id
 export const managersOfCustomerOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { customerOwner: team }
 export const creators: Rule = ({ actor }) => ({ createdBy: [actor.id] })
 export const managersOfOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { owner: team }
+
+/** Who answers for a record: its owner, and whoever leads them. */
+export const responsible = [owners, managersOfOwner] as const
+/** The same of its customer. */
+export const responsibleForCustomer = [ownersOfCustomer, managersOfCustomerOwner] as const
 
 const rules = new Map<unknown, Map<PolicyVerb, readonly Rule[]>>()
 

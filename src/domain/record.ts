@@ -20,6 +20,19 @@ export const recordColumns = {
   sortKey: p.string().length(130).collation('C'),
 }
 
+/** What the lists of a kind are read by: all of it, or what some own, in the order of names. */
+export const recordIndexes = (table: string) => [
+  listIndex(`${table}_by_name`, ['organization', 'sortKey', 'id']),
+  listIndex(`${table}_by_owner`, ['organization', 'owner', 'sortKey', 'id']),
+]
+
+/** An index over what is not deleted. */
+export const listIndex = <Property extends string>(name: string, properties: Property[]) => ({
+  name,
+  properties,
+  where: 'deleted_at is null',
+})
+
 /** The columns above as a type, for code that works on any kind. */
 export interface Recorded {
   id: string

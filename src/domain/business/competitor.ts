@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, phone, requiredText, text, website } from '../fields.ts'
-import { administrators, allow, everyone, managersOfOwner, marketers, owners } from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { administrators, allow, everyone, marketers, responsible } from '../policies.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 import { Customer, companySizes, customerKind } from './customer.ts'
 import { industries } from './market.ts'
 
@@ -30,14 +30,7 @@ const schema = defineEntity({
     /** What it became besides: one buys from it, or works together with it. */
     customer: () => p.manyToOne(Customer).nullable(),
   },
-  indexes: [
-    { name: 'competitor_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    {
-      name: 'competitor_by_owner',
-      properties: ['organization', 'owner', 'sortKey', 'id'],
-      where: 'deleted_at is null',
-    },
-  ],
+  indexes: [...recordIndexes('competitor')],
   uniques: [{ properties: ['organization', 'number'] }],
 })
 
@@ -73,4 +66,4 @@ export const competitorKind = domainKind({
 // What is known of competitors is everybody's: one fights them together.
 allow('see', Competitor, everyone)
 allow('create', Competitor, everyone)
-allow('change', Competitor, administrators, marketers, owners, managersOfOwner)
+allow('change', Competitor, administrators, marketers, ...responsible)

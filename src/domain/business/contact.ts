@@ -5,19 +5,10 @@ import { todayOf } from '../calendar/today.ts'
 import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { birthday, choice, email, flag, link, phone, requiredText, text } from '../fields.ts'
-import {
-  administrators,
-  allow,
-  managersOfCustomerOwner,
-  managersOfOwner,
-  marketers,
-  owners,
-  ownersOfCustomer,
-  serviceAgents,
-} from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { administrators, allow, marketers, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 import { customerKind } from './customer.ts'
-import { customerColumns } from './of-customer.ts'
+import { customerColumns, customerIndexes } from './of-customer.ts'
 
 /** The part somebody plays in a purchase. */
 export const decisionRoles = ['decisionMaker', 'approver', 'influencer', 'user', 'gatekeeper', 'supporter'] as const
@@ -46,15 +37,9 @@ const schema = defineEntity({
     description: p.text().nullable(),
   },
   indexes: [
-    { name: 'contact_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    { name: 'contact_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
-    {
-      name: 'contact_of_customer',
-      properties: ['organization', 'customer', 'sortKey', 'id'],
-      where: 'deleted_at is null',
-    },
+    ...recordIndexes('contact'),
+    ...customerIndexes('contact'),
     { name: 'contact_by_creation', properties: ['organization', 'createdAt'], where: 'deleted_at is null' },
-    { name: 'contact_by_customer_owner', properties: ['organization', 'customerOwner'], where: 'deleted_at is null' },
   ],
   uniques: [{ properties: ['organization', 'number'] }],
 })
@@ -100,16 +85,6 @@ export const contactKind = domainKind({
   searched: (contact) => [contact.name, contact.phone, contact.mobile, contact.email, contact.wechat],
 })
 
-allow(
-  'see',
-  Contact,
-  administrators,
-  marketers,
-  serviceAgents,
-  owners,
-  managersOfOwner,
-  ownersOfCustomer,
-  managersOfCustomerOwner,
-)
+allow('see', Contact, administrators, marketers, serviceAgents, ...responsible, ...responsibleForCustomer)
 allow('create', Contact, () => true)
-allow('change', Contact, administrators, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)
+allow('change', Contact, administrators, ...responsible, ...responsibleForCustomer)

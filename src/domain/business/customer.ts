@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, email, link, phone, requiredText, text, website } from '../fields.ts'
-import { administrators, allow, managersOfOwner, marketers, owners } from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { administrators, allow, marketers, responsible } from '../policies.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 import { initials } from '../search/pinyin.ts'
 import { creditGrades } from './credit.ts'
 import { industries, leadSources } from './market.ts'
@@ -45,8 +45,7 @@ const schema = defineEntity({
     creditScore: p.integer().nullable(),
   },
   indexes: [
-    { name: 'customer_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    { name: 'customer_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
+    ...recordIndexes('customer'),
     { name: 'customer_by_type', properties: ['organization', 'type', 'sortKey', 'id'], where: 'deleted_at is null' },
     {
       name: 'customer_by_industry',
@@ -100,6 +99,6 @@ export const customerKind = domainKind({
   },
 })
 
-allow('see', Customer, administrators, marketers, owners, managersOfOwner)
+allow('see', Customer, administrators, marketers, ...responsible)
 allow('create', Customer, () => true)
-allow('change', Customer, administrators, owners, managersOfOwner)
+allow('change', Customer, administrators, ...responsible)

@@ -4,20 +4,11 @@ import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { InvalidFields } from '../errors.ts'
 import { choice, moment, requiredText, text, wholeNumber } from '../fields.ts'
-import {
-  administrators,
-  allow,
-  creators,
-  managersOfCustomerOwner,
-  managersOfOwner,
-  owners,
-  ownersOfCustomer,
-  serviceAgents,
-} from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { administrators, allow, creators, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 import { newestFirst } from '../search/pinyin.ts'
 import { customerKind } from './customer.ts'
-import { customerColumns } from './of-customer.ts'
+import { customerColumns, customerIndexes } from './of-customer.ts'
 
 export const interactionTypes = ['call', 'meeting', 'email', 'note', 'chat'] as const
 export type InteractionType = (typeof interactionTypes)[number]
@@ -47,22 +38,8 @@ const schema = defineEntity({
     about: p.uuid().nullable(),
   },
   indexes: [
-    { name: 'interaction_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    {
-      name: 'interaction_by_owner',
-      properties: ['organization', 'owner', 'sortKey', 'id'],
-      where: 'deleted_at is null',
-    },
-    {
-      name: 'interaction_of_customer',
-      properties: ['organization', 'customer', 'sortKey', 'id'],
-      where: 'deleted_at is null',
-    },
-    {
-      name: 'interaction_by_customer_owner',
-      properties: ['organization', 'customerOwner'],
-      where: 'deleted_at is null',
-    },
+    ...recordIndexes('interaction'),
+    ...customerIndexes('interaction'),
     {
       name: 'interaction_of_record',
       properties: ['organization', 'about', 'sortKey', 'id'],
@@ -107,16 +84,6 @@ export const interactionKind = domainKind({
   },
 })
 
-allow(
-  'see',
-  Interaction,
-  administrators,
-  serviceAgents,
-  owners,
-  creators,
-  managersOfOwner,
-  ownersOfCustomer,
-  managersOfCustomerOwner,
-)
+allow('see', Interaction, administrators, serviceAgents, ...responsible, creators, ...responsibleForCustomer)
 allow('create', Interaction, () => true)
-allow('change', Interaction, administrators, owners, creators, managersOfOwner)
+allow('change', Interaction, administrators, ...responsible, creators)

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, currency, email, money, phone, requiredText, text, website } from '../fields.ts'
-import { administrators, allow, managersOfOwner, marketers, owners } from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { administrators, allow, marketers, responsible } from '../policies.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 import { Contact, contactKind } from './contact.ts'
 import { Customer, customerKind } from './customer.ts'
 import { industries, leadSources } from './market.ts'
@@ -49,8 +49,7 @@ const schema = defineEntity({
     convertedAt: p.datetime().nullable(),
   },
   indexes: [
-    { name: 'lead_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    { name: 'lead_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
+    ...recordIndexes('lead'),
     { name: 'lead_of_customer', properties: ['organization', 'customer'], where: 'customer_id is not null' },
     { name: 'lead_by_status', properties: ['organization', 'status', 'sortKey', 'id'], where: 'deleted_at is null' },
     { name: 'lead_by_creation', properties: ['organization', 'createdAt'], where: 'deleted_at is null' },
@@ -118,6 +117,6 @@ export const leadKind = domainKind({
   },
 })
 
-allow('see', Lead, administrators, marketers, owners, managersOfOwner)
+allow('see', Lead, administrators, marketers, ...responsible)
 allow('create', Lead, () => true)
-allow('change', Lead, administrators, owners, managersOfOwner)
+allow('change', Lead, administrators, ...responsible)

@@ -1,4 +1,5 @@
 import { p } from '@mikro-orm/core'
+import { listIndex } from '../record.ts'
 import { Customer } from './customer.ts'
 
 /** For kinds whose records belong to a customer. */
@@ -7,3 +8,9 @@ export const customerColumns = {
   /** Who looks after that customer. Kept by triggers on both tables, never written here: for the policies to read. */
   customerOwner: p.uuid().nullable(),
 }
+
+/** What their lists on the card of a customer are read by, and what whoever looks after a customer sees. */
+export const customerIndexes = (table: string) => [
+  listIndex(`${table}_of_customer`, ['organization', 'customer', 'sortKey', 'id']),
+  listIndex(`${table}_by_customer_owner`, ['organization', 'customerOwner']),
+]

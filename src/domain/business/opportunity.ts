@@ -4,20 +4,12 @@ import { todayOf } from '../calendar/today.ts'
 import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, currency, day, money, requiredLink, requiredText, text, wholeNumber } from '../fields.ts'
-import {
-  administrators,
-  allow,
-  managersOfCustomerOwner,
-  managersOfOwner,
-  marketers,
-  owners,
-  ownersOfCustomer,
-} from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { administrators, allow, marketers, responsible, responsibleForCustomer } from '../policies.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 import { Competitor, competitorKind } from './competitor.ts'
 import { customerKind } from './customer.ts'
 import { leadSources } from './market.ts'
-import { customerColumns } from './of-customer.ts'
+import { customerColumns, customerIndexes } from './of-customer.ts'
 import { findStage, openStages, outcomes, stagesOf } from './stages.ts'
 
 export const lostReasons = [
@@ -73,22 +65,8 @@ const schema = defineEntity({
     lastActivityAt: p.datetime(),
   },
   indexes: [
-    { name: 'opportunity_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    {
-      name: 'opportunity_by_owner',
-      properties: ['organization', 'owner', 'sortKey', 'id'],
-      where: 'deleted_at is null',
-    },
-    {
-      name: 'opportunity_of_customer',
-      properties: ['organization', 'customer', 'sortKey', 'id'],
-      where: 'deleted_at is null',
-    },
-    {
-      name: 'opportunity_by_customer_owner',
-      properties: ['organization', 'customerOwner'],
-      where: 'deleted_at is null',
-    },
+    ...recordIndexes('opportunity'),
+    ...customerIndexes('opportunity'),
     { name: 'opportunity_by_stage', properties: ['organization', 'stage'], where: 'deleted_at is null' },
     {
       name: 'opportunity_by_activity',
@@ -190,6 +168,6 @@ export const opportunityKind = domainKind({
   },
 })
 
-allow('see', Opportunity, administrators, marketers, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)
+allow('see', Opportunity, administrators, marketers, ...responsible, ...responsibleForCustomer)
 allow('create', Opportunity, () => true)
-allow('change', Opportunity, administrators, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)
+allow('change', Opportunity, administrators, ...responsible, ...responsibleForCustomer)

@@ -8,19 +8,10 @@ import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { InvalidFields } from '../errors.ts'
 import { choice, currency, day, link, percent, requiredLink, text } from '../fields.ts'
 import { isStorable, percentOf, subtract, sum } from '../money.ts'
-import {
-  administrators,
-  allow,
-  knowsCosts,
-  managersOfCustomerOwner,
-  managersOfOwner,
-  owners,
-  ownersOfCustomer,
-  serviceAgents,
-} from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { administrators, allow, knowsCosts, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 import { customerKind } from './customer.ts'
-import { customerColumns } from './of-customer.ts'
+import { customerColumns, customerIndexes } from './of-customer.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'
 
 export const orderStatuses = ['draft', 'confirmed', 'delivered', 'completed', 'cancelled'] as const
@@ -58,22 +49,8 @@ const schema = defineEntity({
     outstanding: amount().default('0.00'),
   },
   indexes: [
-    { name: 'sales_order_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    {
-      name: 'sales_order_by_owner',
-      properties: ['organization', 'owner', 'sortKey', 'id'],
-      where: 'deleted_at is null',
-    },
-    {
-      name: 'sales_order_of_customer',
-      properties: ['organization', 'customer', 'sortKey', 'id'],
-      where: 'deleted_at is null',
-    },
-    {
-      name: 'sales_order_by_customer_owner',
-      properties: ['organization', 'customerOwner'],
-      where: 'deleted_at is null',
-    },
+    ...recordIndexes('sales_order'),
+    ...customerIndexes('sales_order'),
     {
       name: 'sales_order_of_opportunity',
       properties: ['organization', 'opportunity', 'sortKey', 'id'],
@@ -167,15 +144,6 @@ async function customerName({ customer }: SalesOrder, { em, organization }: Cont
   return row?.name ?? ''
 }
 
-allow(
-  'see',
-  SalesOrder,
-  administrators,
-  serviceAgents,
-  owners,
-  managersOfOwner,
-  ownersOfCustomer,
-  managersOfCustomerOwner,
-)
+allow('see', SalesOrder, administrators, serviceAgents, ...responsible, ...responsibleForCustomer)
 allow('create', SalesOrder, () => true)
-allow('change', SalesOrder, administrators, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)
+allow('change', SalesOrder, administrators, ...responsible, ...responsibleForCustomer)

@@ -6,19 +6,10 @@ import type { Context } from '../context.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, day, money, requiredLink, text } from '../fields.ts'
 import { compare, subtract } from '../money.ts'
-import {
-  administrators,
-  allow,
-  demand,
-  managersOfCustomerOwner,
-  managersOfOwner,
-  owners,
-  ownersOfCustomer,
-  serviceAgents,
-} from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { administrators, allow, demand, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 import { customerKind } from './customer.ts'
-import { customerColumns } from './of-customer.ts'
+import { customerColumns, customerIndexes } from './of-customer.ts'
 import { orderKind, SalesOrder } from './order.ts'
 
 export const paymentMethods = ['bankTransfer', 'cash', 'cheque', 'card', 'wechat', 'alipay', 'other'] as const
@@ -55,14 +46,8 @@ const schema = defineEntity({
     toldOverdue: p.date().nullable(),
   },
   indexes: [
-    { name: 'payment_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    { name: 'payment_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
-    {
-      name: 'payment_of_customer',
-      properties: ['organization', 'customer', 'sortKey', 'id'],
-      where: 'deleted_at is null',
-    },
-    { name: 'payment_by_customer_owner', properties: ['organization', 'customerOwner'], where: 'deleted_at is null' },
+    ...recordIndexes('payment'),
+    ...customerIndexes('payment'),
     { name: 'payment_of_order', properties: ['organization', 'order', 'dueDate'] },
     {
       name: 'payment_awaited',
@@ -177,6 +162,6 @@ export const paymentKind = domainKind({
 const orderOf = ({ order }: Payment, { em }: Context): Promise<SalesOrder> =>
   em.findOneOrFail(SalesOrder, { id: order.id }, { populate: ['owner'] }) as Promise<SalesOrder>
 
-allow('see', Payment, administrators, serviceAgents, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)
+allow('see', Payment, administrators, serviceAgents, ...responsible, ...responsibleForCustomer)
 allow('create', Payment, () => true)
-allow('change', Payment, administrators, owners, managersOfOwner, ownersOfCustomer, managersOfCustomerOwner)
+allow('change', Payment, administrators, ...responsible, ...responsibleForCustomer)

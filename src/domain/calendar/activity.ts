@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { tenantWall } from '../columns.ts'
 import { domainKind } from '../domain-kind.ts'
 import { choice, requiredText, text } from '../fields.ts'
-import { administrators, allow, creators, managersOfOwner, owners } from '../policies.ts'
+import { administrators, allow, creators, responsible } from '../policies.ts'
 import { recordColumns } from '../record.ts'
 
 export const activityTypes = ['task', 'event'] as const
@@ -96,6 +96,6 @@ export const activityKind = domainKind({
   },
 })
 
-allow('see', Activity, administrators, owners, creators, managersOfOwner)
+allow('see', Activity, administrators, ...responsible, creators)
 allow('create', Activity, () => true)
-allow('change', Activity, administrators, owners, creators, managersOfOwner)
+allow('change', Activity, administrators, ...responsible, creators)

@@ -4,7 +4,7 @@ import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { link, requiredText, text } from '../fields.ts'
 import { administrators, allow, everyone, managers, marketers } from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 
 /** What products are sorted into: a tree. */
 const schema = defineEntity({
@@ -20,8 +20,7 @@ const schema = defineEntity({
     description: p.text().nullable(),
   },
   indexes: [
-    { name: 'category_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    { name: 'category_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
+    ...recordIndexes('category'),
     {
       name: 'category_of_parent',
       properties: ['organization', 'parent', 'sortKey', 'id'],

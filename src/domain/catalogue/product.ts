@@ -5,7 +5,7 @@ import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, currency, decimalUpTo, link, requiredText, text } from '../fields.ts'
 import { administrators, allow, everyone, knowsCosts, managers, marketers } from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 import { Category, categoryKind } from './category.ts'
 
 export const productStatuses = ['active', 'discontinued'] as const
@@ -39,8 +39,7 @@ const schema = defineEntity({
     description: p.text().nullable(),
   },
   indexes: [
-    { name: 'product_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    { name: 'product_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
+    ...recordIndexes('product'),
     {
       name: 'product_of_category',
       properties: ['organization', 'category', 'sortKey', 'id'],

@@ -2,24 +2,15 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { contactKind } from '../business/contact.ts'
 import { customerKind } from '../business/customer.ts'
-import { customerColumns } from '../business/of-customer.ts'
+import { customerColumns, customerIndexes } from '../business/of-customer.ts'
 import { orderKind } from '../business/order.ts'
 import { productKind } from '../catalogue/product.ts'
 import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, link, requiredText, text } from '../fields.ts'
 import type { Platform } from '../organization/workspace.ts'
-import {
-  administrators,
-  allow,
-  creators,
-  managersOfCustomerOwner,
-  managersOfOwner,
-  owners,
-  ownersOfCustomer,
-  serviceAgents,
-} from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { administrators, allow, creators, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
+import { recordColumns, recordIndexes } from '../record.ts'
 import { newestFirst } from '../search/pinyin.ts'
 
 export const ticketTypes = ['question', 'fault', 'complaint', 'wish'] as const
@@ -68,14 +59,8 @@ const schema = defineEntity({
     requester: p.json<Requester>().nullable(),
   },
   indexes: [
-    { name: 'ticket_by_name', properties: ['organization', 'sortKey', 'id'], where: 'deleted_at is null' },
-    { name: 'ticket_by_owner', properties: ['organization', 'owner', 'sortKey', 'id'], where: 'deleted_at is null' },
-    {
-      name: 'ticket_of_customer',
-      properties: ['organization', 'customer', 'sortKey', 'id'],
-      where: 'deleted_at is null',
-    },
-    { name: 'ticket_by_customer_owner', properties: ['organization', 'customerOwner'], where: 'deleted_at is null' },
+    ...recordIndexes('ticket'),
+    ...customerIndexes('ticket'),
     { name: 'ticket_by_creator', properties: ['organization', 'createdBy'], where: 'deleted_at is null' },
     { name: 'ticket_of_contact', properties: ['organization', 'contact'], where: 'deleted_at is null' },
     { name: 'ticket_of_product', properties: ['organization', 'product'], where: 'deleted_at is null' },
@@ -140,16 +125,6 @@ export const ticketKind = domainKind({
   },
 })
 
-allow(
-  'see',
-  Ticket,
-  administrators,
-  serviceAgents,
-  owners,
-  creators,
-  managersOfOwner,
-  ownersOfCustomer,
-  managersOfCustomerOwner,
-)
+allow('see', Ticket, administrators, serviceAgents, ...responsible, creators, ...responsibleForCustomer)
 allow('create', Ticket, () => true)
-allow('change', Ticket, administrators, serviceAgents, owners, managersOfOwner)
+allow('change', Ticket, administrators, serviceAgents, ...responsible)
