@@ -30,7 +30,10 @@ const schema = defineEntity({
     /** What it became besides: one buys from it, or works together with it. */
     customer: () => p.manyToOne(Customer).nullable(),
   },
-  indexes: [...recordIndexes('competitor')],
+  indexes: [
+    ...recordIndexes('competitor'),
+    { name: 'competitor_of_customer', properties: ['organization', 'customer'], where: 'customer_id is not null' },
+  ],
   uniques: [{ properties: ['organization', 'number'] }],
 })
 

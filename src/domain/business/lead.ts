@@ -51,6 +51,8 @@ const schema = defineEntity({
   indexes: [
     ...recordIndexes('lead'),
     { name: 'lead_of_customer', properties: ['organization', 'customer'], where: 'customer_id is not null' },
+    { name: 'lead_of_contact', properties: ['organization', 'contact'], where: 'contact_id is not null' },
+    { name: 'lead_of_opportunity', properties: ['organization', 'opportunity'], where: 'opportunity_id is not null' },
     { name: 'lead_by_status', properties: ['organization', 'status', 'sortKey', 'id'], where: 'deleted_at is null' },
     { name: 'lead_by_creation', properties: ['organization', 'createdAt'], where: 'deleted_at is null' },
   ],

@@ -67,6 +67,7 @@ const schema = defineEntity({
   indexes: [
     ...recordIndexes('opportunity'),
     ...customerIndexes('opportunity'),
+    { name: 'opportunity_by_winner', properties: ['organization', 'winner'], where: 'winner_id is not null' },
     { name: 'opportunity_by_stage', properties: ['organization', 'stage'], where: 'deleted_at is null' },
     {
       name: 'opportunity_by_activity',

@@ -50,6 +50,11 @@ const schema = defineEntity({
     ...customerIndexes('payment'),
     { name: 'payment_of_order', properties: ['organization', 'order', 'dueDate'] },
     {
+      name: 'payment_to_tell',
+      properties: ['organization', 'dueDate'],
+      where: 'not settled and not cancelled and deleted_at is null and told_overdue is distinct from due_date',
+    },
+    {
       name: 'payment_awaited',
       properties: ['organization', 'dueDate', 'id'],
       where: 'not settled and not cancelled and deleted_at is null',

@@ -16,7 +16,7 @@ const schema = defineEntity({
     deletedAt: p.datetime().nullable(),
     version: p.integer().version(),
   },
-  indexes: [
+  uniques: [
     { name: 'exchange_rate_of_currency', properties: ['organization', 'currency', 'day'], where: 'deleted_at is null' },
   ],
 })

@@ -25,6 +25,7 @@ const schema = defineEntity({
     {
       name: 'search_token_beginning',
       properties: ['organization', 'kind', 'token', 'record'],
+      include: ['place'],
       where: `place < ${elsewhere}`,
     },
   ],
