@@ -37,17 +37,17 @@ export async function favouritesOf(
     // Some of them may be deleted, or out of sight, by now.
     { orderBy: { at: 'desc' }, limit: limit * 2 },
   )
-  const found: Hit[] = []
-  for (const kind of kinds) {
+  const ofKind = async (kind: DomainKind): Promise<Hit[]> => {
     const ids = marks.filter((mark) => mark.kind === kind.name).map((mark) => mark.record)
-    if (!ids.length) continue
+    if (!ids.length) return []
     const records = await readRecords(context, kind, {
       where: (alias, $) => `${alias}.id = any(${$(ids)}::uuid[]) and ${alias}.deleted_at is null
         and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`,
     })
     const sorted = records.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
-    found.push(...sorted.map((record) => ({ kind, record })))
+    return sorted.map((record) => ({ kind, record }))
   }
+  const found = (await Promise.all(kinds.map(ofKind))).flat()
   const newest = new Set(
     marks
       .map((mark) => mark.record)

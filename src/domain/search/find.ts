@@ -53,23 +53,22 @@ export async function searchAll(
   const rows = await asking<Row>(context.em, ($) =>
     sought.map((kind) => `(${walkSql(context, kind, typed, terms, limit, $)})`).join(' union all '),
   )
-  const groups: (Group & { best: number })[] = []
-  for (const row of rows) {
-    const kind = sought.find(({ name }) => name === row.kind)
-    if (!kind) continue
-    const far = reach(context, 'see', kind.entity)
-    const few = !row.complete && row.count < limit && typeof far !== 'boolean'
-    const { ids, ranks, count } = few ? await amongOwn(context, kind, far, typed, terms, limit) : row
-    if (!ids?.length) continue
-    groups.push({
-      kind,
-      records: await inOrder(context, kind, ids),
-      count,
-      more: !row.complete,
-      best: ranks?.[0] ?? elsewhere,
-    })
-  }
-  return groups.toSorted((a, b) => a.best - b.best).map(({ best: _best, ...group }) => group)
+  const groups = await Promise.all(
+    rows.map(async (row): Promise<(Group & { best: number })[]> => {
+      const kind = sought.find(({ name }) => name === row.kind)
+      if (!kind) return []
+      const far = reach(context, 'see', kind.entity)
+      const few = !row.complete && row.count < limit && typeof far !== 'boolean'
+      const { ids, ranks, count } = few ? await amongOwn(context, kind, far, typed, terms, limit) : row
+      if (!ids?.length) return []
+      const records = await inOrder(context, kind, ids)
+      return [{ kind, records, count, more: !row.complete, best: ranks?.[0] ?? elsewhere }]
+    }),
+  )
+  return groups
+    .flat()
+    .toSorted((a, b) => a.best - b.best)
+    .map(({ best: _best, ...group }) => group)
 }
 
 /** The same as a plain list, for pickers. @returns at most `limit` hits a kind, and one more when there are more */
