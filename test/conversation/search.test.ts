@@ -85,6 +85,72 @@ for (const platform of platforms)
         expect(list.text).toContain(say('customer.fields.industry'))
       })
 
+      test('points at the place that it does not understand, and offers what would do', async () => {
+        const english = locale === 'en'
+        const find = english ? 'find customer' : '查找 客户'
+        const ask = async (typed: string, sentence: string) => {
+          await actor().say(`${find} ${typed}`)
+          return actor().last({ in: 'app', text: sentence })
+        }
+        const created = say('search.createdAt')
+        const day = await ask(
+          english ? 'created>"lst week" owner=me' : '创建>上礼周 负责人=我',
+          say('search.unknownValue', { said: english ? 'lst week' : '上礼周', field: created }),
+        )
+        expect(day.text).toContain(english ? 'created>▸"lst week"◂ owner=me' : '创建>▸上礼周◂ 负责人=我')
+        expect(day.text).toContain(say('search.dateHint'))
+        const better = day.labels.find((label) => label.includes(english ? '"last week" owner=me' : '上周 负责人=我'))
+        await actor().click(better ?? '', day)
+        await actor().last({ in: 'app', text: say('search.days.week.last') })
+        const type = say('customer.fields.type')
+        const sign = await ask(
+          english ? 'type>partner' : '类型＞合作伙伴',
+          say('search.unknownOperator', { field: type, said: english ? '>' : '＞', signs: '=  !=' }),
+        )
+        expect(sign.text).toContain(english ? 'type▸>◂partner' : '类型▸＞◂合作伙伴')
+        expect(sign.labels.join('\n')).toContain(english ? 'type=partner' : '类型=合作伙伴')
+        const quote = await ask(
+          english ? 'region="New York' : '地区=“华东 一区',
+          say('search.openQuote', { said: english ? '"New York' : '“华东 一区' }),
+        )
+        await actor().click(
+          quote.labels.find((label) => label.endsWith(english ? '"New York"' : '“华东 一区”')) ?? '',
+          quote,
+        )
+        await actor().last({ in: 'app', text: english ? '“New York”' : '“华东 一区”' })
+        const eight = Array.from({ length: 8 }, (_, n) => (english ? `name!=n${n}` : `名称不是n${n}`)).join(' ')
+        const ninth = english ? 'owner=me' : '负责人=我'
+        const many = await ask(`${eight} ${ninth}`, say('search.tooMany', { count: 8 }))
+        expect(many.text).toContain(`${eight} ▸${ninth}◂`)
+        expect(many.text.split('\n')).toContain(`${find} ${eight}`)
+        const joints = await ask(
+          english ? 'owner=me or region=East type=partner' : '负责人=我 或 地区=华东 类型=合作伙伴',
+          say('search.mixed'),
+        )
+        expect(joints.labels.join('\n')).toContain(english ? ' or type=partner' : ' 或 类型=合作伙伴')
+        const missing = await ask(
+          english ? 'owner=zzzz hw' : '负责人=某某某 hw',
+          say('search.unknownValue', { said: english ? 'zzzz hw' : '某某某 hw', field: say('customer.fields.owner') }),
+        )
+        expect(missing.text).toContain(english ? 'owner=▸zzzz hw◂' : '负责人=▸某某某 hw◂')
+      })
+
+      test('understands how Chinese and English ask for sales', async () => {
+        for (const typed of locale === 'en'
+          ? ['find opportunity amount>100000 stage=negotiation close<"end of quarter"']
+          : [
+              '查找 机会 金额>10万 阶段=谈判 预计成交<本季度末',
+              '查找 机会 金额＞１０万，阶段＝谈判，预计成交＜本季度末',
+            ]) {
+          await actor().say(typed)
+          const list = await actor().last({ in: 'app', text: say('opportunity.stages.negotiation') })
+          expect(list.text).toContain(say('search.noneMeet'))
+          expect(list.text).toContain(say('search.operators.over'))
+          expect(list.text).toContain(say('search.dates.atMost'))
+          expect(list.text).toMatch(/100,000/)
+        }
+      })
+
       test('puts conditions together in forms, takes them out again and shows the results', async () => {
         await actor().say(locale === 'en' ? 'customer search' : '客户 搜索')
         const card = await actor().last({ in: 'app', text: say('search.noConditions') })

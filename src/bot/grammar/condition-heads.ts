@@ -5,6 +5,7 @@ import { plain, type SayableField } from './sayable-field.ts'
 
 const symbols: Readonly<Record<string, Operator>> = {
   '!=': 'isNot', '<>': 'isNot', '≠': 'isNot', '>=': 'atLeast', '≥': 'atLeast', '<=': 'atMost', '≤': 'atMost',
+  '=>': 'atLeast', '=<': 'atMost', '≧': 'atLeast', '≦': 'atMost',
   '=': 'is', '==': 'is', '>': 'over', '<': 'under', '~': 'contains', '^': 'begins',
 } // biome-ignore format: one row reads best
 
@@ -20,7 +21,7 @@ const spoken: readonly (readonly [string, Operator])[] = [
   ['over', 'over'], ['above', 'over'], ['after', 'over'], ['under', 'under'], ['below', 'under'], ['before', 'under'],
 ] // biome-ignore format: one row reads best
 
-const symbol = /!=|<>|≠|>=|≥|<=|≤|==|=|>|<|~|\^/y
+const symbol = /!=|<>|≠|>=|=>|≥|≧|<=|=<|≤|≦|==|=|>|<|~|\^/y
 const separators = /[\s,，、;；]/
 export const quotes: Readonly<Record<string, string>> = {
   '"': '"',
@@ -30,11 +31,18 @@ export const quotes: Readonly<Record<string, string>> = {
   '‘': '’',
   '「': '」',
   '『': '』',
+  '＂': '＂',
 }
+/** Those that stand for nothing but a quotation; an apostrophe is a letter of many names. */
+export const isOpening = (text: string, at: number): boolean =>
+  /["“「『＂]/.test(text.charAt(at)) && (at === 0 || /[\s=<>~^≠≤≥≦≧＝＜＞(（,，]/.test(text.charAt(at - 1)))
+
 /** `amount >`, 地区为: the value follows its end. */
 export interface Head {
   readonly start: number
   readonly end: number
+  /** Where the operator stands, before that end. */
+  readonly sign: number
   readonly operator: Operator
   readonly field?: SayableField
   readonly said: string
@@ -71,12 +79,16 @@ function symbolAt(text: string, at: number, from: number, fields: readonly Sayab
   const end = at + sign.length
   for (const start of words.slice(-4)) {
     const field = fieldCalled(before.slice(start.index), fields)
-    if (field) return { start: from + start.index, end, operator, field, said: before.slice(start.index) }
+    if (field) return { start: from + start.index, end, sign: at, operator, field, said: before.slice(start.index) }
   }
   const last = words.at(-1)
+  // 金额>10万且阶段=谈判
+  const [, joint = '', called = ''] = /^(.*?(?:并且|而且|且|或者|或))(.+)$/u.exec(last?.word ?? '') ?? []
+  const after = last && called && fieldCalled(called, fields)
+  if (after) return { start: from + last.index + joint.length, end, sign: at, operator, field: after, said: called }
   // A sign after nothing, or after a figure ("a > b" in a name), is text.
   if (!last || !/\p{L}/u.test(last.word)) return undefined
-  return { start: from + last.index, end, operator, said: last.word }
+  return { start: from + last.index, end, sign: at, operator, said: last.word }
 }
 
 /** `金额大于10万`, `amount over 5000`: only right behind the very name of a field. */
@@ -93,8 +105,10 @@ function wordAt(text: string, at: number, from: number, fields: readonly Sayable
         const start = before.length - called.length
         if (start > 0 && !separators.test(before.charAt(start - 1)) && !/\p{Script=Han}$/u.test(before.slice(0, start)))
           continue
-        if (!operatorsOf[field.type].includes(operator) && !(operator === 'is' || operator === 'isNot')) continue
-        return { start: from + start, end: at + word.length, operator, field, said: called }
+        const fits = operatorsOf[field.type].includes(operator) || operator === 'is' || operator === 'isNot'
+        // 阶段大于谈判 is a slip; "name over the door" is a text.
+        if (!fits && latin) continue
+        return { start: from + start, end: at + word.length, sign: at, operator, field, said: called }
       }
   }
   return undefined

@@ -102,6 +102,9 @@ function chosen(field: SayableField, said: string): string | undefined {
   const choices = field.choices ?? []
   const exact = choices.find(({ value, words }) => plain(value) === bare || words.some((word) => plain(word) === bare))
   if (exact) return exact.value
-  const part = bare.length > 1 ? choices.filter(({ words }) => words.some((word) => plain(word).startsWith(bare))) : []
+  // 谈判 is 商务谈判, as long as no other is called so.
+  const han = /\p{Script=Han}/u.test(bare)
+  const called = (word: string) => (han ? plain(word).includes(bare) : plain(word).startsWith(bare))
+  const part = bare.length > 1 ? choices.filter(({ words }) => words.some(called)) : []
   return part.length === 1 ? part[0]?.value : undefined
 }

@@ -18,8 +18,8 @@ export interface SayableChoice {
 /** As names are compared: `Expected-close date`, `expected close date`. */
 export const plain = (word: string): string => lower(fold(word)).replace(/[\s_-]+/g, '')
 
-/** Up to three of the names, each thing by its nearest. */
-export function nearestNames(said: string, things: readonly (readonly string[])[]): readonly string[] {
+/** Up to three of the names, each thing by its nearest. @param farthest the share of letters that may differ */
+export function nearestNames(said: string, things: readonly (readonly string[])[], farthest = 1): readonly string[] {
   const bare = plain(said)
   const han = /\p{Script=Han}/u.test(bare)
   return things
@@ -30,6 +30,7 @@ export function nearestNames(said: string, things: readonly (readonly string[])[
         .toSorted((a, b) => a.far - b.far)
       return best ? [best] : []
     })
+    .filter(({ far }) => far <= farthest)
     .toSorted((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ word }) => word)

@@ -5,13 +5,20 @@ import type { Context } from '#domain/context.ts'
 import { numberOf, reference, titleOf } from '#domain/domain-kind.ts'
 import { suggestPeople } from '#domain/organization/people.ts'
 import { checkCriteria } from '#domain/search/conditions.ts'
-import { type Condition, type Criteria, mostConditions } from '#domain/search/criteria.ts'
+import {
+  type Condition,
+  type Criteria,
+  mostConditions,
+  type Operator,
+  operatorsOf,
+  type SearchType,
+} from '#domain/search/criteria.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { searchFields } from '#domain/search/search-fields.ts'
 import type { RecordKind } from '#views/kind.ts'
 import type { Puzzle } from '#views/pages/conditions.ts'
 import type { Reader } from '#views/reader.ts'
-import { type Problem, parseConditions, type SaidCondition } from '../grammar/parse-conditions.ts'
+import { type Problem, parseConditions, type SaidCondition, type Span } from '../grammar/parse-conditions.ts'
 import { sayable } from '../grammar/sayable.ts'
 import type { Call } from '../handler.ts'
 import { askablesOf } from '../verbs/narrowed-list.ts'
@@ -29,7 +36,7 @@ export async function criteriaIn(call: Call, kind: RecordKind, typed: string): P
     country: context.organization.country,
   })
   if (!said.conditions.length && !said.problems.length) return undefined
-  const again = (wrong: string, right: string) => rewritten(kind, to, typed, wrong, right)
+  const again = againFor(kind, to, typed)
   const puzzles = said.problems.map((problem) => puzzleOf(to, problem, again))
   const conditions: Condition[] = []
   const loose = [said.text]
@@ -46,41 +53,88 @@ export async function criteriaIn(call: Call, kind: RecordKind, typed: string): P
     .filter(Boolean)
     .join(' ')
     .slice(0, 100)
-  if (conditions.length > mostConditions)
-    puzzles.push({ sentence: to.words('search.tooMany', { count: mostConditions }), nearest: [], instead: [] })
+  const [first, surplus] = [said.conditions[0], said.conditions[mostConditions]]
+  if (first && surplus) {
+    const kept = typed
+      .slice(0, surplus.at[0])
+      .trimEnd()
+      .replace(/\s(?:and|or|且|或|并且|或者)$/i, '')
+    puzzles.push({
+      sentence: to.words('search.tooMany', { count: mostConditions }),
+      place: again.place([surplus.at[0], typed.trimEnd().length]),
+      ...{ nearest: [], instead: [again.whole(kept)] },
+    })
+  }
   if (puzzles.length) return { puzzles }
   const criteria: Criteria = { match: said.match, conditions, ...(text && { text }) }
   checkCriteria(context, kind.domain, criteria)
   return { criteria }
 }
 
-type Again = (wrong: string, right: string) => string
-
-/** The whole command again with one of its words put right. */
-function rewritten(kind: RecordKind, to: Reader, text: string, wrong: string, right: string): string {
-  const value = /\s/.test(right) ? `"${right}"` : right
-  const at = text.toLowerCase().indexOf(wrong.toLowerCase())
-  const corrected = at < 0 ? text : `${text.slice(0, at)}${value}${text.slice(at + wrong.length)}`
-  return `${to.words('search.find')} ${kind.one(to.words).toLowerCase()} ${corrected}`
+interface Again {
+  /** The whole command, with other words there. */
+  at(span: Span, right: string): string
+  /** The whole command with these words. */
+  whole(words: string): string
+  place(span: Span): NonNullable<Puzzle['place']>
 }
 
-function puzzleOf(to: Reader, { about, said, field = '', nearest }: Problem, again: Again): Puzzle {
+const againFor = (kind: RecordKind, to: Reader, typed: string): Again => {
+  const whole = (words: string) => `${to.words('search.find')} ${kind.one(to.words).toLowerCase()} ${words.trim()}`
+  return {
+    whole,
+    at: ([from, until], right) => {
+      const value = /\s/.test(right) ? `"${right}"` : right
+      return whole(typed.slice(0, from) + value + typed.slice(until))
+    },
+    place: ([from, until]) => ({
+      before: typed.slice(0, from),
+      wrong: typed.slice(from, until),
+      after: typed.slice(until),
+    }),
+  }
+}
+
+function puzzleOf(
+  to: Reader,
+  { about, said, at, field = '', type, nearest, instead = [] }: Problem,
+  again: Again,
+): Puzzle {
   const { words } = to
-  const instead = said ? nearest.map((one) => again(said, one)) : []
+  const put = {
+    place: again.place(at),
+    nearest,
+    instead: [...(said ? nearest.map((one) => again.at(at, one)) : []), ...instead.map(again.whole)],
+  }
   switch (about) {
     case 'field':
-      return { sentence: words('search.unknownField', { said }), nearest, instead }
-    case 'operator':
-      return { sentence: words('search.unknownOperator', { said }), nearest, instead: [] }
+      return { ...put, sentence: words('search.unknownField', { said }) }
+    case 'operator': {
+      const signs = type ? [...new Set(operatorsOf[type].flatMap((one) => signOf[one] ?? []))].join('  ') : ''
+      return { ...put, nearest: [], sentence: words('search.unknownOperator', { field, said, signs }) }
+    }
     case 'mixed':
-      return { sentence: words('search.mixed'), nearest, instead: [] }
-    default:
-      return {
-        sentence: said ? words('search.unknownValue', { said, field }) : words('search.missingValue', { field }),
-        nearest,
-        instead,
-      }
+      return { ...put, sentence: words('search.mixed') }
+    case 'quote':
+      return { ...put, sentence: words('search.openQuote', { said }) }
+    case 'value': {
+      const sentence = said ? words('search.unknownValue', { said, field }) : words('search.missingValue', { field })
+      const hint = type && hintOf(to, type)
+      return { ...put, sentence: hint ? `${sentence} ${hint}` : sentence }
+    }
   }
+}
+
+/** How operators are typed. */
+const signOf: Partial<Record<Operator, string>> = {
+  is: '=', isNot: '!=', contains: '~', begins: '^', over: '>', under: '<', atLeast: '>=', atMost: '<=',
+} // biome-ignore format: one row reads best
+
+function hintOf({ words }: Reader, type: SearchType): string | undefined {
+  if (type === 'day' || type === 'moment') return words('search.dateHint')
+  if (type === 'money') return words('search.amountHint')
+  if (type === 'number') return words('search.numberHint')
+  return type === 'flag' ? words('search.flagHint') : undefined
 }
 
 type Resolved =
@@ -101,7 +155,7 @@ async function resolveAny(call: Call, kind: RecordKind, said: SaidCondition): Pr
 
 /** Names of records and people become those records and people. */
 async function resolve({ context, to }: Call, kind: RecordKind, said: SaidCondition): Promise<Resolved> {
-  const { named, ...condition } = said
+  const { named, at: _, valueAt, ...condition } = said
   const field = searchFields(context, kind.domain).get(condition.field)
   if (!named || !field) return { condition }
   const [name = ''] = condition.values
@@ -121,8 +175,9 @@ async function resolve({ context, to }: Call, kind: RecordKind, said: SaidCondit
       sentence: found.length
         ? to.words('search.severalNamed', { names: found.map((one) => one.label).join(', ') })
         : to.words('search.unknownValue', { said: name, field: label ?? condition.field }),
+      place: again.place(valueAt),
       nearest: [],
-      instead: found.slice(0, 3).map((one) => again(name, one.say)),
+      instead: found.slice(0, 3).map((one) => again.at(valueAt, one.say)),
     }),
   }
 }

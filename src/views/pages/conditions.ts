@@ -161,6 +161,8 @@ function valueInputs(field: Askable, to: Reader): readonly Input[] {
 export interface Puzzle {
   /** What is wrong, as a sentence. */
   readonly sentence: string
+  /** Where it stands among the words. */
+  readonly place?: { readonly before: string; readonly wrong: string; readonly after: string }
   readonly nearest: readonly string[]
   /** The whole command again, put right in each way. */
   readonly instead: readonly string[]
@@ -173,9 +175,12 @@ export function puzzled(to: Reader, puzzles: readonly Puzzle[], build: Button): 
   return message(
     to.locale,
     puzzles.map(({ sentence }) => sentence).join(' '),
-    puzzles.map(({ sentence, nearest }) =>
-      text(nearest.length ? `${sentence} ${words('search.nearest', { names: nearest.join(', ') })}` : sentence),
-    ),
+    puzzles
+      .flatMap(({ sentence, nearest, place }) => [
+        text(nearest.length ? `${sentence} ${words('search.nearest', { names: nearest.join(', ') })}` : sentence),
+        place ? note([place.before, { bold: `▸${place.wrong}◂` }, place.after]) : [],
+      ])
+      .flat(),
     note(words('search.none')),
     instead.map((one) => text([{ code: one }])),
     actions(...instead.map((one) => button(one, 'say', { text: one })), build),

@@ -96,6 +96,20 @@ const understood: readonly (readonly [text: string, said: readonly string[], res
   ['hw', [], 'hw'],
   ['"a=b"', [], '"a=b"'],
   ['region=East and stage=won', ['region is East', 'stage is won']],
+  [
+    '金额>10万 阶段=谈判 预计成交<本季度末',
+    ['amount over 100000', 'stage is negotiation', 'closeDate atMost quarter+0.end'],
+  ],
+  ['金额＞10万，阶段＝谈判', ['amount over 100000', 'stage is negotiation']],
+  ['金额＞＝10万；阶段＝谈判、赢单', ['amount atLeast 100000', 'stage oneOf negotiation won']],
+  ['金额≥１０万', ['amount atLeast 100000']],
+  ['金额=>10万', ['amount atLeast 100000']],
+  ['概率 ＜＝ 50％', ['probability atMost 50']],
+  ['地区＝＂华东 一区＂', ['region is 华东 一区']],
+  ['金额超过10万且阶段为谈判', ['amount over 100000', 'stage is negotiation']],
+  ['金额>10万且阶段=谈判', ['amount over 100000', 'stage is negotiation']],
+  ['阶段不是赢单，负责人是我', ['stage isNot won', 'owner is me']],
+  ['预计成交日期早于下月', ['closeDate under month+1']],
 ]
 
 describe('conditions in words', () => {
@@ -105,6 +119,7 @@ describe('conditions in words', () => {
 
   test.each([
     ['region=East or stage=won', ['region is East', 'stage is won']],
+    ['地区=华东或阶段为赢单', ['region is 华东', 'stage is won']],
     ['地区=华东 或 地区=华南 或 阶段=赢单', ['region is 华东', 'region is 华南', 'stage is won']],
   ])('%s: any of them', (text, said) => {
     expect(parsed(text)).toEqual({ said, match: 'any', rest: '', problems: [] })
@@ -116,11 +131,56 @@ describe('conditions in words', () => {
     ['industry=manufactoring', 'value: manufactoring'],
     ['amount>much', 'value: much'],
     ['close<whenever', 'value: whenever'],
-    ['stage>won', 'value: won'],
+    ['stage>won', 'operator: >'],
+    ['阶段大于谈判', 'operator: 大于'],
+    ['name>5', 'operator: >'],
+    ['amount~5', 'operator: ~'],
+    ['lunar birthday>yes', 'operator: >'],
+    ['金额>很多', 'value: 很多'],
+    ['预计成交<某天', 'value: 某天'],
+    ['创建时间>2026-02-30', 'value: 2026-02-30'],
+    ['lunar birthday=maybe', 'value: maybe'],
     ['region=', 'value: '],
-    ['region=East or stage=won amount>1', 'mixed: region=East or stage=won amount>1'],
+    ['region="New York stage=won', 'quote: "New York stage=won'],
+    ['地区=“华东 阶段=赢单', 'quote: “华东 阶段=赢单'],
+    ['region=East or stage=won amount>1', 'mixed: '],
+    ['地区=华东 或 阶段=赢单 且 金额>1', 'mixed: 且'],
   ])('%s is not guessed: %s', (text, problem) => {
     expect(parsed(text).problems).toEqual([problem])
+  })
+
+  test.each([
+    ['regoin=East hw', '▸regoin◂=East hw', 'Region=East hw'],
+    ['hw 地趣=华东', 'hw ▸地趣◂=华东', 'hw 地区=华东'],
+    ['industry=manufactoring owner=me', 'industry=▸manufactoring◂ owner=me', 'industry=Manufacturing owner=me'],
+    ['行业＝制造叶，地区＝华东', '行业＝▸制造叶◂，地区＝华东', '行业＝制造业，地区＝华东'],
+    ['won stage=win', 'won stage=▸win◂', 'won stage=Won'],
+    ['stage="negotation x" hw', 'stage=▸"negotation x"◂ hw', 'stage=Negotiation hw'],
+    ['created>"lst week"', 'created>▸"lst week"◂', 'created>"last week"'],
+    ['创建>上礼周', '创建>▸上礼周◂', '创建>上周'],
+    ['close<2026-02-30', 'close<▸2026-02-30◂', 'close<2026-02-28'],
+    ['stage > won', 'stage ▸>◂ won', 'stage = won'],
+    ['阶段＞谈判', '阶段▸＞◂谈判', '阶段=谈判'],
+    ['region="New York', 'region=▸"New York◂', 'region="New York"'],
+    ['地区=“华东', '地区=▸“华东◂', '地区=“华东”'],
+    [
+      'region=East or stage=won amount>1',
+      'region=East or stage=won▸ ◂amount>1',
+      'region=East and stage=won and amount>1',
+    ],
+    ['地区=华东 或 阶段=赢单 且 金额>1', '地区=华东 或 阶段=赢单▸ 且 ◂金额>1', '地区=华东 且 阶段=赢单 且 金额>1'],
+    ['amount>much', 'amount>▸much◂', undefined],
+    ['name~O\'Neil 5" pipe region!East', undefined, undefined],
+  ])('%s is pointed at where it goes wrong: %s', (text, marked, right) => {
+    const { problems } = parseConditions(text, fields, options)
+    const [problem] = problems
+    if (marked === undefined) return expect(problems).toEqual([])
+    const [from, until] = problem?.at ?? [0, 0]
+    expect(`${text.slice(0, from)}▸${text.slice(from, until)}◂${text.slice(until)}`).toBe(marked)
+    const [near] = problem?.nearest ?? []
+    const put = near && text.slice(0, from) + (/\s/.test(near) ? `"${near}"` : near) + text.slice(until)
+    expect(put ?? problem?.instead?.[0]).toBe(right)
+    if (right) expect(parsed(right).problems).toEqual([])
   })
 
   test('offers what is nearest to a slip', () => {
