@@ -11,8 +11,11 @@ export const unshown = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...fi
 /** On the card and in the history; set when the record is made, and by no form afterwards. */
 export const fixed = <Entity>({ input: _, initial: __, ...field }: Field<Entity>): Field<Entity> => field
 
-/** Follows from other things: shown, listed and searched by, and never asked for. */
-export const derived = <Entity>({ input: _input, initial: _initial, ...field }: Field<Entity>): Field<Entity> => field
+/** Follows from other things, with which the card says it: listed and searched by, and never asked for. */
+export const derived = <Entity>({ input: _input, initial: _initial, ...field }: Field<Entity>): Field<Entity> => ({
+  ...field,
+  apart: true,
+})
 
 /** Follows from other things until somebody types over it: the amount of a sale from its products. */
 export const following = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, follows: true })

@@ -25,6 +25,8 @@ export interface Field<Entity> {
   initial?(to: Reader): string
   /** Leaves it out of the form when missing. */
   input?(to: Reader, value: string | undefined, linked: Linked): Input | undefined
+  /** The card says it with its reasons, and not among the facts. */
+  readonly apart?: true
   /** Changes with other things without an edit: its form tells what it showed, so that nothing is overwritten unseen. */
   readonly follows?: true
   /** Said before its value in lists, where a number alone would not tell what it is. */

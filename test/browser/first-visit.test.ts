@@ -109,7 +109,7 @@ test('the guide writes what it proposes into the right box, and Enter sends it',
   await expect.poll(() => teams.inputValue()).toBe('lead list')
   await teams.press('Enter')
   await me.message(/1–10 of \d+/).waitFor()
-  await me.page.getByText('2 of 8 done').waitFor()
+  await me.page.getByText('2 of 14 done').waitFor()
   await me.shot('guide')
   await me.leave()
 })

@@ -1,54 +1,51 @@
 import type { RecordKind } from '../kind.ts'
 import { kindNamed, recordKinds } from '../kinds/index.ts'
-import { actions, button, formButton, heading, type Message, message, note, text } from '../message.ts'
+import type { help as english } from '../locales/en/help.ts'
+import {
+  actions,
+  button,
+  formButton,
+  heading,
+  type Inline,
+  type Message,
+  message,
+  type Node,
+  note,
+  text,
+} from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { listMenu } from './list-menu.ts'
 
-const entries = [
-  'leadNew',
-  'leadList',
-  'leadShow',
-  'leadMore',
-  'leadUpgrade',
-  'opportunityIdle',
-  'opportunityClose',
-  'find',
-  'findBy',
-  'topics',
-  'categories',
-  'overdue',
-  'report',
-  'reportSchedule',
-  'reportList',
-  'tasks',
-  'favourites',
-  'home',
-  'import',
-  'export',
-  'email',
-  'templates',
-  'undo',
-  'credit',
-  'settings',
-  'rates',
-  'users',
-  'departments',
-  'stages',
-] as const
+/** What can be said, by what one is after; the lines of a kind stand for all kinds. */
+const sections = {
+  start: ['leadQuick', 'show', 'find', 'home', 'undo'],
+  records: ['leadNew', 'leadList', 'leadMore'],
+  sales: ['upgrade', 'close', 'idle', 'plan', 'receive', 'overdue', 'overview', 'credit', 'merge'],
+  lists: ['findBy', 'search', 'topics', 'favourites', 'categories', 'import', 'export'],
+  day: ['tasks', 'log', 'tickets', 'email', 'report', 'reportSchedule', 'reportList', 'settings'],
+  administration: ['users', 'departments', 'stages', 'rates', 'templates'],
+} as const satisfies Readonly<Record<string, readonly (keyof typeof english.words)[]>>
 
-const topics: Readonly<Record<string, readonly (typeof entries)[number][]>> = {
-  payment: ['overdue', 'find', 'findBy'],
-  product: ['categories', 'find', 'findBy'],
-  category: ['categories', 'find', 'findBy'],
-  opportunity: ['opportunityIdle', 'opportunityClose', 'find', 'findBy'],
-  lead: ['leadNew', 'leadList', 'leadShow', 'leadMore', 'leadUpgrade', 'email', 'find', 'findBy', 'import', 'export'],
-  customer: ['email', 'find', 'findBy', 'import', 'export'],
-  contact: ['email', 'find', 'findBy', 'import', 'export'],
-  report: ['report', 'reportSchedule', 'reportList'],
+type Section = keyof typeof sections
+type Entry = (typeof sections)[Section][number]
+
+/** What concerns a kind besides what concerns every kind. */
+const topics: Readonly<Record<string, readonly Entry[]>> = {
+  lead: ['leadQuick', 'upgrade', 'email'],
+  customer: ['overview', 'credit', 'email', 'merge'],
+  contact: ['email', 'merge'],
+  opportunity: ['close', 'idle', 'upgrade'],
+  competitor: ['upgrade'],
+  order: ['plan'],
+  payment: ['receive', 'overdue', 'plan'],
+  product: ['categories'],
+  category: ['categories'],
+  ticket: ['tickets'],
+  interaction: ['log'],
 }
 
 /** What has sense only where e-mails can be sent. */
-const ofEmail: readonly string[] = ['email', 'templates'] satisfies readonly (typeof entries)[number][]
+const ofEmail: readonly Entry[] = ['email', 'templates']
 
 /** What can be said: everything, or what concerns a topic ('lead', 'lead.new', 'report'). */
 export function help(
@@ -57,22 +54,40 @@ export function help(
 ): Message {
   const { words } = to
   const subject = topic?.split('.')[0] ?? ''
-  const one = kindNamed(subject)
-  const all = topics[subject] ?? (one ? (['find', 'findBy', 'import', 'export'] as const) : entries)
-  const chosen = all.filter((entry) => sendsEmail || !ofEmail.includes(entry))
-  // Leads are entered fastest, and have lines of their own.
-  const kinds = one ? [one] : topics[subject] ? [] : recordKinds
+  const kind = kindNamed(subject)
+  const lines = (entries: readonly Entry[]) =>
+    lined(
+      entries
+        .filter((entry) => sendsEmail || !ofEmail.includes(entry))
+        .map((entry) => [{ code: words(`help.words.${entry}`) }, ` ${words(`help.${entry}`)}`]),
+    )
+  const section = (name: Section, ...more: Node[]) => [
+    heading(words(`help.sections.${name}`)),
+    lines(sections[name]),
+    ...more,
+  ]
+  const all = () => [
+    section('start'),
+    section(
+      'records',
+      note(words('help.kinds')),
+      lined(recordKinds.map((one) => kindLine(one, to, kindName(one, to)))),
+    ),
+    (['sales', 'lists', 'day', 'administration'] as const).map((name) => section(name)),
+  ]
   return message(
     to.locale,
     words('help.title'),
     heading(words('help.title')),
     note(words('help.intro')),
-    kinds.filter((kind) => kind.domain.name !== 'lead').map((kind) => kindLine(kind, to)),
-    chosen.map((entry) => text([{ code: words(`help.words.${entry}`) }, ` ${words(`help.${entry}`)}`])),
-    chosen.includes('leadNew') ? text([{ code: words('help.leadQuickExample') }, ` ${words('help.leadQuick')}`]) : [],
+    kind
+      ? [lined(ofKind(kind, to)), lines([...(topics[subject] ?? []), 'find', 'findBy', 'import', 'export'])]
+      : subject === 'report'
+        ? lines(['report', 'reportSchedule', 'reportList'])
+        : all().flat(2),
     note(words('help.shortcut')),
     actions(
-      formButton(words('lead.new'), 'lead.new', {}, 'primary'),
+      formButton(kind ? kind.newTitle(words) : words('lead.new'), `${kind?.domain.name ?? 'lead'}.new`, {}, 'primary'),
       listMenu(to),
       button(words('report.leads'), 'report', { report: 'leads' }),
       button(words('activity.tasksTitle'), 'tasks'),
@@ -80,11 +95,24 @@ export function help(
   )
 }
 
-const kindLine = (kind: RecordKind, { words }: Reader) =>
-  text([
-    { code: words('help.kindWords', { kind: kind.one(words).toLowerCase(), ref: `${kind.domain.prefix}-1` }) },
-    ` ${kind.hint(words)}`,
-  ])
+/** Lines that belong together, with less between them than between paragraphs. */
+const lined = (lines: readonly (readonly Inline[])[]): Node =>
+  text(lines.flatMap((line, at) => (at ? ['\n', ...line] : line)))
+
+const kindName = (kind: RecordKind, { words }: Reader) => kind.one(words).toLowerCase()
+
+const kindLine = (kind: RecordKind, { words }: Reader, code: string): readonly Inline[] => [
+  { code },
+  ` ${kind.hint(words)}`,
+]
+
+const ofKind = (kind: RecordKind, to: Reader) => {
+  const said = { kind: kindName(kind, to), ref: `${kind.domain.prefix}-1` }
+  return [
+    kindLine(kind, to, to.words('help.kindWords', said)),
+    [{ code: to.words('help.kindMore', said) }, ` ${to.words('help.leadMore')}`],
+  ]
+}
 
 /** Words nobody understood, with the nearest that would be. */
 export const didYouMean = (to: Reader, typed: string, suggestions: readonly string[]): Message =>

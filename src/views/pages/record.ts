@@ -104,7 +104,7 @@ const isLong = (value: string) => value.length > 120 || value.includes('\n')
 const facts = <Entity>(fields: readonly Field<Entity>[], record: Entity, to: Reader, linked: Linked) =>
   fields.flatMap((field) => {
     const value = field.text(record, to, linked)
-    return value === undefined || isLong(plain(value)) ? [] : [{ label: field.label(to.words), value }]
+    return value === undefined || field.apart || isLong(plain(value)) ? [] : [{ label: field.label(to.words), value }]
   })
 
 const longTexts = <Entity>(fields: readonly Field<Entity>[], record: Entity, to: Reader, linked: Linked): Node[] =>

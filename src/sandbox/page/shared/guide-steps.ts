@@ -65,6 +65,48 @@ const english = (other: string, menu: string): readonly GuideStep[] => [
     buttons: [{ label: 'Put it in the message box', place: 'app', command: 'find hw' }],
   },
   {
+    key: 'upgrade',
+    title: 'Turn a lead into a customer',
+    text: 'Open a lead and press Upgrade: one form makes a customer, a contact and a sale of it. Who is there already is offered first.',
+    buttons: [{ label: 'Put it in the message box', place: 'app', command: 'lead list' }],
+  },
+  {
+    key: 'sale',
+    title: 'Win a sale',
+    text: 'Open one. Add a product, and a competitor by typing a name. Then press Won: the order is made from the products.',
+    buttons: [{ label: 'Put it in the message box', place: 'app', command: 'opportunities open' }],
+  },
+  {
+    key: 'order',
+    title: 'Plan what is to be paid',
+    text: 'Open an order and press “Plan payments”, by number or in words: “30% now, 70% in 60 days”. The second button lists what is late.',
+    buttons: [
+      { label: 'Show the orders', place: 'app', command: 'orders' },
+      { label: 'What is overdue', place: 'app', command: 'payments overdue' },
+    ],
+  },
+  {
+    key: 'overview',
+    title: 'See a customer as a whole',
+    text: 'Where each stands. Open one for its totals, its credit grade with the reasons, complaints and all that happened.',
+    buttons: [{ label: 'Put it in the message box', place: 'app', command: 'customer overview' }],
+  },
+  {
+    key: 'search',
+    title: 'Search, and be told what is new',
+    text: 'By conditions, in words or in a form. “Save as topic” keeps the search; subscribe to it, and its news come daily.',
+    buttons: [
+      { label: 'In words', place: 'app', command: 'find opportunity stage=negotiation amount>10000' },
+      { label: 'In a form', place: 'app', command: 'opportunity search' },
+    ],
+  },
+  {
+    key: 'import',
+    title: 'Import a list of customers',
+    text: 'Take the template, fill in a few lines and attach it with the paper clip. Columns are proposed, lines checked; one undo takes it all back.',
+    buttons: [{ label: 'Put it in the message box', place: 'app', command: 'customer import' }],
+  },
+  {
     key: 'edit',
     title: `Edit it from ${other}`,
     text: 'The same data lives in both chats. Open a lead over there, press Edit, then come back.',
@@ -135,6 +177,48 @@ const chinese = (other: string, menu: string, saveAsLead: string): readonly Guid
     title: '用拼音查找',
     text: '“hw”能找到华为：拼音首字母、全拼、汉字、电话号码或邮箱的一部分都可以。',
     buttons: [{ label: '填入输入框', place: 'app', command: '查找 hw' }],
+  },
+  {
+    key: 'upgrade',
+    title: '把线索升级为客户',
+    text: '打开一条线索，点“升级”：一张表单生成客户、联系人和机会；已有的相似客户会先列出供选择。',
+    buttons: [{ label: '填入输入框', place: 'app', command: '线索 列表' }],
+  },
+  {
+    key: 'sale',
+    title: '赢得一单',
+    text: '打开一个机会，添加产品，再输入名称添加竞争对手；然后点“赢单”，系统按产品明细生成订单。',
+    buttons: [{ label: '填入输入框', place: 'app', command: '机会 列表 进行中' }],
+  },
+  {
+    key: 'order',
+    title: '制定回款计划',
+    text: '打开订单，点“制定回款计划”，可按期数，也可用文字：“首付30%，60天后70%”。第二个按钮列出逾期款项。',
+    buttons: [
+      { label: '查看订单', place: 'app', command: '订单' },
+      { label: '查看逾期', place: 'app', command: '逾期回款' },
+    ],
+  },
+  {
+    key: 'overview',
+    title: '客户一览',
+    text: '查看每个客户的进展；打开任一客户，可看合计、信用等级及理由、投诉和往来时间线。',
+    buttons: [{ label: '填入输入框', place: 'app', command: '客户一览' }],
+  },
+  {
+    key: 'search',
+    title: '搜索并订阅新增',
+    text: '用文字或表单按条件查找；“存为主题”保存搜索，订阅后每天推送新增内容。',
+    buttons: [
+      { label: '用文字', place: 'app', command: '查找 机会 阶段=商务谈判 金额>1万' },
+      { label: '用表单', place: 'app', command: '机会 高级搜索' },
+    ],
+  },
+  {
+    key: 'import',
+    title: '导入客户名单',
+    text: '下载模板，填写几行，用回形针上传。系统会识别各列、逐行检查；一次撤销即可全部收回。',
+    buttons: [{ label: '填入输入框', place: 'app', command: '客户 导入' }],
   },
   {
     key: 'edit',

@@ -19,7 +19,7 @@ export const talk = {
   homeTasks: 'Due and coming up',
   welcomeTitle: 'Welcome to EAS CRM',
   welcome:
-    'I keep your leads, remind you in time, and post charts where your team talks. Type as you would to a colleague, or use the buttons.',
+    'I keep your leads, customers, sales, orders and tickets, remind you in time, and post charts where your team talks. Type as you would to a colleague, or use the buttons.',
   settings: 'Settings',
   language: 'Language',
   timeZone: 'Time zone',

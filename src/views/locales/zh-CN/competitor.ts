@@ -16,7 +16,7 @@ export const competitor = {
     shortName: '简称',
     website: '网址',
     phone: '电话',
-    region: '区域',
+    region: '地区',
     industry: '行业',
     size: '规模',
     profile: '简介',

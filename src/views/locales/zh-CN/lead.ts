@@ -18,7 +18,7 @@ export const lead = {
     website: '网址',
     source: '来源',
     industry: '行业',
-    region: '区域',
+    region: '地区',
     status: '状态',
     disqualifiedBecause: '无效原因',
     rating: '热度',

@@ -19,7 +19,7 @@ export const opportunity = {
     expectedClose: '预计成交日期',
     nextStep: '下一步',
     source: '来源',
-    region: '区域',
+    region: '地区',
     description: '描述',
     closedOn: '关闭日期',
     lostReason: '输单原因',

@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts'
 
 export const rates = {
   title: '汇率',
-  hint: '一单位外币折合多少{{currency}}。不同币种的金额按最新汇率合计；没有汇率时绝不相加。',
+  hint: '一单位外币折合多少 {{currency}}。不同币种的金额按最新汇率合计；没有汇率时绝不相加。',
   none: '还没有汇率：其他币种的金额将分别合计。',
   new: '设置汇率',
   currency: '币种',

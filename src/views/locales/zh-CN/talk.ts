@@ -21,7 +21,8 @@ export const talk = {
   homeNoLeads: '您没有未结线索。',
   homeTasks: '到期和即将到来',
   welcomeTitle: '欢迎使用 EAS CRM',
-  welcome: '我为您记录线索、按时提醒，并把图表发到团队聊天的地方。像对同事说话一样输入，或使用按钮。',
+  welcome:
+    '我为您管理线索、客户、机会、订单和服务单，按时提醒，并把图表发到团队聊天的地方。像对同事说话一样输入，或使用按钮。',
   settings: '设置',
   language: '语言',
   timeZone: '时区',
