@@ -93,6 +93,38 @@ for (const platform of platforms)
         expect(await competitors()).toBe(2)
       })
 
+      test('a sale is written down with a customer nobody knows yet, or with the one that is meant', async () => {
+        const name = `Quarry${salt}`
+        const label = say('opportunity.fields.customer')
+        const write = async (title: string, buyer: string) => {
+          await askForForm(rig[platform], actor(), say, locale === 'en' ? 'opportunity new' : '机会 新建')
+          await actor().fill({ [say('opportunity.fields.name')]: title, [label]: buyer })
+          await actor().submit()
+        }
+        await write(`First ${salt}`, name)
+        expect(await actor().dialog()).toBeUndefined()
+        const first = await actor().last({ in: 'app', text: `First ${salt}` })
+        const ref = new RegExp(`${name} \\((C-\\d+)\\)`).exec(first.text)?.[1] ?? ''
+        expect(ref).not.toBe('')
+        await write(`Second ${salt}`, `${name} Ltd`)
+        const what = say('upgrade.typedChoice', { field: label })
+        const options = (await field(what))?.options ?? []
+        expect(options[0]).toContain(`(${ref})`)
+        await actor().fill({ [what]: options[0] ?? '' })
+        await actor().submit()
+        expect(await actor().dialog()).toBeUndefined()
+        expect((await actor().last({ in: 'app', text: `Second ${salt}` })).text).toContain(`${name} (${ref})`)
+        // Taken back, the customer that came with the sale goes too.
+        await write(`Third ${salt}`, `Brandnew${salt}`)
+        const third = await actor().last({ in: 'app', text: `Third ${salt}` })
+        expect(third.text).toContain(`Brandnew${salt} (C-`)
+        await actor().click(say('record.undo'), third)
+        const left = await asPerson(rig, person, (context) =>
+          context.em.count(Customer, { name: `Brandnew${salt}`, deletedAt: null }),
+        )
+        expect(left).toBe(0)
+      })
+
       test('the supplier of a product is a customer that is there', async () => {
         const leader = leaders[locale as keyof typeof leaders]
         const { number } = await asPerson(rig, leader, (context) =>

@@ -133,7 +133,7 @@ export const opportunityKind = domainKind({
   input: opportunityInput,
   title: 'name',
   links: {
-    customer: { kind: (): DomainKind => customerKind },
+    customer: { kind: (): DomainKind => customerKind, typed: true },
     winner: { kind: (): DomainKind => competitorKind as unknown as DomainKind, typed: true },
   },
   searched: (opportunity) => [opportunity.name],

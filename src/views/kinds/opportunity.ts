@@ -87,7 +87,7 @@ export const opportunity = recordKind<Opportunity>({
   hint: (words) => words('opportunity.hint'),
   fields: [
     text('name', (words) => words('opportunity.fields.name'), { required: true, max: 200 }),
-    record('customer', (words) => words('opportunity.fields.customer'), 'customer', { required: true }),
+    record('customer', (words) => words('opportunity.fields.customer'), 'customer', { required: true, typed: true }),
     stage,
     probability,
     following(money('amount', 'currency', (words) => words('opportunity.fields.amount'))),
