@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
-import { categoriesBelow, categoryTree } from '#domain/catalogue/category-tree.ts'
+import { categoriesBelow, categoryTree, countProducts } from '#domain/catalogue/category-tree.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
@@ -84,7 +84,8 @@ for (const engine of engines)
         firm.as('ed', async (context) => {
           const at = chosen ? await findRecord(context, categoryKind, chosen) : undefined
           const branches = await categoryTree(context, at)
-          return branches.map(({ name, depth, open, hasBelow, products }) => [depth, name, open, hasBelow, products])
+          const holds = await countProducts(context, branches)
+          return branches.map(({ id, name, depth, open, hasBelow }) => [depth, name, open, hasBelow, holds.get(id)])
         })
       const closed = [
         [0, '传感器', false, true, 2],

@@ -45,7 +45,8 @@ async function createWithout(context: Context, kind: DomainKind, values: Record<
 function sampleOf(field: Field<never>, to: ReturnType<typeof reader>): string {
   switch (field.type) {
     case 'date':
-      return '2026-12-01'
+      // Of what has been, as of what is to come: nothing is received on a day that has not come yet.
+      return '2026-11-02'
     case 'number':
     case 'money':
       return '5'

@@ -5,8 +5,12 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
+import { categoryKind } from '#domain/catalogue/category.ts'
+import { categoriesBelow, countProducts } from '#domain/catalogue/category-tree.ts'
+import { productKind } from '#domain/catalogue/product.ts'
 import type { Context } from '#domain/context.ts'
 import type { DomainKind } from '#domain/domain-kind.ts'
+import { findRecord } from '#domain/records.ts'
 import { walkLimit } from '#domain/search/advanced.ts'
 import { checkCriteria, mayKnow } from '#domain/search/conditions.ts'
 import type { Condition, Criteria, Operator } from '#domain/search/criteria.ts'
@@ -92,6 +96,18 @@ describe('what is read to answer, of large tables', () => {
       test(`${who} finds ${typed} over all kinds`, async () => {
         few(15_000 * domains.length)(await reads(who, (context) => searchAll(context, domains, typed, 10)))
       })
+    test(`${who} counts and lists what is below a category`, async () => {
+      await firm.as(who, async (context) => {
+        const category = await findRecord(context, categoryKind, 'CG-1')
+        few(10_000)(await readingOf(context, () => countProducts(context, [category])))
+        const below = await categoriesBelow(context, category)
+        const of = { by: 'category', id: category.id, below }
+        for (const query of [{}, { start: -1 }, { start: 0 }])
+          few(5 * walkLimit)(
+            await readingOf(context, () => listRecords(context, productKind as never, { scope: 'all', of, ...query })),
+          )
+      })
+    })
     test(`${who} reads their favourites`, async () => {
       few(1_000)(await reads(who, (context) => favouritesOf(context, domains, 40)))
     })
@@ -112,10 +128,6 @@ describe('what is read to answer, of large tables', () => {
         const of = { by: 'customer', id: customer }
         few(5_000)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', of })))
       })
-      for (const list of Object.keys(domain.lists ?? {}))
-        test(`${who} reads the ${list} ones of the ${domain.name} list`, async () => {
-          few(5 * walkLimit)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', list })))
-        })
       test(`${who} searches the ${domain.name} list by conditions`, async () => {
         await firm.as(who, async (context) => {
           for (const criteria of criteriaFor(context, domain)) {

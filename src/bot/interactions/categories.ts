@@ -1,6 +1,6 @@
 /** 种类一览: the tree of categories, opened branch by branch, with the products of the one that is open. */
 import { Category, categoryKind } from '#domain/catalogue/category.ts'
-import { categoriesBelow, categoryTree } from '#domain/catalogue/category-tree.ts'
+import { categoriesBelow, categoryTree, countProducts } from '#domain/catalogue/category-tree.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import { can, reach } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
@@ -28,8 +28,10 @@ async function show(call: Call): Promise<Outcome> {
   }
   const at = branches.findIndex(({ id }) => id === category?.id)
   const top = args.top === undefined ? Math.floor(Math.max(0, at) / treePage) * treePage : Number(args.top)
+  const first = Number.isSafeInteger(top) && top >= 0 && top < branches.length ? top : 0
   const place = {
-    top: Number.isSafeInteger(top) && top >= 0 && top < branches.length ? top : 0,
+    top: first,
+    holds: await countProducts(context, branches.slice(first, first + treePage)),
     mayCreate: reach(context, 'create', Category) === true,
     ...(chosen && { chosen }),
   }

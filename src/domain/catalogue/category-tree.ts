@@ -1,6 +1,7 @@
 /** 种类一览: the tree of categories, a level at a time, and the way to where one stands. */
 import { asking } from '../ask.ts'
 import type { Context } from '../context.ts'
+import { countLimit } from '../search/list-query.ts'
 import type { Category } from './category.ts'
 
 export interface Branch {
@@ -13,8 +14,6 @@ export interface Branch {
   readonly hasBelow: boolean
   /** Whether those are listed after it. */
   readonly open: boolean
-  /** How many products it and the categories below it hold. */
-  readonly products: number
 }
 
 /** Deeper trees are cut here: no chat shows so many levels. */
@@ -34,14 +33,7 @@ export async function categoryTree(context: Context, chosen?: Pick<Category, 'id
         select c.id, c.parent_id, step + 1 from category c join way on c.id = way.parent_id where step < ${deepest}
       )
       select c.id, c.number, c.name, c.parent_id as parent,
-        exists (select from category b where b.organization = c.organization and b.parent_id = c.id and b.deleted_at is null) as "hasBelow",
-        (with recursive below as (
-            select c.id
-            union select b.id from category b join below on b.parent_id = below.id
-            where b.organization = c.organization and b.deleted_at is null
-          )
-          select count(*)::int from product p join below on p.category_id = below.id
-          where p.organization = c.organization and p.deleted_at is null) as products
+        exists (select from category b where b.organization = c.organization and b.parent_id = c.id and b.deleted_at is null) as "hasBelow"
       from category c
       where c.organization = ${$(organization)} and c.deleted_at is null
         and (c.parent_id in (select id from way)
@@ -71,4 +63,26 @@ export async function categoriesBelow(context: Context, { id }: Pick<Category, '
       ) select id from below where id <> ${$(id)}::uuid`,
   )
   return rows.map((row) => row.id)
+}
+
+/** How many products each of these categories and those below it hold, counted up to `countLimit`. */
+export async function countProducts(
+  context: Context,
+  categories: readonly Pick<Branch, 'id'>[],
+): Promise<ReadonlyMap<string, number>> {
+  if (!categories.length) return new Map()
+  const rows = await asking<{ id: string; count: number }>(context.em, ($) => {
+    const organization = $(context.organization.id)
+    return `select c.id, (with recursive below as (
+        select c.id
+        union select b.id from category b join below on b.parent_id = below.id
+        where b.organization = ${organization} and b.deleted_at is null
+      )
+      select count(*)::int from (
+        select from below cross join lateral (
+          select from product p where p.organization = ${organization} and p.category_id = below.id and p.deleted_at is null
+          order by p.sort_key limit ${countLimit}) own limit ${countLimit}) few) as count
+      from unnest(${$(categories.map(({ id }) => id))}::uuid[]) c(id)`
+  })
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }

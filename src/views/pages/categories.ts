@@ -4,7 +4,7 @@ import type { Branch } from '#domain/catalogue/category-tree.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import { reference } from '#domain/domain-kind.ts'
 import type { Linked } from '#domain/links.ts'
-import { type ListPage, pageSize } from '#domain/search/list.ts'
+import { countLimit, type ListPage, pageSize } from '#domain/search/list.ts'
 import { category as categoryView } from '../kinds/category.ts'
 import { product as productView } from '../kinds/product.ts'
 import {
@@ -28,6 +28,8 @@ import { recordRow } from './record.ts'
 export interface TreePlace {
   /** The first line of the tree that is shown. */
   readonly top: number
+  /** How many products those that are shown hold, by id, with what stands below them. */
+  readonly holds: ReadonlyMap<string, number>
   readonly chosen?: {
     readonly category: Category
     readonly products: ListPage<Product>
@@ -41,7 +43,7 @@ export const treePage = 12
 
 export function categories(to: Reader, branches: readonly Branch[], place: TreePlace): Message {
   const { words } = to
-  const { top, chosen, mayCreate } = place
+  const { top, holds, chosen, mayCreate } = place
   const id = chosen && reference(categoryKind, chosen.category)
   const shown = branches.slice(top, top + treePage)
   return message(
@@ -49,7 +51,7 @@ export function categories(to: Reader, branches: readonly Branch[], place: TreeP
     words('category.tree'),
     heading(words('category.tree')),
     branches.length
-      ? ({ type: 'rows', rows: shown.map((branch) => branchRow(branch, to)) } satisfies Node)
+      ? ({ type: 'rows', rows: shown.map((branch) => branchRow(branch, holds.get(branch.id) ?? 0, to)) } satisfies Node)
       : note(words('category.none')),
     branches.length > treePage ? treePager(to, branches.length, top, id) : [],
     chosen
@@ -74,10 +76,13 @@ export function categories(to: Reader, branches: readonly Branch[], place: TreeP
 const indent = '┊ '
 
 /** ▾ is open, ▸ can be opened, • holds no further categories. */
-const branchRow = (branch: Branch, to: Reader): Row => ({
+const branchRow = (branch: Branch, products: number, to: Reader): Row => ({
   title: `${indent.repeat(branch.depth)}${branch.open ? '▾' : branch.hasBelow ? '▸' : '•'} ${branch.name}`,
-  ...(branch.products && {
-    subtitle: to.words('category.holds', { count: branch.products, shown: count(to, branch.products) }),
+  ...(products > 0 && {
+    subtitle: to.words('category.holds', {
+      count: products,
+      shown: `${count(to, products)}${products < countLimit ? '' : '+'}`,
+    }),
   }),
   open: button(to.words('record.open'), 'categories', { id: reference(categoryKind, branch) }),
 })
