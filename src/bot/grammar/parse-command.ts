@@ -1,7 +1,8 @@
 import { fold } from './fold.ts'
-import { type Lexer, lexer, type Meaning, type Reference } from './lexer.ts'
+import { type Lexer, lexer } from './lexer.ts'
 import { stripMention } from './mentions.ts'
 import { parseSchedule } from './parse-schedule.ts'
+import { type Head, readHead, tidy } from './read-head.ts'
 import { suggest } from './suggest.ts'
 import { type Action, type CommandName, type Kind, kinds, kindsOf, type Scope } from './vocabulary.ts'
 
@@ -56,85 +57,10 @@ function afterGreeting(words: Lexer): number | undefined {
   return first?.meaning.greeting ? first.end : undefined
 }
 
-/** The command's own words, read from the left until something else begins. */
-interface Head {
-  readonly end: number
-  readonly kind?: Kind
-  readonly action?: Action
-  readonly command?: CommandName
-  readonly scope?: Scope
-  readonly ref?: Reference
-  /** The only word so far could also be this stand-alone command: 任务, 收藏, team. */
-  readonly alone?: CommandName
-}
-
-function readHead(words: Lexer, start: number): Head {
-  let head: Head = { end: start }
-  let position = words.skip(start)
-  while (position < words.text.length) {
-    const next = step(words, head, position)
-    if (next) head = next
-    const filler = next ? undefined : words.word(position)
-    if (!next && !filler?.meaning.filler) break
-    if (head.command || (head.kind && head.action === 'new' && !head.ref)) break
-    position = words.skip(next ? head.end : (filler?.end ?? position))
-  }
-  return head
-}
-
-function step(words: Lexer, head: Head, position: number): Head | undefined {
-  const ref = words.reference(position) ?? (numberFits(head) ? words.number(position, head.kind) : undefined)
-  if (ref && !head.ref && head.action !== 'list' && (!head.kind || head.kind === ref.kind)) {
-    return { ...head, ref: { kind: ref.kind, id: ref.id }, kind: ref.kind, end: ref.end }
-  }
-  const word = words.word(position)
-  return word && combine(words, head, word.meaning, word.end)
-}
-
-function numberFits(head: Head): head is Head & { readonly kind: Kind } {
-  return head.kind !== undefined && head.action !== 'list' && head.action !== 'new'
-}
-
-const logged: readonly Action[] = ['task', 'event', 'call', 'meeting', 'note']
 /** Understood without a kind, too: which one is asked then. */
 const files: readonly Action[] = ['import', 'export']
 /** Steps of a ticket that are done as soon as they are said. */
 const steps: readonly Action[] = ['take', 'wait', 'goOn', 'close']
-/** Actions on a list, whose words may say whose. */
-const lists: readonly Action[] = ['list', 'show', 'export']
-
-function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | undefined {
-  const first = !head.kind && !head.action && !head.scope
-  const last = tidy(words.text.slice(end)) === ''
-  // "categories" is the tree of them; "categories new" a new one.
-  const alone = !word.kind || last
-  if (first && alone && word.command && !word.action && !word.scope) return { ...head, command: word.command, end }
-  if (word.command === 'help' && last) return { ...head, command: 'help', end }
-  // "my tasks", "my favourites"
-  if (head.scope && !head.kind && !head.action && word.command && last) return { end, command: word.command }
-  if (head.kind && !head.action && !head.ref && (word.command === 'find' || word.command === 'report')) {
-    return { ...head, command: word.command, end }
-  }
-  // "plan payments SO-5": what is planned, not whose.
-  if (word.kind === 'payment' && head.action === 'plan') return { ...head, end }
-  if (word.kind && (!head.kind || (head.kind === word.kind && head.ref && !head.action))) {
-    return { ...head, kind: word.kind, end }
-  }
-  if (word.action && !head.action) {
-    return { ...head, action: word.action, ...(first && word.command ? { alone: word.command } : {}), end }
-  }
-  // "add a new lead"
-  if (word.action && word.action === head.action && !head.kind) return { ...head, end }
-  // "new task for L-12" is a task; "lead new Call Center Ltd" is a lead of that name.
-  if (word.action && head.action === 'new' && logged.includes(word.action) && (head.ref || !head.kind)) {
-    return { ...head, action: word.action, end }
-  }
-  const listing = !head.action || lists.includes(head.action)
-  if (word.scope && !head.scope && !head.ref && listing) {
-    return { ...head, scope: word.scope, ...(first && word.command ? { alone: word.command } : {}), end }
-  }
-  return undefined
-}
 
 function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   const rest = words.text.slice(words.skip(head.end)).trim()
@@ -291,10 +217,6 @@ function reportOf(kind: Kind): string {
 function known(verb: string, args: Readonly<Record<string, string | undefined>>, rest: string): KnownCommand {
   const said = Object.entries(args).filter((entry): entry is [string, string] => Boolean(entry[1]))
   return { verb, args: Object.fromEntries(said), rest }
-}
-
-function tidy(text: string): string {
-  return text.replace(/^[\s,，:：、.。!！]+|[\s,，:：、.。!！?？~～]+$/g, '')
 }
 
 /** A few words may follow a command; a whole sentence is talk. */
