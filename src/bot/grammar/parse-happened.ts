@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { fold } from './fold.ts'
 import { parseWhen, type When, type WhenOptions } from './parse-when.ts'
 
@@ -9,17 +10,17 @@ const first =
 const last = new RegExp(`[\\s,，、]+(?:${words})[.。!！]?$`, 'i')
 
 /**
- * When something happened, in words: what `parseWhen` reads, and now 现在, just now 刚才, which no plan is made for. In a
- * sentence they count at its beginning or end: "they now want a discount" tells no time.
+ * When something happened, in words: what `parseWhen` reads, hours without a day being the last ones; and now 现在, just
+ * now 刚才, which no plan is made for. In a sentence they count at its beginning or end: "they now want a discount" tells no time.
  *
  * @example parseHappened('要报价 刚才', options) // { at: now, hasTime: true, matched: '刚才', rest: '要报价' }
  */
 export function parseHappened(text: string, options: WhenOptions): When | undefined {
   const folded = fold(text).trim()
-  const at = { at: options.now, hasTime: true } as const
+  const at = { at: options.now, hasTime: true, hasDay: true } as const
   if (whole.test(folded)) return { ...at, matched: text.trim(), rest: '' }
   const when = parseWhen(text, options)
-  if (when) return when
+  if (when) return { ...when, at: lately(when, options) }
   const typed = text.trim()
   const found = first.exec(folded) ?? last.exec(folded)
   if (!found) return undefined
@@ -28,4 +29,11 @@ export function parseHappened(text: string, options: WhenOptions): When | undefi
     .slice(found.index, found.index + found[0].length)
     .replace(/^[\s,，、:：]+|[\s,，、:：.。!！]+$/g, '')
   return { ...at, matched, rest: rest.trim() }
+}
+
+/** "9am", said in the afternoon, was this morning: a plan would be for tomorrow. */
+function lately({ at, hasDay }: When, { now, timeZone }: WhenOptions): Date {
+  const said = DateTime.fromJSDate(at, { zone: timeZone })
+  const today = DateTime.fromJSDate(now, { zone: timeZone })
+  return !hasDay && said > today.endOf('day') ? said.minus({ days: 1 }).toJSDate() : at
 }

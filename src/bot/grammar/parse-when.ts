@@ -18,6 +18,8 @@ export interface When {
   readonly at: Date
   /** False when only a day was named: `at` is then 9:00 there (or the next full hour, when today's 9:00 is over). */
   readonly hasTime: boolean
+  /** False when only an hour was named: the next one is meant, or for what happened the last. */
+  readonly hasDay: boolean
   /** The words that meant it, as typed. */
   readonly matched: string
   /** The words around, without the "at", "by" or 前 that led to it. */
@@ -56,6 +58,7 @@ export function parseWhen(text: string, options: WhenOptions): When | undefined 
   return {
     at: at.toJSDate(),
     hasTime: parts.some((part) => hasHour(part)),
+    hasDay: parts.some((part) => hasDay(part) || part.start.tags().has('result/relativeDateAndTime')),
     matched: parts.map((part) => text.slice(part.index, part.index + part.text.length)).join(' '),
     rest: without(text, parts),
   }
