@@ -173,7 +173,7 @@ async function resolve({ context, to }: Call, kind: RecordKind, said: SaidCondit
   return {
     puzzle: (again) => ({
       sentence: found.length
-        ? to.words('search.severalNamed', { names: found.map((one) => one.label).join(', ') })
+        ? to.words('search.severalNamed', { names: found.map((one) => one.label).join(to.words('record.comma')) })
         : to.words('search.unknownValue', { said: name, field: label ?? condition.field }),
       place: again.place(valueAt),
       nearest: [],

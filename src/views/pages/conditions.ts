@@ -177,7 +177,11 @@ export function puzzled(to: Reader, puzzles: readonly Puzzle[], build: Button): 
     puzzles.map(({ sentence }) => sentence).join(' '),
     puzzles
       .flatMap(({ sentence, nearest, place }) => [
-        text(nearest.length ? `${sentence} ${words('search.nearest', { names: nearest.join(', ') })}` : sentence),
+        text(
+          nearest.length
+            ? `${sentence} ${words('search.nearest', { names: nearest.join(words('record.comma')) })}`
+            : sentence,
+        ),
         place ? note([place.before, { bold: `▸${place.wrong}◂` }, place.after]) : [],
       ])
       .flat(),

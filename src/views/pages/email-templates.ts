@@ -15,7 +15,7 @@ export function emailTemplates(
   said?: { readonly text: string; readonly undo: string },
 ): Message {
   const { words } = to
-  const builtIn = builtInTemplates.map((name) => builtInTemplate(words, name).name).join(', ')
+  const builtIn = builtInTemplates.map((name) => builtInTemplate(words, name).name).join(words('record.comma'))
   return message(
     to.locale,
     said?.text ?? words('mail.templates'),

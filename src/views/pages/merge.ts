@@ -89,7 +89,7 @@ export function mergeForm(
           otherName: titleOf(kind.domain, other),
         }),
       ),
-      ...(lines.length ? [text(to.words('merge.follows', { what: lines.join(', ') }))] : []),
+      ...(lines.length ? [text(to.words('merge.follows', { what: lines.join(to.words('record.comma')) }))] : []),
     ],
     inputs,
   }

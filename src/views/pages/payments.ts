@@ -186,7 +186,9 @@ export function customerMoney(to: Reader, { orders, ...totals }: CustomerTotals)
 export function totalSaid(to: Reader, { sums, converted, missing }: Total): string {
   const parts = sums.map(({ amount, currency }) => money(to, amount, currency)).join(' + ')
   if (missing.length)
-    return sums.length > 1 ? `${parts} (${to.words('rates.missing', { currencies: missing.join(', ') })})` : parts
+    return sums.length > 1
+      ? `${parts} (${to.words('rates.missing', { currencies: missing.join(to.words('record.comma')) })})`
+      : parts
   const [first, ...others] = sums
   const own = first && !others.length && first.currency === converted?.currency
   return own || !converted || !sums.length ? parts : `${parts} = ${money(to, converted.amount, converted.currency)}`

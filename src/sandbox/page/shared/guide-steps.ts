@@ -74,7 +74,7 @@ const english = (other: string, menu: string): readonly GuideStep[] => [
     key: 'sale',
     title: 'Win a sale',
     text: 'Open one. Add a product, and a competitor by typing a name. Then press Won: the order is made from the products.',
-    buttons: [{ label: 'Put it in the message box', place: 'app', command: 'opportunities open' }],
+    buttons: [{ label: 'Put it in the message box', place: 'app', command: 'opportunities' }],
   },
   {
     key: 'order',
@@ -188,7 +188,7 @@ const chinese = (other: string, menu: string, saveAsLead: string): readonly Guid
     key: 'sale',
     title: '赢得一单',
     text: '打开一个机会，添加产品，再输入名称添加竞争对手；然后点“赢单”，系统按产品明细生成订单。',
-    buttons: [{ label: '填入输入框', place: 'app', command: '机会 列表 进行中' }],
+    buttons: [{ label: '填入输入框', place: 'app', command: '机会 列表' }],
   },
   {
     key: 'order',

@@ -36,6 +36,7 @@ export const record = {
   deletedCard: 'Deleted {{when}}',
   activities: 'Open tasks and events',
   understood: 'I understood: ',
+  comma: ', ',
   fact: '{{label}}: {{value}}',
   leftOver: 'Not understood, kept in the description: {{text}}',
   followUp: 'Follow-up task: {{subject}}, {{when}}',

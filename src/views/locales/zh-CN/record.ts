@@ -38,6 +38,7 @@ export const record = {
   deletedCard: '已于{{when}}删除',
   activities: '待办任务和事件',
   understood: '我的理解：',
+  comma: '、',
   fact: '{{label}}：{{value}}',
   leftOver: '未识别的内容已记入描述：{{text}}',
   followUp: '跟进任务：{{subject}}，{{when}}',
