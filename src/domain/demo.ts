@@ -11,6 +11,7 @@ import { chineseLeads, type DemoLead, internationalLeads } from './demo-leads.ts
 import { plantOrders } from './demo-orders.ts'
 import { plantInteractions, plantTickets } from './demo-service.ts'
 import { Department } from './organization/department.ts'
+import { setRate } from './organization/exchange-rates.ts'
 import { Organization } from './organization/organization.ts'
 import { type Role, User } from './organization/user.ts'
 import { type Database, withinTenant } from './orm.ts'
@@ -51,6 +52,7 @@ export async function plantDemo(
       now: at,
       queue: { enqueue: () => Promise.reject(new Error('demo data tells nobody anything')) },
     })
+    await plantRates(as, users, now)
     const { leads, won } = await plantLeads(as, users, now)
     const customers = await plantCustomers(as, won, now)
     await plantOrders(as, customers, await plantCatalogue(as, users, now), now)
@@ -59,6 +61,20 @@ export async function plantDemo(
     await plantInteractions(as, em, now)
     await plantTickets(as, em, now)
   })
+}
+
+/** In CNY. Without them no product, whose price is in one currency, goes into a sale in another. */
+const rates = [
+  ['EUR', '8.2'],
+  ['USD', '7.1'],
+] as const
+
+async function plantRates(as: As, users: readonly User[], now: Date): Promise<void> {
+  const administrator = users.find(({ role }) => role === 'administrator')
+  if (!administrator) return
+  const context = as(administrator, new Date(now.getTime() - 365 * day))
+  if (context.organization.currency !== 'CNY') return
+  for (const [currency, rate] of rates) await setRate(context, { currency, rate, day: undefined })
 }
 
 /** Somebody at some time. */

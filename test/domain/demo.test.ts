@@ -8,6 +8,7 @@ import { Activity } from '#domain/calendar/activity.ts'
 import type { Context } from '#domain/context.ts'
 import { plantDemo } from '#domain/demo.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
+import { ratesOf } from '#domain/organization/exchange-rates.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
 import { User } from '#domain/organization/user.ts'
 import { withinTenant } from '#domain/orm.ts'
@@ -27,6 +28,7 @@ for (const engine of engines)
       const { id } = await setUpOrganization(database(), [{ platform: 'slack', externalId: 'T1' }], {
         name: 'Demo',
         locale: 'en',
+        currency: 'CNY',
       })
       await plantDemo(database(), id, people, now)
       const as = <Result>(name: string, work: (context: Context) => Promise<Result>) =>
@@ -65,6 +67,7 @@ for (const engine of engines)
         expect(Math.max(...times)).toBeLessThan(now.getTime())
         expect(new Set(leads.map(({ createdAt }) => createdAt.toISOString().slice(0, 7))).size).toBe(12)
         for (const { email } of leads) expect(email).toMatch(/^[a-z.]+@[a-z\d-]+\.example$/)
+        expect([...(await ratesOf(context)).of.keys()].sort()).toEqual(['EUR', 'USD'])
         const sales = await context.em.find(Opportunity, {})
         expect(new Set(sales.map(({ outcome }) => outcome))).toEqual(new Set(outcomes))
         expect(sales.some((one) => idleDays(one, context.organization, now))).toBe(true)
