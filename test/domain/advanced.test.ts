@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { askablesOf } from '#bot/verbs/narrowed-list.ts'
+import { askablesOf, listQuery, shownCriteria } from '#bot/verbs/narrowed-list.ts'
 import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { leadKind } from '#domain/business/lead.ts'
@@ -12,8 +12,11 @@ import { createRecord, findRecord, transferRecord } from '#domain/records.ts'
 import { allIds, someIds } from '#domain/search/advanced.ts'
 import { checkCriteria } from '#domain/search/conditions.ts'
 import type { Condition, Criteria, Operator } from '#domain/search/criteria.ts'
+import { keepDraft } from '#domain/search/drafts.ts'
 import { listRecords } from '#domain/search/list.ts'
-import { recordKinds } from '#views/kinds/index.ts'
+import { kindNamed, recordKinds } from '#views/kinds/index.ts'
+import { criteriaSaid } from '#views/pages/conditions.ts'
+import { reader } from '#views/reader.ts'
 import { engines, type Firm, type Member, members, newFirm, useDatabase } from './world.ts'
 
 const asked = (field: string, operator: Operator, ...values: string[]): Condition => ({ field, operator, values })
@@ -212,6 +215,17 @@ for (const engine of engines)
             if (!knowing.includes(who)) await expect(answer, who).rejects.toThrow(InvalidFields)
             else expect(await answer).toEqual(condition.operator === 'empty' ? [] : ['Pump'])
           }
+      // Nor by the button of somebody who may.
+      const asking = all(asked('cost', 'over', '60'))
+      const product = kindNamed('product')
+      if (!product) throw new Error('there are no products')
+      const criteria = await firm.as('ada', (context) => keepDraft(context, asking))
+      await firm.as('ed', async (context) => {
+        await expect(listQuery(context, product, { criteria })).rejects.toMatchObject({ code: 'SearchOutdated' })
+        const shown = await shownCriteria(context, product, criteria, asking)
+        const to = reader(context.actor, context.organization, context.now)
+        expect(criteriaSaid(to, shown).lines).toEqual([`⚠️ ${to.words('search.notForYou')}`])
+      })
       // The words it is found by do not hold it either.
       expect(await found(firm, 'ed', { ...all(), text: '61.25' }, productKind as never)).toEqual([])
       for (const kind of recordKinds)
