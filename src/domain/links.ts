@@ -148,6 +148,11 @@ export async function resolveLinks(
 
 /** Whether `id` is `above`, or stands somewhere below it. */
 async function isBelow(context: Context, kind: DomainKind, field: string, id: string, above: string): Promise<boolean> {
+  // One after the other: two people who put two records below each other at once would each find nothing wrong.
+  await asking(
+    context.em,
+    ($) => `select pg_advisory_xact_lock(hashtextextended(${$(`${context.organization.id} tree of ${kind.name}`)}, 0))`,
+  )
   const { tableName, properties } = context.em.getMetadata().get(kind.entity) as EntityMetadata
   const [column] = properties[field]?.fieldNames ?? []
   const rows = await asking<object>(

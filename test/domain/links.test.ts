@@ -112,6 +112,26 @@ for (const engine of engines)
       await firm.as('wim', (context) => expect(find(context, 'CT-1')).rejects.toMatchObject({ code: 'NotFound' }))
     })
 
+    test('two people who put two companies below each other at once: one does, the other is told', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ed', async (context) => {
+        for (const name of ['One', 'Other']) await customer(context, name)
+      })
+      // Each has looked at the company before the other one changes theirs.
+      const arrived = { count: 0, all: Promise.withResolvers<void>() }
+      const both = engine === 'postgres' ? 2 : 1
+      const below = (who: 'ed' | 'mona', ref: string, parent: string) =>
+        firm.as(who, async (context) => {
+          const one = await findRecord(context, customerKind, ref)
+          if (++arrived.count >= both) arrived.all.resolve()
+          await arrived.all.promise
+          return updateRecord(context, customerKind, one, one.version, { parent })
+        })
+      const done = await Promise.allSettled([below('ed', 'C-1', 'C-2'), below('mona', 'C-2', 'C-1')])
+      const refused = done.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+      expect(refused).toMatchObject([{ issues: { parent: { code: 'cycle' } } }])
+    })
+
     test('a company cannot stand below itself, however far down', async () => {
       const firm = await newFirm(database())
       await firm.as('ed', async (context) => {
