@@ -4,6 +4,8 @@ import { usePerson, useWords } from './words-context.ts'
 
 export interface Times {
   readonly clock: (at: Date) => string
+  /** Where there is little room: without AM and PM. */
+  readonly brief: (at: Date) => string
   readonly full: (at: Date) => string
   readonly seconds: (at: Date) => string
   readonly day: (at: Date) => string
@@ -27,6 +29,13 @@ function timesFor(locale: string, timeZone: string, words: Words): Times {
   const dayKey = (at: Date) => key.format(at)
   return {
     clock: (at) => clock.format(at),
+    brief: (at) => {
+      const parts = clock.formatToParts(at).filter(({ type }) => type !== 'dayPeriod')
+      return parts
+        .map(({ value }) => value)
+        .join('')
+        .trim()
+    },
     full: (at) => full.format(at),
     seconds: (at) => seconds.format(at),
     dayKey,

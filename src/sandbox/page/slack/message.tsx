@@ -39,7 +39,7 @@ export const Message = memo(function Message({ conversation, message, compact, r
       data-message={message.ts}
     >
       <div className="message-gutter">
-        {compact ? <time dateTime={at.toISOString()}>{times.clock(at)}</time> : <Avatar name={name} bot={isBot} />}
+        {compact ? <time dateTime={at.toISOString()}>{times.brief(at)}</time> : <Avatar name={name} bot={isBot} />}
       </div>
       <div className="message-main">
         {message.ephemeral && (
