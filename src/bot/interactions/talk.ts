@@ -1,6 +1,7 @@
 /** What belongs to no record: help, home, undo, favourites. */
 import type { Interaction } from '#domain/business/interaction.ts'
 import { Lead } from '#domain/business/lead.ts'
+import { Opportunity } from '#domain/business/opportunity.ts'
 import { agendaOf } from '#domain/calendar/activities.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { domainKinds, domainParts } from '#domain/entities.ts'
@@ -14,6 +15,7 @@ import { undo } from '#domain/undo.ts'
 import { undoCreations } from '#domain/undo-creations.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { lead } from '#views/kinds/lead.ts'
+import { opportunity } from '#views/kinds/opportunity.ts'
 import { type Found, favourites } from '#views/pages/found.ts'
 import { help } from '#views/pages/help.ts'
 import { home, welcome } from '#views/pages/home.ts'
@@ -81,6 +83,16 @@ async function day(call: Call): Promise<Outcome> {
     { owner: context.actor.id, deletedAt: null, status: { $in: ['new', 'working', 'qualified'] } },
     { orderBy: { updatedAt: 'desc' }, limit: 5, populate: ['owner'], strategy: 'joined' },
   )
+  // What is to be closed next; sales whose day nobody has said come last.
+  const sales = await context.em.find(
+    Opportunity,
+    { owner: context.actor.id, deletedAt: null, outcome: 'open' },
+    { orderBy: { expectedClose: 'asc nulls last' }, limit: 5, populate: ['owner'], strategy: 'joined' },
+  )
+  const named = await linkedBy(
+    context,
+    sales.map((one) => [opportunity.domain, one] as const),
+  )
   const marked = await favouriteRows(call, 10)
   return {
     type: 'show',
@@ -88,6 +100,7 @@ async function day(call: Call): Promise<Outcome> {
       name: context.actor.name,
       agenda: await agendaOf(context, 5),
       leads: leads.map((one) => recordRow(lead, to, one, can(context, 'change', one), noLinks)),
+      sales: sales.map((one) => recordRow(opportunity, to, one, can(context, 'change', one), named)),
       topics: (await shownTopics(call, 5)).map((topic) => topicRow(to, topic)),
       favourites: marked.map((one) => recordRow(one.kind, to, one.record, one.mayChange, one.linked)),
     }),

@@ -19,8 +19,9 @@ import {
 } from '#domain/search/topics.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
+import type { Button } from '#views/message.ts'
 import { criteriaSaid } from '#views/pages/conditions.ts'
-import { type TopicShown, topicForm, topics } from '#views/pages/topics.ts'
+import { subscribeButton, type TopicShown, topicForm, topics } from '#views/pages/topics.ts'
 import type { Reader } from '#views/reader.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
@@ -55,10 +56,15 @@ export async function shownTopics(
   return shown
 }
 
-const showTopics = async (call: Call, text?: string, undo?: string): Promise<Outcome> => ({
-  type: 'show',
-  message: topics(call.to, await shownTopics(call), text === undefined ? undefined : { text, ...(undo && { undo }) }),
-})
+const showTopics = async (
+  call: Call,
+  text?: string,
+  undo?: string,
+  offers: readonly Button[] = [],
+): Promise<Outcome> => {
+  const said = text === undefined ? undefined : { text, offers, ...(undo && { undo }) }
+  return { type: 'show', message: topics(call.to, await shownTopics(call), said) }
+}
 
 const topicOf = (call: Call): Promise<SearchTopic> => findTopic(call.context, call.args.id ?? call.args.topic ?? '')
 
@@ -89,7 +95,8 @@ async function save(call: Call, kind: RecordKind): Promise<Outcome> {
     () => topicForm(to, `${kind.domain.name}.topicSave`, args, { name: answers.name ?? '', shared: said(call).shared }),
     () => saveTopic(context, kind.domain, criteria, said(call)),
   )
-  return showTopics(call, to.words('topics.saved', { name: topic.name }), context.request)
+  const offers = [subscribeButton(to, topic.id)]
+  return showTopics(call, to.words('topics.saved', { name: topic.name }), context.request, offers)
 }
 
 async function rename(call: Call): Promise<Outcome> {

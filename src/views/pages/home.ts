@@ -20,6 +20,7 @@ export interface HomeData {
   readonly name: string
   readonly agenda: readonly Activity[]
   readonly leads: readonly Row[]
+  readonly sales: readonly Row[]
   readonly favourites: readonly Row[]
   readonly topics: readonly Row[]
 }
@@ -39,6 +40,8 @@ export const home = (to: Reader, data: HomeData): Message =>
     ),
     heading(to.words('talk.homeLeads')),
     rows(data.leads, to.words('talk.homeNoLeads')),
+    heading(to.words('talk.homeSales')),
+    rows(data.sales, to.words('talk.homeNoSales')),
     heading(to.words('list.favourites')),
     rows(data.favourites, to.words('list.noFavourites')),
     data.topics.length ? [heading(to.words('topics.title')), rows(data.topics, '')] : [],

@@ -33,7 +33,7 @@ export interface TopicShown {
 export function topics(
   to: Reader,
   all: readonly TopicShown[],
-  said?: { readonly text: string; readonly undo?: string },
+  said?: { readonly text: string; readonly undo?: string; readonly offers?: readonly Button[] },
 ): Message {
   const { words } = to
   return message(
@@ -41,10 +41,14 @@ export function topics(
     said?.text ?? words('topics.title'),
     heading(words('topics.title')),
     said ? note(said.text) : [],
-    said?.undo ? actions(button(words('record.undo'), 'undo', { request: said.undo })) : [],
+    said?.undo ? actions(button(words('record.undo'), 'undo', { request: said.undo }), ...(said.offers ?? [])) : [],
     all.length ? { type: 'rows', rows: all.map((topic) => topicRow(to, topic)) } : note(words('topics.none')),
   )
 }
+
+/** To be told every day what a topic finds that it did not find before. */
+export const subscribeButton = ({ words }: Reader, id: string): Button =>
+  button(words('topics.subscribe'), 'topics.subscribe', { id })
 
 export function topicRow(to: Reader, topic: TopicShown): Row {
   const { words } = to
@@ -55,9 +59,7 @@ export function topicRow(to: Reader, topic: TopicShown): Row {
       ? words('topics.sharedByMe')
       : words('topics.sharedBy', { name: topic.owner })
   const more: Button[] = [
-    topic.subscribed
-      ? button(words('topics.unsubscribe'), 'topics.unsubscribe', args)
-      : button(words('topics.subscribe'), 'topics.subscribe', args),
+    topic.subscribed ? button(words('topics.unsubscribe'), 'topics.unsubscribe', args) : subscribeButton(to, topic.id),
     ...(topic.mayChange
       ? [
           button(words('topics.conditions'), 'topics.conditions', args),

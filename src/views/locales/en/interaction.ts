@@ -27,7 +27,7 @@ export const interaction = {
     chat: 'Message logged',
   },
   loggedOn: '{{logged}} on {{ref}} {{name}}',
-  direction: { in: 'They came to us', out: 'We came to them' },
+  direction: { in: 'They contacted us', out: 'We contacted them' },
   whenHint: 'In your words: today 9:30, yesterday 3pm, 2 hours ago. Left empty: just now',
   logMenu: 'Log…',
   latest: 'Latest interactions',

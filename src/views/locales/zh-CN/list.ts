@@ -24,6 +24,6 @@ export const list = {
   findWhat: '请在“搜索”后输入内容：名称、拼音或首字母、电话号码中的数字、电子邮件的一部分。',
   favourites: '收藏夹',
   noFavourites: '收藏夹为空。可在记录的菜单中加入收藏。',
-  of: '{{name}} 的{{kind}}',
+  of: '{{kind}} · {{name}}',
   menu: '列表',
 } as const satisfies Translation<typeof english>
