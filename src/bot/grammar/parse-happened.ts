@@ -10,7 +10,7 @@ const first =
 const last = new RegExp(`[\\s,，、]+(?:${words})[.。!！]?$`, 'i')
 
 /**
- * When something happened, in words: what `parseWhen` reads, hours without a day being the last ones; and now 现在, just
+ * When something happened, in words: what `parseWhen` reads, hours, weekdays and dates being the last ones; and now 现在, just
  * now 刚才, which no plan is made for. In a sentence they count at its beginning or end: "they now want a discount" tells no time.
  *
  * @example parseHappened('要报价 刚才', options) // { at: now, hasTime: true, matched: '刚才', rest: '要报价' }
@@ -31,9 +31,16 @@ export function parseHappened(text: string, options: WhenOptions): When | undefi
   return { ...at, matched, rest: rest.trim() }
 }
 
-/** "9am", said in the afternoon, was this morning: a plan would be for tomorrow. */
-function lately({ at, hasDay }: When, { now, timeZone }: WhenOptions): Date {
+const bareWeekday =
+  /^(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])|^(?:周|星期|礼拜)[一二三四五六日天]/i
+const ofAnotherYear = /\d{4}|next|[明后後]年/i
+
+/** What a plan takes for the coming one was the last: 9am said in the afternoon, Friday said on Monday, Nov 20 on Nov 23. */
+function lately({ at, hasDay, matched }: When, { now, timeZone }: WhenOptions): Date {
   const said = DateTime.fromJSDate(at, { zone: timeZone })
-  const today = DateTime.fromJSDate(now, { zone: timeZone })
-  return !hasDay && said > today.endOf('day') ? said.minus({ days: 1 }).toJSDate() : at
+  const today = DateTime.fromJSDate(now, { zone: timeZone }).endOf('day')
+  if (said <= today) return at
+  if (!hasDay) return said.minus({ days: 1 }).toJSDate()
+  if (bareWeekday.test(fold(matched))) return said.minus({ weeks: 1 }).toJSDate()
+  return said > today.plus({ months: 10 }) && !ofAnotherYear.test(matched) ? said.minus({ years: 1 }).toJSDate() : at
 }
