@@ -6,6 +6,7 @@ import { words } from '#views/locales/words.ts'
 import { askForForm, platforms, speakers } from '../conversation/rig.ts'
 import { shownList } from './shown-list.ts'
 import { stage } from './stage.ts'
+import { saveAsLead } from './visitor.ts'
 
 const at = stage()
 
@@ -15,12 +16,6 @@ const seenInChannel = {
   en: 'Met Li Wei today, 华为技术有限公司, phone 13912345678, li.wei@huawei.example, wants an offer for 40 seats',
   'zh-CN': '今天见了李伟，华为技术有限公司，电话 13912345678，li.wei@huawei.example，想要 40 个席位的报价',
 } as const
-/** Slack's manifest names a shortcut once for everybody, Teams' one in each language. */
-const saveAsLead = {
-  slack: { en: 'Save as lead', 'zh-CN': 'Save as lead' },
-  teams: { en: 'Save as lead', 'zh-CN': '存为线索' },
-} as const
-
 /** `L-12` of a card; its texts stand together without a blank. */
 async function shownRef(card: Locator): Promise<string> {
   const [ref] = /L-\d+/.exec((await card.textContent()) ?? '') ?? []

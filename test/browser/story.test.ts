@@ -1,11 +1,13 @@
 /** The whole course of business as one newcomer goes through it, on either face and in either language. */
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { writeXlsx } from '#bot/files/write-xlsx.ts'
 import { words as pageWords } from '#sandbox/page/words.ts'
 import { platforms, speakers } from '../conversation/rig.ts'
+import { workbook } from '../tools/workbook.ts'
+import { expectFact } from './expect-fact.ts'
 import { shownList } from './shown-list.ts'
 import { stage } from './stage.ts'
+import { saveAsLead } from './visitor.ts'
 
 const at = stage()
 
@@ -25,28 +27,7 @@ const companies = {
   },
 } as const
 
-const saveAsLead = {
-  slack: { en: 'Save as lead', 'zh-CN': 'Save as lead' },
-  teams: { en: 'Save as lead', 'zh-CN': '存为线索' },
-} as const
-
-async function workbook(header: readonly string[], lines: readonly (readonly string[])[]): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  async function* given() {
-    yield* lines
-  }
-  for await (const part of writeXlsx('Sheet', header, given())) parts.push(part)
-  return Buffer.concat(parts)
-}
-
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
-
-/** Holds that a card says something of something: "Overdue" and, right after it, "¥29,140". */
-async function expectFact(card: Locator, label: string, value: string): Promise<void> {
-  const text = ((await card.textContent()) ?? '').replaceAll(/\s+/g, ' ')
-  const found = text.split(label).some((rest, at) => at > 0 && rest.trimStart().startsWith(value))
-  expect(found, `${label} ${value} in: ${text}`).toBe(true)
-}
 
 for (const face of platforms) {
   for (const speaker of speakers) {
@@ -60,12 +41,12 @@ for (const face of platforms) {
       const { page } = me
       await page.setViewportSize({ width: 1440, height: 1300 })
       let step = 0
-      const shot = async (name: string) => {
-        await page.waitForTimeout(150)
-        await me.shot(`story-${String(++step).padStart(2, '0')}-${name}`, { otherLanguage: true })
+      const shot = (name: string) => me.shot(`story-${String(++step).padStart(2, '0')}-${name}`)
+      const refIn = async (card: Locator, prefix: string): Promise<string> => {
+        const [ref] = new RegExp(`${prefix}-\\d+`).exec((await card.textContent()) ?? '') ?? []
+        if (!ref) throw new Error(`the card names no ${prefix}`)
+        return ref
       }
-      const refIn = async (card: Locator, prefix: string): Promise<string> =>
-        new RegExp(`${prefix}-\\d+`).exec((await card.textContent()) ?? '')?.[0] ?? ''
       const closed = () => me.dialog().waitFor({ state: 'detached' })
 
       // A message becomes a lead.

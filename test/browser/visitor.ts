@@ -45,6 +45,12 @@ export interface Visitor {
   leave(): Promise<void>
 }
 
+/** Slack's manifest names a shortcut once for everybody, Teams' one in each language. */
+export const saveAsLead = {
+  slack: { en: 'Save as lead', 'zh-CN': 'Save as lead' },
+  teams: { en: 'Save as lead', 'zh-CN': '存为线索' },
+} as const
+
 const exact = { exact: true } as const
 
 /** Opens the page as this person, on this face, in a window of this width. */

@@ -3,8 +3,8 @@ import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readTable } from '#bot/files/read-table.ts'
 import { spooled } from '#bot/files/spool.ts'
-import { writeXlsx } from '#bot/files/write-xlsx.ts'
 import type { Cell } from '#views/cell.ts'
+import { workbook } from '../tools/workbook.ts'
 import { again, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
@@ -12,15 +12,6 @@ beforeAll(async () => {
   rig = await startRig({ known: 'people' })
 })
 afterAll(() => rig.close())
-
-async function workbook(header: readonly string[], lines: readonly (readonly Cell[])[]): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  async function* given() {
-    yield* lines
-  }
-  for await (const part of writeXlsx('Sheet', header, given())) parts.push(part)
-  return Buffer.concat(parts)
-}
 
 async function* once(bytes: Buffer) {
   yield bytes
