@@ -62,11 +62,11 @@ for (const engine of engines)
       await story(firm)
       await firm.as('ed', async (context) => {
         const overview = await customerOverview(context, await acme(context))
-        expect(overview.won.sums).toEqual([{ amount: '1000.00', currency: 'EUR' }])
-        expect(overview.pipeline.sums).toEqual([{ amount: '50.00', currency: 'EUR' }])
-        expect(overview.money.paid.sums).toEqual([{ amount: '500.00', currency: 'EUR' }])
-        expect(overview.money.overdue.sums).toEqual([{ amount: '500.00', currency: 'EUR' }])
-        expect([overview.openTickets, overview.complaints]).toEqual([1, 1])
+        expect(overview.totals.won.sums).toEqual([{ amount: '1000.00', currency: 'EUR' }])
+        expect(overview.totals.pipeline.sums).toEqual([{ amount: '50.00', currency: 'EUR' }])
+        expect(overview.totals.paid.sums).toEqual([{ amount: '500.00', currency: 'EUR' }])
+        expect(overview.totals.overdue.sums).toEqual([{ amount: '500.00', currency: 'EUR' }])
+        expect([overview.totals.openTickets, overview.totals.complaints]).toEqual([1, 1])
         const told = overview.timeline.entries.map(({ event }) => event)
         expect(told.toSorted()).toEqual(
           ['interaction', 'reported', 'opened', 'opened', 'won', 'ordered', 'received', 'overdue'].toSorted(),

@@ -2,8 +2,7 @@
 import { asking, type Place } from '../ask.ts'
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
-import { type Amount, type Total, total } from '../money.ts'
-import { ratesOf } from '../organization/exchange-rates.ts'
+import type { Amount } from '../money.ts'
 import { reach, reachSql } from '../policies.ts'
 import { newestFirst } from '../search/pinyin.ts'
 import { readRecords } from '../select-records.ts'
@@ -56,11 +55,7 @@ export interface Timeline {
 }
 
 export interface CustomerOverview {
-  readonly money: CustomerTotals
-  readonly won: Total
-  readonly pipeline: Total
-  readonly openTickets: number
-  readonly complaints: number
+  readonly totals: CustomerTotals
   readonly credit: Credit
   readonly timeline: Timeline
 }
@@ -71,22 +66,13 @@ export async function customerOverview(
   customer: Customer,
   after?: TimelineCursor,
 ): Promise<CustomerOverview> {
-  // Sent together: a page of so many parts would wait for the database once for each of them.
-  const asked = ratesOf(context)
-  const [sales, rates, money, tickets, credit, timeline] = await Promise.all([
-    salesOf(context, customer),
-    asked,
-    customerTotals(context, customer, asked),
-    ticketsOf(context, customer),
+  // Sent together: the database is waited for once.
+  const [totals, credit, timeline] = await Promise.all([
+    customerTotals(context, customer),
     customerCredit(context, customer),
     timelineOf(context, customer, after),
   ])
-  const sold = (outcome: string) =>
-    total(
-      sales.flatMap((row) => (row.outcome === outcome ? [{ amount: row.amount, currency: row.currency }] : [])),
-      rates,
-    )
-  return { money, won: sold('won'), pipeline: sold('open'), ...tickets, credit, timeline }
+  return { totals, credit, timeline }
 }
 
 /** More of them are a list away. */
@@ -100,26 +86,6 @@ export const contactsOf = (context: Context, { id }: Pick<Customer, 'id'>): Prom
     order: 'r.sort_key, r.id',
     limit: contactsShown,
   })
-
-const salesOf = (context: Context, { id }: Customer) =>
-  asking<Amount & { readonly outcome: string }>(
-    context.em,
-    ($) => `select outcome, currency, sum(amount)::text as amount from opportunity r
-      where organization = ${$(context.organization.id)} and customer_id = ${$(id)} and deleted_at is null
-        and amount is not null and ${reachSql(reach(context, 'see', Opportunity), 'r', $)}
-      group by outcome, currency`,
-  )
-
-async function ticketsOf(context: Context, { id }: Customer) {
-  const [row] = await asking<{ openTickets: number; complaints: number }>(
-    context.em,
-    ($) => `select (count(*) filter (where status in ('new', 'open', 'waiting')))::int as "openTickets",
-        (count(*) filter (where type = 'complaint'))::int as complaints
-      from ticket r where organization = ${$(context.organization.id)} and customer_id = ${$(id)} and deleted_at is null
-        and ${reachSql(reach(context, 'see', Ticket), 'r', $)}`,
-  )
-  return row ?? { openTickets: 0, complaints: 0 }
-}
 
 /** Lines of a timeline shown at once. */
 export const timelineLength = 10

@@ -28,8 +28,10 @@ export interface Group {
   readonly more: boolean
 }
 
-/** Words walked of each kind for each word typed. */
-const walked = 500
+/** Words walked of each kind for each word typed, for somebody who may see few of what they find, or finds by several words. */
+const walkedForSome = 500
+/** The same where whatever is found counts. */
+const walkedForAll = 150
 /** Records of their own looked through for somebody who may see few, when a word is too common to walk. */
 const ownWalked = 20_000
 
@@ -103,6 +105,8 @@ function walkSql(
   const organization = $(context.organization.id)
   const table = tableOf(context, kind)
   const number = numberOf(kind, typed)
+  const far = reach(context, 'see', kind.entity)
+  const walked = far === true && terms.length === 1 ? walkedForAll : walkedForSome
   const walk = (term: string, at: number, beginnings: boolean) => `(
     select ${at} as term, record, place, ${beginnings} as beginning from search_token
     where organization = ${organization} and kind = '${kind.name}' and token >= ${$(term)} and token < ${$(afterAll(term))}
@@ -116,7 +120,7 @@ function walkSql(
     hits as (select r.id, r.sort_key, case when m.place < 0 then m.place else ${rankSql(context, kind, typed, 'm.place', $)} end as rank
       from (select record, min(place) as place from w group by record) m
       cross join lateral (select * from ${table} r where r.id = m.record and r.deleted_at is null
-        and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}
+        and ${reachSql(far, 'r', $)}
         and (m.place < 0 or ${hasTerms(organization, terms.length > 1 ? terms : [], $)}) limit 1) r)
     select '${kind.name}' as kind, (select count(*)::int from hits) as count,
       ${

@@ -15,7 +15,7 @@ import { tableOf } from './tables.ts'
 import { afterAll } from './token-match.ts'
 
 /** So many records that an index leaves are fetched as a whole. */
-export const fewEnough = 5_000
+export const fewEnough = 3_000
 
 /** Something that leaves some of the records, and that an index finds. */
 export interface Seed {

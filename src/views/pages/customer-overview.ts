@@ -89,12 +89,12 @@ function basicFacts(to: Reader, customer: Customer) {
   })
 }
 
-function totals(to: Reader, { money: paid, won, pipeline, openTickets, complaints }: CustomerOverview) {
+function totals(to: Reader, { totals: { openTickets, complaints, ...of } }: CustomerOverview) {
   const sums: readonly (readonly [label: string, value: Total])[] = [
-    [to.words('overview.won'), won],
-    [to.words('overview.pipeline'), pipeline],
+    [to.words('overview.won'), of.won],
+    [to.words('overview.pipeline'), of.pipeline],
     ...(['ordered', 'paid', 'outstanding', 'overdue'] as const).map(
-      (name) => [to.words(`payment.totals.${name}`), paid[name]] as const,
+      (name) => [to.words(`payment.totals.${name}`), of[name]] as const,
     ),
   ]
   return [
