@@ -1,4 +1,5 @@
 import { fold, lower } from './fold.ts'
+import { type ListsNamed, listWords } from './list-words.ts'
 import {
   type Action,
   actions,
@@ -22,6 +23,7 @@ export interface Meaning {
   readonly action?: Action
   readonly command?: CommandName
   readonly scope?: Scope
+  readonly lists?: ListsNamed
   readonly filler?: true
   readonly greeting?: true
   readonly schedules?: true
@@ -47,6 +49,7 @@ for (const [kind, words] of entriesOf<Kind, Words>(kinds)) learn(words, { kind }
 for (const [action, words] of entriesOf<Action, Words>(actions)) learn(words, { action })
 for (const [command, words] of entriesOf<CommandName, Words>(commands)) learn(words, { command })
 for (const [scope, words] of entriesOf<Scope, Words>(scopes)) learn(words, { scope })
+for (const [word, lists] of listWords) learn({ en: [word], zh: [] }, { lists })
 learn(scheduleWords, { schedules: true })
 learn(fillers, { filler: true })
 learn(greetings, { greeting: true })
@@ -54,6 +57,9 @@ learn(greetings, { greeting: true })
 const chineseWords = [...dictionary.keys()]
   .filter((word) => /^\p{Script=Han}/u.test(word))
   .sort((a, b) => b.length - a.length)
+
+/** "Not paid in full" */
+const latinPhrases = [...dictionary.keys()].filter((word) => /^[a-z]+(?: [a-z]+)+$/.test(word))
 
 const separator = /[\s,，、:：;；。!！"'“”‘’]/
 const latinWord = /[a-z]+(?:[-‐-―−][a-z]+)*(?:'s)?(?![a-z0-9_'@-]|\.[a-z0-9])/y
@@ -91,6 +97,10 @@ export function lexer(text: string): Lexer {
       return next
     },
     word(position) {
+      const phrase = latinPhrases.find(
+        (one) => folded.startsWith(one, position) && !/[\p{L}\p{N}_-]/u.test(folded.charAt(position + one.length)),
+      )
+      if (phrase) return { meaning: dictionary.get(phrase) ?? {}, end: position + phrase.length }
       const typed = at(latinWord, position)?.[0] ?? at(mark, position)?.[0]
       if (typed) {
         const meaning = dictionary.get(typed.replace(/[‐-―−]/g, '-'))

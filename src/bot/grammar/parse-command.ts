@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold, lower } from './fold.ts'
 import { type Lexer, lexer } from './lexer.ts'
 import { stripMention } from './mentions.ts'
 import { parseSchedule } from './parse-schedule.ts'
@@ -59,6 +59,8 @@ function afterGreeting(words: Lexer): number | undefined {
 
 /** Understood without a kind, too: which one is asked then. */
 const files: readonly Action[] = ['import', 'export']
+/** Behind these stands the name of what is meant, unless several are. */
+const named: readonly Action[] = ['show', 'receive', 'resolve']
 /** Steps of a ticket that are done as soon as they are said. */
 const steps: readonly Action[] = ['take', 'wait', 'goOn', 'close']
 
@@ -68,7 +70,11 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   if (head.command) return standalone(head, head.command, rest)
   if (head.kind && head.action) return onRecord(words, head, head.kind, head.action, rest)
   if (head.kind && head.ref) return known(`${head.kind}.show`, { id: head.ref.id, text: tidy(rest) }, rest)
+  if (head.kind && head.lists) return filtered(head, head.kind, head.lists[head.kind], rest)
   if (head.kind && (head.scope || tidy(rest) === '')) return listed(head.kind, head.scope, rest)
+  const [only, ...others] = Object.entries(head.lists ?? {}) as [Kind, string][]
+  // 待回款: of one kind alone.
+  if (only && !others.length && !head.action && tidy(rest) === '') return filtered(head, ...only, rest)
   if (head.action && files.includes(head.action) && tidy(rest) === '') return known(head.action, {}, rest)
   if (head.alone && !(head.action && head.scope)) return standalone(head, head.alone, rest)
   return undefined
@@ -76,22 +82,19 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
 
 function onRecord(words: Lexer, head: Head, kind: Kind, action: Action, rest: string): KnownCommand | undefined {
   const id = head.ref?.id
-  if (action === 'export' && !id) return { ...listed(kind, head.scope, rest), verb: `${kind}.export` }
+  const list = head.lists?.[kind]
+  if (action === 'export' && !id) return { ...filtered(head, kind, list, rest), verb: `${kind}.export` }
+  if (list && !id && (!named.includes(action) || tidy(rest) === '' || isPlural(words, head, kind)))
+    return filtered(head, kind, list, rest)
   if (kindsOf[action]?.includes(kind) === false) return undefined
   if (action === 'close' && kind === 'opportunity') return closing(id, rest)
   // These act at once: 关闭不了 tells of something else.
   if (steps.includes(action) && tidy(rest) !== '')
     return id ? known(`${kind}.show`, { id, text: tidy(rest) }, rest) : undefined
   if (steps.includes(action) && !id) return undefined
-  if (action === 'resolve' && !id)
-    return filtered(head, kind, /resolved|已解决/i.test(fold(words.text)) ? 'resolved' : 'pending', rest)
-  // Without a number it is those that were.
-  if ((action === 'won' || action === 'lost') && !id) return filtered(head, kind, action, rest)
-  if (action === 'idle' || action === 'overdue' || action === 'pending')
-    return id ? undefined : filtered(head, kind, action, rest)
-  // Of tickets, "open" says which, not what to do: "tickets open", "open tickets".
-  if (action === 'show' && !id && kindsOf.pending?.includes(kind) && /\bopen\b/i.test(words.text.slice(0, head.end)))
-    return filtered(head, kind, 'pending', rest)
+  // What is to be resolved is what waits.
+  if (action === 'resolve' && !id) return filtered(head, kind, 'pending', rest)
+  if (action === 'idle' || action === 'overdue' || action === 'pending') return undefined
   if (action === 'list' && !id) return listed(kind, head.scope, rest)
   if (action === 'show' && !id && (head.scope || tidy(rest) === '')) return listed(kind, head.scope, rest)
   if (id && (action === 'new' || action === 'list')) return undefined
@@ -107,10 +110,17 @@ function closing(id: string | undefined, rest: string): KnownCommand | undefined
   return id ? known('opportunity.show', { id, text: tidy(rest) }, rest) : undefined
 }
 
-/** The list of a kind that bears the name of an action: `opportunity idle mine`. */
-function filtered(head: Head, kind: Kind, filter: string, rest: string): KnownCommand {
+/** One of a kind's own lists: `opportunity idle mine`, 进行中的机会. */
+function filtered(head: Head, kind: Kind, list: string | undefined, rest: string): KnownCommand {
   const { verb, args } = listed(kind, head.scope, rest)
-  return { verb, args: { ...args, list: filter }, rest }
+  return { verb, args: list ? { ...args, list } : args, rest }
+}
+
+/** "open orders Acme" are several; "open order Acme" is one of that name. */
+function isPlural(words: Lexer, head: Head, kind: Kind): boolean {
+  const [singular, ...others]: readonly string[] = kinds[kind].en
+  const said = lower(fold(words.text.slice(0, head.end))).split(/[^a-z]+/)
+  return others.some((one) => one !== singular && one.endsWith('s') && said.includes(one))
 }
 
 /** Scope words at the front or the end of what follows `list`; the rest is searched for. */

@@ -1,5 +1,6 @@
 /** The command's own words, read from the left until something else begins. */
 import type { Lexer, Meaning, Reference } from './lexer.ts'
+import type { ListsNamed } from './list-words.ts'
 import type { Action, CommandName, Kind, Scope } from './vocabulary.ts'
 
 /** What those words said. */
@@ -9,6 +10,8 @@ export interface Head {
   readonly action?: Action
   readonly command?: CommandName
   readonly scope?: Scope
+  /** The lists that a word of it names, by kind; words of an action can name one too: "won deals". */
+  readonly lists?: ListsNamed
   readonly ref?: Reference
   /** The only word so far could also be this stand-alone command: 任务, 收藏, team. */
   readonly alone?: CommandName
@@ -48,6 +51,7 @@ const lists: readonly Action[] = ['list', 'show', 'export']
 function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | undefined {
   const first = !head.kind && !head.action && !head.scope
   const last = tidy(words.text.slice(end)) === ''
+  const named = !head.lists && word.lists && (!head.kind || word.lists[head.kind]) ? { lists: word.lists } : undefined
   // "categories" is the tree of them; "categories new" a new one.
   const alone = !word.kind || last
   if (first && alone && word.command && !word.action && !word.scope) return { ...head, command: word.command, end }
@@ -63,10 +67,10 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
     return { ...head, kind: word.kind, end }
   }
   if (word.action && !head.action) {
-    return { ...head, action: word.action, ...(first && word.command ? { alone: word.command } : {}), end }
+    return { ...head, action: word.action, ...named, ...(first && word.command ? { alone: word.command } : {}), end }
   }
   // "add a new lead"
-  if (word.action && word.action === head.action && !head.kind) return { ...head, end }
+  if (word.action && word.action === head.action && !head.kind) return { ...head, ...named, end }
   // "new task for L-12" is a task; "lead new Call Center Ltd" is a lead of that name.
   if (word.action && head.action === 'new' && logged.includes(word.action) && (head.ref || !head.kind)) {
     return { ...head, action: word.action, end }
@@ -75,6 +79,7 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   if (word.scope && !head.scope && !head.ref && listing) {
     return { ...head, scope: word.scope, ...(first && word.command ? { alone: word.command } : {}), end }
   }
+  if (named && !head.ref && listing) return { ...head, ...named, end }
   return undefined
 }
 

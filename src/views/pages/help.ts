@@ -21,7 +21,7 @@ const sections = {
   start: ['leadQuick', 'show', 'find', 'home', 'undo'],
   records: ['leadNew', 'leadList', 'leadMore'],
   sales: ['upgrade', 'close', 'idle', 'plan', 'receive', 'overdue', 'overview', 'credit', 'merge'],
-  lists: ['findBy', 'search', 'topics', 'favourites', 'categories', 'import', 'export'],
+  lists: ['findBy', 'search', 'ownLists', 'topics', 'favourites', 'categories', 'import', 'export'],
   day: ['tasks', 'log', 'tickets', 'email', 'report', 'reportSchedule', 'reportList', 'settings'],
   administration: ['users', 'departments', 'stages', 'rates', 'templates'],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof english.words)[]>>
@@ -111,8 +111,13 @@ const ofKind = (kind: RecordKind, to: Reader) => {
   return [
     kindLine(kind, to, to.words('help.kindWords', said)),
     [{ code: to.words('help.kindMore', said) }, ` ${to.words('help.leadMore')}`],
+    ...(kind.lists ? [[{ code: listsOf(kind, to) }, ` ${to.words('help.ownLists')}`]] : []),
   ]
 }
+
+/** "orders open · not paid in full" */
+const listsOf = ({ many, lists = [] }: RecordKind, { words }: Reader): string =>
+  `${many(words)} ${lists.map(({ label }) => label(words)).join(' · ')}`.toLowerCase()
 
 /** Words nobody understood, with the nearest that would be. */
 export const didYouMean = (to: Reader, typed: string, suggestions: readonly string[]): Message =>
