@@ -21,7 +21,7 @@ import { tableOf } from './tables.ts'
 /** So many records of the list are looked at for one page. */
 export const walkLimit = 50_000
 /** Of a kind with more records than that, what is found is counted among so many: "50 or more" costs little. */
-const countedOfMany = 3_000
+const countedOfMany = 2_000
 /** And for one batch of a whole result. */
 const stretch = 10_000
 

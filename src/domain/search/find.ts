@@ -31,7 +31,7 @@ export interface Group {
 /** Words walked of each kind for each word typed, for somebody who may see few of what they find, or finds by several words. */
 const walkedForSome = 500
 /** The same where whatever is found counts. */
-const walkedForAll = 150
+const walkedForAll = 100
 /** Records of their own looked through for somebody who may see few, when a word is too common to walk. */
 const ownWalked = 20_000
 
