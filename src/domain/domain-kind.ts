@@ -69,6 +69,8 @@ export interface Compared {
   readonly emails?: readonly string[]
   /** Websites: of companies, one domain is one company. */
   readonly sites?: readonly string[]
+  /** Names the company that somebody is of, in words or as a link: tells two people of one name apart. */
+  readonly of?: string
 }
 
 /** Where a property points. The kind is given by a function, since kinds point at each other. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { orderKind } from '#domain/business/order.ts'
 import { orderLine } from '#domain/business/order-line.ts'
+import { paymentKind } from '#domain/business/payment.ts'
 import { planPayments } from '#domain/business/payments.ts'
 import type { Context } from '#domain/context.ts'
 import { User } from '#domain/organization/user.ts'
@@ -105,6 +106,24 @@ for (const platform of platforms)
         await actor().say(buyer)
         const customer = await actor().last({ in: 'app', text: `${buyer} ${name} Ltd` })
         expect(customer.text).toMatch(/¥900/)
+      })
+
+      test('what is paid already says so: there is nothing to record', async () => {
+        const { order } = await sell(person, `Paid ${platform} ${locale}`)
+        const ref = await asPerson(rig, person, async (context) => {
+          const { id } = await findRecord(context, orderKind, order)
+          const paid = { order: id, amount: '300', received: '300', receivedDate: '2026-02-03', dueDate: '2026-02-03' }
+          return `PM-${(await createRecord(context, paymentKind, paid)).number}`
+        })
+        await actor().say(`${words.receive} ${ref}`)
+        const shown = await actor().last({ in: 'app', text: `${ref} ` })
+        const date = locale === 'en' ? 'Feb 3, 2026' : '2026年2月3日'
+        expect(shown.text).toMatch(
+          locale === 'en' ? 'is paid already: ¥300, received on' : '已全额到账：¥300，到账日期',
+        )
+        expect(shown.text).toContain(date)
+        expect(shown.labels).not.toContain(say('payment.receive'))
+        expect(shown.labels).not.toContain(say('renderer.openForm'))
       })
 
       test('by number, day and interval it splits to the cent', async () => {

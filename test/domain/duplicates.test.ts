@@ -7,7 +7,7 @@ import { customerKind } from '#domain/business/customer.ts'
 import { leadKind } from '#domain/business/lead.ts'
 import type { Context } from '#domain/context.ts'
 import type { DomainKind } from '#domain/domain-kind.ts'
-import { createRecord, removeRecord } from '#domain/records.ts'
+import { createRecord, removeRecord, transferRecord } from '#domain/records.ts'
 import { companyCore, companyDomain, domainOf } from '#domain/search/company-name.ts'
 import { factsOf, findDuplicates } from '#domain/search/duplicates.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
@@ -98,6 +98,29 @@ for (const engine of engines)
         ] as const)
           expect(await like(context, kind, values), JSON.stringify(values)).toEqual(expected)
       })
+    })
+
+    test('of people: with their company, where the actor may see it', async () => {
+      const firm = await newFirm(database())
+      const companies = (who: 'ed' | 'wim', kind: DomainKind<never>) =>
+        firm.as(who, async (context) => {
+          const facts = factsOf(kind, { name: 'X', mobile: '13900001111' })
+          return (await findDuplicates(context, kind as never as DomainKind, facts)).map(({ company }) => company)
+        })
+      const said = { name: '孙丽华', mobile: '13900001111' }
+      const customer = await firm.as('ed', async (context) => {
+        const { id } = await createRecord(context, customerKind, { name: '远景精密' })
+        await createRecord(context, contactKind, { ...said, customer: id })
+        await createRecord(context, leadKind, { ...said, company: '远景光电' })
+        return id
+      })
+      expect(await companies('ed', contactKind as never)).toEqual(['远景精密'])
+      expect(await companies('ed', leadKind as never)).toEqual(['远景光电'])
+      await firm.as('ed', async (context) => {
+        const [contact] = await context.em.find(contactKind.entity, { customer })
+        if (contact) await transferRecord(context, contactKind as never, contact as never, firm.ids.wim)
+      })
+      expect(await companies('wim', contactKind as never)).toEqual([undefined])
     })
 
     test('of companies: by website, by a name that is a domain, with and without the city before the name', async () => {

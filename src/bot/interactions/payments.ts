@@ -19,7 +19,7 @@ import { demand } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
 import { order } from '#views/kinds/order.ts'
 import { payment } from '#views/kinds/payment.ts'
-import { overReceipt, planForm, receiveForm } from '#views/pages/payments.ts'
+import { nothingAwaited, overReceipt, planForm, receiveForm } from '#views/pages/payments.ts'
 import { money, today } from '#views/reader.ts'
 import { parseInstalments } from '../grammar/parse-instalments.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
@@ -68,6 +68,8 @@ async function planned(call: Call): Promise<Outcome> {
 async function receive(call: Call): Promise<Outcome> {
   const found = await findPayment(call)
   demand(call.context, 'change', found)
+  const nothing = nothingAwaited(call.to, found)
+  if (nothing) return showRecord(call, payment, found, { text: nothing }, true)
   return { type: 'ask', form: receiveForm(call.to, found, call.args) }
 }
 

@@ -77,7 +77,7 @@ export const contactKind = domainKind({
   input: contactInput,
   title: 'name',
   links: { customer: { kind: (): DomainKind => customerKind } },
-  compared: { phones: ['phone', 'mobile'], emails: ['email'] },
+  compared: { phones: ['phone', 'mobile'], emails: ['email'], of: 'customer' },
   check: ({ birthday }, context) =>
     birthday && !birthday.startsWith('-') && birthday > todayOf(context)
       ? { birthday: { code: 'inFuture' } }

@@ -106,7 +106,7 @@ export const leadKind = domainKind({
     contact: { kind: (): DomainKind => contactKind },
     opportunity: { kind: (): DomainKind => opportunityKind as unknown as DomainKind },
   },
-  compared: { names: ['name'], phones: ['phone', 'mobile'], emails: ['email'] },
+  compared: { names: ['name'], phones: ['phone', 'mobile'], emails: ['email'], of: 'company' },
   copied: (contents) => (contents.status === 'converted' ? { ...contents, status: 'new' } : contents),
   // That it became a customer follows from upgrading it, and from nothing else.
   check({ status }, _, before) {

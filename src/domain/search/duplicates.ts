@@ -2,6 +2,7 @@
 import { asking } from '../ask.ts'
 import type { Context } from '../context.ts'
 import type { Compared, DomainKind } from '../domain-kind.ts'
+import { linkedBy, linkedId } from '../links.ts'
 import { visible } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { companyCore, domainOf, namedDomain } from './company-name.ts'
@@ -16,10 +17,12 @@ export type Likeness = (typeof likenesses)[number]
 export interface Duplicate<Entity extends Recorded = Recorded> {
   readonly record: Entity
   readonly likeness: Likeness
+  /** The company that somebody is of, as far as the actor may see it. */
+  readonly company?: string
 }
 
 /** What is known of somebody, whatever kind of record it is to be. */
-export type Facts = { readonly [Sort in keyof Compared]-?: readonly string[] }
+export type Facts = { readonly [Sort in (typeof sorts)[number]]: readonly string[] }
 
 const sorts = ['names', 'companies', 'phones', 'emails', 'sites'] as const
 /** Nobody looks through more. */
@@ -50,7 +53,7 @@ export function factsOf(kind: Pick<DomainKind, 'compared'>, values: object): Fac
  */
 export async function findDuplicates<Entity extends Recorded>(
   context: Context,
-  kind: Pick<DomainKind<Entity>, 'name' | 'entity' | 'compared'>,
+  kind: Pick<DomainKind<Entity>, 'name' | 'entity' | 'compared' | 'links'>,
   facts: Facts,
   except?: string,
 ): Promise<readonly Duplicate<Entity>[]> {
@@ -63,13 +66,37 @@ export async function findDuplicates<Entity extends Recorded>(
     { $and: [{ id: { $in: ids }, deletedAt: null }, visible(context, kind.entity)] } as never,
     { populate: ['owner'] as never, strategy: 'joined' },
   )) as Entity[]
-  return records
+  const found = records
     .flatMap((record) => {
       const likeness = record.id === except ? undefined : likenessOf(facts, factsOf(kind, record), !!compared.companies)
       return likeness ? [{ record, likeness }] : []
     })
     .toSorted((a, b) => likenesses.indexOf(a.likeness) - likenesses.indexOf(b.likeness))
     .slice(0, most)
+  return withCompanies(context, kind, found)
+}
+
+async function withCompanies<Entity extends Recorded>(
+  context: Context,
+  { compared, links }: Pick<DomainKind, 'compared' | 'links'>,
+  found: readonly Duplicate<Entity>[],
+): Promise<readonly Duplicate<Entity>[]> {
+  const of = compared?.of
+  if (!of || !found.length) return found
+  const link = links?.[of]
+  const only = link && { links: { [of]: link } }
+  const linked =
+    only &&
+    (await linkedBy(
+      context,
+      found.map(({ record }) => [only, record] as const),
+    ))
+  return found.map((one) => {
+    const company = linked
+      ? linked.get(linkedId(one.record, of) ?? '')?.name
+      : (one.record as unknown as Readonly<Record<string, string | null>>)[of]
+    return company ? { ...one, company } : one
+  })
 }
 
 async function candidates(context: Context, kind: string, compared: Compared, facts: Facts): Promise<string[]> {

@@ -69,6 +69,17 @@ export const withPlanWarning = (
   ],
 })
 
+/** Why there is nothing to receive; nothing when there is. */
+export function nothingAwaited(to: Reader, payment: Payment): string | undefined {
+  const name = `${reference(paymentKind, payment)} ${payment.name}`
+  if (payment.cancelled) return to.words('payment.cancelledAlready', { name })
+  if (Number(openAmount(payment))) return undefined
+  const amount = money(to, payment.received, payment.currency)
+  return payment.receivedDate
+    ? to.words('payment.paidAlready', { name, amount, date: day(to, payment.receivedDate) })
+    : to.words('payment.paid', { name, amount })
+}
+
 /** Asks what came in. */
 export const receiveForm = (to: Reader, payment: Payment, values: Readonly<Record<string, string>> = {}): Form => ({
   ...shared(to),

@@ -13,12 +13,15 @@ import type { Reader } from '../reader.ts'
 /** Instead of those found. */
 export const newOne = 'new'
 
-/** "华为 (C-12) · same phone number" */
+/** "李伟 (CT-12) · 华为 · same phone number" */
 export const likenessSaid = (
   to: Reader,
   kind: Pick<DomainKind, 'title' | 'prefix'>,
-  { record, likeness }: Duplicate,
-): string => `${titleOf(kind, record)} (${reference(kind, record)}) · ${to.words(`upgrade.likeness.${likeness}`)}`
+  { record, likeness, company }: Duplicate,
+): string =>
+  [`${titleOf(kind, record)} (${reference(kind, record)})`, company, to.words(`upgrade.likeness.${likeness}`)]
+    .filter(Boolean)
+    .join(' · ')
 
 const shared = (to: Reader) => ({
   locale: to.locale,
@@ -152,9 +155,11 @@ export function withWarning(
         label: words('upgrade.choice'),
         required: true,
         options: [
-          ...found.map(({ record }, at) => ({
+          ...found.map(({ record, company }, at) => ({
             value: refs[at] ?? '',
-            label: words('upgrade.openOne', { name: `${refs[at] ?? ''} ${titleOf(kind, record)}` }),
+            label: words('upgrade.openOne', {
+              name: [`${refs[at] ?? ''} ${titleOf(kind, record)}`, company].filter(Boolean).join(' · '),
+            }),
           })),
           { value: anyway, label: words('upgrade.anyway') },
         ],

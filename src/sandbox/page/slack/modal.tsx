@@ -54,21 +54,28 @@ export function Modal({ view }: { readonly view: SlackView }) {
     setBusy(false)
     setTried((now) => now + 1)
   }
-  const close = () => void act({ do: 'close', viewId: view.id })
+  const closing = useRef('')
+  const close = async () => {
+    // Pressing Escape twice closes it once.
+    if (closing.current === view.id) return
+    closing.current = view.id
+    const { error } = await act({ do: 'close', viewId: view.id })
+    if (error !== undefined) closing.current = ''
+  }
   const submitText = plainOf(view.view.submit)
   return (
     <Dialog
       className="slack-modal"
       title={plainOf(view.view.title)}
       icon={<Avatar name={bot.name} bot size={28} />}
-      onClose={close}
+      onClose={() => void close()}
       busy={busy}
       footer={
         <>
           <span className="foot-note" role="status">
             {count > 0 ? words.fixErrors(count) : ''}
           </span>
-          <button type="button" className="button" onClick={close} disabled={busy}>
+          <button type="button" className="button" onClick={() => void close()} disabled={busy}>
             {plainOf(view.view.close) || (submitText ? words.cancel : words.close)}
           </button>
           {submitText && (

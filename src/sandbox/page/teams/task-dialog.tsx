@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { TeamsDialog } from '../../protocol.ts'
 import { Avatar } from '../shared/avatar.tsx'
 import { Dialog } from '../shared/dialog.tsx'
@@ -11,6 +11,14 @@ export function TaskDialog({ dialog }: { readonly dialog: TeamsDialog }) {
   const { act, bot } = useTeams()
   const [busy, setBusy] = useState(false)
   const { id } = dialog
+  const closing = useRef('')
+  const close = async () => {
+    // Pressing Escape twice closes it once.
+    if (closing.current === id) return
+    closing.current = id
+    const { error } = await act({ do: 'closeDialog', dialogId: id })
+    if (error !== undefined) closing.current = ''
+  }
   const press = useCallback(
     async ({ data, inputs }: CardPress) => {
       setBusy(true)
@@ -29,7 +37,7 @@ export function TaskDialog({ dialog }: { readonly dialog: TeamsDialog }) {
       className={`task-dialog ${dialog.width === 'large' ? 'dialog-large' : ''}`}
       title={dialog.title}
       icon={<Avatar name={bot.name} bot size={26} />}
-      onClose={() => void act({ do: 'closeDialog', dialogId: id })}
+      onClose={() => void close()}
       busy={busy}
     >
       <Card payload={dialog.card} onPress={press} search={search} autoFocus />

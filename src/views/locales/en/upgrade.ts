@@ -29,5 +29,5 @@ export const upgrade = {
   typedChoice: '{{field}}: what to do',
   anyway: 'Create it anyway',
   openOne: 'Open {{name}}',
-  looksLike: 'Looks like {{name}}.',
+  looksLike: 'Looks like: {{name}}',
 } as const

@@ -24,7 +24,7 @@ export const credit = {
   warnsNever: '销售前不会因信用等级而询问。',
   points: '分值：{{factor}}',
   from: '{{grade}} 级的最低得分',
-  warnBelow: '销售前询问：信用等级',
+  warnBelow: '销售前需确认的信用等级',
   worseThan: '低于 {{grade}}',
   never: '从不询问',
   formIntro: '各项分值之和不必为 100，得分按可得分值的比例计算。',

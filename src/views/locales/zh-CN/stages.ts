@@ -13,7 +13,7 @@ export const stages = {
   retire: '停用',
   revive: '重新启用',
   retired: '已停用',
-  standing_other: '{{shown}}个机会',
+  standing_other: '{{shown}} 个机会',
   saved: '已保存阶段：{{name}}',
   retiredSaid: '已停用“{{name}}”。处于该阶段的机会保持不变，其他机会不能再进入。',
   revivedSaid: '已重新启用“{{name}}”。',

@@ -26,5 +26,5 @@ export const upgrade = {
   typedChoice: '{{field}}：如何处理',
   anyway: '仍然新建',
   openOne: '打开 {{name}}',
-  looksLike: '与 {{name}} 相似。',
+  looksLike: '相似记录：{{name}}',
 } as const satisfies Translation<typeof english>
