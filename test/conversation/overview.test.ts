@@ -1,6 +1,9 @@
 /** Customer 360 客户一览 in the chat: one customer with everything, and where each of them stands. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
+import { customerKind } from '#domain/business/customer.ts'
+import { logInteraction } from '#domain/business/interactions.ts'
+import { findRecord } from '#domain/records.ts'
+import { again, askForForm, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -38,6 +41,32 @@ for (const platform of platforms)
         expect(whole.text).toContain(say('overview.openTickets'))
         expect(whole.text).toContain(zh ? '谈了报价' : 'talked about prices')
         expect(whole.text).toContain(say('interaction.type.call'))
+      })
+
+      test('goes back in time, and to the latest again', async () => {
+        await asPerson(rig, person, async (context) => {
+          const customer = await findRecord(context, customerKind, ref)
+          for (let day = 1; day <= 11; day++) {
+            const at = new Date(context.now.getTime() - day * 86_400_000)
+            await logInteraction(
+              context,
+              { type: 'note', subject: `Day ${day}`, at },
+              { kind: customerKind, record: customer },
+            )
+          }
+        })
+        await actor().say(zh ? `客户 一览 ${ref}` : `customer overview ${ref}`)
+        const whole = await actor().last({ in: 'app', text: say('overview.title', { ref, name }) })
+        expect(whole.text).not.toContain('Day 11')
+        expect(whole.labels).not.toContain(say('overview.latest'))
+        await actor().click(say('overview.older'), whole)
+        const older = await again(actor(), whole)
+        expect(older.text).toContain('Day 11')
+        expect(older.labels).not.toContain(say('overview.older'))
+        await actor().click(say('overview.latest'), older)
+        const latest = await again(actor(), whole)
+        expect(latest.text).toContain('Day 1\n')
+        expect(latest.text).not.toContain('Day 11')
       })
 
       test('is there in words; the list says where each stands', async () => {

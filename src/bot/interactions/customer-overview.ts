@@ -24,13 +24,14 @@ const cursorOf = ({ args }: Call): TimelineCursor | undefined =>
 async function one(call: Call): Promise<Outcome> {
   const { context, to } = call
   const customer: Customer = await findRecord(context, customerKind, call.args.id ?? '')
+  const from = cursorOf(call)
   const [overview, related, contacts] = await Promise.all([
-    customerOverview(context, customer, cursorOf(call)),
+    customerOverview(context, customer, from),
     relatedTo(context, kind, customer),
     contactsOf(context, customer),
   ])
-  const mayWrite = sendsEmail(context)
-  return { type: 'show', message: customerOverviewPage(to, { customer, overview, related, contacts, mayWrite }) }
+  const data = { customer, overview, related, contacts, mayWrite: sendsEmail(context), later: from !== undefined }
+  return { type: 'show', message: customerOverviewPage(to, data) }
 }
 
 async function all(call: Call): Promise<Outcome> {

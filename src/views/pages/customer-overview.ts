@@ -29,12 +29,14 @@ interface OverviewData {
   readonly contacts: readonly Contact[]
   /** Whether there is a server that sends e-mails. */
   readonly mayWrite: boolean
+  /** The timeline does not begin with the latest. */
+  readonly later: boolean
 }
 
 /** The whole of one customer: what they are, what they come to, how they pay, and what happened, the latest first. */
 export function customerOverviewPage(to: Reader, data: OverviewData): Message {
   const { words } = to
-  const { customer, overview, related, mayWrite } = data
+  const { customer, overview, related, mayWrite, later } = data
   const ref = reference(kind.domain, customer)
   const title = words('overview.title', { ref, name: customer.name })
   const { entries, next } = overview.timeline
@@ -58,6 +60,7 @@ export function customerOverviewPage(to: Reader, data: OverviewData): Message {
       ? ({ type: 'rows', rows: entries.map((entry) => timelineRow(to, entry)) } satisfies Node)
       : note(words('overview.nothing')),
     actions(
+      later ? button(words('overview.latest'), 'customer.overview', { id: ref }) : undefined,
       next ? button(words('overview.older'), 'customer.overview', { id: ref, at: next[0], key: next[1] }) : undefined,
       mayWrite && customer.email ? emailButton(to, 'customer.email', ref) : undefined,
       button(words('overview.card'), 'customer.show', { id: ref }),

@@ -223,10 +223,13 @@ function cardActions<Entity extends Recorded>(
       no: words('record.cancel'),
     },
   }
+  const ofKind = mayChange ? (kind.actions?.(record, to) ?? []) : []
+  // One button stands out: what is to be done with it now, else to edit it.
+  const edit = ofKind.some(({ style }) => style === 'primary') ? undefined : 'primary'
   return [
     undo !== undefined ? button(words('record.undo'), 'undo', undo ? { request: undo } : {}) : undefined,
-    mayChange ? formButton(words('record.edit'), verb('edit'), id, 'primary') : undefined,
-    ...(mayChange ? (kind.actions?.(record, to) ?? []) : []),
+    mayChange ? formButton(words('record.edit'), verb('edit'), id, edit) : undefined,
+    ...ofKind,
     formButton(words('activity.type.task'), verb('task'), id),
     formButton(words('activity.type.event'), verb('event'), id),
     data.mayEmail ? emailButton(to, verb('email'), ref) : undefined,

@@ -11,6 +11,7 @@ export const overview = {
   nothing: 'Nothing has happened yet.',
   card: 'Customer card',
   older: 'Older',
+  latest: 'Latest',
   event: {
     interaction: 'Interaction',
     opened: 'Opportunity opened',

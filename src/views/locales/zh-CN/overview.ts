@@ -13,6 +13,7 @@ export const overview = {
   nothing: '尚无往来。',
   card: '客户卡片',
   older: '更早',
+  latest: '最近',
   event: {
     interaction: '交往记录',
     opened: '新机会',
