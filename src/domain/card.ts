@@ -10,6 +10,7 @@ import { type Linked, linkedBy } from './links.ts'
 import { reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { findWith } from './records.ts'
+import { readRecord } from './select-records.ts'
 
 export interface Card<Entity> {
   readonly record: Entity
@@ -78,14 +79,21 @@ const card = async <Entity extends Recorded>(
   linked: await linkedBy(context, [[kind, record]]),
 })
 
-/** In one statement, and one more for a kind with links, since it is asked for most. @throws DomainError NotFound, as `findRecord` does */
+/** For reading alone, in one statement, and one more for a kind with links, since it is asked for most. @throws DomainError NotFound, as `findRecord` does */
 export async function findCard<Entity extends Recorded>(
   context: Context,
   kind: DomainKind<Entity, z.ZodType>,
   ref: string,
   options: { deleted?: boolean } = {},
 ): Promise<Card<Entity>> {
-  const { record, beside } = await findWith(context, kind, ref, options, ($) => around(context, kind, 'r.id', $))
+  const { record, beside } = await findWith(
+    context,
+    kind,
+    ref,
+    options,
+    ($) => around(context, kind, 'r.id', $),
+    readRecord,
+  )
   return card(context, kind, record, beside as Around)
 }
 

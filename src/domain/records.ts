@@ -34,13 +34,14 @@ export async function findRecord<Entity extends Recorded>(
 /** A value to be read beside a record, which it calls `r`. */
 export type Beside = ($: Place) => string
 
-/** `findRecord`, with more of the same statement. */
+/** `findRecord`, with more of the same statement; by `readRecord` for reading alone. */
 export async function findWith<Entity extends Recorded>(
   context: Context,
   kind: DomainKind<Entity, z.ZodType>,
   ref: string,
   { deleted = false }: { deleted?: boolean },
   beside?: Beside,
+  select: typeof selectRecord = selectRecord,
 ): Promise<{ record: Entity; beside: unknown }> {
   const number = numberOf(kind, ref)
   const where: Condition = (
@@ -48,8 +49,7 @@ export async function findWith<Entity extends Recorded>(
     $,
   ) => `${alias}.number = ${$(number)} and (${$(deleted)} or ${alias}.deleted_at is null)
     and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`
-  const found =
-    number === undefined ? undefined : await selectRecord(context, kind as DomainKind<Entity>, where, beside)
+  const found = number === undefined ? undefined : await select(context, kind as DomainKind<Entity>, where, beside)
   if (!found) throw new DomainError('NotFound', { ref })
   return found
 }

@@ -60,6 +60,22 @@ export async function readRecords<Entity extends Recorded>(
   })
 }
 
+/** `selectRecord` for reading alone. */
+export async function readRecord<Entity extends Recorded>(
+  context: Context,
+  kind: Pick<DomainKind<Entity>, 'entity'>,
+  where: Condition,
+  beside: (($: Place) => string) | undefined,
+): Promise<{ readonly record: Entity; readonly beside: unknown } | undefined> {
+  const { em } = context
+  const [row] = await asking<Row>(em, ($) =>
+    statement(context, kind as never, { where }, $, beside && `, ${beside($)} as beside`),
+  )
+  if (!row) return undefined
+  const owner = pictured(em, User, row, ofOwner)
+  return { record: Object.assign(pictured(em, kind.entity, row), { owner }), beside: row.beside }
+}
+
 /** One record of the organisation with its owner, to be changed perhaps, and a value read beside it. */
 export async function selectRecord<Entity extends Recorded>(
   context: Context,
