@@ -54,7 +54,12 @@ for (const platform of platforms)
       })
 
       test('one undo brings both back', async () => {
-        await actor().click(say('record.undo'), await actor().last({ in: 'app', text: `${kept} ` }))
+        const merged = await actor().last({ in: 'app', text: `${kept} ` })
+        await actor().click(say('record.undo'), merged)
+        const split = await again(actor(), merged)
+        expect(split.text).toContain(say('talk.undoneDelete', { ref: other, name: second }))
+        expect(split.text).toContain(`${kept} ${first}\n`)
+        expect(split.text).toContain('021 5555 0101')
         expect((await show(other)).text).toContain('021 5555 0102')
         expect((await show(kept)).text).toContain('021 5555 0101')
       })

@@ -11,7 +11,7 @@ import { meet } from '#domain/organization/people.ts'
 import { can } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
-import { undo } from '#domain/undo.ts'
+import { type Undone, undo } from '#domain/undo.ts'
 import { undoCreations } from '#domain/undo-creations.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { lead } from '#views/kinds/lead.ts'
@@ -28,22 +28,31 @@ import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
 import { shownTopics } from './topics.ts'
 
+/** It had been deleted, and is there again. */
+const isBack = ({ record, changes }: Undone): boolean => 'deletedAt' in changes && !record.deletedAt
+
 async function takeBack(call: Call): Promise<Outcome> {
   const { to, context, args } = call
   const many = await undoCreations(context, args.request || undefined)
   if (many) return { type: 'show', message: said(to, undoneMany(to, many)) }
   const undone = await undo(context, args.request || undefined)
-  const what = undone.map(({ kind, record, verb, whole }) => {
-    const part = domainParts.find((one) => one.name === kind)
+  const what = undone.map((one) => {
+    const { kind, record, verb, whole } = one
+    const part = domainParts.find(({ name }) => name === kind)
     if (part && whole)
       return to.words('talk.undoneUpdate', { ref: reference(part.of(), whole), name: titleOf(part.of(), whole) })
-    const domain = domainKinds.find((one) => one.name === kind)
+    const domain = domainKinds.find((known) => known.name === kind)
     const title = kind === 'reportSchedule' ? to.words('report.leads') : 'name' in record ? String(record.name) : ''
     const name = domain ? { ref: reference(domain, record), name: titleOf(domain, record) } : { ref: '', name: title }
+    if (domain && isBack(one)) return to.words('talk.undoneDelete', name)
     return to.words(verb === 'create' ? 'talk.undoneCreate' : 'talk.undoneUpdate', name).trim()
   })
   const saying = to.words('talk.undone', { what: [...new Set(what)].join(to.words('talk.and')) })
-  const main = undone.find((one) => kindNamed(one.kind) && !one.record.deletedAt)
+  const standing = undone.filter((one) => kindNamed(one.kind) && !one.record.deletedAt)
+  // Of two that were merged, the one that had stayed: its card is the one that is looked at.
+  const back = standing.find(isBack)
+  const stayed = back && standing.find((one) => one.kind === back.kind && !isBack(one))
+  const main = stayed ?? standing[0]
   const kind = main && kindNamed(main.kind)
   if (main && kind) return showRecord(call, kind, main.record, { text: saying })
   const part = undone.find((one) => one.whole && !one.whole.deletedAt)

@@ -6,6 +6,7 @@ export const talk = {
   undoneCreate: '{{ref}} {{name}} was taken back',
   undoneMany: '{{kind}}: {{number}} new',
   and: '; ',
+  undoneDelete: '{{ref}} {{name}} is back',
   undoneUpdate: '{{ref}} {{name}} is as before',
   historyTitle: 'History of {{ref}} {{name}}',
   historyCreate: '{{who}} created it',

@@ -9,6 +9,7 @@ export const talk = {
   undoneCreate: '新建 {{ref}} {{name}}',
   undoneMany: '新建的 {{number}} 条{{kind}}',
   and: '；',
+  undoneDelete: '{{ref}} {{name}} 已恢复',
   undoneUpdate: '{{ref}} {{name}} 已恢复原状',
   historyTitle: '{{ref}} {{name}} 的历史',
   historyCreate: '{{who}}新建了此记录',
