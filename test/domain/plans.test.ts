@@ -123,11 +123,11 @@ describe('what is read to answer, of large tables', () => {
         test(`${who} reads the list of ${list} ${domain.name}s`, async () => {
           few(3 * walkLimit)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', list })))
         })
-      const ofCustomer = domain.links?.customer
-      test.runIf(ofCustomer)(`${who} reads the ${domain.name} list of a customer`, async () => {
-        const of = { by: 'customer', id: customer }
-        few(5_000)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', of })))
-      })
+      if (domain.links?.customer)
+        test(`${who} reads the ${domain.name} list of a customer`, async () => {
+          const of = { by: 'customer', id: customer }
+          few(5_000)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', of })))
+        })
       test(`${who} searches the ${domain.name} list by conditions`, async () => {
         await firm.as(who, async (context) => {
           for (const criteria of criteriaFor(context, domain)) {
