@@ -60,33 +60,33 @@ export async function readRecords<Entity extends Recorded>(
   })
 }
 
-/** `selectRecord` for reading alone. */
-export async function readRecord<Entity extends Recorded>(
+/** One record of the organisation with its owner, and a value read beside it. */
+type SelectOne = <Entity extends Recorded>(
   context: Context,
   kind: Pick<DomainKind<Entity>, 'entity'>,
   where: Condition,
   beside: (($: Place) => string) | undefined,
-): Promise<{ readonly record: Entity; readonly beside: unknown } | undefined> {
-  const { em } = context
-  const [row] = await asking<Row>(em, ($) =>
-    statement(context, kind as never, { where }, $, beside && `, ${beside($)} as beside`),
-  )
+) => Promise<{ readonly record: Entity; readonly beside: unknown } | undefined>
+
+const rowOf: (...asked: Parameters<SelectOne>) => Promise<Row | undefined> = async (context, kind, where, beside) =>
+  (
+    await asking<Row>(context.em, ($) =>
+      statement(context, kind as never, { where }, $, beside && `, ${beside($)} as beside`),
+    )
+  )[0]
+
+/** For reading alone. */
+export const readRecord: SelectOne = async (context, kind, where, beside) => {
+  const row = await rowOf(context, kind as never, where, beside)
   if (!row) return undefined
-  const owner = pictured(em, User, row, ofOwner)
-  return { record: Object.assign(pictured(em, kind.entity, row), { owner }), beside: row.beside }
+  const owner = pictured(context.em, User, row, ofOwner)
+  return { record: Object.assign(pictured(context.em, kind.entity, row), { owner }), beside: row.beside }
 }
 
-/** One record of the organisation with its owner, to be changed perhaps, and a value read beside it. */
-export async function selectRecord<Entity extends Recorded>(
-  context: Context,
-  kind: Pick<DomainKind<Entity>, 'entity'>,
-  where: Condition,
-  beside: (($: Place) => string) | undefined,
-): Promise<{ readonly record: Entity; readonly beside: unknown } | undefined> {
+/** To be changed perhaps. */
+export const selectRecord: SelectOne = async (context, kind, where, beside) => {
   const { em, actor } = context
-  const [row] = await asking<Row>(em, ($) =>
-    statement(context, kind as never, { where }, $, beside && `, ${beside($)} as beside`),
-  )
+  const row = await rowOf(context, kind as never, where, beside)
   if (!row) return undefined
   if (row.owner_id !== actor.id) mapped(em, User, ownerOf(row))
   return { record: mapped(em, kind.entity, row), beside: row.beside }

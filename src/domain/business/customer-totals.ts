@@ -31,8 +31,8 @@ export async function customerTotals(context: Context, { id }: Pick<Customer, 'i
     context.em,
     ($) => {
       const [organization, customer] = [$(context.organization.id), $(id)]
-      const of = (entity: unknown, table: string, when: string) => `${table} r
-        cross join lateral (values ${measures[table as keyof typeof measures]}) m(what, amount)
+      const of = (entity: unknown, table: keyof typeof measures, when: string) => `${table} r
+        cross join lateral (values ${measures[table]}) m(what, amount)
         where organization = ${organization} and customer_id = ${customer} and deleted_at is null and ${when}
           and ${reachSql(reach(context, 'see', entity), 'r', $)}`
       return `select what, currency, count(*)::int as count, sum(amount)::text as amount from (
