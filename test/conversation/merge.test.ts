@@ -96,6 +96,12 @@ for (const platform of platforms)
         expect((await actor().dialog())?.title).toBe(say('merge.title', { ref: old }))
         await actor().submit()
         expect((await actor().last({ in: 'app', text: `${old} Hilltop` })).text).toContain(again2)
+
+        // Said as one that goes into another, it is the other that stays.
+        await actor().say(`${zh ? '合并' : 'merge'} ${old} ${zh ? '到' : 'into'} ${kept}`)
+        await actor().click(platform === 'teams' ? say('renderer.openForm') : say('merge.title', { ref: kept }))
+        expect((await actor().dialog())?.title).toBe(say('merge.title', { ref: kept }))
+        await actor().cancel()
       })
 
       test('a record with itself is refused, at its field where there is one', async () => {

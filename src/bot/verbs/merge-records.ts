@@ -14,6 +14,9 @@ import { askAgain, type Call, type Handlers, reads, writes } from '../handler.ts
 import type { Outcome } from '../request.ts'
 import { showRecord } from './record-card.ts'
 
+const into = /^(?:into\b|to\b|到|入|至|进)/i
+const joining = /^(?:(?:into|to|with|and)\b|&|\+|到|入|至|进|和|与|跟)\s*/i
+
 export function mergeVerbs(kind: RecordKind): Handlers {
   const { domain } = kind
   const pair = async (call: Call, otherRef: string) => {
@@ -58,9 +61,12 @@ export function mergeVerbs(kind: RecordKind): Handlers {
   }
   return {
     [`${domain.name}.merge`]: reads(async (call) => {
+      const said = call.args.text?.trim() ?? ''
+      const other = said.replace(joining, '')
+      // "C-3 into C-9": it is C-9 that stays.
+      if (other && into.test(said)) return ask({ ...call, args: { ...call.args, id: other } }, call.args.id ?? '')
       const kept = await findRecord(call.context, domain, call.args.id ?? '')
       demand(call.context, 'change', kept)
-      const other = call.args.text?.trim().replace(/^(?:with|into|and|&|\+|到|入|和|与|跟|至)\s*/i, '')
       return other ? ask(call, other) : { type: 'ask', form: await whichForm(call, kept) }
     }),
     [`${domain.name}.mergeWith`]: reads(async (call) => ask(call, await chosen(call))),
