@@ -131,6 +131,28 @@ const samples: Readonly<
       good: ['src/views/charts/fonts.ts', "process.env.FONTCONFIG_FILE = 'fonts.conf'"],
     },
   ],
+  'the time is handed in, never asked of the machine or the database': [
+    {
+      bad: ['src/domain/record.ts', 'export const at = new Date()'],
+      good: ['src/domain/record.ts', 'export const at = (now: number) => new Date(now)'],
+    },
+    {
+      bad: ['src/bot/teams/guard.ts', 'export const guard = (now = Date.now) => now'],
+      good: ['src/bot/teams/guard.ts', 'export const took = (since: number) => performance.now() - since'],
+    },
+    {
+      bad: ['src/views/when.ts', "export const today = DateTime.local().startOf('day')"],
+      good: ['src/views/when.ts', 'export const day = DateTime.local(2026, 11, 29)'],
+    },
+    {
+      bad: ['src/domain/delivery.ts', 'export const insert = `insert into delivery (at) values (NOW())`'],
+      good: ['src/domain/delivery.ts', 'export const insert = `insert into delivery (at) values (?)`'],
+    },
+    {
+      bad: ['src/sandbox/sandbox.ts', 'export const at = Date()'],
+      good: ['src/bot/main.ts', 'export const now = () => new Date()'],
+    },
+  ],
   'named exports only': [
     {
       bad: ['src/views/page.ts', 'export default () => 1'],

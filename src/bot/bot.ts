@@ -59,7 +59,7 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { server, logger, now, progress = () => {} } = options
   progress('database')
-  const database = await openDatabase(options.where)
+  const database = await openDatabase(options.where, { now })
   await migrate(database)
   progress('queue')
   const queue = await openQueue(database, { logger, sendsEmail: options.smtp !== undefined })

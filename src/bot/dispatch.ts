@@ -1,10 +1,9 @@
 /** From a Request to an Outcome: who is asking, once only, one unit of work, one handler, and the one error boundary. */
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
+import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
-import { trackedName } from '#domain/entities.ts'
 import { DomainError, StaleEdit } from '#domain/errors.ts'
-import { historyKeeper } from '#domain/history.ts'
 import { identify } from '#domain/organization/identify.ts'
 import { signUp } from '#domain/organization/sign-up.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
@@ -65,8 +64,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           }
           if (!handler)
             return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true, personal: true }
-          const context: Context = { em, ...identity, request: request.delivery.slice(0, 300), now: now(), queue }
-          em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
+          const context = beginWork({
+            em,
+            ...identity,
+            request: request.delivery.slice(0, 300),
+            now: now(),
+            queue,
+          })
           if (identity.actor.lastPlatform !== request.platform) await rememberPlatform(context, request)
           return handler.run({
             context,

@@ -29,6 +29,7 @@ function configuration(): Configuration {
 function sandboxed(
   url: string,
   config: Configuration,
+  now: () => Date,
 ): Pick<BotOptions, 'slack' | 'teams' | 'before' | 'plant' | 'organization'> {
   const signingSecret = randomBytes(16).toString('hex')
   const botToken = `xoxb-${randomBytes(12).toString('hex')}`
@@ -39,6 +40,7 @@ function sandboxed(
     botUrl: url,
     publicUrl: url,
     pageDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
+    now,
     faces: {
       slack: { signingSecret, botToken, manifest: slackManifest },
       teams: { clientId, clientSecret, manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
@@ -48,7 +50,7 @@ function sandboxed(
     slack: { botToken, signingSecret, apiUrl: `${url}/sandbox/slack/api/` },
     teams: { clientId, clientSecret, tenantId: teamsTenantId, serviceUrl, openIdMetadataUrl, tokenUrl },
     before: [sandbox.handle],
-    plant: (database, organization) => plantDemo(database, organization, people, new Date()),
+    plant: (database, organization) => plantDemo(database, organization, people, now()),
     organization: { ...demoOrganization, locale: config.locale },
   }
 }
@@ -62,6 +64,7 @@ async function main(): Promise<void> {
     throw cannotListen(error, config)
   })
   const url = `http://localhost:${server.port}`
+  const now = () => new Date()
   const logger = pino({ level: trial && config.logLevel === 'info' ? 'warn' : config.logLevel })
   const steps = {
     database: 'opening the database',
@@ -74,11 +77,11 @@ async function main(): Promise<void> {
     where: config.where,
     publicUrl: config.publicUrl ?? url,
     logger,
-    now: () => new Date(),
+    now,
     smtp: config.smtp,
     progress: (step) => say(`… ${steps[step]}`),
     ...(trial
-      ? sandboxed(url, config)
+      ? sandboxed(url, config, now)
       : {
           slack: slack && {
             botToken: slack.botToken,

@@ -9,7 +9,7 @@ const schema = defineEntity({
   properties: {
     organization: p.uuid().primary(),
     key: p.string().length(300).primary(),
-    at: p.datetime().defaultRaw('now()').index(),
+    at: p.datetime().index(),
   },
 })
 export class Delivery extends schema.class {}

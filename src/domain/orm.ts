@@ -4,6 +4,7 @@ import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM as PgliteORM } from '@mikro-orm/pglite'
 import { MikroORM as PostgresORM } from '@mikro-orm/postgresql'
 import type { AbstractSqlDriver, EntityManager, MikroORM } from '@mikro-orm/sql'
+import { setTime } from './clock.ts'
 import { lockDataDirectory } from './data-lock.ts'
 import { entities } from './entities.ts'
 import { StaleEdit } from './errors.ts'
@@ -22,12 +23,20 @@ export class DatabaseUnavailable extends Error {
 
 export type Where = { readonly url: string } | { readonly dataDir: string }
 
+interface Opening {
+  /** What time each unit of work is begun at. */
+  readonly now: () => Date
+  /** Connections to PostgreSQL, 20 when left out. */
+  readonly pool?: number
+}
+
 /** The open database. */
 export interface Database {
   readonly orm: MikroORM<AbstractSqlDriver>
   readonly engine: 'postgres' | 'pglite'
   /** The role every unit of work takes on, when the login itself would see past row-level security. */
   readonly wallRole: string | undefined
+  readonly now: () => Date
   close(): Promise<void>
 }
 
@@ -53,7 +62,7 @@ const shared = {
  *
  * @throws DataDirectoryInUse, DatabaseUnavailable
  */
-export async function openDatabase(where: Where, options: { pool?: number } = {}): Promise<Database> {
+export async function openDatabase(where: Where, options: Opening): Promise<Database> {
   try {
     return await openAt(where, options)
   } catch (error) {
@@ -63,7 +72,7 @@ export async function openDatabase(where: Where, options: { pool?: number } = {}
   }
 }
 
-async function openAt(where: Where, options: { pool?: number }): Promise<Database> {
+async function openAt(where: Where, options: Opening): Promise<Database> {
   if ('url' in where) {
     const orm = await PostgresORM.init({
       ...shared,
@@ -71,7 +80,7 @@ async function openAt(where: Where, options: { pool?: number }): Promise<Databas
       pool: { min: 2, max: options.pool ?? 20 },
       driverOptions: { Client: PostgresClient, pipeline: true, connectionTimeoutMillis: 10_000 },
     })
-    return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'postgres', async () => {})
+    return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'postgres', options, async () => {})
   }
   const inMemory = where.dataDir.startsWith('memory://')
   const unlock = inMemory ? async () => {} : await lockDataDirectory(where.dataDir)
@@ -83,12 +92,13 @@ async function openAt(where: Where, options: { pool?: number }): Promise<Databas
     await unlock()
     throw error
   })
-  return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'pglite', unlock)
+  return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'pglite', options, unlock)
 }
 
 async function database(
   orm: MikroORM<AbstractSqlDriver>,
   engine: Database['engine'],
+  { now }: Opening,
   unlock: () => Promise<void>,
 ): Promise<Database> {
   const [login] = await orm.em
@@ -98,6 +108,7 @@ async function database(
     orm,
     engine,
     wallRole: login?.past ? wallRole : undefined,
+    now,
     async close() {
       await orm.close()
       await unlock()
@@ -147,13 +158,14 @@ export type Purpose = 'write' | 'read'
  * @throws StaleEdit when another unit of work changed the same record at the same time
  */
 export async function withinTenant<Result>(
-  { orm, wallRole }: Database,
+  { orm, wallRole, now }: Database,
   organization: string,
   work: (em: EntityManager) => Promise<Result>,
   purpose: Purpose = 'write',
 ): Promise<Result> {
   const em = orm.em.fork({ freshEventManager: true }) as EntityManager
   em.setFilterParams('tenant', { organization })
+  setTime(em, now())
   await em.begin()
   try {
     await em.execute(

@@ -4,6 +4,7 @@
  */
 import { type EntityClass, p, wrap } from '@mikro-orm/core'
 import type { z } from 'zod'
+import { createdAt, updatedAt } from './clock.ts'
 import { isId, tenantColumns } from './columns.ts'
 import type { Context } from './context.ts'
 import type { DomainKind } from './domain-kind.ts'
@@ -16,11 +17,8 @@ import { contentsOf, createNamed } from './records.ts'
 
 export const partColumns = {
   ...tenantColumns,
-  createdAt: p.datetime().onCreate(() => new Date()),
-  updatedAt: p
-    .datetime()
-    .onCreate(() => new Date())
-    .onUpdate(() => new Date()),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
   deletedAt: p.datetime().nullable(),
   version: p.integer().version(),
 }

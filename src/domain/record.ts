@@ -1,4 +1,5 @@
 import { p } from '@mikro-orm/core'
+import { createdAt, updatedAt } from './clock.ts'
 import { tenantColumns } from './columns.ts'
 import { User } from './organization/user.ts'
 
@@ -9,11 +10,8 @@ export const recordColumns = {
   number: p.integer(),
   owner: () => p.manyToOne(User),
   createdBy: () => p.manyToOne(User),
-  createdAt: p.datetime().onCreate(() => new Date()),
-  updatedAt: p
-    .datetime()
-    .onCreate(() => new Date())
-    .onUpdate(() => new Date()),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
   deletedAt: p.datetime().nullable(),
   version: p.integer().version(),
   /** Where the name stands in a list (see sortKey). */

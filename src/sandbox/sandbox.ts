@@ -20,7 +20,7 @@ export interface SandboxOptions {
   readonly faces: { readonly slack?: SlackFaceOptions; readonly teams?: TeamsFaceOptions }
   /** The built page. Without it the sandbox answers only its APIs. */
   readonly pageDir?: string
-  readonly now?: () => Date
+  readonly now: () => Date
   /** Hears of a request that broke the stand-in itself (never of one that it refused). */
   readonly onError?: (error: unknown) => void
 }
@@ -39,7 +39,7 @@ export interface Sandbox {
  * http.createServer((req, res) => sandbox.handle(req, res) || bot(req, res))
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const now = options.now ?? (() => new Date())
+  const { now } = options
   const changes = createChangeStream()
   const faults = createFaultPlan()
   const traffic = createTraffic({ now, changed: (entry) => changes.tell(entry.face) })

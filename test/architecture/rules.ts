@@ -112,6 +112,26 @@ const environmentInOnePlace: Rule = {
           .map(({ line, value }) => at(source, line, `${value}s process.env: take it as an argument`)),
 }
 
+/**
+ * Both measure by the machine on purpose: the start hands its clock on to everything else, and the stand-in's tokens are
+ * checked by a library that knows no other time.
+ */
+const mayAskTheMachine = ['src/bot/main.ts', 'src/sandbox/teams/keys.ts']
+const askedOfTheDatabase =
+  /\b(now|clock_timestamp|transaction_timestamp|statement_timestamp|timeofday)\(\)|\b(current_(date|time|timestamp)|localtime(stamp)?)\b/i
+
+const oneClock: Rule = {
+  name: 'the time is handed in, never asked of the machine or the database',
+  broken: (source) =>
+    roomOf(source.path) === undefined ||
+    source.path.startsWith('src/sandbox/page/') ||
+    mayAskTheMachine.includes(source.path)
+      ? []
+      : [...source.clock, ...source.texts.filter(({ value }) => askedOfTheDatabase.test(value))].map(
+          ({ line, value }) => at(source, line, `asks ${value.trim().slice(0, 60)}`),
+        ),
+}
+
 const namedExports: Rule = {
   name: 'named exports only',
   broken: (source) =>
@@ -165,6 +185,7 @@ export const rules: readonly Rule[] = [
   sandboxSpeaksHttp,
   roomsByName,
   environmentInOnePlace,
+  oneClock,
   namedExports,
   chineseInCatalogues,
 ]

@@ -12,6 +12,8 @@ export interface Source {
   readonly texts: readonly Located<string>[]
   readonly defaultExports: readonly number[]
   readonly environment: readonly Located<'read' | 'write'>[]
+  /** Where the machine is asked what time it is, as written there. */
+  readonly clock: readonly Located<string>[]
 }
 
 export interface Located<Value> {
@@ -54,6 +56,7 @@ export const parseSource = (path: string, text: string): Source => {
   const texts: Located<string>[] = []
   const defaultExports: number[] = []
   const environment: Located<'read' | 'write'>[] = []
+  const clock: Located<string>[] = []
   const specifierStarts = new Set<number>()
   const written = new Set<number>()
   const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length
@@ -99,7 +102,26 @@ export const parseSource = (path: string, text: string): Source => {
     AssignmentExpression: (node) => {
       if (node.left.type === 'MemberExpression') written.add(node.left.object.start)
     },
+    NewExpression: ({ callee, arguments: given, start }) => {
+      if (callee.type === 'Identifier' && callee.name === 'Date' && given.length === 0) {
+        clock.push({ line: lineAt(start), value: 'new Date()' })
+      }
+    },
+    CallExpression: ({ callee, arguments: given, start }) => {
+      if (callee.type === 'Identifier' && callee.name === 'Date') clock.push({ line: lineAt(start), value: 'Date()' })
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || given.length > 0) return
+      const { object, property } = callee
+      const asks = object.type === 'Identifier' && /^(DateTime|Temporal)$/.test(object.name)
+      if (asks && /^(now|local|utc)$/.test(property.name)) {
+        clock.push({ line: lineAt(start), value: `${object.name}.${property.name}()` })
+      }
+    },
     MemberExpression: (node) => {
+      // Also as a function that is handed on.
+      if (node.object.type === 'Identifier' && node.property.type === 'Identifier') {
+        const name = `${node.object.name}.${node.property.name}`
+        if (name === 'Date.now' || name === 'Temporal.Now') clock.push({ line: lineAt(node.start), value: name })
+      }
       const key = node.property.type === 'Identifier' ? node.property.name : undefined
       const named = node.computed ? node.property.type === 'Literal' && node.property.value === 'env' : key === 'env'
       const { object } = node
@@ -130,7 +152,7 @@ export const parseSource = (path: string, text: string): Source => {
     },
   }).visit(program)
 
-  return { path, imports, texts, defaultExports, environment }
+  return { path, imports, texts, defaultExports, environment, clock }
 }
 
 /** Every TypeScript file below a folder of the repository, parsed. */

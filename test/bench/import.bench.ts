@@ -137,7 +137,7 @@ export async function importBench(): Promise<BenchRow[]> {
   const postgres = await startPostgres()
   try {
     const { url } = await createDatabaseOn(await prepareServer(postgres.url))
-    const database = await openDatabase({ url })
+    const database = await openDatabase({ url }, { now: () => new Date() })
     try {
       await migrate(database)
       const [firm, other] = [await newFirm(database), await newFirm(database)]

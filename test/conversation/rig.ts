@@ -4,10 +4,9 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { type Bot, startBot } from '#bot/bot.ts'
 import { listen } from '#bot/server.ts'
+import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
 import { plantDemo } from '#domain/demo.ts'
-import { trackedName } from '#domain/entities.ts'
-import { historyKeeper } from '#domain/history.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import { Department } from '#domain/organization/department.ts'
 import { User } from '#domain/organization/user.ts'
@@ -105,7 +104,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       sandbox.handle,
     ],
     plant: async (database, organization) => {
-      if (known === 'demo') await plantDemo(database, organization, people, new Date())
+      if (known === 'demo') await plantDemo(database, organization, people, now())
       if (known === 'people') await plantPeople(database, organization)
     },
     logger: pino({ level: 'warn' }, { write: (line: string) => void log.push(line) }),
@@ -158,11 +157,8 @@ export const asPerson = <Result>(
     const { id } = await em.findOneOrFail(User, { name })
     const identity = await contextFor(em, rig.bot.organization, id)
     if (!identity) throw new Error(`${person} is nobody`)
-    const context: Context = {
-      ...{ em, ...identity, request: crypto.randomUUID(), now: rig.now(), queue: { enqueue: async () => {} } },
-    }
-    em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
-    return work(context)
+    const request = crypto.randomUUID()
+    return work(beginWork({ em, ...identity, request, now: rig.now(), queue: { enqueue: async () => {} } }))
   })
 
 /** One salesperson for each language, with what the product calls things in it. */

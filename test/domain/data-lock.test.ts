@@ -28,8 +28,10 @@ test('a directory is locked once, under whatever name, until it is released', as
 })
 
 test('an open database keeps its directory to itself, and gives it back when closed', async () => {
-  const database = await openDatabase({ dataDir: directory })
-  await expect(openDatabase({ dataDir: directory })).rejects.toBeInstanceOf(DataDirectoryInUse)
+  const database = await openDatabase({ dataDir: directory }, { now: () => new Date() })
+  await expect(openDatabase({ dataDir: directory }, { now: () => new Date() })).rejects.toBeInstanceOf(
+    DataDirectoryInUse,
+  )
   await database.close()
   const release = await lockDataDirectory(directory)
   await release()

@@ -209,7 +209,9 @@ describe('phone calls that were activities become interactions', () => {
   for (const engine of engines)
     test(`on ${engine}, with their numbers, customers, words and history`, async () => {
       const copy = engine === 'postgres' ? await createDatabase() : undefined
-      const database = await openDatabase(copy ? { url: copy.url } : { dataDir: 'memory://' })
+      const database = await openDatabase(copy ? { url: copy.url } : { dataDir: 'memory://' }, {
+        now: () => new Date(),
+      })
       try {
         await database.orm.migrator.up({ to: 'Migration20261123155000_contacts' })
         const em = database.orm.em.fork()

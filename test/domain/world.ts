@@ -1,7 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
+import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
-import { trackedName } from '#domain/entities.ts'
-import { historyKeeper } from '#domain/history.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import { Department } from '#domain/organization/department.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
@@ -18,13 +17,13 @@ export function useDatabase(engine: Engine): () => Database {
   let drop = async (): Promise<void> => {}
   beforeAll(async () => {
     if (engine === 'pglite') {
-      database = await openDatabase({ dataDir: 'memory://' })
+      database = await openDatabase({ dataDir: 'memory://' }, { now: () => new Date() })
       await migrate(database)
       return
     }
     const copy = await createDatabase(await templateDatabase('domain', fillTemplate))
     drop = copy.drop
-    database = await openDatabase({ url: copy.url })
+    database = await openDatabase({ url: copy.url }, { now: () => new Date() })
   })
   afterAll(async () => {
     await database?.close()
@@ -34,7 +33,7 @@ export function useDatabase(engine: Engine): () => Database {
 }
 
 async function fillTemplate(url: string): Promise<void> {
-  const database = await openDatabase({ url })
+  const database = await openDatabase({ url }, { now: () => new Date() })
   await migrate(database)
   await database.close()
 }
@@ -98,9 +97,7 @@ export async function newFirm(database: Database): Promise<Firm> {
       withinTenant(database, id, async (em) => {
         const identity = await contextFor(em, id, ids[who])
         if (!identity) throw new Error(`${who} is gone`)
-        const context: Context = { em, ...identity, request, now, queue: { enqueue: async () => {} } }
-        em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
-        return work(context)
+        return work(beginWork({ em, ...identity, request, now, queue: { enqueue: async () => {} } }))
       }),
   }
 }

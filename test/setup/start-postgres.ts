@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 /** A running PostgreSQL whose administrator connects with `url`; `stop` ends it and removes its files. */
@@ -9,19 +10,20 @@ export interface RunningPostgres {
   readonly stop: () => Promise<void>
 }
 
-/** Starts a private PostgreSQL on a free port (0.7 s); throws when it cannot, with its log on standard error. */
+/** Starts a private PostgreSQL on a free port (0.7 s); throws with its log when it cannot. */
 export const startPostgres = async (): Promise<RunningPostgres> => {
   const program = fileURLToPath(new URL('postgres-server.ts', import.meta.url))
   // Detached: Ctrl-C reaches the whole terminal group, and the server must outlive the tests that still use it.
   const child = spawn(process.execPath, [program], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
     windowsHide: true,
   })
   const exited = once(child, 'exit')
+  const log = text(child.stderr)
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const first = await lines.next()
-  if (first.done) throw new Error('The embedded PostgreSQL did not start; its log stands above')
+  if (first.done) throw new Error(`The embedded PostgreSQL did not start:\n${await log}`)
   return {
     url: first.value,
     stop: async () => {

@@ -1,6 +1,5 @@
+import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
-import { trackedName } from '#domain/entities.ts'
-import { historyKeeper } from '#domain/history.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 
@@ -21,7 +20,5 @@ export const asUser = <Result>(
   withinTenant(database, who.organization, async (em) => {
     const identity = await contextFor(em, who.organization, who.user)
     if (!identity?.actor.active) throw new ReaderGone()
-    const context: Context = { em, ...identity, request: who.request, now: now(), queue }
-    em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
-    return work(context)
+    return work(beginWork({ em, ...identity, request: who.request, now: now(), queue }))
   })

@@ -33,7 +33,7 @@ export interface SlackOptions {
   readonly drawChart: DrawChart
   readonly openFile: OpenFile
   readonly logger: Logger
-  readonly now?: () => Date
+  readonly now: () => Date
 }
 
 export interface SlackApp {
@@ -52,7 +52,7 @@ export interface SlackApp {
 
 export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
   const { logger, appToken } = options
-  const now = options.now ?? (() => new Date())
+  const { now } = options
   const web = createWeb({ token: options.botToken, apiUrl: options.apiUrl, logger })
   const illustrate = createIllustrate(web, options.drawChart, logger)
   const sendFile = createSendFile(web, options.openFile)

@@ -31,7 +31,7 @@ export interface TeamsAppOptions {
   readonly openFile: OpenFile
   readonly publishPicture: PublishPicture
   readonly logger: Logger
-  readonly now?: () => Date
+  readonly now: () => Date
 }
 
 export interface TeamsApp {
@@ -49,7 +49,7 @@ const path = '/api/messages'
 const callTimeoutMs = 10_000
 
 export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp> {
-  const { clientId, clientSecret, tenantId, dispatch, now = () => new Date() } = options
+  const { clientId, clientSecret, tenantId, dispatch, now } = options
   const { drawChart, openFile, publishPicture } = options
   const logger = options.logger.child({ platform: 'teams' })
   const serviceUrl = options.serviceUrl ?? 'https://smba.trafficmanager.net/teams'
@@ -83,7 +83,7 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
   await app.initialize()
 
   const endorsements = createEndorsements(openIdMetadataUrl)
-  const verified = createVerifiedTokens()
+  const verified = createVerifiedTokens(now)
   let state: 'starting' | 'open' | 'closing' = 'starting'
 
   const take = async (req: IncomingMessage) => {

@@ -91,18 +91,18 @@ const longestMs = 5 * 60_000
  * is weakened: the service address is part of what is remembered, an entry ends with its token, and after five minutes
  * at most, so that a key that was withdrawn is soon noticed. Kept as digests: a token is a secret.
  */
-export function createVerifiedTokens(now: () => number = Date.now): VerifiedTokens {
+export function createVerifiedTokens(now: () => Date): VerifiedTokens {
   const until = new Map<string, number>()
   const keyOf = (token: string, serviceUrl: string) =>
     createHash('sha256').update(token).update('\n').update(serviceUrl).digest('base64')
   return {
-    has: (token, serviceUrl) => (until.get(keyOf(token, serviceUrl)) ?? 0) > now(),
+    has: (token, serviceUrl) => (until.get(keyOf(token, serviceUrl)) ?? 0) > now().getTime(),
     add(token, serviceUrl) {
       const { exp } = decodeJwt(token)
       if (exp === undefined) return
       const oldest = until.keys().next()
       if (until.size >= mostTokens && !oldest.done) until.delete(oldest.value)
-      until.set(keyOf(token, serviceUrl), Math.min(exp * 1000, now() + longestMs))
+      until.set(keyOf(token, serviceUrl), Math.min(exp * 1000, now().getTime() + longestMs))
     },
   }
 }

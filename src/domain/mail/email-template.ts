@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { createdAt } from '../clock.ts'
 import { tenantColumns, tenantWall } from '../columns.ts'
 
 /** A text of the organisation to begin e-mails with; {{name}}, {{company}} and {{me}} stand for whom it is between. */
@@ -11,7 +12,7 @@ const schema = defineEntity({
     name: p.string().length(100),
     subject: p.string().length(300),
     text: p.text(),
-    createdAt: p.datetime().onCreate(() => new Date()),
+    createdAt: createdAt(),
     deletedAt: p.datetime().nullable(),
     version: p.integer().version(),
   },

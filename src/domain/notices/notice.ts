@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { createdAt } from '../clock.ts'
 import { tenantColumns, tenantWall } from '../columns.ts'
 import { User } from '../organization/user.ts'
 import { platforms } from '../organization/workspace.ts'
@@ -38,7 +39,7 @@ const schema = defineEntity({
     attempts: p.integer().default(0),
     /** The last refusal, as the platform named it. */
     error: p.string().length(1000).nullable(),
-    createdAt: p.datetime().onCreate(() => new Date()),
+    createdAt: createdAt(),
     sentAt: p.datetime().nullable(),
   }),
   uniques: [{ properties: ['organization', 'key'] }],

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { timeOf } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { User } from '../organization/user.ts'
 import type { Platform } from '../organization/workspace.ts'
@@ -36,7 +37,7 @@ export async function postNotice(
   const to = 'user' in notice.to ? { user: notice.to.user.id } : notice.to
   const written = await em.execute<object[]>(
     `insert into notice (id, organization, key, topic, params, user_id, platform, conversation, service_url, thread, person, created_at)
-     values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, now()) on conflict (organization, key) do nothing returning id`,
+     values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?) on conflict (organization, key) do nothing returning id`,
     [
       id,
       organization.id,
@@ -49,6 +50,7 @@ export async function postNotice(
       'platform' in to ? (to.serviceUrl ?? null) : null,
       'platform' in to ? (to.thread ?? null) : null,
       'platform' in to && to.person ? JSON.stringify(to.person) : null,
+      timeOf(em),
     ],
   )
   if (written.length) await queue.enqueue(em, { organization: organization.id, notice: id })

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { ask, mapped } from '../ask.ts'
+import { timeOf } from '../clock.ts'
 import { Organization } from './organization.ts'
 import { User } from './user.ts'
 import type { Platform } from './workspace.ts'
@@ -29,7 +30,7 @@ export async function identify(
   }>(
     em,
     `with recursive fresh as (
-       insert into delivery (organization, key) values ($1, $2) on conflict do nothing returning 1
+       insert into delivery (organization, key, at) values ($1, $2, $5) on conflict do nothing returning 1
      ), person as (
        select u.* from chat_account a join app_user u on u.id = a.user_id
        where a.organization = $1 and a.platform = $3 and a.external_id = $4
@@ -42,7 +43,7 @@ export async function identify(
        to_jsonb(o) as firm,
        (select jsonb_agg(u.id) from app_user u where u.department_id in (select id from below)) as team
      from organization o where o.id = $1`,
-    [organization, delivery.slice(0, 300), account.platform, account.externalId],
+    [organization, delivery.slice(0, 300), account.platform, account.externalId, timeOf(em)],
   )
   if (!row) throw new Error('the organisation is gone')
   if (!row.person) return { fresh: row.fresh, identity: undefined }

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { v7 as uuidv7 } from 'uuid'
 import type { CreditRule } from '../business/credit.ts'
 import type { Stage } from '../business/stages.ts'
+import { createdAt } from '../clock.ts'
 
 /**
  * A company that uses the CRM: the tenant. Its own row is walled by its id, as everybody else's rows are by theirs.
@@ -37,7 +38,7 @@ const schema = defineEntity({
     idleDays: p.integer().default(14),
     /** How credit is graded; empty: by the built-in rule (see business/credit.ts). */
     creditRule: p.json<CreditRule>().nullable(),
-    createdAt: p.datetime().onCreate(() => new Date()),
+    createdAt: createdAt(),
   },
 })
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { createdAt } from '../clock.ts'
 import { tenantColumns, tenantWall } from '../columns.ts'
 import { Department } from './department.ts'
 import { platforms } from './workspace.ts'
@@ -23,7 +24,7 @@ const schema = defineEntity({
     /** Where their notices go: the chat they last used. */
     lastPlatform: p.enum(platforms).nullable(),
     active: p.boolean().default(true),
-    createdAt: p.datetime().onCreate(() => new Date()),
+    createdAt: createdAt(),
   }),
   uniques: [{ properties: ['organization', 'email'] }],
   indexes: [{ properties: ['organization', 'department'] }],

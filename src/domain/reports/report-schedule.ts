@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { createdAt } from '../clock.ts'
 import { tenantColumns, tenantWall } from '../columns.ts'
 import { User } from '../organization/user.ts'
 import { platforms } from '../organization/workspace.ts'
@@ -24,7 +25,7 @@ const schema = defineEntity({
     paused: p.boolean().default(false),
     nextRunAt: p.datetime(),
     lastRunAt: p.datetime().nullable(),
-    createdAt: p.datetime().onCreate(() => new Date()),
+    createdAt: createdAt(),
     deletedAt: p.datetime().nullable(),
     version: p.integer().version(),
   }),

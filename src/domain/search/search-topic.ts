@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { createdAt } from '../clock.ts'
 import { tenantColumns, tenantWall } from '../columns.ts'
 import { User } from '../organization/user.ts'
 import type { Criteria } from './criteria.ts'
@@ -16,7 +17,7 @@ const topic = defineEntity({
     criteria: p.json<Criteria>(),
     shared: p.boolean().default(false),
     owner: () => p.manyToOne(User),
-    createdAt: p.datetime().onCreate(() => new Date()),
+    createdAt: createdAt(),
     deletedAt: p.datetime().nullable(),
     version: p.integer().version(),
   }),

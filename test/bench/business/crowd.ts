@@ -29,7 +29,7 @@ export async function openCrowds(sizes: readonly number[]): Promise<Crowds> {
   const crowds = new Map<number, Crowd>()
   for (const customers of sizes) {
     const { url, adminUrl } = await createDatabaseOn(server)
-    const database = await openDatabase({ url })
+    const database = await openDatabase({ url }, { now: () => new Date() })
     closing.push(() => database.close())
     await migrate(database)
     const { id } = await setUpOrganization(database, [{ platform: 'slack', externalId: 'TBENCH' }], {

@@ -35,7 +35,7 @@ export function useWorld(engine: (typeof engines)[number]): () => World {
   beforeAll(async () => {
     const place = engine === 'pglite' ? { dataDir: 'memory://' } : await server(closing)
     const open = async () => {
-      const database = await openDatabase(place)
+      const database = await openDatabase(place, { now: () => new Date() })
       closing.unshift(() => database.close())
       return database
     }

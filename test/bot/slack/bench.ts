@@ -63,6 +63,7 @@ export async function startSlackBench({ way = 'requests', face = {} }: BenchOpti
         manifest: { ...manifest, settings: { ...manifest.settings, socket_mode_enabled: way === 'sockets' } },
       },
     },
+    now: () => new Date(),
     onError: (error) => console.error(error),
   })
   slack = await createSlackApp({
@@ -76,6 +77,7 @@ export async function startSlackBench({ way = 'requests', face = {} }: BenchOpti
     },
     drawChart: async () => pixel,
     openFile: async function* () {},
+    now: () => new Date(),
     logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
   })
   await slack.start()

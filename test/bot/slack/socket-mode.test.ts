@@ -124,6 +124,7 @@ describe('the start', () => {
       drawChart: async () => Buffer.alloc(0),
       openFile: async function* () {},
       logger: pino({ level: 'silent' }),
+      now: () => new Date(),
     })
     try {
       await app.start()

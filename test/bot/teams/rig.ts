@@ -52,6 +52,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     botUrl: url,
     publicUrl: url,
     faces: { teams: { ...bot, manifest, translations: { 'zh-CN.json': inChinese } } },
+    now: () => new Date(),
     onError: (error) => console.error(error),
   })
   const dispatch: Dispatch = async (request) => {
@@ -68,6 +69,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     drawChart: options.drawChart ?? (async () => png),
     openFile: async function* () {},
     publishPicture: async () => `${url}/pictures/secret.png`,
+    now: () => new Date(),
     logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   })
   await app.listen()

@@ -60,12 +60,12 @@ export async function startRig(setUp: (app: App) => void, options: RigOptions = 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const endpoints = teamsEndpoints(url)
-  const { before, now, ...face } = options
+  const { before, now = () => new Date(), ...face } = options
   const sandbox = createSandbox({
     botUrl: url,
     publicUrl: url,
     faces: { teams: { ...bot, manifest, ...face } },
-    ...(now && { now }),
+    now,
     onError: (error) => console.error(error),
   })
 

@@ -70,7 +70,7 @@ test('each person is offered the titles of their own Teams', async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const teams = { clientId: 'c', clientSecret: 's', manifest, translations: { 'zh-CN.json': inChinese } }
-  const sandbox = createSandbox({ botUrl: url, publicUrl: url, faces: { teams } })
+  const sandbox = createSandbox({ botUrl: url, publicUrl: url, faces: { teams }, now: () => new Date() })
   server.on('request', (req, res) => void sandbox.handle(req, res))
   const offered = async (person: string) => {
     const state = (await (await fetch(`${url}/sandbox/client/teams/state?as=${person}`)).json()) as TeamsState
