@@ -16,6 +16,7 @@ import { people, teamsTenantId } from '#sandbox/world.ts'
 import { type Bot, type BotOptions, startBot } from './bot.ts'
 import { CannotStart, type Configuration, readConfiguration } from './config.ts'
 import { described } from './dispatch.ts'
+import { outlive } from './outlive.ts'
 import { listen } from './server.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -59,13 +60,14 @@ async function main(): Promise<void> {
   const config = configuration()
   const { slack, teams } = config
   const trial = !slack && !teams
+  const logger = pino({ level: trial && config.logLevel === 'info' ? 'warn' : config.logLevel })
+  const report = (error: unknown) => logger.error({ error: described(error) }, 'a request was not answered')
   // Anybody who can reach the trial may be anybody in it, so it stays on this machine unless told otherwise.
-  const server = await listen(config.port, config.host ?? (trial ? '127.0.0.1' : undefined)).catch((error) => {
+  const server = await listen(config.port, config.host ?? (trial ? '127.0.0.1' : undefined), report).catch((error) => {
     throw cannotListen(error, config)
   })
   const url = `http://localhost:${server.port}`
   const now = () => new Date()
-  const logger = pino({ level: trial && config.logLevel === 'info' ? 'warn' : config.logLevel })
   const steps = {
     database: 'opening the database',
     queue: 'opening the queue',
@@ -111,6 +113,7 @@ async function main(): Promise<void> {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(failed))
   await starting
+  outlive(process, logger)
   say(
     trial
       ? `EAS CRM is ready. Try it at ${url}/`

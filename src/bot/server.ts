@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
-/** Answers a request, or leaves it to the next. */
-export type Route = (req: IncomingMessage, res: ServerResponse) => boolean
+/** What a route is told beside the request itself. */
+export interface Asked {
+  readonly url: URL
+  /** Reports what went wrong in answering, and answers that it did, as far as that is possible still. */
+  fail(error: unknown): void
+}
+
+/** Answers a request, or leaves it to the next. Whatever it throws is reported, and answered with 500. */
+export type Route = (req: IncomingMessage, res: ServerResponse, asked: Asked) => boolean
 
 export interface WebServer {
   readonly port: number
@@ -11,16 +18,37 @@ export interface WebServer {
   close(finish: () => Promise<void>): Promise<void>
 }
 
-export async function listen(port: number, host: string | undefined): Promise<WebServer> {
+/** @param report is told of what failed: of a request that was answered with 500, and of connections that break */
+export async function listen(
+  port: number,
+  host: string | undefined,
+  report: (error: unknown) => void,
+): Promise<WebServer> {
   let routes: readonly Route[] | undefined
   const server = createServer((req, res) => {
-    if (!routes) return void res.writeHead(503, { 'retry-after': '1' }).end()
-    if (!routes.some((route) => route(req, res))) res.writeHead(404).end()
+    // An error event that nobody hears ends the process. Whoever hangs up is no fault.
+    for (const stream of [req, res]) {
+      stream.on('error', (error: NodeJS.ErrnoException) => error.code !== 'ECONNRESET' && report(error))
+    }
+    const fail = (error: unknown) => {
+      report(error)
+      if (res.headersSent) res.destroy()
+      else res.writeHead(500, { connection: 'close' }).end()
+    }
+    try {
+      if (!routes) return void res.writeHead(503, { 'retry-after': '1' }).end()
+      const url = addressOf(req.url)
+      if (!url) return void res.writeHead(400, { connection: 'close' }).end()
+      if (!routes.some((route) => route(req, res, { url, fail }))) res.writeHead(404).end()
+    } catch (error) {
+      fail(error)
+    }
   })
   await new Promise<void>((done, fail) => {
     server.once('error', fail)
     server.listen(port, host, () => done())
   })
+  server.on('error', report)
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('the server has no port')
   return {
@@ -31,6 +59,10 @@ export async function listen(port: number, host: string | undefined): Promise<We
     close: (finish) => close(server, finish),
   }
 }
+
+/** Only a path is asked of a server that is no proxy; `//host` would be taken for another one's name. */
+const addressOf = (asked: string | undefined): URL | undefined =>
+  (asked?.startsWith('/') && URL.parse(`http://localhost${asked}`)) || undefined
 
 async function close(server: Server, finish: () => Promise<void>): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()))
@@ -45,21 +77,20 @@ export const get = (
   path: string,
   answer: (url: URL) => Promise<{ status: number; body: string | Uint8Array; type: string }>,
 ): Route => {
-  return (req, res) => {
-    const url = new URL(req.url ?? '/', 'http://localhost')
+  return (req, res, { url, fail }) => {
     const matches = path.endsWith('/') ? url.pathname.startsWith(path) : url.pathname === path
     if (!matches) return false
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       res.writeHead(405, { allow: 'GET, HEAD' }).end()
       return true
     }
-    answer(url).then(
-      ({ status, body, type }) =>
+    answer(url)
+      .then(({ status, body, type }) =>
         res
           .writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' })
           .end(req.method === 'HEAD' ? undefined : body),
-      () => res.writeHead(503).end(),
-    )
+      )
+      .catch(fail)
     return true
   }
 }

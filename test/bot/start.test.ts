@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -104,6 +105,12 @@ test('it says where it is, serves health and metrics, keeps others out of its da
   expect(await answer('/healthz')).toEqual([200, 'alive\n'])
   expect(await answer('/readyz')).toEqual([200, 'ready\n'])
   expect((await answer('/metrics'))[1]).toContain('eas_crm_requests_total')
+
+  for (const path of ['//', '///', '//[', 'http://[']) {
+    const [response] = await once(request({ port: new URL(url).port, path }).end(), 'response')
+    expect([path, [400, 404].includes(response.resume().statusCode)]).toEqual([path, true])
+  }
+  expect(await answer('/healthz')).toEqual([200, 'alive\n'])
 
   const second = await start(env).ended
   expect(second).toMatchObject({ status: 1, said: expect.stringContaining('is in use by another process') })

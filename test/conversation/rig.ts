@@ -61,10 +61,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const log: string[] = []
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
-  const server = await listen(0, '127.0.0.1')
+  const broken: unknown[] = []
+  const server = await listen(0, '127.0.0.1', (error) => broken.push(error))
   const url = `http://127.0.0.1:${server.port}`
   const { serviceUrl, openIdMetadataUrl, tokenUrl } = teamsEndpoints(url)
-  const broken: unknown[] = []
   const sandbox = createSandbox({
     botUrl: url,
     publicUrl: url,
@@ -128,7 +128,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         await sandbox.close()
         await bot.close()
       })
-      if (broken.length) throw new AggregateError(broken, 'the stand-in itself broke')
+      if (broken.length) throw new AggregateError(broken, 'the server or the stand-in itself broke')
     },
   }
 }

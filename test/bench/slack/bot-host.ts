@@ -6,7 +6,7 @@ import { serveParent, settings } from './serve-parent.ts'
 import { world } from './slack-load.ts'
 
 const { databaseUrl, apiUrl } = settings()
-const server = await listen(0, '127.0.0.1')
+const server = await listen(0, '127.0.0.1', console.error)
 const bot = await startBot({
   server,
   where: { url: databaseUrl },
