@@ -1,4 +1,5 @@
 import { type Stage, stagesOf } from '#domain/business/stages.ts'
+import { currencyCodes, decimalsOf } from '#domain/currencies.ts'
 import type { Role } from '#domain/organization/user.ts'
 import { knowsCosts } from '#domain/policies.ts'
 import type { Locale } from './locales/locale.ts'
@@ -102,22 +103,64 @@ export const today = (to: Reader): string => {
   return `${of('year')}-${of('month')}-${of('day')}`
 }
 
-const moneyFormats = new Map<string, Intl.NumberFormat>()
+const formatsOfMoney = new Map<string, Intl.NumberFormat>()
 
-/** @param amount a decimal number as stored, '12000.50', or as somebody said it, '12000' */
-export const money = (to: Reader, amount: string, currency: string): string => {
-  const minimumFractionDigits = /\.\d*[1-9]/.test(amount) ? 2 : 0
-  const key = `${to.locale} ${currency} ${minimumFractionDigits}`
+function moneyFormat(
+  locale: string,
+  currency: string,
+  options: Pick<Intl.NumberFormatOptions, 'currencyDisplay' | 'minimumFractionDigits'>,
+): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${options.currencyDisplay} ${options.minimumFractionDigits}`
   const format =
-    moneyFormats.get(key) ??
-    new Intl.NumberFormat(to.locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits,
-    })
-  moneyFormats.set(key, format)
-  return format.format(amount as Intl.StringNumericLiteral)
+    formatsOfMoney.get(key) ??
+    new Intl.NumberFormat(locale, { style: 'currency', currency, ...options, maximumFractionDigits: 20 })
+  formatsOfMoney.set(key, format)
+  return format
+}
+
+const signOf = (locale: string, currency: string, currencyDisplay: 'symbol' | 'narrowSymbol'): string =>
+  moneyFormat(locale, currency, { currencyDisplay, minimumFractionDigits: 0 })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency
+
+/** Signs that several currencies have: $, ¥, £, kr. By themselves they say nothing. */
+const sharedSigns = new Map<string, ReadonlySet<string>>()
+
+function signsShared(locale: string): ReadonlySet<string> {
+  const known = sharedSigns.get(locale)
+  if (known) return known
+  const all = Map.groupBy(currencyCodes, (code) => signOf(locale, code, 'narrowSymbol'))
+  const shared = new Set([...all].flatMap(([sign, codes]) => (codes.length > 1 ? [sign] : [])))
+  sharedSigns.set(locale, shared)
+  return shared
+}
+
+/**
+ * The organisation's own currency by its short sign, any other by one that is its own alone, or by its code: to readers
+ * of an organisation in CNY, $1,000 is US$1,000 or USD 1,000, and never something else.
+ *
+ * @param amount a decimal number as stored, '12000.50', or as somebody said it, '12000'
+ */
+export const money = (to: Reader, amount: string, currency: string): string => {
+  const currencyDisplay =
+    currency === to.currency
+      ? 'narrowSymbol'
+      : signsShared(to.locale).has(signOf(to.locale, currency, 'symbol'))
+        ? 'code'
+        : 'symbol'
+  const minimumFractionDigits = /\.\d*[1-9]/.test(amount) ? decimalsOf(currency) : 0
+  return moneyFormat(to.locale, currency, { currencyDisplay, minimumFractionDigits }).format(
+    amount as Intl.StringNumericLiteral,
+  )
+}
+
+const currencyNames = new Map<Locale, Intl.DisplayNames>()
+
+/** @example currencyName(to, 'JPY') // 'Japanese Yen' */
+export const currencyName = ({ locale }: Pick<Reader, 'locale'>, code: string): string => {
+  const names = currencyNames.get(locale) ?? new Intl.DisplayNames(locale, { type: 'currency' })
+  currencyNames.set(locale, names)
+  return names.of(code) ?? code
 }
 
 const numberFormats = new Map<Locale, Intl.NumberFormat>()
