@@ -10,6 +10,9 @@ export const tenantColumns = {
   organization: p.uuid(),
 }
 
+/** An amount of money or a price, with as many decimals as its currency has or the price was said with. */
+export const moneyColumn = () => p.decimal().columnType('numeric')
+
 /** Whether a text from outside can be an id at all; the database answers anything else with a fault. */
 export const isId = (text: string): boolean => validate(text)
 

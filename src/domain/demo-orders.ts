@@ -130,7 +130,7 @@ async function plantPayments(
     const [, days = 0, received] = parts[index] ?? []
     payment.toldOverdue = payment.dueDate
     if (!received) continue
-    const amount = received === 'half' ? percentOf(payment.amount, '50') : payment.amount
+    const amount = received === 'half' ? percentOf(payment.amount, '50', payment.currency) : payment.amount
     const date = DateTime.min(ordered.plus({ days: days + 1 }), DateTime.fromJSDate(now)).toFormat('yyyy-MM-dd')
     const later = { ...context, now }
     await receivePayment(later, payment, payment.version, { amount, date, method: 'bankTransfer' })

@@ -4,8 +4,10 @@
  */
 import { isPossiblePhoneNumber } from 'libphonenumber-js'
 import { z } from 'zod'
+import { currencyCodes } from './currencies.ts'
 import type { FieldIssue, FieldIssueCode } from './errors.ts'
 import { InvalidFields } from './errors.ts'
+import { decimalsIn, isStorable } from './money.ts'
 
 const filled = z
   .string()
@@ -85,53 +87,50 @@ export const flag = z
   .nullish()
   .transform((value) => value === true || value === 'true')
 
-const digitsBefore = 16
-
-/** A number from zero on, kept exactly with so many decimals, as numeric(18,2) and the like store it. */
-export const decimal = (decimals: number) =>
+/**
+ * A number from zero on, kept exactly as it was said: with more than so many decimals it is refused, not rounded.
+ *
+ * @param most of them; without it whoever stores the number says how many it may have
+ */
+export const decimal = (most = Number.POSITIVE_INFINITY) =>
   z
     .union([z.string(), z.number()])
     .nullish()
     // Input methods write figures and points in full width, too.
-    .transform(
-      (value) =>
-        String(value ?? '')
-          .normalize('NFKC')
-          .replace(/[,\s]/g, '') || null,
-    )
-    .refine((value) => !value || /^-?\d+(\.\d+)?$/.test(value), { error: 'number', abort: true })
+    .transform((value) => plainNumber(String(value ?? '').normalize('NFKC')) || null)
+    .refine((value) => !value || /^-?\d{1,100}(\.\d{1,100})?$/.test(value), { error: 'number', abort: true })
     .refine((value) => !value?.startsWith('-'), { error: 'negative' })
-    // Once rounded: 16 nines and a half cent are one digit more.
-    .refine((value) => !value || (rounded(value, decimals).split('.')[0] ?? '').length <= digitsBefore, {
-      error: 'tooLarge',
-    })
-    .transform((value) => value && rounded(value, decimals))
+    .refine((value) => !value || isStorable(value), { error: 'tooLarge' })
+    .refine((value) => !value || decimalsIn(value) <= most, { error: most === 0 ? 'whole' : `decimals:${most}` })
+    .transform((value) => value && (most < Number.POSITIVE_INFINITY ? padded(value, most) : value))
 
-/** An amount of money. */
-export const money = decimal(2)
+/** Commas between groups of three digits say nothing; any other is no number. */
+const plainNumber = (said: string): string => {
+  const text = said.replace(/\s/g, '')
+  return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
+}
 
-/** A number from zero up to `to`, kept exactly with so many decimals. */
-export const decimalUpTo = (to: number, decimals: number) =>
+/** As numeric(18,2) and the like store it. */
+function padded(value: string, decimals: number): string {
+  const [whole = '', fraction = ''] = value.split('.')
+  const digits = BigInt(whole).toString()
+  return decimals ? `${digits}.${fraction.slice(0, decimals).padEnd(decimals, '0')}` : digits
+}
+
+/** An amount of money, or a price; its currency says how many decimals it may have (`keepAmounts`). */
+export const money = decimal()
+
+/** A number from zero up to `to`, kept exactly with so many decimals at most. */
+export const decimalUpTo = (to: number, decimals?: number) =>
   decimal(decimals).refine((value) => !value || Number(value) <= to, { error: `atMost:${to}` })
 
 /** What is said in percent: a discount, a tax rate. */
 export const percent = decimalUpTo(100, 2)
 
-const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
-
 /** The code of a currency by ISO 4217. */
 export const currency = filled
   .transform((value) => value?.toUpperCase() ?? null)
-  .refine((value) => !value || currencies.has(value), { error: 'option' })
-
-function rounded(value: string, decimals: number): string {
-  const [whole = '', fraction = ''] = value.split('.')
-  const up = (fraction[decimals] ?? '0') >= '5' ? 1n : 0n
-  const digits = (BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0')) + up)
-    .toString()
-    .padStart(decimals + 1, '0')
-  return decimals ? `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}` : digits
-}
+  .refine((value) => !value || currencyCodes.has(value), { error: 'option' })
 
 /** @throws InvalidFields with every field that was refused */
 export function parseFields<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {

@@ -112,6 +112,7 @@ export async function addPart(
       organization,
       [part.whole]: whole,
     } as never,
+    { persist: false },
   )
   return stored(context, part, made, whole)
 }
@@ -214,7 +215,7 @@ async function copyPart(
 
 async function stored(context: Context, part: DomainPart, one: Parted, whole: Recorded): Promise<Parted> {
   await part.onSave?.(one, whole, context)
-  await context.em.flush()
+  await context.em.persist(one).flush()
   await part.onChange?.(whole, context)
   return one
 }

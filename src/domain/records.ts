@@ -101,12 +101,14 @@ export async function newRecord<Entity extends Recorded>(
       createdBy: context.actor,
       sortKey: '',
     } as never,
-    { persist },
+    // Not before all is right: what was refused must not be stored with what is stored next.
+    { persist: false },
   )
   demand(context, 'create', record)
   await kind.onCreate?.(record, context)
   await kind.onSave?.(record, context)
   record.sortKey = sortKeyOf(kind, record)
+  if (persist) context.em.persist(record)
   return record
 }
 

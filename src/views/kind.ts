@@ -7,7 +7,7 @@ import type { Field } from './field.ts'
 import type { FieldErrors } from './form.ts'
 import type { Words } from './locales/words.ts'
 import type { Button } from './message.ts'
-import type { Reader } from './reader.ts'
+import { currencyName, type Reader } from './reader.ts'
 
 export interface RecordKind<Entity extends Recorded = Recorded> {
   readonly domain: DomainKind<Entity>
@@ -57,11 +57,14 @@ export interface RecordPart<Part extends object = object> {
 
 export const recordPart = <Part extends object>(part: RecordPart<Part>): RecordPart => part as unknown as RecordPart
 
+/** What is wrong with a value, in the reader's words. */
+export const fieldError = (to: Reader, { code, params = {} }: FieldIssue): string =>
+  to.words(`fieldErrors.${code}`, {
+    max: '',
+    ...params,
+    currency: params.currency ? currencyName(to, params.currency) : '',
+  })
+
 /** What is wrong with each field, in the reader's words. */
 export const fieldErrors = (to: Reader, issues: Readonly<Record<string, FieldIssue>>): FieldErrors =>
-  Object.fromEntries(
-    Object.entries(issues).map(([field, issue]) => [
-      field,
-      to.words(`fieldErrors.${issue.code}`, { max: issue.params?.max ?? '' }),
-    ]),
-  )
+  Object.fromEntries(Object.entries(issues).map(([field, issue]) => [field, fieldError(to, issue)]))

@@ -172,7 +172,7 @@ for (const engine of engines)
           },
         })
         expect(await product(context, 'Good', { quotedPrice: '12.345' })).toMatchObject({
-          quotedPrice: '12.35',
+          quotedPrice: '12.345',
           currency: 'EUR',
         })
       })

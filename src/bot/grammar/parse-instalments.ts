@@ -19,7 +19,7 @@ export function parseInstalments(text: string, options: WhenOptions): readonly I
   const said = clauses.map((clause) => ({ clause, percent: percentIn(clause) }))
   const known = said.reduce((sum, { percent }) => sum + (percent ?? 0), 0)
   const rests = said.filter(({ clause, percent }) => percent === undefined && restWords.test(clause))
-  const left = Math.round((100 - known) * 100) / 100
+  const left = Math.round((100 - known) * 1e6) / 1e6
   if (rests.length > 1 || (rests.length ? left <= 0 : left !== 0)) return undefined
   const parts: Instalment[] = []
   for (const { clause, percent } of said) {
@@ -33,7 +33,7 @@ export function parseInstalments(text: string, options: WhenOptions): readonly I
     : undefined
 }
 
-const percentPattern = /(\d{1,3}(?:\.\d{1,2})?)\s*(?:%|percent\b)/i
+const percentPattern = /(?<![\d.])(\d{1,3}(?:\.\d{1,6})?)\s*(?:%|percent\b)/i
 const tenths = '一二三四五六七八九'
 const tenthsPattern = new RegExp(`([1-9${tenths}])成(半)?`)
 const restWords = /\b(?:rest|balance|remainder|remaining)\b|余款|尾款|剩余|其余|余下/i

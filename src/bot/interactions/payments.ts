@@ -12,11 +12,12 @@ import {
   receivePayment,
   unplanned,
 } from '#domain/business/payments.ts'
-import { DomainError, StaleEdit } from '#domain/errors.ts'
+import { DomainError, InvalidFields, StaleEdit } from '#domain/errors.ts'
 import { wholeNumber } from '#domain/fields.ts'
 import { compare } from '#domain/money.ts'
 import { demand } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
+import { fieldErrors } from '#views/kind.ts'
 import { order } from '#views/kinds/order.ts'
 import { payment } from '#views/kinds/payment.ts'
 import { nothingAwaited, overReceipt, planForm, receiveForm } from '#views/pages/payments.ts'
@@ -54,13 +55,16 @@ async function planned(call: Call): Promise<Outcome> {
   const { context, to, answers } = call
   const found = await findOrder(call)
   const instalments = instalmentsOf(call)
-  if (!Array.isArray(instalments)) {
-    const errors = instalments as Readonly<Record<string, string>>
-    return askAgain(planForm(to, found, await unplanned(context, found)), answers, errors)
-  }
+  const again = async (errors: Readonly<Record<string, string>>) =>
+    askAgain(planForm(to, found, await unplanned(context, found)), answers, errors)
+  if (!Array.isArray(instalments)) return again(instalments as Readonly<Record<string, string>>)
   const made = await planPayments(context, found, instalments, (number) =>
     to.words('payment.instalment', { order: found.name, number, count: instalments.length }),
-  )
+  ).catch((error) => {
+    if (!(error instanceof InvalidFields)) throw error
+    const { count = '' } = fieldErrors(to, error.issues)
+    return again({ [answers.terms?.trim() ? 'terms' : 'count']: count })
+  })
   const text = to.words('payment.planned', { count: made.length })
   return showRecord(call, order, found, { text, undo: context.request })
 }

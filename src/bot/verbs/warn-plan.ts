@@ -19,7 +19,7 @@ export async function warnOfPlan(call: Call, payment: Payment, form: () => Promi
   const left = await unplanned(context, order)
   const found = {
     // An order without lines says nothing yet of what is to be paid.
-    ...(Number(order.total) && compare(left, '0') < 0 && { over: subtract('0', left) }),
+    ...(Number(order.total) && compare(left, '0') < 0 && { over: subtract('0', left, order.currency) }),
     ...(payment.dueDate < order.orderDate && { early: payment.dueDate }),
   }
   const told = Object.values(found).join()

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { tenantWall } from '../columns.ts'
+import { keepAmounts } from '../amounts.ts'
+import { moneyColumn, tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, currency, email, money, phone, requiredText, text, website } from '../fields.ts'
 import { administrators, allow, marketers, responsible } from '../policies.ts'
@@ -35,7 +36,7 @@ const schema = defineEntity({
     /** Why it came to nothing; only, and always, with the status disqualified. */
     disqualifiedBecause: p.string().length(500).nullable(),
     rating: p.enum(leadRatings).nullable(),
-    amount: p.decimal().precision(18).scale(2).nullable(),
+    amount: moneyColumn().nullable(),
     /** ISO 4217, set whenever there is an amount. */
     currency: p.string().length(3).nullable(),
     address: p.string().length(500).nullable(),
@@ -116,6 +117,7 @@ export const leadKind = domainKind({
   searched: (lead) => [lead.name, lead.company, lead.phone, lead.mobile, lead.email],
   onSave: (lead, context) => {
     if (lead.amount && !lead.currency) lead.currency = context.organization.currency
+    keepAmounts(context, lead, lead.currency ?? '', { amounts: ['amount'] })
   },
 })
 

@@ -2,7 +2,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { asking } from '../ask.ts'
 import { Product, productKind } from '../catalogue/product.ts'
-import { tenantWall } from '../columns.ts'
+import { moneyColumn, tenantWall } from '../columns.ts'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { InvalidFields } from '../errors.ts'
@@ -25,10 +25,10 @@ const schema = defineEntity({
     name: p.string().length(200),
     quantity: p.decimal().precision(18).scale(4),
     /** In the opportunity's currency. */
-    unitPrice: p.decimal().precision(18).scale(2),
+    unitPrice: moneyColumn(),
     /** In percent. */
     discount: p.decimal().precision(5).scale(2).nullable(),
-    total: p.decimal().precision(18).scale(2),
+    total: moneyColumn(),
   },
   indexes: [
     { name: 'opportunity_product_of_whole', properties: ['organization', 'opportunity'], where: 'deleted_at is null' },
@@ -68,7 +68,10 @@ async function followProducts(opportunity: Opportunity, context: Context): Promi
     ($) => `select total::text as total from opportunity_product
       where organization = ${$(organization.id)} and opportunity_id = ${$(id)} and deleted_at is null`,
   )
-  const amount = sum(lines.map(({ total }) => total))
+  const amount = sum(
+    lines.map(({ total }) => total),
+    currencyOf(opportunity, context),
+  )
   if (!isStorable(amount)) throw new InvalidFields({ unitPrice: { code: 'tooLarge' } })
   await asking(em, ($) =>
     lines.length

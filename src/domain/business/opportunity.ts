@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
+import { keepAmounts } from '../amounts.ts'
 import { todayOf } from '../calendar/today.ts'
-import { tenantWall } from '../columns.ts'
+import { moneyColumn, tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, currency, day, money, requiredLink, requiredText, text, wholeNumber } from '../fields.ts'
 import { administrators, allow, marketers, responsible, responsibleForCustomer } from '../policies.ts'
@@ -32,10 +33,10 @@ const schema = defineEntity({
     ...recordColumns,
     ...customerColumns,
     name: p.string().length(200),
-    amount: p.decimal().precision(18).scale(2).nullable(),
+    amount: moneyColumn().nullable(),
     /** Whether the amount follows from products, and what it was before the first; never written here. */
     hasProducts: p.boolean().default(false),
-    amountBefore: p.decimal().precision(18).scale(2).nullable(),
+    amountBefore: moneyColumn().nullable(),
     /** ISO 4217, set whenever there is an amount. */
     currency: p.string().length(3).nullable(),
     /** The id of one of the organisation's stages (see stages.ts). */
@@ -163,6 +164,7 @@ export const opportunityKind = domainKind({
     const stage = findStage(stagesOf(context.organization), opportunity.stage)
     if (stage) opportunity.outcome = stage.type
     if (opportunity.amount && !opportunity.currency) opportunity.currency = context.organization.currency
+    keepAmounts(context, opportunity, opportunity.currency ?? '', { amounts: ['amount'] })
     opportunity.changedAt = context.now
     const { lastActivityAt } = opportunity
     if (!lastActivityAt || lastActivityAt < context.now) opportunity.lastActivityAt = context.now

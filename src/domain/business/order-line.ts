@@ -1,13 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
+import { keepAmounts } from '../amounts.ts'
 import { asking } from '../ask.ts'
 import { highestPrice, Product, productKind } from '../catalogue/product.ts'
-import { tenantWall } from '../columns.ts'
+import { moneyColumn, tenantWall } from '../columns.ts'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { decimalUpTo, link, percent, text } from '../fields.ts'
-import { convert, lineTotal, sum } from '../money.ts'
+import { convertPrice, lineTotal, sum } from '../money.ts'
 import { ratesOf } from '../organization/exchange-rates.ts'
 import { domainPart, partColumns } from '../parts.ts'
 import { orderKind, reckon, SalesOrder } from './order.ts'
@@ -27,13 +28,13 @@ const schema = defineEntity({
     name: p.string().length(200),
     quantity: p.decimal().precision(18).scale(4),
     /** In the order's currency, like every amount here. */
-    unitPrice: p.decimal().precision(18).scale(2),
+    unitPrice: moneyColumn(),
     /** In percent. */
     discount: p.decimal().precision(5).scale(2).nullable(),
     /** What one unit cost us when it was ordered: copied from the product. */
-    cost: p.decimal().precision(18).scale(2).nullable(),
-    /** quantity × unit price less the discount, rounded half up to cents. */
-    total: p.decimal().precision(18).scale(2),
+    cost: moneyColumn().nullable(),
+    /** quantity × unit price less the discount, rounded half up to the currency's smallest unit. */
+    total: moneyColumn(),
   },
   indexes: [
     { name: 'order_line_of_order', properties: ['organization', 'order', 'id'], where: 'deleted_at is null' },
@@ -54,7 +55,7 @@ export const lineInput = z
     quantity: decimalUpTo(mostOfOne, 4)
       .refine((value) => value, { error: 'required' })
       .refine((value) => !value || Number(value) > 0, { error: 'aboveZero' }),
-    unitPrice: decimalUpTo(highestPrice, 2).transform(orEmpty),
+    unitPrice: decimalUpTo(highestPrice).transform(orEmpty),
     discount: percent,
   })
   .superRefine(({ product, name }, check) => {
@@ -104,7 +105,8 @@ export async function completeLine(
     if (!prices?.price) throw new InvalidFields({ unitPrice: prices?.missing ?? { code: 'required' } })
     line.unitPrice = prices.price
   }
-  line.total = lineTotal(line)
+  keepAmounts(context, line, currency, { prices: ['unitPrice'] })
+  line.total = lineTotal(line, currency)
   return isOther ? { cost: prices?.cost ?? null } : undefined
 }
 
@@ -121,7 +123,7 @@ async function pricesIn(product: Priced, currency: string, context: Context) {
   const own = product.currency ?? currency
   const rates = own === currency ? { currency, of: new Map<string, string>() } : await ratesOf(context)
   const converted = (amount: string | null) =>
-    amount ? convert({ amount, currency: own }, currency, rates) : undefined
+    amount ? convertPrice({ amount, currency: own }, currency, rates) : undefined
   const price = converted(product.price)
   const missing: FieldIssue | undefined =
     product.price && !price ? { code: 'noRate', params: { max: `${own} → ${currency}` } } : undefined
@@ -152,9 +154,14 @@ async function reckonOrder(order: SalesOrder, { em, organization }: Context): Pr
       where organization = ${$(organization.id)} and order_id = ${$(id)} and deleted_at is null`,
   )
   await em.refresh(order, { populate: ['owner'] as never })
-  const costs = lines.map(({ quantity, cost }) => cost && lineTotal({ quantity, unitPrice: cost }))
-  const totalCost = lines.length && costs.every((cost) => cost) ? sum(costs as string[]) : null
-  const reckoned = reckon({ ...pick(order), subtotal: sum(lines.map(({ total }) => total)) })
+  const { currency } = order
+  const costs = lines.map(({ quantity, cost }) => cost && lineTotal({ quantity, unitPrice: cost }, currency))
+  const totalCost = lines.length && costs.every((cost) => cost) ? sum(costs as string[], currency) : null
+  const subtotal = sum(
+    lines.map(({ total }) => total),
+    currency,
+  )
+  const reckoned = reckon({ ...pick(order), subtotal })
   await asking(
     em,
     ($) => `update sales_order set subtotal = ${$(reckoned.subtotal)}::numeric, tax = ${$(reckoned.tax)}::numeric,
@@ -164,4 +171,4 @@ async function reckonOrder(order: SalesOrder, { em, organization }: Context): Pr
   await em.refresh(order, { populate: ['owner'] as never })
 }
 
-const pick = ({ taxRate, paid }: SalesOrder) => ({ taxRate, paid })
+const pick = ({ taxRate, paid, currency }: SalesOrder) => ({ taxRate, paid, currency })

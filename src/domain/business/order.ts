@@ -2,12 +2,12 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { asking } from '../ask.ts'
 import { todayOf } from '../calendar/today.ts'
-import { tenantWall } from '../columns.ts'
+import { moneyColumn, tenantWall } from '../columns.ts'
 import type { Context } from '../context.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { InvalidFields } from '../errors.ts'
 import { choice, currency, day, link, percent, requiredLink, text } from '../fields.ts'
-import { isStorable, percentOf, subtract, sum } from '../money.ts'
+import { isStorable, percentOf, subtract, sum, written } from '../money.ts'
 import { administrators, allow, knowsCosts, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
 import { recordColumns, recordIndexes } from '../record.ts'
 import { customerKind } from './customer.ts'
@@ -15,8 +15,6 @@ import { customerColumns, customerIndexes } from './of-customer.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'
 
 export const orderStatuses = ['draft', 'confirmed', 'delivered', 'completed', 'cancelled'] as const
-
-const amount = () => p.decimal().precision(18).scale(2)
 
 /** What a customer ordered. Its lines say what and for how much (order-line.ts), its payments what came in. */
 const schema = defineEntity({
@@ -38,15 +36,15 @@ const schema = defineEntity({
     taxRate: p.decimal().precision(5).scale(2).nullable(),
     notes: p.text().nullable(),
     /** The sum of its lines. */
-    subtotal: amount().default('0.00'),
-    /** Of the subtotal, rounded half up to cents once for the whole order. */
-    tax: amount().default('0.00'),
-    total: amount().default('0.00'),
+    subtotal: moneyColumn().default('0'),
+    /** Of the subtotal, rounded half up once for the whole order. */
+    tax: moneyColumn().default('0'),
+    total: moneyColumn().default('0'),
     /** What its lines cost us; nothing when that is not known of every line. */
-    totalCost: amount().nullable(),
+    totalCost: moneyColumn().nullable(),
     /** What came in. Kept by a trigger on payments, never written here; so is what follows. */
-    paid: amount().default('0.00'),
-    outstanding: amount().default('0.00'),
+    paid: moneyColumn().default('0'),
+    outstanding: moneyColumn().default('0'),
   },
   indexes: [
     ...recordIndexes('sales_order'),
@@ -119,20 +117,22 @@ interface Reckoned {
 
 /** What follows from the subtotal, the tax rate and what was paid. @throws InvalidFields when it is more than can be stored */
 export function reckon({
-  subtotal = '0.00',
-  paid = '0.00',
+  subtotal = '0',
+  paid = '0',
   taxRate,
+  currency,
 }: {
   readonly subtotal?: string
   readonly paid?: string
   readonly taxRate?: string | null | undefined
+  readonly currency: string
 }): Reckoned {
-  const tax = percentOf(subtotal, taxRate ?? '0')
-  const total = sum([subtotal, tax])
+  const tax = percentOf(subtotal, taxRate ?? '0', currency)
+  const total = sum([subtotal, tax], currency)
   if (!isStorable(total)) {
     throw new InvalidFields({ unitPrice: { code: 'tooLarge' }, taxRate: { code: 'tooLarge' } })
   }
-  return { subtotal, tax, total, outstanding: subtract(total, paid) }
+  return { subtotal: written(subtotal, currency), tax, total, outstanding: subtract(total, paid, currency) }
 }
 
 async function customerName({ customer }: SalesOrder, { em, organization }: Context) {

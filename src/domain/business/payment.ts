@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
+import { keepAmounts } from '../amounts.ts'
 import { todayOf } from '../calendar/today.ts'
-import { tenantWall } from '../columns.ts'
+import { moneyColumn, tenantWall } from '../columns.ts'
 import type { Context } from '../context.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, day, money, requiredLink, text } from '../fields.ts'
@@ -13,8 +14,6 @@ import { customerColumns, customerIndexes } from './of-customer.ts'
 import { orderKind, SalesOrder } from './order.ts'
 
 export const paymentMethods = ['bankTransfer', 'cash', 'cheque', 'card', 'wechat', 'alipay', 'other'] as const
-
-const amount = () => p.decimal().precision(18).scale(2)
 
 /** 回款: what is to come in for an order by a day, and what of it has. */
 const schema = defineEntity({
@@ -30,12 +29,12 @@ const schema = defineEntity({
     name: p.string().length(300),
     /** YYYY-MM-DD */
     dueDate: p.date(),
-    amount: amount(),
+    amount: moneyColumn(),
     /** ISO 4217: that of the order. */
     currency: p.string().length(3),
     /** YYYY-MM-DD: when the last of it came in. */
     receivedDate: p.date().nullable(),
-    received: amount().default('0.00'),
+    received: moneyColumn().default('0'),
     method: p.enum(paymentMethods).nullable(),
     note: p.text().nullable(),
     /** Whether all of it came in. Kept by a trigger, never written here. */
@@ -78,7 +77,7 @@ export const paymentInput = z
       .refine((value) => value, { error: 'required' })
       .refine((value) => !value || Number(value) > 0, { error: 'aboveZero' })
       .transform(orEmpty),
-    received: money.transform((value) => value ?? '0.00'),
+    received: money.transform((value) => value ?? '0'),
     receivedDate: day,
     method: choice(paymentMethods),
     note: text(20_000),
@@ -103,8 +102,12 @@ export function paymentStatus(
 }
 
 /** What is still to come in; nought when more came in than was due. */
-export const openAmount = ({ amount: due, received }: Pick<Payment, 'amount' | 'received'>): string =>
-  compare(received, due) >= 0 ? '0.00' : subtract(due, received)
+export const openAmount = ({
+  amount: due,
+  received,
+  currency,
+}: Pick<Payment, 'amount' | 'received' | 'currency'>): string =>
+  compare(received, due) >= 0 ? '0' : subtract(due, received, currency)
 
 /** Payments that are awaited and whose day has passed, as a condition for a list. */
 export const isOverdue = (today: string): object => ({ settled: false, cancelled: false, dueDate: { $lt: today } })
@@ -157,7 +160,8 @@ export const paymentKind = domainKind({
     payment.currency = order.currency
     payment.cancelled = order.status === 'cancelled' || !!order.deletedAt
     payment.name ||= order.name
-    payment.received ??= '0.00'
+    payment.received ??= '0'
+    keepAmounts(context, payment, payment.currency, { amounts: ['amount', 'received'] })
     if (Number(payment.received) === 0) payment.receivedDate = null
     else payment.receivedDate ??= todayOf(context)
   },

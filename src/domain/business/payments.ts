@@ -1,6 +1,8 @@
 /** What is done with payments: planned for an order in instalments, received, looked after when overdue. */
+
 import { DateTime } from 'luxon'
 import { z } from 'zod'
+import { amountIssue } from '../amounts.ts'
 import { asking } from '../ask.ts'
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
@@ -48,15 +50,19 @@ export async function unplanned(context: Context, order: SalesOrder): Promise<st
     ($) => `select greatest(amount, received)::text as amount from payment
       where organization = ${$(organization.id)} and order_id = ${$(order.id)} and deleted_at is null`,
   )
-  return subtract(order.total, sum(rows.map(({ amount }) => amount)))
+  const { total, currency } = order
+  const planned = sum(
+    rows.map(({ amount }) => amount),
+    currency,
+  )
+  return subtract(total, planned, currency)
 }
 
 /**
- * Plans what is not planned yet, split exactly to the cent: the last instalment takes what rounding leaves. One undo takes
- * all of them back.
+ * Plans what is not planned yet, split exactly (see `split`). One undo takes all of them back.
  *
  * @param nameOf what each is called, from 1
- * @throws DomainError NothingToPlan, NotAllowed
+ * @throws InvalidFields at `count` when some of them would be of nothing; DomainError NothingToPlan, NotAllowed
  */
 export async function planPayments(
   context: Context,
@@ -72,12 +78,12 @@ export async function planPayments(
   const amounts = split(
     open,
     instalments.map(({ weight }) => weight),
+    order.currency,
   )
+  if (!amounts) throw new InvalidFields({ count: { code: 'tooManyParts' } })
   const planned: Payment[] = []
   for (const [index, { dueDate }] of instalments.entries()) {
-    const amount = amounts[index] ?? '0.00'
-    // Of a few cents in many parts, some are nothing.
-    if (compare(amount, '0') <= 0) continue
+    const amount = amounts[index] as string
     planned.push(
       await createRecord(context, paymentKind, { order: order.id as never, name: nameOf(index + 1), dueDate, amount }),
     )
@@ -106,8 +112,10 @@ export function readReceipt(context: Context, payment: Payment, said: Receipt) {
   const { amount, date, method } = parseFields(receipt, said)
   const today = todayOf(context)
   if (date && date > today) throw new InvalidFields({ date: { code: 'inFuture' } })
+  const issue = amountIssue(amount, payment.currency)
+  if (issue) throw new InvalidFields({ amount: issue })
   const open = openAmount(payment)
-  const over = compare(amount, open) > 0 ? subtract(amount, open) : undefined
+  const over = compare(amount, open) > 0 ? subtract(amount, open, payment.currency) : undefined
   return { amount, date: date ?? today, method, ...(over && { over }) }
 }
 
@@ -126,7 +134,7 @@ export async function receivePayment(
   demand(context, 'change', payment)
   const { amount, date, method } = readReceipt(context, payment, said)
   if (payment.version !== version) throw new StaleEdit(payment.version)
-  payment.received = sum([payment.received, amount])
+  payment.received = sum([payment.received, amount], payment.currency)
   payment.receivedDate = date
   if (method) payment.method = method
   return saveChanged(context, paymentKind, payment)

@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
+import { keepAmounts } from '../amounts.ts'
 import { Customer, customerKind } from '../business/customer.ts'
-import { tenantWall } from '../columns.ts'
+import { moneyColumn, tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, currency, decimalUpTo, link, requiredText, text } from '../fields.ts'
 import { administrators, allow, everyone, knowsCosts, managers, marketers } from '../policies.ts'
@@ -29,10 +30,10 @@ const schema = defineEntity({
     /** What it is counted in: 台, kg, licence. */
     unit: p.string().length(20).nullable(),
     /** 报价: what is asked for one unit. */
-    quotedPrice: p.decimal().precision(18).scale(2).nullable(),
+    quotedPrice: moneyColumn().nullable(),
     /** 实价: what it really sells for; orders begin with it. */
-    actualPrice: p.decimal().precision(18).scale(2).nullable(),
-    cost: p.decimal().precision(18).scale(2).nullable(),
+    actualPrice: moneyColumn().nullable(),
+    cost: moneyColumn().nullable(),
     /** ISO 4217, set whenever there is a price or a cost. */
     currency: p.string().length(3).nullable(),
     status: p.enum(productStatuses).default('active'),
@@ -53,7 +54,7 @@ const schema = defineEntity({
 export class Product extends schema.class {}
 schema.setClass(Product)
 
-const price = decimalUpTo(highestPrice, 2)
+const price = decimalUpTo(highestPrice)
 
 /** What a person may say about a product, as strings from a form or a file; throws nothing, reports each field. */
 export const productInput = z.object({
@@ -86,6 +87,7 @@ export const productKind = domainKind({
   onSave: (product, context) => {
     if ((product.quotedPrice || product.actualPrice || product.cost) && !product.currency)
       product.currency = context.organization.currency
+    keepAmounts(context, product, product.currency ?? '', { prices: ['quotedPrice', 'actualPrice', 'cost'] })
   },
 })
 

@@ -64,7 +64,7 @@ function fieldsOf({ em }: Pick<Context, 'em'>, kind: DomainKind): SearchField[] 
     }),
   )
   return meta.props.flatMap((prop): SearchField[] => {
-    const type = unasked.has(prop.name) || prop.persist === false ? undefined : typeOf(prop, kind, meta)
+    const type = unasked.has(prop.name) || prop.persist === false ? undefined : typeOf(prop, kind)
     const [column] = prop.fieldNames ?? []
     if (!type || !column) return []
     const items = prop.enum ? (prop.items ?? []).map(String) : undefined
@@ -86,7 +86,7 @@ function fieldsOf({ em }: Pick<Context, 'em'>, kind: DomainKind): SearchField[] 
   })
 }
 
-function typeOf(prop: EntityProperty, kind: DomainKind, meta: EntityMetadata): SearchType | undefined {
+function typeOf(prop: EntityProperty, kind: DomainKind): SearchType | undefined {
   if (prop.kind !== 'scalar') {
     if (kind.links?.[prop.name]) return 'record'
     return prop.targetMeta?.class === User ? 'person' : undefined
@@ -96,11 +96,9 @@ function typeOf(prop: EntityProperty, kind: DomainKind, meta: EntityMetadata): S
   if (column === 'boolean') return 'flag'
   if (column === 'date') return 'day'
   if (column.startsWith('timestamp')) return 'moment'
-  if (column.startsWith('numeric'))
-    return prop.scale === 2 && /amount|price|cost|tax|total/i.test(prop.name + (currencyOf(meta) ? 'amount' : ''))
-      ? 'money'
-      : 'number'
-  if (/^(int|smallint|bigint|real|double)/.test(column)) return 'number'
+  // Amounts have the decimals of their currency (`moneyColumn`), all other numbers a scale of their own.
+  if (column === 'numeric') return 'money'
+  if (/^(int|smallint|bigint|real|double|numeric)/.test(column)) return 'number'
   return column === 'text' || column.startsWith('varchar') ? 'text' : undefined
 }
 

@@ -22,7 +22,7 @@ const costAndMargin: Field<SalesOrder> = confidential({
   ...totalCost,
   text: ({ totalCost: cost, subtotal, currency: code }, to) => {
     if (!cost) return undefined
-    const margin = subtract(subtotal, cost)
+    const margin = subtract(subtotal, cost, code)
     return to.words('order.margin', {
       cost: formatMoney(to, cost, code),
       margin: formatMoney(to, margin, code),

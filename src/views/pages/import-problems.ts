@@ -1,7 +1,7 @@
 /** Lines that make no record: why, in words, and as lines of a report. */
 import type { LineProblem } from '#domain/import/import-run.ts'
 import type { Cell } from '../cell.ts'
-import type { RecordKind } from '../kind.ts'
+import { fieldError, type RecordKind } from '../kind.ts'
 import { count, type Reader } from '../reader.ts'
 
 /** "Phone: Not a phone number. Example: …" */
@@ -13,9 +13,9 @@ export function inWords(to: Reader, kind: RecordKind, { issues = {}, duplicateOf
       : words('imports.sameAsRecord', { ref: duplicateOf })
   }
   return Object.entries(issues)
-    .map(([name, { code, params }]) => {
+    .map(([name, issue]) => {
       const label = kind.fields.find((field) => field.name === name)?.label(words) ?? name
-      return words('imports.fieldProblem', { label, problem: words(`fieldErrors.${code}`, { max: params?.max ?? '' }) })
+      return words('imports.fieldProblem', { label, problem: fieldError(to, issue) })
     })
     .join(' ')
 }
