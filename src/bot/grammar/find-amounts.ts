@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/max'
+import { currencyCodes, decimalsOf } from '#domain/currencies.ts'
 import type { Found } from './contact-facts.ts'
 import { fold } from './fold.ts'
 import type { Amount } from './lead-draft.ts'
@@ -8,6 +9,16 @@ const signs: Readonly<Record<string, string>> = {
   US$: 'USD',
   HK$: 'HKD',
   S$: 'SGD',
+  CA$: 'CAD',
+  C$: 'CAD',
+  AU$: 'AUD',
+  A$: 'AUD',
+  NZ$: 'NZD',
+  NT$: 'TWD',
+  'CN¥': 'CNY',
+  'JP¥': 'JPY',
+  '₩': 'KRW',
+  '₹': 'INR',
   '€': 'EUR',
   '£': 'GBP',
   '¥': 'CNY',
@@ -24,13 +35,18 @@ const scales: Readonly<Record<string, number>> = {
   k: 3, thousand: 3, 千: 3, 万: 4, w: 4, m: 6, mio: 6, mn: 6, million: 6, 百万: 6, 千万: 7, 亿: 8, bn: 9, billion: 9,
 } // biome-ignore format: one row reads best
 
-const sign = 'US\\$|HK\\$|S\\$|[$€£¥]'
+/** Those that are words too (ALL, TRY, TOP) are codes in capitals alone. */
+const everyCode = `${codes}|(?-i:${[...currencyCodes].join('|')})`
+/** What people of these countries mean by a bare dollar. */
+const dollars: Readonly<Record<string, string>> = { CA: 'CAD', AU: 'AUD', NZ: 'NZD', HK: 'HKD', SG: 'SGD', TW: 'TWD' }
+
+const sign = '(?:US|HK|CA|AU|NZ|NT|S|C|A)\\$|(?:CN|JP)¥|[$€£¥₩₹]'
 const scale = 'thousand|million|billion|mio|mn|bn|百万|千万|万|亿|千|[kmw](?![a-z])'
-const currency = `${codes}|${sign}|人民币|美元|美金|欧元|英镑|港币|港元|日元|块钱|块|元(?![素月旦宵器])|欧|刀|yuan|dollars?|bucks|euros?|pounds`
+const currency = `${everyCode}|${sign}|人民币|美元|美金|欧元|英镑|港币|港元|日元|块钱|块|元(?![素月旦宵器])|欧|刀|yuan|dollars?|bucks|euros?|pounds`
 const label =
   '(?:(?<budget>预算|金额|budget|amount)|约|大约|大概|worth|value|approx\\.?|about|around|ca\\.|~)\\s*(?:[:：]|是|为|is|of)?\\s*'
 const money = new RegExp(
-  `(?<![a-z\\d.,-])(?:${label})*(?:(?<before>${codes}|${sign}|人民币)\\s*)?(?<number>\\d{1,3}(?:[,.'’ ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d+)?)\\s*(?<scale>${scale})?\\s*(?<after>${currency})?(?![a-z\\d人个次台件套])`,
+  `(?<![a-z\\d.,-])(?:${label})*(?:(?<before>${everyCode}|${sign}|人民币)\\s*)?(?<number>\\d{1,3}(?:[,.'’ ]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?)\\s*(?<scale>${scale})?\\s*(?<after>${currency})?(?![a-z\\d人个次台件套])`,
   'gi',
 )
 
@@ -40,8 +56,8 @@ export function findAmounts(text: string, country: CountryCode): readonly Found<
     const named = groups.before ?? groups.after
     const scaled = groups.scale?.toLowerCase()
     if (!named && !groups.budget && !(scaled && /^(?:万|亿|百万|千万|k|million|mio)$/.test(scaled))) return []
-    const value = shiftDecimal(plain(groups.number ?? ''), scaled ? (scales[scaled] ?? 0) : 0)
     const code = named && currencyOf(named, country)
+    const value = shiftDecimal(plain(groups.number ?? '', code), scaled ? (scales[scaled] ?? 0) : 0)
     return [{ start: index, end: index + all.trimEnd().length, value: { value, ...(code ? { currency: code } : {}) } }]
   })
 }
@@ -49,16 +65,26 @@ export function findAmounts(text: string, country: CountryCode): readonly Found<
 function currencyOf(named: string, country: CountryCode): string {
   const upper = named.toUpperCase()
   if (upper === '¥' && country === 'JP') return 'JPY'
+  if (upper === '$') return dollars[country] ?? 'USD'
   if (upper === 'RMB') return 'CNY'
   return signs[upper] ?? names[named.toLowerCase()] ?? upper
 }
 
-/** Either sign may group or divide: three digits behind the only one are a group, "1,234" and "1.234". */
-function plain(number: string): string {
-  const grouped = number.replace(/['’ ]/g, '')
-  const decimals = /[.,](\d{1,2}|\d{4,})$/.exec(grouped)?.[1]
-  const whole = decimals === undefined ? grouped : grouped.slice(0, -decimals.length - 1)
-  return whole.replace(/[.,]/g, '') + (decimals === undefined ? '' : `.${decimals}`)
+/**
+ * Either sign may group or divide. Of two the last one divides ("1,250.505"); three digits behind the only one are a group,
+ * "1,234" and "1.234", unless the currency has three decimals or nothing stands before it.
+ */
+function plain(number: string, currency?: string): string {
+  const bare = number.replace(/['’ ]/g, '')
+  const [, whole = bare, point, decimals = ''] = /^(.*)([.,])(\d+)$/.exec(bare) ?? []
+  const divides =
+    point !== undefined &&
+    !whole.includes(point) &&
+    (/[.,]/.test(whole) ||
+      decimals.length !== 3 ||
+      /^0+$/.test(whole) ||
+      (point === '.' && currency !== undefined && decimalsOf(currency) === 3))
+  return divides ? `${whole.replace(/[.,]/g, '')}.${decimals}` : bare.replace(/[.,]/g, '')
 }
 
 /** On digits, not on floats: 1.1 万 is 11000 and nothing else. */
