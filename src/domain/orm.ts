@@ -21,7 +21,13 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-export type Where = { readonly url: string } | { readonly dataDir: string }
+export type Where =
+  | { readonly url: string }
+  | {
+      readonly dataDir: string
+      /** What a database in a new directory begins as (a dump of PGlite's, as a tar file), rather than empty. */
+      readonly image?: Uint8Array<ArrayBuffer>
+    }
 
 interface Opening {
   /** What time each unit of work is begun at. */
@@ -84,16 +90,21 @@ async function openAt(where: Where, options: Opening): Promise<Database> {
   }
   const inMemory = where.dataDir.startsWith('memory://')
   const unlock = inMemory ? async () => {} : await lockDataDirectory(where.dataDir)
+  const begun = where.image && { loadDataDir: asBlob(where.image) }
   const orm = await PgliteORM.init(
     inMemory
-      ? { ...shared, dbName: where.dataDir }
-      : { ...shared, dbName: 'postgres', driverOptions: { dataDir: where.dataDir } },
+      ? { ...shared, dbName: where.dataDir, driverOptions: { ...begun } }
+      : { ...shared, dbName: 'postgres', driverOptions: { dataDir: where.dataDir, ...begun } },
   ).catch(async (error: unknown) => {
     await unlock()
     throw error
   })
   return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'pglite', options, unlock)
 }
+
+/** What PGlite reads of a Blob: MikroORM copies its options, and a copy of a real one does not work. */
+const asBlob = (bytes: Uint8Array<ArrayBuffer>) =>
+  ({ type: 'application/x-tar', arrayBuffer: () => new Blob([bytes]).arrayBuffer() }) as Blob
 
 async function database(
   orm: MikroORM<AbstractSqlDriver>,

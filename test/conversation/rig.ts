@@ -21,6 +21,7 @@ import { type Words, words } from '#views/locales/words.ts'
 import type { Actor, Chat, Place, Seen } from '../driver/driver.ts'
 import { createSlackChat } from '../driver/slack.ts'
 import { createTeamsChat } from '../driver/teams.ts'
+import { inMemory } from '../setup/pglite-image.ts'
 
 export const signingSecret = 'a signing secret of the tests'
 const botToken = 'xoxb-conversation'
@@ -57,7 +58,7 @@ export interface RigOptions {
 }
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const { where = { dataDir: 'memory://' }, known = 'nobody', socketMode = false, smtpUrl } = options
+  const { where = await inMemory(), known = 'nobody', socketMode = false, smtpUrl } = options
   const log: string[] = []
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)

@@ -7,6 +7,7 @@ import { setUpOrganization } from '#domain/organization/set-up.ts'
 import { type Role, User } from '#domain/organization/user.ts'
 import { type Database, migrate, openDatabase, withinTenant } from '#domain/orm.ts'
 import { createDatabase, templateDatabase } from '../setup/databases.ts'
+import { inMemory } from '../setup/pglite-image.ts'
 
 export const engines = ['pglite', 'postgres'] as const
 export type Engine = (typeof engines)[number]
@@ -17,8 +18,7 @@ export function useDatabase(engine: Engine): () => Database {
   let drop = async (): Promise<void> => {}
   beforeAll(async () => {
     if (engine === 'pglite') {
-      database = await openDatabase({ dataDir: 'memory://' }, { now: () => new Date() })
-      await migrate(database)
+      database = await openDatabase(await inMemory(), { now: () => new Date() })
       return
     }
     const copy = await createDatabase(await templateDatabase('domain', fillTemplate))

@@ -12,6 +12,7 @@ import type { Platform } from '#domain/organization/workspace.ts'
 import { type Database, migrate, openDatabase, withinTenant } from '#domain/orm.ts'
 import type { Message } from '#views/message.ts'
 import { createDatabase } from '../../setup/databases.ts'
+import { inMemory } from '../../setup/pglite-image.ts'
 
 export const engines = ['pglite', 'postgres'] as const
 export const silent = pino({ level: 'silent' })
@@ -33,7 +34,7 @@ export function useWorld(engine: (typeof engines)[number]): () => World {
   let world: World
   const closing: (() => Promise<void>)[] = []
   beforeAll(async () => {
-    const place = engine === 'pglite' ? { dataDir: 'memory://' } : await server(closing)
+    const place = engine === 'pglite' ? await inMemory() : await server(closing)
     const open = async () => {
       const database = await openDatabase(place, { now: () => new Date() })
       closing.unshift(() => database.close())
