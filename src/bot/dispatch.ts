@@ -13,10 +13,11 @@ import { didYouMean } from '#views/pages/help.ts'
 import { refusal, said } from '#views/pages/said.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { parseCommand } from './grammar/parse-command.ts'
-import { type Errand, type Handlers, Refused } from './handler.ts'
+import { type Call, type Errand, type Handlers, Refused } from './handler.ts'
 import { asUser } from './jobs/as-user.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
+import { offerSharing } from './sharing.ts'
 
 export interface DispatchOptions {
   readonly database: Database
@@ -72,7 +73,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
             queue,
           })
           if (identity.actor.lastPlatform !== request.platform) await rememberPlatform(context, request)
-          return handler.run({
+          const call: Call = {
             context,
             to,
             args: wanted.args,
@@ -87,7 +88,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
                 work,
               ),
             queue,
-          })
+          }
+          const outcome = offerSharing(call, wanted.verb, handler, await handler.run(call))
+          const isApart = request.input.type === 'action' && request.input.action.apart
+          return isApart && outcome.type === 'show' ? { ...outcome, fresh: true } : outcome
         },
         !handler || handler.reads ? 'read' : 'write',
       )

@@ -24,12 +24,13 @@ import { talk } from './interactions/talk.ts'
 import { ticketInteractions } from './interactions/ticket.ts'
 import { topicInteractions, topicVerbs } from './interactions/topics.ts'
 import { upgradeInteractions } from './interactions/upgrade.ts'
+import { sharing } from './sharing.ts'
 import { mergeVerbs } from './verbs/merge-records.ts'
 import { partVerbs } from './verbs/part-verbs.ts'
 import { recordVerbs } from './verbs/record-verbs.ts'
 
-/** Every verb, by its wire id. An interaction of a kind's own takes the place of the shared verb of that name. */
-export const handlers: Handlers = {
+/** An interaction of a kind's own takes the place of the shared verb of that name. */
+const verbs: Handlers = {
   ...Object.assign({}, ...recordKinds.map((kind) => recordVerbs(kind))),
   ...Object.assign({}, ...recordKinds.map((kind) => mergeVerbs(kind))),
   ...Object.assign({}, ...recordKinds.flatMap((kind) => (kind.parts ?? []).map((part) => partVerbs(kind, part)))),
@@ -61,3 +62,6 @@ export const handlers: Handlers = {
   ...leadInteractions,
   ...upgradeInteractions,
 }
+
+/** Every verb, by its wire id. */
+export const handlers: Handlers = { ...verbs, ...sharing(verbs) }

@@ -113,8 +113,13 @@ export type Outcome =
       readonly type: 'show'
       readonly message: Message
       readonly fresh?: boolean
-      /** For everybody in the conversation to read (a report); without it as private as the platform allows. */
+      /**
+       * For everybody in the place to read: what somebody asked to be posted there (a report, a card by “Share here”).
+       * Whatever does not declare it is for the one who asked alone.
+       */
       readonly shared?: boolean
+      /** What shows the same once more, for whoever wants to share it; false when there is nothing to share. */
+      readonly again?: Action | false
       /**
        * Of no use to anybody but the one who asked: a refusal, their own settings. Among others it is told to them alone
        * and takes the place of nothing that others read.

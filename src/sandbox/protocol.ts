@@ -221,6 +221,8 @@ export interface TeamsMessage {
     readonly name?: string
   }[]
   readonly at: string
+  /** Seen by this person alone. */
+  readonly targeted?: boolean
   readonly edited?: boolean
   readonly deleted?: boolean
 }

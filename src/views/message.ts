@@ -25,6 +25,8 @@ export interface Action {
   readonly args?: Readonly<Record<string, string>>
   /** Answered by a form. Teams must know before the click: there only a special kind of button can open a dialog. */
   readonly form?: true
+  /** What comes of it stands by itself: the list, or the Undo, that it was pressed beside stays. */
+  readonly apart?: true
 }
 
 export interface Button {
@@ -157,6 +159,8 @@ export const formButton = (label: string, verb: string, args?: Action['args'], s
   const plainButton = button(label, verb, args, style)
   return { ...plainButton, action: { ...plainButton.action, form: true } }
 }
+/** The same, with what comes of it beneath. */
+export const apart = (one: Button): Button => ({ ...one, action: { ...one.action, apart: true } })
 export const actions = (...list: (Button | LinkButton | Menu | undefined)[]): Node => ({
   type: 'actions',
   actions: list.filter((one) => one !== undefined),

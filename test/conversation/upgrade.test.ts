@@ -46,6 +46,10 @@ for (const platform of platforms)
           expect(upgraded.labels).toContainEqual(
             expect.stringMatching(new RegExp(`^${say(`${kind as 'customer'}.one`)} ${prefix}-\\d+$`)),
           )
+        // What is opened beside an Undo stands beneath it.
+        const way = upgraded.labels.find((label) => label.startsWith(`${say('customer.one')} C-`)) ?? ''
+        await actor().click(way, upgraded)
+        expect((await again(actor(), upgraded)).text).toBe(upgraded.text)
         await actor().click(say('record.undo'), upgraded)
         const back = await again(actor(), upgraded)
         expect(back.text).toContain(say('lead.status.new'))
@@ -118,7 +122,7 @@ for (const platform of platforms)
         expect(upgraded.labels).not.toContain(say('upgrade.one'))
         const link = upgraded.labels.find((label) => label.startsWith(`Rivalis ${salt} (C-`)) ?? ''
         await actor().click(link, upgraded)
-        const customer = await again(actor(), upgraded)
+        const customer = await actor().last({ in: 'app', text: say('customer.type.partner') })
         expect(customer.text).toContain(say('customer.type.partner'))
         expect(customer.labels).toContain(say('record.relatedCount', { kind: say('competitor.many'), many: '1' }))
       })

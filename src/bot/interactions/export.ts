@@ -67,11 +67,16 @@ export const exportVerbs = (kind: RecordKind): Handlers => ({
 })
 
 export const fileInteractions: Handlers = {
-  export: reads(async ({ to }) => ({ type: 'show', message: exportWhich(to) })),
+  export: reads(async ({ to }) => ({ type: 'show', again: false, message: exportWhich(to) })),
   /** The person allowed the file that was offered: it is handed over once more. */
   'file.hand': reads(async (call) => ({
     type: 'show',
+    again: false,
     message: exported(call.to, await findFile(call.context, call.args.id ?? ''), true),
   })),
-  'file.decline': reads(async ({ to }) => ({ type: 'show', message: said(to, to.words('files.declined')) })),
+  'file.decline': reads(async ({ to }) => ({
+    type: 'show',
+    again: false,
+    message: said(to, to.words('files.declined')),
+  })),
 }

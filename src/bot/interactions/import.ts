@@ -66,7 +66,7 @@ const unreadable = (to: Reader, reason: UnreadableReason, name = ''): Outcome =>
 
 const shown = async ({ context, to }: Call, run: ImportRun): Promise<Outcome> => {
   const report = run.report ? await context.em.findOne(StoredFile, { id: run.report }) : null
-  return { type: 'show', message: importPage(to, run, report ?? undefined) }
+  return { type: 'show', again: false, message: importPage(to, run, report ?? undefined) }
 }
 
 const kindOf = (name: string | undefined): RecordKind => {
@@ -146,6 +146,7 @@ async function begin(call: Call): Promise<Outcome> {
 export const importInteractions: Handlers = {
   import: reads(async ({ to, place }) => ({
     type: 'show',
+    again: false,
     message: howToImportAny(to, place.type === 'private'),
   })),
   files: reads(receive),

@@ -105,6 +105,7 @@ async function day(call: Call): Promise<Outcome> {
   const marked = await favouriteRows(call, 10)
   return {
     type: 'show',
+    again: false,
     message: home(to, {
       name: context.actor.name,
       agenda: await agendaOf(context, 5),
@@ -119,6 +120,7 @@ async function day(call: Call): Promise<Outcome> {
 export const talk: Handlers = {
   help: reads(async (call) => ({
     type: 'show',
+    again: false,
     message: help(call.to, { topic: call.args.topic, sendsEmail: sendsEmail(call.context) }),
   })),
   home: reads(day),

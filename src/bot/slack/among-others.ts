@@ -1,25 +1,14 @@
 /** Where an answer goes when others read the place it was asked for in. */
-import type { BlockAction } from '@slack/bolt'
-import type { Outcome } from '../request.ts'
-import { isInRow } from './inbound.ts'
-import { forOneself, isShared, type Origin, withoutMessage } from './origin.ts'
+import type { Input, Outcome } from '../request.ts'
+import { isAmongOthers, type Origin, withoutMessage } from './origin.ts'
 
 /**
- * The modal itself tells what came of its form when there is no conversation to tell it in, when it concerns the one
- * person only, and, among others, what came of a line of a list: that list is theirs too, and a record's card would show
- * them more than the list did.
+ * The modal itself tells what came of its form when there is no conversation to tell it in, and, among others, what
+ * concerns the one person only.
  */
-export const staysInModal = (origin: Origin, outcome: Extract<Outcome, { type: 'show' }>): boolean => {
-  if (origin.view !== undefined) return false
-  const isNews = outcome.fresh === true || outcome.shared === true
-  return (
-    origin.channel === undefined ||
-    (isShared(origin) && (outcome.personal === true || (origin.ts === undefined && !isNews)))
-  )
-}
+export const staysInModal = (origin: Origin, outcome: Extract<Outcome, { type: 'show' }>): boolean =>
+  origin.view === undefined && (origin.channel === undefined || (isAmongOthers(origin) && outcome.personal === true))
 
-/** Whoever presses sees what they may see, others may not: what all read stays, and the answer is the presser's alone. */
-export function afterPress(body: BlockAction, origin: Origin, outcome: Outcome): Origin {
-  if (outcome.type === 'show' && !outcome.fresh && !outcome.shared) return forOneself(origin)
-  return outcome.type === 'ask' && isInRow(body) ? withoutMessage(origin) : origin
-}
+/** What comes of a form that was opened from a line of a list takes the place of no list. */
+export const afterPress = (input: Input, origin: Origin): Origin =>
+  input.type === 'action' && input.action.apart ? withoutMessage(origin) : origin

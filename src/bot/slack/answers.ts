@@ -7,7 +7,7 @@ import { message as newMessage, text } from '#views/message.ts'
 import type { Dispatch, Outcome, Request } from '../request.ts'
 import { staysInModal } from './among-others.ts'
 import { newRequest, uniqueDelivery } from './inbound.ts'
-import { forOneself, isPrivate, type Origin } from './origin.ts'
+import type { Origin } from './origin.ts'
 import type { Outbound } from './outbound.ts'
 import { codeOf } from './web.ts'
 
@@ -47,10 +47,10 @@ export function createAnswers(options: {
       logger.error({ code, user: origin.user }, 'an answer was not taken by Slack')
       const key = code === 'expired_trigger_id' ? 'tooLate' : 'failed'
       const { user, channel, responseUrl } = origin
-      const where: Origin =
-        channel === undefined
-          ? { user }
-          : { user, channel, ephemeral: !isPrivate(origin), ...(responseUrl !== undefined && { responseUrl }) }
+      const where: Origin = {
+        user,
+        ...(channel !== undefined && { channel, ...(responseUrl !== undefined && { responseUrl }) }),
+      }
       try {
         await outbound.show(where, { type: 'show', message: told(user, key), fresh: true })
       } catch (again) {
@@ -67,7 +67,7 @@ export function createAnswers(options: {
 
   const answer = async (origin: Origin, outcome: Outcome, trigger?: string): Promise<void> => {
     if (outcome.type === 'show') {
-      await outbound.show(outcome.personal ? forOneself(origin) : origin, outcome, trigger)
+      await outbound.show(origin, outcome, trigger)
       if (origin.home) await refreshHome(origin.user)
     } else if (outcome.type === 'ask' && trigger !== undefined) {
       await outbound.openForm(origin, outcome, trigger)

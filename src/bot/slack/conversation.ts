@@ -35,7 +35,7 @@ import type { Outbound } from './outbound.ts'
 import { createReadable, isWhole, refuseUnreadable, unreadable } from './reading.ts'
 import { formOffer } from './reopen.ts'
 import type { SlackFile } from './sent-files.ts'
-import { codeOf, patiently } from './web.ts'
+import { codeOf } from './web.ts'
 
 /** What somebody typed, without the bot's mention and Slack's mark-up of links and addresses. */
 const wordsOf = (typed: string, botUserId: string): string => plainSlackText(stripMention(typed, { id: botUserId }))
@@ -102,17 +102,20 @@ export function createConversation(options: {
     async said(event: SaidEvent): Promise<void> {
       const { user, channel, ts, threadTs } = event
       const place = placeOf({ id: channel })
-      const thread = place.type === 'private' ? threadTs : (threadTs ?? ts)
-      const origin: Origin = { user, channel, ...(thread !== undefined && { thread }) }
+      const origin: Origin = {
+        user,
+        channel,
+        ...(threadTs !== undefined && { thread: threadTs }),
+        // What only one person sees is not shown in a thread that is none yet:
+        // https://docs.slack.dev/reference/methods/chat.postEphemeral
+        ...(place.type !== 'private' && threadTs === undefined && { root: ts }),
+      }
       const words = wordsOf(event.text, options.botUserId())
       await carefully(origin, async () => {
         const input = inputOf(words, options.sentFiles(event.files))
         const outcome = await ask(user, { delivery: `slack:${event.eventId}`, place, input })
         if (outcome.type !== 'ask') return answer(origin, outcome)
-        const offer = formOffer(outcome.form, words)
-        await patiently(() =>
-          web.chat.postMessage({ channel, ...offer, ...(thread !== undefined && { thread_ts: thread }) }),
-        )
+        await outbound.tell(origin, formOffer(outcome.form, words))
         if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
       })
     },
@@ -137,7 +140,7 @@ export function createConversation(options: {
       const { origin, place, input } = press
       await carefully(origin, async () => {
         const outcome = await ask(body.user.id, { delivery: `slack:${body.trigger_id}`, place, input })
-        await answer(afterPress(body, origin, outcome), outcome, body.trigger_id)
+        await answer(afterPress(input, origin), outcome, body.trigger_id)
       })
     },
 

@@ -71,13 +71,6 @@ export function pressOf(
   return { input, origin: originOfPress(body), place: placeOfPress(body) }
 }
 
-/** A line of a list: what is pressed there is not what the message as a whole is about. */
-export const isInRow = (body: BlockAction): boolean => {
-  const { blocks } = (body.message ?? {}) as { blocks?: readonly { type: string; block_id?: string }[] }
-  const pressed = blocks?.find(({ block_id: id }) => id !== undefined && id === body.actions[0]?.block_id)
-  return pressed?.type === 'section'
-}
-
 const placeOfPress = (body: BlockAction): Place => {
   if (body.channel) return placeOf(body.channel)
   return placeOfOrigin(originOfPress(body))

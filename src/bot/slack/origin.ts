@@ -5,6 +5,8 @@ export interface Origin {
   /** The message that was acted on. */
   readonly ts?: string
   readonly thread?: string
+  /** A message that no thread hangs on yet: what everybody is to read begins one there. */
+  readonly root?: string
   readonly responseUrl?: string
   /** Only that person sees the message, or shall see the answer. */
   readonly ephemeral?: boolean
@@ -19,15 +21,15 @@ export interface Origin {
 export const isPrivate = (origin: Origin): boolean => origin.channel?.startsWith('D') === true
 
 /** Others read there what is shown. */
-export const isShared = (origin: Origin): boolean =>
+export const isAmongOthers = (origin: Origin): boolean =>
   origin.channel !== undefined && !isPrivate(origin) && origin.ephemeral !== true
 
 /** The answer then takes no message's place. */
 export const withoutMessage = ({ ts: _, ...rest }: Origin): Origin => rest
 
-/** The answer is then for that person's eyes, wherever it is. */
+/** The answer is then for that person's eyes alone, and takes the place of nothing that others read. */
 export const forOneself = (origin: Origin): Origin =>
-  isShared(origin) ? { ...withoutMessage(origin), ephemeral: true } : origin
+  isAmongOthers(origin) ? { ...withoutMessage(origin), ephemeral: true } : origin
 
 /** Nothing when it was not written here: the answer then goes to the person alone. */
 export function readOrigin(json: string | undefined, user: string): Origin {

@@ -9,7 +9,7 @@ import { drawNodes, toHome, toMessage } from '#views/slack/to-blocks.ts'
 import { toView } from '#views/slack/to-view.ts'
 import type { Outcome } from '../request.ts'
 import { messageModal } from './inbound.ts'
-import type { Origin } from './origin.ts'
+import { forOneself, type Origin } from './origin.ts'
 import type { SendFile } from './send-file.ts'
 import type { Illustrate } from './upload-charts.ts'
 import { codeOf, onceReady } from './web.ts'
@@ -17,6 +17,10 @@ import { codeOf, onceReady } from './web.ts'
 type Ask = Extract<Outcome, { type: 'ask' }>
 type Show = Extract<Outcome, { type: 'show' }>
 type Drawn = { readonly text: string; readonly blocks: KnownBlock[] }
+
+/** The bot, or the person, is no member of the conversation. */
+const isOutside = (error: unknown): boolean =>
+  ['not_in_channel', 'channel_not_found', 'user_not_in_channel'].includes(codeOf(error))
 
 /** Slack took a response URL's message not. The code is Slack's. */
 export class ResponseUrlRefused extends Error {
@@ -29,9 +33,14 @@ export class ResponseUrlRefused extends Error {
 }
 
 export interface Outbound {
-  /** Shows a message where the origin says; `trigger` gives the right to open a modal. */
+  /**
+   * Shows a message where the origin says, to everybody there only when it is declared to be shared; `trigger` gives the
+   * right to open a modal.
+   */
   show(origin: Origin, outcome: Show, trigger?: string): Promise<void>
   openForm(origin: Origin, ask: Ask, trigger: string): Promise<void>
+  /** Says something to that person alone. */
+  tell(origin: Origin, drawn: Drawn): Promise<void>
   /** @param edition makes Slack take the values given rather than keep what was typed. */
   formView(origin: Origin, ask: Ask, edition?: string): Promise<{ view: ModalView; hasPictures: boolean }>
   messageView(origin: Origin, message: Message): Promise<{ view: ModalView; hasPictures: boolean }>
@@ -69,12 +78,13 @@ export function createOutbound(options: {
   }
 
   const joinAndPost = async (origin: Origin, channel: string, drawn: Drawn, hasPictures: boolean) => {
-    const thread = origin.thread === undefined ? {} : { thread_ts: origin.thread }
-    const post = () => onceReady(hasPictures, () => web.chat.postMessage({ channel, ...drawn, ...thread }))
+    const thread = origin.thread ?? origin.root
+    const where = { channel, ...(thread !== undefined && { thread_ts: thread }) }
+    const post = () => onceReady(hasPictures, () => web.chat.postMessage({ ...where, ...drawn }))
     try {
       await post()
     } catch (error) {
-      if (codeOf(error) !== 'not_in_channel' && codeOf(error) !== 'channel_not_found') throw error
+      if (!isOutside(error)) throw error
       if (origin.responseUrl === undefined) {
         await web.conversations.join({ channel })
         await post()
@@ -84,21 +94,33 @@ export function createOutbound(options: {
     }
   }
 
+  const postPrivately = async (user: string, drawn: Drawn, hasPictures: boolean) => {
+    const { channel } = await web.conversations.open({ users: user })
+    const dm = channel?.id
+    if (dm === undefined) throw new Error('no private conversation')
+    await onceReady(hasPictures, () => web.chat.postMessage({ channel: dm, ...drawn }))
+  }
+
+  /** @throws what Slack refuses, unless it is that the bot, or the person, is no member: then it is a direct message */
+  const whisper = async (origin: Origin, channel: string, drawn: Drawn, hasPictures: boolean) => {
+    const { user, thread } = origin
+    const where = { channel, user, ...(thread !== undefined && { thread_ts: thread }) }
+    try {
+      await onceReady(hasPictures, () => web.chat.postEphemeral({ ...where, ...drawn }))
+    } catch (error) {
+      if (!isOutside(error)) throw error
+      await postPrivately(user, drawn, hasPictures)
+    }
+  }
+
   const showNew = async (origin: Origin, drawn: Drawn, hasPictures: boolean, shared: boolean) => {
     const { channel, user, thread, responseUrl } = origin
-    if (channel === undefined) {
-      const opened = await web.conversations.open({ users: user })
-      const dm = opened.channel?.id
-      if (dm === undefined) throw new Error('no private conversation')
-      await onceReady(hasPictures, () => web.chat.postMessage({ channel: dm, ...drawn }))
-    } else if (shared || !origin.ephemeral) await joinAndPost(origin, channel, drawn, hasPictures)
+    if (channel === undefined) await postPrivately(user, drawn, hasPictures)
+    else if (shared || !origin.ephemeral) await joinAndPost(origin, channel, drawn, hasPictures)
     else if (responseUrl !== undefined) {
       const where = { ...(thread !== undefined && { thread_ts: thread }), response_type: 'ephemeral' }
       await respond(responseUrl, drawn, hasPictures, { ...where, replace_original: false })
-    } else {
-      const where = { channel, user, ...(thread !== undefined && { thread_ts: thread }) }
-      await onceReady(hasPictures, () => web.chat.postEphemeral({ ...where, ...drawn }))
-    }
+    } else await whisper(origin, channel, drawn, hasPictures)
   }
 
   const showMessage = async (origin: Origin, outcome: Show, trigger?: string): Promise<void> => {
@@ -112,7 +134,13 @@ export function createOutbound(options: {
       const isInside = origin.view !== undefined || origin.form !== undefined
       const open = () =>
         isInside ? web.views.push({ trigger_id: trigger, view }) : web.views.open({ trigger_id: trigger, view })
-      await onceReady(hasPictures, open)
+      try {
+        await onceReady(hasPictures, open)
+      } catch (error) {
+        // Three modals lie over each other and no more: the last one makes room.
+        if (codeOf(error) !== 'push_limit_reached' || origin.view === undefined) throw error
+        await outbound.updateView(origin.view, { view, hasPictures })
+      }
       return
     }
     const { message, images } = await illustrate(outcome.message)
@@ -127,10 +155,13 @@ export function createOutbound(options: {
   }
 
   const outbound: Outbound = {
-    async show(origin, outcome, trigger) {
+    async show(given, outcome, trigger) {
+      const origin = outcome.shared ? given : forOneself(given)
       await showMessage(origin, outcome, trigger)
       await outbound.handOver(origin, outcome.message)
     },
+
+    tell: (origin, drawn) => showNew(forOneself(origin), drawn, false, false),
 
     async handOver({ user }, { file }) {
       if (file) await sendFile.toPerson(user, file)

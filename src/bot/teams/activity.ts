@@ -3,7 +3,12 @@ import { z } from 'zod'
 import type { Locale } from '#views/locales/locale.ts'
 
 const text = z.string().nullish()
-const account = z.looseObject({ id: z.string().min(1), name: text, aadObjectId: text })
+const account = z.looseObject({
+  id: z.string().min(1),
+  name: text,
+  aadObjectId: text,
+  isTargeted: z.boolean().nullish(),
+})
 
 export const activitySchema = z.looseObject({
   type: z.string().min(1),

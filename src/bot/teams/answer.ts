@@ -3,11 +3,14 @@
 import type { Locale } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
 import type { Message } from '#views/message.ts'
+import { withoutSharing } from '#views/pages/shared.ts'
 import { cardContentType, toCard } from '#views/teams/to-card.ts'
 import { toDialog } from '#views/teams/to-dialog.ts'
 import { toSuggestions } from '#views/teams/wire.ts'
 import { unreachable } from '#views/unreachable.ts'
 import type { Address, Input, Outcome } from '../request.ts'
+import { publish, tell } from './among-others.ts'
+import type { Whispered } from './connector.ts'
 import type { Surface } from './inbound.ts'
 import { toOrigin } from './origin.ts'
 import { type Outbound, openFormMessage } from './outbound.ts'
@@ -18,6 +21,9 @@ export interface Turn {
   /** The conversation, its thread included. */
   readonly here: Address
   readonly isPrivate: boolean
+  readonly asker: Whispered
+  /** Where something from the private chat is to be shared. */
+  readonly shareIn?: Address
   readonly locale: Locale
   readonly outbound: Outbound
   /** The person's private chat with the bot. */
@@ -70,7 +76,7 @@ async function saidLate(turn: Turn, outcome: Outcome): Promise<void> {
   if (surface.type === 'typeahead' || surface.type === 'search') return
   if (surface.type === 'consent') return afterConsent(turn, outcome, surface)
   if ('extension' in surface && surface.extension) {
-    if (outcome.type === 'show') await turn.outbound.say(await turn.privateChat(), outcome.message)
+    if (outcome.type === 'show') await turn.outbound.say(await turn.privateChat(), withoutSharing(outcome.message))
   } else await inWords(turn, outcome, surface.type === 'oldCard' ? surface.message : undefined)
 }
 
@@ -82,13 +88,12 @@ function formCard({ input }: Turn, { form }: Ask): Message {
 
 async function inWords(turn: Turn, outcome: Outcome, pressedOn?: string): Promise<void> {
   const { outbound, here } = turn
-  if (outcome.type === 'ask') await outbound.say(here, formCard(turn, outcome))
+  if (outcome.type === 'ask') await tell(turn, formCard(turn, outcome))
   if (outcome.type !== 'show') return
-  // Words in a channel are answered there for all, but what a press alone brought up is nobody else's business.
-  if (pressedOn !== undefined && outcome.personal && !turn.isPrivate)
-    await outbound.say(await turn.privateChat(), outcome.message)
-  else if (pressedOn !== undefined && !outcome.fresh) await outbound.replace(here, pressedOn, outcome.message)
-  else await outbound.say(here, outcome.message)
+  if (outcome.shared) await publish(turn, outcome.message)
+  else if (pressedOn !== undefined && turn.isPrivate && !outcome.fresh)
+    await outbound.replace(here, pressedOn, outcome.message)
+  else await tell(turn, outcome.message)
 }
 
 const summaryLimit = 300
@@ -109,16 +114,14 @@ async function onCard(turn: Turn, outcome: Outcome, pressedOn?: string): Promise
   const { outbound, here, isPrivate, locale } = turn
   const done = cardNotice(words(locale)('renderer.done'))
   if (outcome.type === 'ask') {
-    await outbound.say(here, formCard(turn, outcome))
+    await tell(turn, formCard(turn, outcome))
     return cardNotice(outcome.form.title || done.value)
   }
   if (outcome.type !== 'show') return done
-  const { message, fresh, personal } = outcome
-  if (personal && !isPrivate) return cardNotice(message.summary || done.value)
-  if (fresh) {
-    await outbound.say(here, message)
-    return cardNotice(message.summary || done.value)
-  }
+  const { message, fresh, personal, shared } = outcome
+  if (shared) await publish(turn, message)
+  else if (fresh && (isPrivate || !personal)) await tell(turn, message)
+  if (shared || fresh || (personal && !isPrivate)) return cardNotice(message.summary || done.value)
   const images = await outbound.images(message)
   if (isPrivate && pressedOn !== undefined) turn.background(() => outbound.refresh(here, pressedOn, message, images))
   return { statusCode: 200, type: cardContentType, value: toCard(message, images) }
@@ -167,9 +170,8 @@ async function opening(
 
 /**
  * The next form, or the dialog closes and the message stands where the dialog was opened; a new record's beneath. Among
- * others the dialog itself tells what concerns the one person only, and what came of a line of a list: that list is
- * theirs too, and a record's card would show them more than the list did. What was opened on somebody's message, anywhere
- * in Teams, is answered in the private chat: the bot may not even be a member there.
+ * others nothing that stands there is replaced, and the dialog itself tells what concerns the one person only. What was
+ * opened on somebody's message, anywhere in Teams, is answered in the private chat: the bot may not even be a member there.
  */
 async function afterForm(
   turn: Turn,
@@ -177,20 +179,21 @@ async function afterForm(
   surface: Extract<Surface, { type: 'submitted' }>,
 ): Promise<unknown> {
   const { outbound } = turn
-  const target = surface.extension ? turn.privateChat : async () => turn.here
+  const say = async (message: Message) =>
+    surface.extension ? outbound.say(await turn.privateChat(), withoutSharing(message)) : tell(turn, message)
   if (outcome.type === 'ask') {
     const { also } = outcome
-    if (also) turn.background(async () => outbound.say(await target(), also))
+    if (also) turn.background(() => say(also))
     return dialogOf(outcome, surface.message)
   }
   if (outcome.type !== 'show') return undefined
-  const { message, fresh, personal } = outcome
-  const isAlone = personal || (surface.message === undefined && !fresh)
-  if (isAlone && !turn.isPrivate && !surface.extension) return taskMessage(message.summary)
+  const { message, fresh, personal, shared } = outcome
+  if (personal && !turn.isPrivate && !surface.extension) return taskMessage(message.summary)
   try {
-    const to = await target()
-    if (surface.message !== undefined && !fresh) await outbound.replace(to, surface.message, message)
-    else await outbound.say(to, message)
+    if (shared) await publish(turn, message)
+    else if (surface.message !== undefined && turn.isPrivate && !surface.extension && !fresh)
+      await outbound.replace(turn.here, surface.message, message)
+    else await say(message)
     return undefined
   } catch (error) {
     // It is done; only the news of it did not get through. The dialog tells it.

@@ -9,12 +9,20 @@ import type { FileActivity } from './file-consent.ts'
 export interface Connector {
   /** @returns the id of what was posted */
   post(to: Address, activity: CardActivity | FileActivity | { readonly type: 'typing' }): Promise<string>
+  /** The same for one member's eyes. https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages */
+  whisper(to: Address, person: Whispered, activity: CardActivity): Promise<string>
   update(to: Address, message: string, activity: CardActivity): Promise<void>
   /** Takes back a message of the bot. */
   remove(to: Address, message: string): Promise<void>
   /** The private chat with a person, by Teams' user id or directory id. The same one each time. */
   openPrivate(person: string, serviceUrl: string): Promise<Address>
   member(to: Address, person: string): Promise<Member>
+}
+
+/** Teams' account of whoever alone sees a message. */
+export interface Whispered {
+  readonly id: string
+  readonly name: string
 }
 
 export type Member = Awaited<ReturnType<App['api']['conversations']['getMemberById']>>
@@ -29,6 +37,10 @@ export function createConnector(
     app.api.clone({ serviceUrl }).conversations
   return {
     post: async (to, activity) => (await at(to).createActivity(to.conversation, activity)).id,
+    async whisper(to, person, activity) {
+      const recipient = { ...person, role: 'user' as const, isTargeted: true }
+      return (await at(to).createTargetedActivity(to.conversation, { ...activity, recipient })).id
+    },
     update: async (to, message, activity) => void (await at(to).updateActivity(to.conversation, message, activity)),
     remove: async (to, message) => void (await at(to).deleteActivity(to.conversation, message)),
     async openPrivate(person, serviceUrl) {

@@ -2,15 +2,16 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { words } from '#views/locales/words.ts'
+import { sharedInArg, shareVerb } from '#views/pages/shared.ts'
 import { MalformedPayload } from '#views/teams/malformed-payload.ts'
 import { toSuggestions } from '#views/teams/wire.ts'
 import type { Address, Dispatch } from '../request.ts'
-import { type Activity, clientLocale, isPrivateChat } from './activity.ts'
+import { type Activity, clientLocale, isPrivateChat, withoutThread } from './activity.ts'
 import { answer, type Turn } from './answer.ts'
-import type { Connector } from './connector.ts'
+import { type Connector, persistently } from './connector.ts'
 import { failureOf } from './failure.ts'
 import { type Inbound, placeOf, type Surface, toInbound } from './inbound.ts'
-import { notice, type Outbound } from './outbound.ts'
+import { isRefused, notice, type Outbound } from './outbound.ts'
 import { senderOf } from './sender.ts'
 
 export interface ConversationOptions {
@@ -52,11 +53,18 @@ export function createConversation(options: ConversationOptions): Conversation {
     return () => over.abort()
   }
 
-  const begin = (activity: Activity, { surface, input }: Inbound, isLate: () => boolean): Turn => ({
+  const begin = (
+    activity: Activity,
+    { surface, input }: Inbound,
+    shareIn: Address | undefined,
+    isLate: () => boolean,
+  ): Turn => ({
     surface,
     input,
     here: { conversation: activity.conversation.id, serviceUrl: activity.serviceUrl },
     isPrivate: isPrivateChat(activity),
+    asker: { id: activity.from.id, name: activity.from.name ?? '' },
+    ...(shareIn && { shareIn }),
     locale: clientLocale(activity),
     outbound,
     privateChat: () => connector.openPrivate(activity.from.id, activity.serviceUrl),
@@ -64,14 +72,27 @@ export function createConversation(options: ConversationOptions): Conversation {
     background: (work) => track(work()),
   })
 
+  /** The button passed through the person's hands: who shares somewhere must read there. */
+  const isMember = async (place: Address, person: string): Promise<boolean> => {
+    try {
+      await persistently(() => connector.member({ ...place, conversation: withoutThread(place.conversation) }, person))
+      return true
+    } catch (error) {
+      if (!isRefused(failureOf(error).status)) throw error
+      return false
+    }
+  }
+
   const run = async (activity: Activity, inbound: Inbound): Promise<unknown> => {
     const sender = senderOf(activity, connector, tenantId)
     if (!sender) {
       logger.warn({ activity: activity.name ?? activity.type }, 'somebody outside the directory is not served')
       return failed(inbound.surface, activity)
     }
+    const shareIn = toShareIn(activity, inbound)
+    if (shareIn && !(await isMember(shareIn, activity.from.id))) return failed(inbound.surface, activity)
     let late = false
-    const turn = begin(activity, inbound, () => late)
+    const turn = begin(activity, inbound, shareIn, () => late)
     const { surface, input, delivery } = inbound
     const stopTyping = surface.type === 'words' || surface.type === 'oldCard' ? showTyping(turn.here) : () => undefined
     const request = {
@@ -79,7 +100,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       workspace: tenantId,
       delivery,
       sender,
-      place: placeOf(activity),
+      place: shareIn ? { type: 'group' as const, ...shareIn } : placeOf(activity),
       input,
     }
     const answered = dispatch(request)
@@ -119,6 +140,16 @@ export function createConversation(options: ConversationOptions): Conversation {
       while (underway.size > 0) await Promise.all(underway)
     },
   }
+}
+
+/** Ids of Teams' shared conversations: nothing that leads elsewhere when it stands in the address of a call. */
+const sharedConversation = /^19:[\w@.;=-]{1,300}$/
+
+/** Where an answer in the private chat was asked for, and is to be shared now. */
+function toShareIn(activity: Activity, { input }: Inbound): Address | undefined {
+  if (input.type !== 'action' || input.action.verb !== shareVerb || !isPrivateChat(activity)) return undefined
+  const conversation = input.action.args?.[sharedInArg] ?? ''
+  return sharedConversation.test(conversation) ? { conversation, serviceUrl: activity.serviceUrl } : undefined
 }
 
 const isExtension = (surface: Surface): boolean =>

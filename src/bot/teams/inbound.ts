@@ -63,7 +63,11 @@ function fromMessage(activity: Activity): Inbound | undefined {
     const surface = { type: 'oldCard' as const, ...replyTo(activity) }
     return { surface, input: pressed(activity.value), delivery }
   }
-  const isAddressed = activity.conversation.conversationType === 'personal' || mentionsBot(activity)
+  // Written to the bot alone, in the midst of a group, it bears no mention.
+  const isAddressed =
+    activity.conversation.conversationType === 'personal' ||
+    activity.recipient?.isTargeted === true ||
+    mentionsBot(activity)
   return isAddressed
     ? { surface: { type: 'words' }, input: inputOf(wordsOf(activity), sentFilesIn(activity)), delivery }
     : undefined

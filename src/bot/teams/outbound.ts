@@ -19,7 +19,7 @@ import { type CardActivity, toActivity } from '#views/teams/to-card.ts'
 import type { OpenFile } from '../files/open-file.ts'
 import { chartsIn, type DrawChart } from '../pictures.ts'
 import type { Address, Chat } from '../request.ts'
-import { type Connector, persistently } from './connector.ts'
+import { type Connector, persistently, type Whispered } from './connector.ts'
 import { failureOf, toSendFailure } from './failure.ts'
 import { consentCard, infoCard, putRanges, type Upload } from './file-consent.ts'
 import { saidAgain } from './inbound.ts'
@@ -31,6 +31,12 @@ export interface Outbound {
   /** With its charts drawn. One that cannot be drawn is told in words. */
   images(message: Message): Promise<Images>
   say(to: Address, message: Message): Promise<void>
+  /**
+   * The same for one person's eyes, where others read too.
+   *
+   * @returns false where Teams takes no such messages
+   */
+  whisper(to: Address, person: Whispered, message: Message): Promise<boolean>
   /** Puts the message in the place of one that stands there, or beneath when that is gone. */
   replace(to: Address, id: string, message: Message): Promise<void>
   /** Brings a stored message up to what its reader sees already, in the order of the calls. */
@@ -99,19 +105,31 @@ export function createOutbound({ connector, drawChart, openFile, publishPicture,
       const activity = await drawn(shown)
       await persistently(() => connector.post(to, activity))
     },
+    async whisper(to, person, shown) {
+      const activity = await drawn(shown)
+      try {
+        await persistently(() => connector.whisper(to, person, activity))
+        return true
+      } catch (error) {
+        if (!isRefused(failureOf(error).status)) throw error
+        return false
+      }
+    },
     async replace(to, id, shown) {
       const activity = await drawn(shown)
       try {
         await persistently(() => connector.update(to, id, activity))
       } catch (error) {
-        const { status } = failureOf(error)
         // Deleted meanwhile, or not a message of the bot.
-        if (status !== 400 && status !== 403 && status !== 404) throw error
+        if (!isRefused(failureOf(error).status)) throw error
         await persistently(() => connector.post(to, activity))
       }
     },
   }
 }
+
+/** Teams will not take it, however often it is asked. */
+export const isRefused = (status: number | undefined): boolean => status === 400 || status === 403 || status === 404
 
 /** What the durable queue sends through: it tries again by itself, so every failure is told at once. */
 export function createChat(connector: Connector, outbound: Outbound, serviceUrl: string): Chat {
@@ -148,8 +166,12 @@ export function openFormMessage(form: Form, again: Action | { readonly text: str
   return message(form.locale, form.title, heading(form.title), actions(formButton(label, verb, args, 'primary')))
 }
 
-/** A line of the adapter's own, for when the conversation could not say anything. */
-export const notice = (locale: Message['locale'], key: 'failed' | 'working'): Message => {
-  const line = words(locale)(`renderer.${key}`)
+/** A line of the adapter's own. */
+export const notice = (
+  locale: Message['locale'],
+  key: 'failed' | 'working' | 'answeredPrivately' | 'openChatFirst',
+  name = '',
+): Message => {
+  const line = words(locale)(`renderer.${key}`, { name })
   return message(locale, line, text(line))
 }

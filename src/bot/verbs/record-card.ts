@@ -1,6 +1,7 @@
 /** The card of a record, with all that may be done with it. */
 import { type Card, cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
+import { reference } from '#domain/domain-kind.ts'
 import { addresseeOf } from '#domain/mail/addressee.ts'
 import { sendsEmail } from '#domain/mail/send-email.ts'
 import { partsOf } from '#domain/parts.ts'
@@ -32,7 +33,8 @@ export async function showCard<Entity extends Recorded>(
   fresh = false,
 ): Promise<Outcome> {
   const message = detail(kind, call.to, await cardData(call, kind, card), saying)
-  return { type: 'show', message, ...(fresh && { fresh }) }
+  const again = { verb: `${kind.domain.name}.show`, args: { id: reference(kind.domain, card.record) } }
+  return { type: 'show', message, again, ...(fresh && { fresh }) }
 }
 
 /** What stands on a card beyond the record itself, as its kind declares it. */

@@ -96,6 +96,10 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       const user = neededUser(slack, args)
       if (!conversation.members.includes(user.id)) throw new SlackError('user_not_in_channel')
       const content = { ...contentOf(slack, args), ...threadOf(conversation, args) }
+      // "Ephemeral messages in threads are only shown if there is already an active thread."
+      const { threadTs } = content
+      if (threadTs !== undefined && !conversation.messages.some((one) => one.threadTs === threadTs))
+        return { message_ts: slack.workspace.nextTs() }
       return { message_ts: putFromBot(slack, conversation, { ...content, ephemeralTo: user.id }).ts }
     },
   },

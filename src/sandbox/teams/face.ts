@@ -13,7 +13,7 @@ import { sendFile, takeUpload } from './file-transfer.ts'
 import { createFiles } from './files.ts'
 import { localeOf } from './incoming.ts'
 import { createKeyServer } from './keys.ts'
-import { readOffers } from './manifest.ts'
+import { readOffers, targetsPeople } from './manifest.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { stateFor } from './state.ts'
 import { createStore } from './store.ts'
@@ -50,6 +50,7 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
     keys,
     clientId,
     serviceUrl,
+    targetsPeople: targetsPeople(options.manifest),
     ...(options.rateLimits && { rateLimit: createRateLimit(deps.now) }),
   })
   const stage: Stage = {

@@ -37,6 +37,10 @@ function readManifest(manifest: unknown): Offer {
   }
 }
 
+/** Whether the bot and single members of a group may write to each other there. */
+export const targetsPeople = (manifest: unknown): boolean =>
+  isRecord(manifest) && records(manifest.bots).some((bot) => bot.supportsTargetedMessages === true)
+
 /** What people are offered, each in the language of their Teams (a tag: 'en-US', 'zh-CN'). @throws TypeError as `translated` does */
 export function readOffers(manifest: unknown, translations: TranslationFiles): (tag: string) => Offer {
   const inLanguage = translated(manifest, translations)

@@ -13,6 +13,8 @@ export interface OutgoingMessage {
   readonly textFormat?: string
   readonly attachments: readonly Attachment[]
   readonly replyToId?: string
+  /** Whom alone it is for, by account id. */
+  readonly target?: string
   /** Accepted, but on its way to being refused: said in the traffic. */
   readonly warning?: string
 }
@@ -28,8 +30,9 @@ export function readOutgoing(body: unknown): Outgoing {
   if (bytes > failBytes) throw tooBig()
   if (body.type === 'typing') return { type: 'typing' }
   if (body.type !== 'message') throw badArgument(`Unknown activity type '${String(body.type)}'`)
-  if (isRecord(body.recipient) && body.recipient.isTargeted === true)
-    throw badArgument('Targeted messages are not enabled for this bot')
+  const recipient = isRecord(body.recipient) ? body.recipient : {}
+  const target = recipient.isTargeted === true ? textOf(recipient.id) : undefined
+  if (recipient.isTargeted === true && !target) throw badArgument('A targeted message needs the id of its recipient')
   const attachments = readAttachments(body.attachments)
   const text = textOf(body.text) ?? ''
   if (!text.trim() && attachments.length === 0) throw badArgument('Activity must have text or attachments')
@@ -43,6 +46,7 @@ export function readOutgoing(body: unknown): Outgoing {
     attachments,
     ...(textFormat !== undefined && { textFormat }),
     ...(replyToId !== undefined && { replyToId }),
+    ...(target !== undefined && { target }),
     ...(bytes > warnBytes && {
       warning: `${Math.round(bytes / 1024)} KB: over 28 KB Teams may cut or refuse a message`,
     }),

@@ -14,6 +14,8 @@ export interface RouteOptions {
   readonly files: Files
   readonly clientId: string
   readonly serviceUrl: string
+  /** The manifest's supportsTargetedMessages. */
+  readonly targetsPeople: boolean
   /** Off unless asked for: a person playing two users quickly would meet it; faults show a bot's retries better. */
   readonly rateLimit?: RateLimit
 }
@@ -103,7 +105,29 @@ function say(call: Call, conversation: Conversation, outgoing: OutgoingMessage, 
     attachments: outgoing.attachments,
     ...(outgoing.textFormat !== undefined && { textFormat: outgoing.textFormat }),
     ...(root !== undefined && { replyToId: root }),
+    ...targetOf(call, conversation, outgoing),
   })
+}
+
+/**
+ * A message for one member of a group: the call says so twice, in its address and in the activity.
+ * https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages
+ */
+function targetOf(
+  { options, url }: Call,
+  conversation: Conversation,
+  { target }: OutgoingMessage,
+): Pick<Message, 'target'> {
+  const asked = url.searchParams.get('isTargetedActivity') === 'true'
+  if (asked !== (target !== undefined))
+    throw errors.badArgument('isTargetedActivity and recipient.isTargeted go together')
+  if (target === undefined) return {}
+  if (!options.targetsPeople) throw errors.badArgument('Targeted messages are not enabled for this bot')
+  if (conversation.type === 'personal')
+    throw errors.badArgument('Targeted messages are not supported in one-on-one chats')
+  const person = findPerson(target)
+  if (!person || !conversation.members.includes(person.key)) throw errors.memberNotFound()
+  return { target: person.key }
 }
 
 /** Files go out in the private chat only, and a file card names one that is there. */
@@ -135,6 +159,8 @@ function ownMessage(call: Call, conversation: Conversation, id: string): Message
   if (!message) throw errors.activityNotFound()
   if (message.from !== botId(call.options.clientId))
     throw new errors.ConnectorError(403, 'Forbidden', 'The bot did not send this activity.')
+  if ((call.url.searchParams.get('isTargetedActivity') === 'true') !== (message.target !== undefined))
+    throw errors.activityNotFound()
   return message
 }
 

@@ -3,7 +3,7 @@ import type { Person, TeamsState } from '../protocol.ts'
 import { botName, people, teamsTenantId } from '../world.ts'
 import { aadObjectId, botId, userId } from './ids.ts'
 import type { Offer } from './manifest.ts'
-import { attachmentsFor, type Message, type Store } from './store.ts'
+import { attachmentsFor, isSeenBy, type Message, type Store } from './store.ts'
 
 export function stateFor(store: Store, offer: Offer, clientId: string, person: Person): TeamsState {
   const dialog = store.dialogOf(person.key)
@@ -21,7 +21,7 @@ export function stateFor(store: Store, offer: Offer, clientId: string, person: P
         id,
         name,
         type,
-        messages: messages.map((message) => seen(message, person)),
+        messages: messages.filter((message) => isSeenBy(message, person.key)).map((message) => seen(message, person)),
       })),
     dialogs: dialog
       ? [
@@ -48,6 +48,7 @@ const seen = (message: Message, person: Person): TeamsState['conversations'][num
     ...(message.textFormat !== undefined && { textFormat: message.textFormat }),
     ...(attachments.length > 0 && { attachments }),
     at: message.at,
+    ...(message.target !== undefined && { targeted: true }),
     ...(message.edited && { edited: true }),
     ...(message.deleted && { deleted: true }),
   }

@@ -28,6 +28,8 @@ export interface Message {
    * https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
    */
   readonly ownCards: Map<string, Json>
+  /** The person whom alone it is for: nobody else sees it. */
+  readonly target?: string
   edited: boolean
   deleted: boolean
 }
@@ -64,7 +66,8 @@ export interface Store {
   setDialog(personKey: string, dialog: Omit<Dialog, 'id'> | undefined): void
   addMessage(
     conversation: Conversation,
-    message: Pick<Message, 'from' | 'text'> & Partial<Pick<Message, 'replyToId' | 'textFormat' | 'attachments'>>,
+    message: Pick<Message, 'from' | 'text'> &
+      Partial<Pick<Message, 'replyToId' | 'textFormat' | 'attachments' | 'target'>>,
   ): Message
   /** Message ids are times in milliseconds, each used once. */
   nextId(): string
@@ -115,6 +118,9 @@ export function createStore(clientId: string, now: () => Date): Store {
     nextId: () => idAt(now().getTime()),
   }
 }
+
+export const isSeenBy = ({ target }: Message, personKey: string): boolean =>
+  target === undefined || target === personKey
 
 /** What this person sees of the message. */
 export const attachmentsFor = (message: Message, personKey: string): readonly Attachment[] => {

@@ -3,6 +3,7 @@ import { priorities } from '#domain/calendar/activity.ts'
 import type { Form } from '../form.ts'
 import {
   actions,
+  apart,
   type Button,
   button,
   formButton,
@@ -53,7 +54,7 @@ export interface About {
 }
 
 const openButton = (about: About, to: Reader): Button =>
-  button(to.words('record.open'), `${about.kind}.show`, { id: about.ref })
+  apart(button(to.words('record.open'), `${about.kind}.show`, { id: about.ref }))
 
 /** The direct message at an activity's time, and the card of the activity afterwards. */
 export function reminder(to: Reader, activity: Activity, about: About | undefined, said?: string): Message {

@@ -11,6 +11,7 @@ import { kindNamed } from '../kinds/index.ts'
 import { nameOf } from '../link-field.ts'
 import {
   actions,
+  apart,
   type Button,
   button,
   divider,
@@ -117,7 +118,7 @@ const longTexts = <Entity>(fields: readonly Field<Entity>[], record: Entity, to:
 /** The way to another record that was just made: "Order SO-3". */
 export const wayTo = <Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, record: Entity): Button => {
   const ref = reference(kind.domain, record)
-  return button(`${kind.one(to.words)} ${ref}`, `${kind.domain.name}.show`, { id: ref })
+  return apart(button(`${kind.one(to.words)} ${ref}`, `${kind.domain.name}.show`, { id: ref }))
 }
 
 /** A part as a line: what its first field says, and the rest beside it. */
@@ -165,7 +166,7 @@ function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, dat
   const named = [...new Map([...data.linked.values()].map((one) => [one.id, one])).values()].filter(
     (one) => !one.deleted && kindNamed(one.kind),
   )
-  const open = named.map((one) => button(nameOf(one), `${one.kind}.show`, { id: one.ref }))
+  const open = named.map((one) => apart(button(nameOf(one), `${one.kind}.show`, { id: one.ref })))
   const counted = (data.related ?? []).flatMap(({ kind: name, by, count: many, mayCreate }) => {
     const other = kindNamed(name)
     return other ? [{ other, many, mayCreate, of: `${by}:${kind.domain.name}:${ref}`, by }] : []
@@ -173,16 +174,18 @@ function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, dat
   const lists = counted
     .filter(({ many }) => many > 0)
     .map(({ other, many, of }) =>
-      button(
-        words('record.relatedCount', { kind: other.many(words), many: count(to, many) }),
-        `${other.domain.name}.list`,
-        { of },
+      apart(
+        button(
+          words('record.relatedCount', { kind: other.many(words), many: count(to, many) }),
+          `${other.domain.name}.list`,
+          { of },
+        ),
       ),
     )
   const made = (name: string, by: string) =>
     !by.includes('.') && !kind.related?.some((one) => one.kind === name && one.by === by && one.fixed)
   const log = data.interactions.length
-    ? [button(words('interaction.many'), 'interaction.list', { of: interactionsOf(kind, ref) })]
+    ? [apart(button(words('interaction.many'), 'interaction.list', { of: interactionsOf(kind, ref) }))]
     : []
   const create = counted.flatMap(({ other, by, mayCreate }) =>
     mayCreate && made(other.domain.name, by)
@@ -285,7 +288,7 @@ export function recordRow<Entity extends Recorded>(
     more: [
       ...(mayChange ? [formButton(to.words('record.edit'), verb('edit'), id)] : []),
       formButton(to.words('activity.type.task'), verb('task'), id),
-      button(to.words('record.favourite'), verb('favourite'), id),
+      apart(button(to.words('record.favourite'), verb('favourite'), id)),
     ],
   }
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock, SectionBlock } from '@slack/types'
-import type { Button, Row } from '../message.ts'
+import { apart, type Button, type Row } from '../message.ts'
 import { actionsBlocks } from './actions.ts'
 import { slackButton, slackMenu } from './buttons.ts'
 import { clip } from './clip.ts'
@@ -31,7 +31,8 @@ function rowBlocks(row: Row, drawing: Drawing): KnownBlock[] {
     block_id: drawing.blockId(),
     text: titled(clip(row.title, limits.row.title), subtitle, limits.section.text),
   }
-  const items = [row.open ?? [], row.more ?? []].flat()
+  const { open, more = [] } = row
+  const items = [...(open ? [apart(open)] : []), ...more.map((one) => (one.action.form ? apart(one) : one))]
   const [first] = items
   if (!first) return [section]
   if (items.length === 1) return [{ ...section, accessory: slackButton(first, drawing, row.title) }]

@@ -8,7 +8,7 @@
  *   menu     action_id @menu#n#{shared}   option value i#verb#{own}      what all items share stands once
  *   link     action_id @link#n            Slack reports the press of a link too; there is nothing to answer
  *
- * `n` makes ids unique within a message, `i` option values within a menu. What does not fit throws here, where it is
+ * A verb is followed by + when what comes of it stands apart. `n` makes ids unique within a message, `i` option values within a menu. What does not fit throws here, where it is
  * written, and is never cut. Arguments are JSON without & < > (Slack rewrites these in some texts it returns).
  */
 import type { Action } from '../message.ts'
@@ -56,9 +56,14 @@ export function word(text: string): string {
   return text
 }
 
+/** The verb, marked when what comes of it stands apart. */
+const writeVerb = ({ verb, apart }: Action): string => `${word(verb)}${apart ? '+' : ''}`
+const readVerb = (said: string): Pick<Action, 'verb' | 'apart'> =>
+  said.endsWith('+') ? { verb: said.slice(0, -1), apart: true } : { verb: said }
+
 export function writeButton(action: Action, n: number): { action_id: string; value?: string } {
   const value = within(limits.button.value, `the arguments of ${action.verb}`, encodeUnlessEmpty(action.args))
-  return { action_id: within(limits.id, 'action_id', `${word(action.verb)}#${n}`), ...(value && { value }) }
+  return { action_id: within(limits.id, 'action_id', `${writeVerb(action)}#${n}`), ...(value && { value }) }
 }
 
 export const writeLink = (n: number) => ({ action_id: `@link#${n}` })
@@ -94,7 +99,7 @@ export function writeMenu(items: readonly Action[], n: number): { action_id: str
   const own = ({ args }: Action) =>
     Object.fromEntries(Object.entries(args ?? {}).filter(([key]) => !Object.hasOwn(shared, key)))
   const action_id = `@menu#${n}#${encodeUnlessEmpty(shared)}`
-  const values = items.map((item, i) => `${i}#${word(item.verb)}#${encodeUnlessEmpty(own(item))}`)
+  const values = items.map((item, i) => `${i}#${writeVerb(item)}#${encodeUnlessEmpty(own(item))}`)
   const fits = action_id.length <= limits.id && values.every((value) => value.length <= limits.option.value)
   return fits ? { action_id, values } : undefined
 }
@@ -125,7 +130,7 @@ export function readAction(element: PressedElement): Action | undefined {
   if (element.action_id.startsWith('@menu#')) return readMenu(element)
   const [, verb, name, rest] = /^([^#@]+)#\d+(?:#([^#]+)#(.*))?$/s.exec(element.action_id) ?? []
   if (verb === undefined) throw new UnreadablePayload(`unknown action_id ${element.action_id.slice(0, 60)}`)
-  if (name === undefined) return { verb, args: decodeArgs(element.value ?? '') }
+  if (name === undefined) return { ...readVerb(verb), args: decodeArgs(element.value ?? '') }
   const start = element.block_id.slice(element.block_id.indexOf('#') + 1)
   const chosen = element.selected_option ? readOptionValue(element.selected_option.value ?? '') : (element.value ?? '')
   return { verb, args: { ...decodeArgs(start + (rest ?? '')), [name]: chosen } }
@@ -135,5 +140,5 @@ function readMenu(element: PressedElement): Action {
   const [, shared] = /^@menu#\d+#(.*)$/s.exec(element.action_id) ?? []
   const [, verb, own] = /^\d+#([^#]+)#(.*)$/s.exec(element.selected_option?.value ?? '') ?? []
   if (shared === undefined || verb === undefined || own === undefined) throw new UnreadablePayload('unknown menu item')
-  return { verb, args: { ...decodeArgs(shared), ...decodeArgs(own) } }
+  return { ...readVerb(verb), args: { ...decodeArgs(shared), ...decodeArgs(own) } }
 }

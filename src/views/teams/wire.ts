@@ -47,7 +47,9 @@ const escaped = (text: string): string => text.replace(/[%&=?]/g, encodeURICompo
  *
  * @example toVerb({ verb: 'lead.show', args: { id: 'L-12' } }) // 'lead.show?id=L-12'
  */
-export function toVerb({ verb, args = {} }: Action): string {
+export function toVerb({ verb: name, args = {}, apart }: Action): string {
+  // A verb is marked when what comes of it stands apart.
+  const verb = apart ? `${name}+` : name
   const query = Object.entries(args).map(([name, value]) => `${escaped(name)}=${escaped(value)}`)
   return query.length > 0 ? `${escaped(verb)}?${query.join('&')}` : escaped(verb)
 }
@@ -55,7 +57,9 @@ export function toVerb({ verb, args = {} }: Action): string {
 function fromVerb(text: string): Action {
   const [verb = '', query] = text.split('?')
   const args = query?.split('&').map((part) => part.split('=').map(unescaped)) ?? []
-  return { verb: unescaped(verb), args: Object.fromEntries(args.map(([name = '', value = '']) => [name, value])) }
+  const name = unescaped(verb)
+  const known = name.endsWith('+') ? { verb: name.slice(0, -1), apart: true as const } : { verb: name }
+  return { ...known, args: Object.fromEntries(args.map(([name = '', value = '']) => [name, value])) }
 }
 
 function unescaped(text: string): string {
@@ -125,9 +129,9 @@ export function readAction(value: unknown): Action {
     if (type === 'select' && (sent === undefined || sent === null || sent === '')) return []
     return [[nameOf(id), asText(sent)]]
   })
-  const { verb, args: own } = fromVerb(data.verb)
+  const { args: own, ...known } = fromVerb(data.verb)
   const args = { ...own, ...Object.fromEntries(chosen) }
-  return Object.keys(args).length > 0 ? { verb, args } : { verb }
+  return Object.keys(args).length > 0 ? { ...known, args } : known
 }
 
 export interface Submission {

@@ -46,14 +46,15 @@ describe.each(ways)('by %s', (way) => {
     await expect(ada().last({ text: 'first answer', withinMs: 100 })).rejects.toThrow()
   })
 
-  test('a direct message is answered beside it, a mention in its thread', async () => {
+  test('a direct message is answered beside it, a mention to whoever wrote it', async () => {
     bench.answer(({ input }) => show(input.type === 'text' ? `heard ${input.text}` : '?'))
     await ada().say('hello there')
     expect((await ada().last({ text: 'heard hello there', in: 'app' })).private).toBe(false)
     await ada().mention('pipeline please', { in: 'sales' })
     const reply = await ada().last({ text: 'heard pipeline please', in: 'sales' })
-    expect(reply.thread).toBeDefined()
-    expect(reply.private).toBe(false)
+    // Alone with the asker, and not in a thread that nobody has begun.
+    expect(reply.thread).toBeUndefined()
+    expect(reply.private).toBe(true)
   })
 
   test('a form opens, tells mistakes, finds while typing and replaces the message it came from', async () => {

@@ -63,7 +63,7 @@ export function toSeen(state: TeamsState, conversation: TeamsConversation, messa
     text: [...(text ? [text] : []), ...cards.flatMap(cardLines), ...fileNames(message)].join('\n'),
     labels: cards.flatMap(pressables).flatMap(({ names }) => names.slice(0, 1)),
     images: [...cards.flatMap(imagesIn), ...attachedImages(message)],
-    private: false,
+    private: message.targeted === true,
     raw: message,
   }
 }

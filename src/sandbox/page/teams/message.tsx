@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { TeamsMessage } from '../../protocol.ts'
 import { Avatar } from '../shared/avatar.tsx'
+import { Icon } from '../shared/icon.tsx'
 import { useTimes } from '../shared/times.ts'
 import { useWords } from '../shared/words-context.ts'
 import { Attachment } from './attachment.tsx'
@@ -40,6 +41,11 @@ export const Message = memo(function Message({ conversation, message, bubbles }:
           </time>
           {message.edited && !message.deleted && <span className="muted">{words.edited}</span>}
         </p>
+        {message.targeted && (
+          <p className="only-you">
+            <Icon name="eye" size={14} /> {words.teams.onlyYou}
+          </p>
+        )}
         <div className="bubble">
           {message.deleted ? (
             <p className="muted">

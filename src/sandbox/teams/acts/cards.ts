@@ -33,7 +33,7 @@ const cardsOf = (message: Message, person: Person): readonly Json[] =>
 
 function pressed(stage: Stage, person: Person, act: Press) {
   const conversation = conversationFor(stage, person, act.conversation)
-  const message = messageIn(conversation, act.message)
+  const message = messageIn(conversation, act.message, person)
   const root = rootOf(conversation, message)
   const scene = { person, conversation, ...(root !== undefined && { root }) }
   return { conversation, message, scene }

@@ -47,7 +47,7 @@ export async function openExtensionAction(
   act: { readonly conversation: string; readonly commandId: string; readonly message?: string },
 ): Promise<ActResult> {
   const conversation = conversationFor(stage, person, act.conversation)
-  const message = act.message === undefined ? undefined : messageIn(conversation, act.message)
+  const message = act.message === undefined ? undefined : messageIn(conversation, act.message, person)
   const command = offered(stage, person, act.commandId, 'action')
   if (!command.context.includes(message ? 'message' : 'compose'))
     throw new ImpossibleAct(`${command.title} is not offered there`)

@@ -31,7 +31,7 @@ export async function answerConsent(
   act: { readonly conversation: string; readonly message: string; readonly action: 'accept' | 'decline' },
 ): Promise<ActResult> {
   const conversation = conversationFor(stage, person, act.conversation)
-  const message = messageIn(conversation, act.message)
+  const message = messageIn(conversation, act.message, person)
   const offered = message.attachments.find(({ contentType }) => contentType === consentType)
   if (!offered || !isRecord(offered.content)) throw new ImpossibleAct('The message offers no file')
   const { content, name = '' } = offered

@@ -25,7 +25,7 @@ export async function say(
   files: readonly StoredFile[] = [],
 ): Promise<ActResult> {
   const conversation = conversationFor(stage, person, act.conversation)
-  const answered = act.replyTo === undefined ? undefined : messageIn(conversation, act.replyTo)
+  const answered = act.replyTo === undefined ? undefined : messageIn(conversation, act.replyTo, person)
   const typed = act.text.replace(`@${botName}`, mentionTag)
   const text = act.mention && !typed.includes(mentionTag) ? `${mentionTag} ${typed}` : typed
   if (!text.trim() && files.length === 0) return failed('Type a message')

@@ -5,7 +5,7 @@ import type { Files } from '../files.ts'
 import type { Wire } from '../incoming.ts'
 import { isRecord, type Json } from '../json.ts'
 import type { Offer } from '../manifest.ts'
-import type { Conversation, Message, Store } from '../store.ts'
+import { type Conversation, isSeenBy, type Message, type Store } from '../store.ts'
 
 export interface Stage {
   readonly store: Store
@@ -28,8 +28,8 @@ export function conversationFor(stage: Stage, person: Person, id: string): Conve
   return conversation
 }
 
-export function messageIn(conversation: Conversation, id: string): Message {
-  const message = conversation.messages.find((one) => one.id === id && !one.deleted)
+export function messageIn(conversation: Conversation, id: string, person: Person): Message {
+  const message = conversation.messages.find((one) => one.id === id && !one.deleted && isSeenBy(one, person.key))
   if (!message) throw new ImpossibleAct('There is no such message')
   return message
 }

@@ -34,7 +34,7 @@ function place(
     return { scene: { person, conversation: dialog.origin.conversation }, cards: [dialog.card] }
   }
   const conversation = conversationFor(stage, person, from.conversation)
-  const message = messageIn(conversation, from.message)
+  const message = messageIn(conversation, from.message, person)
   const root = rootOf(conversation, message)
   const cards = attachmentsFor(message, person.key).filter(({ contentType }) => contentType === cardType)
   return {

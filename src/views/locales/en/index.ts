@@ -24,6 +24,7 @@ import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
 import { search } from './search.ts'
+import { share } from './share.ts'
 import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
@@ -60,6 +61,7 @@ export const en = {
   renderer,
   report,
   search,
+  share,
   slack,
   stages,
   talk,

@@ -19,4 +19,6 @@ export const renderer = {
   done: 'Done',
   working: 'This takes longer than usual. The answer follows here.',
   failed: 'That did not work. Please try again in a moment.',
+  answeredPrivately: '{{name}}, I have answered you in our private chat.',
+  openChatFirst: '{{name}}, I can show you that in a private chat only. Please open one with me first.',
 } as const

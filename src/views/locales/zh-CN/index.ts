@@ -26,6 +26,7 @@ import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
 import { search } from './search.ts'
+import { share } from './share.ts'
 import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
@@ -62,6 +63,7 @@ export const zhCN = {
   renderer,
   report,
   search,
+  share,
   slack,
   stages,
   talk,
