@@ -8,3 +8,12 @@ export interface BenchRow {
   readonly target: string
   readonly ok: boolean
 }
+
+/** How much a bench does: what the house asks of itself holds for `full`; `small` shows in a moment that the bench runs. */
+export type Scale = 'full' | 'small'
+
+/** What a bench file exports, named …Bench. */
+export type Bench = (scale: Scale) => Promise<readonly BenchRow[]>
+
+/** A number of rows or requests as the table writes it. */
+export const counted = (count: number): string => count.toLocaleString('en')

@@ -1,6 +1,6 @@
 /**
  * A million customers in one organisation: what people do most costs little more than the statement one would write for
- * it by hand, and hardly more than among ten thousand. Alone: `node test/bench/business.bench.ts [customers]`.
+ * it by hand, and hardly more than among ten thousand. Alone: `npm run bench business`.
  */
 import { asking, type Place } from '#domain/ask.ts'
 import { type Customer, customerKind } from '#domain/business/customer.ts'
@@ -10,14 +10,15 @@ import { findRecord } from '#domain/records.ts'
 import type { Criteria } from '#domain/search/criteria.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
-import type { BenchRow } from './bench-row.ts'
+import { type BenchRow, counted, type Scale } from './bench-row.ts'
 import { type Crowd, openCrowds } from './business/crowd.ts'
 
-const many = Number(process.argv[2] ?? 1_000_000)
-const few = 10_000
-/** Calls of one kind in a row; the two take turns, so that both meet the same machine. */
-const perRound = 20
-const rounds = 15
+const sizes = {
+  full: { many: 1_000_000, few: 10_000, perRound: 20, rounds: 15 },
+  small: { many: 1_000, few: 100, perRound: 2, rounds: 2 },
+} as const
+/** Calls of one kind in a row, in so many rounds: the two take turns, so that both meet the same machine. */
+type Effort = Pick<(typeof sizes)[Scale], 'perRound' | 'rounds'>
 
 interface Case {
   readonly name: string
@@ -62,7 +63,7 @@ const criteria: Criteria = {
 }
 
 /** One of those that bought something. */
-const oneCustomer = (context: Context): Promise<Customer> => findRecord(context, customerKind, 'C-5000')
+const oneCustomer = (context: Context): Promise<Customer> => findRecord(context, customerKind, 'C-100')
 
 /** The same figures and lines as the page has, one statement after the other. */
 async function customerByHand({ em, organization }: Context, { id }: Customer): Promise<unknown> {
@@ -162,22 +163,23 @@ const cases: readonly Case[] = [
   })),
 ]
 
-export async function businessBench(): Promise<BenchRow[]> {
+export async function businessBench(scale: Scale): Promise<BenchRow[]> {
+  const { many, few, ...effort } = sizes[scale]
   const crowds = await openCrowds([few, many])
   try {
     const results: BenchRow[] = []
     for (const one of cases) {
-      const [small, large] = [await measure(crowds.of(few), one), await measure(crowds.of(many), one)]
+      const [small, large] = [await measure(crowds.of(few), one, effort), await measure(crowds.of(many), one, effort)]
       results.push(
         {
-          name: `${one.name}, ${many.toLocaleString('en')} customers`,
+          name: `${one.name}, ${counted(many)} customers`,
           figure: large.ours,
           unit: 'ms',
           target: '–',
           ok: true,
         },
         atMost(`${one.name}, against SQL by hand`, large.ours / large.byHand, 1.5),
-        atMost(`${one.name}, against ${few.toLocaleString('en')} customers`, large.ours / small.ours, 2),
+        atMost(`${one.name}, against ${counted(few)} customers`, large.ours / small.ours, 2),
       )
     }
     return results
@@ -195,7 +197,11 @@ const atMost = (name: string, figure: number, most: number): BenchRow => ({
 })
 
 /** Milliseconds a call, the median of the rounds. */
-const measure = (crowd: Crowd, { ours, byHand }: Case): Promise<{ ours: number; byHand: number }> =>
+const measure = (
+  crowd: Crowd,
+  { ours, byHand }: Case,
+  { perRound, rounds }: Effort,
+): Promise<{ ours: number; byHand: number }> =>
   crowd.as(async (context) => {
     const times = { ours: [] as number[], byHand: [] as number[] }
     for (let round = -2; round < rounds; round++) {
@@ -218,5 +224,3 @@ const measure = (crowd: Crowd, { ours, byHand }: Case): Promise<{ ours: number; 
   })
 
 const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
-
-if (import.meta.main) console.table(await businessBench())

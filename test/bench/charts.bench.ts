@@ -1,5 +1,5 @@
 /**
- * What the chart thread costs and what it saves. Runs alone: `node test/bench/charts.bench.ts`.
+ * What the chart thread costs and what it saves. Alone: `npm run bench charts`.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,10 +10,9 @@ import { createChartRenderer } from '#views/charts/render-chart.ts'
 import { chartSpec } from '#views/charts/spec.ts'
 import { pixelRatio } from '#views/charts/theme.ts'
 import { bars } from '../views/charts/samples.ts'
-import type { BenchRow } from './bench-row.ts'
+import type { BenchRow, Scale } from './bench-row.ts'
 
-const rounds = 60
-const warmUps = 12
+const sizes = { full: { rounds: 60, warmUps: 12 }, small: { rounds: 3, warmUps: 1 } } as const
 const chart = bars('zh-CN', 5, 4)
 
 /** What anyone would write first: the same spec, the same size, on the thread that is there. */
@@ -26,7 +25,8 @@ async function bare(spec: TopLevelSpec): Promise<Uint8Array> {
     .toBuffer()
 }
 
-export async function chartBench(): Promise<BenchRow[]> {
+export async function chartBench(scale: Scale): Promise<BenchRow[]> {
+  const { rounds, warmUps } = sizes[scale]
   const renderer = createChartRenderer()
   try {
     // The renderer goes first: fontconfig reads its settings once in a process.
@@ -45,8 +45,8 @@ export async function chartBench(): Promise<BenchRow[]> {
     }
     const ratio = median(through) / median(plain)
 
-    const threaded = await loopDelayWhile(() => renderer.render(chart))
-    const onMain = await loopDelayWhile(() => bare(spec))
+    const threaded = await loopDelayWhile(rounds, () => renderer.render(chart))
+    const onMain = await loopDelayWhile(rounds, () => bare(spec))
     return [
       row('chart, warm, through the chart thread', median(through), 'ms'),
       row('chart, warm, bare vega + sharp on the main thread', median(plain), 'ms'),
@@ -74,7 +74,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
-async function loopDelayWhile(draw: () => Promise<unknown>): Promise<number> {
+async function loopDelayWhile(rounds: number, draw: () => Promise<unknown>): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   await sleep(50)
   delay.enable()
@@ -84,5 +84,3 @@ async function loopDelayWhile(draw: () => Promise<unknown>): Promise<number> {
 }
 
 const median = (figures: readonly number[]): number => figures.toSorted((a, b) => a - b)[figures.length >> 1] ?? 0
-
-if (import.meta.main) console.table(await chartBench())

@@ -1,4 +1,4 @@
-/** An import must not cost much more than its rows do. Alone: `node test/bench/import.bench.ts`. */
+/** An import must not cost much more than its rows do. Alone: `npm run bench import`. */
 
 import { Client } from 'pg'
 import pino from 'pino'
@@ -12,9 +12,9 @@ import { signUp } from '#domain/organization/sign-up.ts'
 import { type Database, migrate, openDatabase, withinTenant } from '#domain/orm.ts'
 import { createDatabaseOn, prepareServer } from '../setup/server-databases.ts'
 import { startPostgres } from '../setup/start-postgres.ts'
-import type { BenchRow } from './bench-row.ts'
+import { type BenchRow, counted, type Scale } from './bench-row.ts'
 
-const lines = 50_000
+const sizes = { full: 50_000, small: 1_000 } as const
 const atOnce = 500
 const queue = { enqueue: async () => {}, enqueueTask: async () => {} }
 
@@ -45,7 +45,7 @@ const nameOf = (line: number): string =>
     (_, place) => characters[(line * 7 + place * 13 + (line >> place)) % characters.length],
   ).join('') + line
 
-async function* content() {
+async function* content(lines: number) {
   yield { line: 1, cells: ['名称', '电话', '邮箱', '行业', '地区', '地址'] }
   for (let n = 0; n < lines; n++)
     yield {
@@ -56,9 +56,9 @@ async function* content() {
 const mapping = { 0: 'name', 1: 'phone', 2: 'email', 3: 'industry', 4: 'region', 5: 'address' }
 
 /** The whole import as it runs in the background, from its lines in the database to the last record. @returns seconds */
-async function imported(database: Database, { organization, user }: Firm): Promise<number> {
+async function imported(database: Database, { organization, user }: Firm, lines: number): Promise<number> {
   const file = { organization, user, name: 'bench.csv', now: new Date() }
-  const id = await takeLines((work) => withinTenant(database, organization, work), file, content())
+  const id = await takeLines((work) => withinTenant(database, organization, work), file, content(lines))
   await withinTenant(database, organization, async (em) => {
     const identity = await contextFor(em, organization, user)
     if (!identity) throw new Error('nobody imports')
@@ -88,7 +88,7 @@ const insert = (into: string, rows: readonly Row[]) => {
 }
 
 /** The very rows that the import made, read back part by part, written for another firm by pg alone. @returns seconds */
-async function bare(database: Database, pg: Client, from: Firm, to: Firm): Promise<number> {
+async function bare(database: Database, pg: Client, from: Firm, to: Firm, lines: number): Promise<number> {
   let seconds = 0
   const asTheirs = (row: Row): Row => {
     const { organization: _, ...rest } = row
@@ -133,7 +133,8 @@ async function bare(database: Database, pg: Client, from: Firm, to: Firm): Promi
   return seconds
 }
 
-export async function importBench(): Promise<BenchRow[]> {
+export async function importBench(scale: Scale): Promise<BenchRow[]> {
+  const lines = sizes[scale]
   const postgres = await startPostgres()
   try {
     const { url } = await createDatabaseOn(await prepareServer(postgres.url))
@@ -141,14 +142,14 @@ export async function importBench(): Promise<BenchRow[]> {
     try {
       await migrate(database)
       const [firm, other] = [await newFirm(database), await newFirm(database)]
-      const ours = lines / (await imported(database, firm))
+      const ours = lines / (await imported(database, firm, lines))
       const pg = new Client({ connectionString: url })
       await pg.connect()
-      const yardstick = lines / (await bare(database, pg, firm, other))
+      const yardstick = lines / (await bare(database, pg, firm, other, lines))
       await pg.end()
       const ratio = ours / yardstick
       return [
-        { name: 'import of 50,000 customers', figure: ours, unit: 'lines/s', target: '–', ok: true },
+        { name: `import of ${counted(lines)} customers`, figure: ours, unit: 'lines/s', target: '–', ok: true },
         { name: 'bare batched inserts of the same rows', figure: yardstick, unit: 'lines/s', target: '–', ok: true },
         { name: 'import against bare inserts', figure: ratio, unit: '×', target: '≥ 0.5', ok: ratio >= 0.5 },
       ]
@@ -159,5 +160,3 @@ export async function importBench(): Promise<BenchRow[]> {
     await postgres.stop()
   }
 }
-
-if (import.meta.main) console.table(await importBench())

@@ -1,19 +1,20 @@
-/** A page of a list must not cost what the list is long. Alone: `node test/bench/list.bench.ts`. */
-import type { BenchRow } from './bench-row.ts'
+/** A page of a list must not cost what the list is long. Alone: `npm run bench list`. */
+import { type BenchRow, counted, type Scale } from './bench-row.ts'
 import { inTurns } from './slack/rounds.ts'
 import { leadName } from './slack/seed-leads.ts'
 import { load } from './slack/slack-load.ts'
 import { openStage } from './slack/stage.ts'
 
-const short = 1000
-const long = 100_000
-const warmUp = 1500
-const perRound = 1000
+const sizes = {
+  full: { short: 1_000, long: 100_000, warmUp: 1_500, perRound: 1_000 },
+  small: { short: 100, long: 1_000, warmUp: 20, perRound: 20 },
+} as const
 
 /** The first page begins with the first name under A. */
 const command = () => ({ text: 'lead list', says: leadName(26) })
 
-export async function listBench(): Promise<BenchRow[]> {
+export async function listBench(scale: Scale): Promise<BenchRow[]> {
+  const { short, long, warmUp, perRound } = sizes[scale]
   const stage = await openStage()
   try {
     const { host: few } = await stage.bot(short)
@@ -25,13 +26,17 @@ export async function listBench(): Promise<BenchRow[]> {
     )
     const ratio = ofMany / ofFew
     return [
-      { name: '/crm lead list, 100,000 leads', figure: ofMany, unit: '/s', target: '–', ok: true },
-      { name: '/crm lead list, 1,000 leads', figure: ofFew, unit: '/s', target: '–', ok: true },
-      { name: 'list of 100,000 against 1,000', figure: ratio, unit: '×', target: '≥ 0.7', ok: ratio >= 0.7 },
+      { name: `/crm lead list, ${counted(long)} leads`, figure: ofMany, unit: '/s', target: '–', ok: true },
+      { name: `/crm lead list, ${counted(short)} leads`, figure: ofFew, unit: '/s', target: '–', ok: true },
+      {
+        name: `list of ${counted(long)} against ${counted(short)}`,
+        figure: ratio,
+        unit: '×',
+        target: '≥ 0.7',
+        ok: ratio >= 0.7,
+      },
     ]
   } finally {
     await stage.close()
   }
 }
-
-if (import.meta.main) console.table(await listBench())

@@ -1,12 +1,11 @@
-/** Whether the bot keeps what it should let go of. Alone: `node test/bench/memory.bench.ts`. */
-import type { BenchRow } from './bench-row.ts'
+/** Whether the bot keeps what it should let go of. Alone: `npm run bench memory`. */
+import { type BenchRow, counted, type Scale } from './bench-row.ts'
 import { leadName } from './slack/seed-leads.ts'
 import { load } from './slack/slack-load.ts'
 import { openStage } from './slack/stage.ts'
 
 const leads = 1000
-const early = 2000
-const late = 20_000
+const sizes = { full: { early: 2_000, late: 20_000 }, small: { early: 50, late: 100 } } as const
 
 /** Cards, pages and what cannot be understood, in turn. */
 const command = (n: number) => {
@@ -18,7 +17,8 @@ const command = (n: number) => {
 
 const megabytes = (bytes: number): number => bytes / 2 ** 20
 
-export async function memoryBench(): Promise<BenchRow[]> {
+export async function memoryBench(scale: Scale): Promise<BenchRow[]> {
+  const { early, late } = sizes[scale]
   const stage = await openStage()
   try {
     const { host } = await stage.bot(leads)
@@ -28,13 +28,23 @@ export async function memoryBench(): Promise<BenchRow[]> {
     const after = await host.memory()
     const ratio = after / before
     return [
-      { name: 'memory after 2,000 requests', figure: megabytes(before), unit: 'MiB', target: '–', ok: true },
-      { name: 'memory after 20,000 requests', figure: megabytes(after), unit: 'MiB', target: '–', ok: true },
-      { name: 'memory, 20,000 against 2,000', figure: ratio, unit: '×', target: '≤ 1.1', ok: ratio <= 1.1 },
+      {
+        name: `memory after ${counted(early)} requests`,
+        figure: megabytes(before),
+        unit: 'MiB',
+        target: '–',
+        ok: true,
+      },
+      { name: `memory after ${counted(late)} requests`, figure: megabytes(after), unit: 'MiB', target: '–', ok: true },
+      {
+        name: `memory, ${counted(late)} against ${counted(early)}`,
+        figure: ratio,
+        unit: '×',
+        target: '≤ 1.1',
+        ok: ratio <= 1.1,
+      },
     ]
   } finally {
     await stage.close()
   }
 }
-
-if (import.meta.main) console.table(await memoryBench())

@@ -1,29 +1,9 @@
 /**
- * `npm run bench`: one table of every figure that the functions named …Bench in test/bench/*.bench.ts measure. Each file
- * has a process of its own, one after the other: memory and warm code of one must not be counted to the next.
+ * `npm run bench`: one table of every figure that the functions named …Bench in test/bench/*.bench.ts measure.
+ * `npm run bench business list` measures those two; `npm run bench small` shows in a minute that all of them run.
  */
-import { fork } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import type { BenchRow } from './bench-row.ts'
-
-const folder = import.meta.dirname
-
-const measure = (file: string): Promise<readonly BenchRow[]> =>
-  new Promise((resolve, reject) => {
-    const child = fork(join(folder, 'measure.ts'), [file], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-    let rows: readonly BenchRow[] = []
-    child.on('message', (message) => {
-      rows = message as readonly BenchRow[]
-    })
-    child.on('error', reject)
-    child.on('exit', (status) => {
-      const name = basename(file)
-      if (status !== 0) reject(new Error(`${name} ended with status ${status}`))
-      else if (rows.length === 0) reject(new Error(`${name} measured nothing: it exports no function named …Bench`))
-      else resolve(rows)
-    })
-  })
+import { benchNames, measureFile } from './measure-file.ts'
 
 const shown = (figure: number): string => (Math.abs(figure) >= 100 ? figure.toFixed(0) : figure.toFixed(2))
 
@@ -45,17 +25,26 @@ const printTable = (rows: readonly BenchRow[]): void => {
   console.log([line(head), rule, ...body.map(line)].join('\n'))
 }
 
-const files = readdirSync(folder).filter((name) => name.endsWith('.bench.ts'))
+const asked = process.argv.slice(2).filter((word) => word !== 'small')
+const scale = process.argv.includes('small') ? 'small' : 'full'
+const stray = asked.filter((name) => !benchNames.includes(name))
+if (stray.length) {
+  console.error(
+    `no bench is named ${stray.join(' or ')}; there are ${benchNames.join(', ')} (and small, for all at small size)`,
+  )
+  process.exit(2)
+}
+const chosen = asked.length ? asked : benchNames
 const rows: BenchRow[] = []
 const failures: string[] = []
-for (const [n, name] of files.toSorted().entries()) {
-  console.error(`[${n + 1}/${files.length}] ${name} …`)
+for (const [n, name] of chosen.entries()) {
+  console.error(`[${n + 1}/${chosen.length}] ${name} …`)
   try {
-    rows.push(...(await measure(join(folder, name))))
+    rows.push(...(await measureFile(name, scale)))
   } catch (error) {
     failures.push(error instanceof Error ? error.message : String(error))
   }
 }
 printTable(rows)
 for (const failure of failures) console.error(failure)
-process.exitCode = failures.length > 0 || rows.some(({ ok }) => !ok) ? 1 : 0
+process.exitCode = failures.length > 0 || (scale === 'full' && rows.some(({ ok }) => !ok)) ? 1 : 0

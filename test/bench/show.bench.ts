@@ -1,20 +1,20 @@
-/** One record through everything, against the least that could answer. Alone: `node test/bench/show.bench.ts`. */
-import type { BenchRow } from './bench-row.ts'
+/** One record through everything, against the least that could answer. Alone: `npm run bench show`. */
+import type { BenchRow, Scale } from './bench-row.ts'
 import { inTurns } from './slack/rounds.ts'
 import { leadName } from './slack/seed-leads.ts'
 import { load } from './slack/slack-load.ts'
 import { openStage } from './slack/stage.ts'
 
 const leads = 1000
-const warmUp = 2000
-const perRound = 1000
+const sizes = { full: { warmUp: 2_000, perRound: 1_000 }, small: { warmUp: 20, perRound: 20 } } as const
 
 const command = (n: number) => {
   const number = 1 + ((n * 37) % leads)
   return { text: `lead show L-${number}`, says: leadName(number) }
 }
 
-export async function showBench(): Promise<BenchRow[]> {
+export async function showBench(scale: Scale): Promise<BenchRow[]> {
+  const { warmUp, perRound } = sizes[scale]
   const stage = await openStage()
   try {
     const { host: bot, database } = await stage.bot(leads)
@@ -34,5 +34,3 @@ export async function showBench(): Promise<BenchRow[]> {
     await stage.close()
   }
 }
-
-if (import.meta.main) console.table(await showBench())
