@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { type Bot, startBot } from '#bot/bot.ts'
-import { listen } from '#bot/server.ts'
+import { listen, type Route } from '#bot/server.ts'
 import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
 import { plantDemo } from '#domain/demo.ts'
@@ -55,10 +55,12 @@ export interface RigOptions {
   readonly socketMode?: boolean
   /** The server that takes the e-mails; without it none can be written. */
   readonly smtpUrl?: string
+  /** Answers before the stand-ins do. */
+  readonly before?: readonly Route[]
 }
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const { where = await inMemory(), known = 'nobody', socketMode = false, smtpUrl } = options
+  const { where = await inMemory(), known = 'nobody', socketMode = false, smtpUrl, before = [] } = options
   const log: string[] = []
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
@@ -102,6 +104,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         if (req.url === '/api/messages') teamsToken = req.headers.authorization ?? ''
         return false
       },
+      ...before,
       sandbox.handle,
     ],
     plant: async (database, organization) => {
