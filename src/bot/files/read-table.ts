@@ -1,25 +1,87 @@
 /** Files that people send, as lines of a table: CSV as Excel and others write it, and XLSX. */
 import { open } from 'node:fs/promises'
+import { type LegacyEncoding, lettersOf, wideOrder } from './encoding.ts'
 import { csvLines } from './read-csv.ts'
 import { xlsxLines } from './read-xlsx.ts'
-import { isBlank, type TableLine } from './table.ts'
-import { mostColumns, mostLines, UnreadableFile } from './unreadable.ts'
+import { cleanCell, isBlank, type TableAbout, type TableLine } from './table.ts'
+import { mostCells, mostColumns, mostLines, mostRows, UnreadableFile } from './unreadable.ts'
+
+export interface ReadOptions {
+  /** In which letters a text is to be read, whatever it looks like. */
+  readonly encoding?: LegacyEncoding
+  /** Which sheet of a workbook; without it the first one that holds something. */
+  readonly sheet?: string
+}
+
+const strayKept = 10
 
 /**
- * The lines of a file that are not blank, the heading first.
+ * The lines of a file that are not blank. Runs for as long as the file is: `readInThread` does it aside.
  *
  * @param name decides nothing: what a file is stands in its bytes; a name that says otherwise is refused
+ * @returns what is to be said of it beside its lines
  * @throws UnreadableFile
  */
-export async function* readTable(path: string, name: string): AsyncGenerator<TableLine> {
-  const kind = await kindOf(path, name)
+export async function* readTable(
+  path: string,
+  name: string,
+  options: ReadOptions = {},
+): AsyncGenerator<TableLine, TableAbout> {
+  const strayQuotes: number[] = []
+  let tooManyColumns = false
+  const { lines, about } = await opened()
+  let rows = 0
   let count = 0
-  for await (const { line, cells } of kind === 'xlsx' ? xlsxLines(path) : csvLines(path)) {
-    if (isBlank(cells)) continue
+  let filled = 0
+  for await (const one of lines) {
+    if (++rows > mostRows) throw new UnreadableFile('tooManyLines')
+    if (isBlank(one.cells)) continue
     if (++count > mostLines + 1) throw new UnreadableFile('tooManyLines')
-    yield { line, cells: cells.slice(0, mostColumns) }
+    const cells = one.cells.slice(0, mostColumns).map(cleanCell)
+    for (const cell of cells) if (cell) filled++
+    if (filled > mostCells) throw new UnreadableFile('tooManyCells')
+    tooManyColumns ||= one.cells.length > mostColumns && !isBlank(one.cells.slice(mostColumns))
+    yield { ...one, cells }
   }
   if (count === 0) throw new UnreadableFile('empty')
+  return { ...about(), strayQuotes, tooManyColumns }
+
+  async function opened(): Promise<{
+    lines: AsyncGenerator<TableLine>
+    about: () => Partial<TableAbout>
+  }> {
+    if ((await kindOf(path, name)) === 'xlsx') {
+      let sheet: TableAbout['sheet']
+      const lines = xlsxLines(path, options.sheet, (read) => {
+        sheet = read
+      })
+      return { lines, about: () => (sheet ? { sheet } : {}) }
+    }
+    const letters = await lettersOf(path)
+    const others = letters.others.length > 0 || letters.sample !== ''
+    const encoding = others ? (options.encoding ?? letters.encoding) : letters.encoding
+    const lines = csvLines(path, encoding, (line) => {
+      if (strayQuotes.length < strayKept) strayQuotes.push(line)
+    })
+    const told = [letters, ...letters.others]
+    const read = told.find((one) => one.encoding === encoding) ?? { encoding, sample: '' }
+    return {
+      lines,
+      about: () =>
+        others
+          ? {
+              letters: {
+                encoding,
+                sample: read.sample,
+                sure: letters.sure || options.encoding !== undefined,
+                others: told
+                  .filter((one) => one !== read)
+                  .map((one) => ({ encoding: one.encoding, sample: one.sample })),
+              },
+            }
+          : {},
+    }
+  }
 }
 
 const zip = [0x50, 0x4b, 0x03, 0x04]
@@ -64,16 +126,12 @@ async function isLocked(file: Awaited<ReturnType<typeof open>>): Promise<boolean
   return false
 }
 
-/** Text has no other control characters than these; UTF-16 has zeros, but at one side of each pair only. */
+/** A text holds few control characters: a stray zero, the end mark of old DOS; UTF-16 has zeros at one side of its pairs. */
 function isBinary(bytes: Buffer): boolean {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return false
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return false
-  const zeros = [0, 0]
+  if (wideOrder(bytes)) return false
   let controls = 0
-  for (const [index, byte] of bytes.entries()) {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
-    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) controls++
-  }
-  const [even = 0, odd = 0] = zeros
-  return (even > 0 && odd > 0) || controls > bytes.length / 1000
+  for (const byte of bytes) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) controls++
+  return controls > Math.max(3, bytes.length / 100)
 }

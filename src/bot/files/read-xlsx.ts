@@ -1,8 +1,10 @@
-/** Workbooks (Office Open XML, ECMA-376): the first visible sheet, read as a stream. */
+/** Workbooks (Office Open XML, ECMA-376): one sheet, read as a stream. */
+
+import { filledDown, mergedCells } from './merged-cells.ts'
 import { type Attributes, localName, readWhole, readXml } from './read-xml.ts'
-import type { TableLine } from './table.ts'
+import { isBlank, type TableLine } from './table.ts'
 import { UnreadableFile } from './unreadable.ts'
-import { type CellStyles, cellText, readCellStyles } from './xlsx-values.ts'
+import { type CellStyles, cellText, readCellStyles, unescaped } from './xlsx-values.ts'
 import { openZip, type ZipFolder } from './zip-folder.ts'
 
 /** Characters of all shared texts together: what stays in memory while a sheet is read. */
@@ -10,28 +12,55 @@ const mostShared = 40_000_000
 /** Characters of one line, or one text. */
 const longestLine = 5_000_000
 
-/** @throws UnreadableFile */
-export async function* xlsxLines(path: string): AsyncGenerator<TableLine> {
+/**
+ * @param wanted the name of a sheet; without it the first visible one that holds something
+ * @param told which sheet it is, and what the other visible ones are called
+ * @throws UnreadableFile
+ */
+export async function* xlsxLines(
+  path: string,
+  wanted: string | undefined,
+  told: (sheet: { read: string; others: readonly string[] }) => void,
+): AsyncGenerator<TableLine> {
   const zip = await openZip(path)
   try {
-    const { sheet, date1904 } = await firstSheet(zip)
+    const { sheets, date1904 } = await visibleSheets(zip)
     const shared = await sharedTexts(zip)
-    const styles = await readCellStyles(zip)
-    yield* sheetLines(zip, sheet, shared, { ...styles, date1904 })
+    const styles = { ...(await readCellStyles(zip)), date1904 }
+    const named = sheets.filter(({ name }) => name === wanted)
+    for (const { name, part } of named.length ? named : sheets) {
+      let holdsSomething = false
+      const merged = await mergedCells(zip, part)
+      for await (const line of filledDown(sheetLines(zip, part, shared, styles), merged)) {
+        if (!holdsSomething && !isBlank(line.cells)) {
+          holdsSomething = true
+          told({ read: name, others: sheets.filter((one) => one.name !== name).map((one) => one.name) })
+        }
+        yield line
+      }
+      if (holdsSomething) return
+    }
   } finally {
     zip.close()
   }
 }
 
-async function firstSheet(zip: ZipFolder): Promise<{ sheet: string; date1904: boolean }> {
-  const sheets: { id: string; hidden: boolean }[] = []
+interface Sheet {
+  readonly name: string
+  readonly part: string
+}
+
+/** In the order of their tabs; the hidden ones when there are no others. */
+async function visibleSheets(zip: ZipFolder): Promise<{ sheets: readonly Sheet[]; date1904: boolean }> {
+  const tabs: { name: string; id: string; hidden: boolean }[] = []
   let date1904 = false
   await readWhole(zip, 'xl/workbook.xml', {
     open(tag, attributes) {
       if (tag === 'workbookPr') date1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
       if (tag === 'sheet') {
         const id = Object.entries(attributes).find(([name]) => localName(name) === 'id')?.[1] ?? ''
-        sheets.push({ id, hidden: (attributes.state ?? 'visible') !== 'visible' })
+        const hidden = (attributes.state ?? 'visible') !== 'visible'
+        tabs.push({ name: unescaped(attributes.name ?? ''), id, hidden })
       }
     },
   })
@@ -41,10 +70,14 @@ async function firstSheet(zip: ZipFolder): Promise<{ sheet: string; date1904: bo
       if (tag === 'Relationship') targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`)
     },
   })
-  const first = sheets.find(({ hidden }) => !hidden) ?? sheets[0]
-  const sheet = first && targets.get(first.id)
-  if (!sheet || !zip.has(sheet)) throw new UnreadableFile('corrupt')
-  return { sheet, date1904 }
+  const shown = tabs.filter(({ hidden }) => !hidden)
+  const sheets = (shown.length ? shown : tabs).flatMap(({ name, id }) => {
+    const part = targets.get(id)
+    // A chart alone on its sheet holds no cells.
+    return part && zip.has(part) && !part.includes('chartsheets/') ? [{ name, part }] : []
+  })
+  if (!sheets.length) throw new UnreadableFile('corrupt')
+  return { sheets, date1904 }
 }
 
 async function sharedTexts(zip: ZipFolder): Promise<readonly string[]> {
@@ -59,7 +92,7 @@ async function sharedTexts(zip: ZipFolder): Promise<readonly string[]> {
     close(tag) {
       text.close(tag)
       if (tag !== 'si') return
-      const one = text.take()
+      const one = unescaped(text.take())
       // An empty one takes its place too.
       total += one.length + 10
       if (total > mostShared) throw new UnreadableFile('bomb')
@@ -148,7 +181,7 @@ async function* sheetLines(
 }
 
 /** B7 → 1 */
-function columnOf(address: string | undefined): number | undefined {
+export function columnOf(address: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(address ?? '')?.[0]
   return letters === undefined
     ? undefined

@@ -3,6 +3,8 @@ export const unreadableReasons = [
   'notSent',
   'tooLarge',
   'tooManyLines',
+  'tooManyCells',
+  'tooSlow',
   'empty',
   'notATable',
   'notExcel',
@@ -28,4 +30,10 @@ export class UnreadableFile extends Error {
 export const largestFile = 20 * 1024 * 1024
 /** Lines, the heading not among them. */
 export const mostLines = 100_000
+/** Lines with the blank ones: as many as a spreadsheet has. */
+export const mostRows = 1_048_576
+/** Cells that hold something. */
+export const mostCells = 3_000_000
 export const mostColumns = 100
+/** Seconds of one file's reading, by the clock, while nothing else waits for it. */
+export const longestSeconds = 60

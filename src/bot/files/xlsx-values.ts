@@ -1,10 +1,14 @@
-/** What a cell of a workbook says, as text: numbers without their format, dates as ISO. */
+/** What a cell of a workbook says, as text: dates as ISO, numbers plainly unless their format is part of what they say. */
+import { format } from 'numfmt'
 import { readWhole } from './read-xml.ts'
 import type { ZipFolder } from './zip-folder.ts'
 
+/** What the numbers of a style are: days or times, hundredths, or what a format makes of them (00123, 021-5555). */
+type Meaning = 'number' | 'date' | 'percent' | { readonly shownAs: string }
+
 export interface CellStyles {
-  /** By the number of a style: whether its numbers are days or times. */
-  readonly isDate: readonly boolean[]
+  /** By the number of a style. */
+  readonly meanings: readonly Meaning[]
   readonly date1904: boolean
 }
 
@@ -18,26 +22,47 @@ const isDateFormat = (code: string): boolean => {
   return /[ymdhs年月日时時]/i.test(bare) && !/^general$/i.test(bare)
 }
 
-export async function readCellStyles(zip: ZipFolder): Promise<Pick<CellStyles, 'isDate'>> {
+/** 0% and 0.00% (ECMA-376, 18.8.30). */
+const isBuiltInPercent = (id: number): boolean => id === 9 || id === 10
+
+/**
+ * A format that pads a number with zeros, puts signs between its digits or letters before them makes a code of it, and is
+ * kept; one that only rounds, groups or names a currency is left off, so that no digit is lost.
+ */
+function meaningOf(code: string): Meaning {
+  if (isDateFormat(code)) return 'date'
+  const [first = ''] = code.replace(/\[[^\]]*\]|_.|\*./g, '').split(';')
+  const letters = first.replace(/"([^"]*)"/g, '$1').replace(/\\(.)/g, '$1')
+  const bare = first.replace(/"[^"]*"|\\./g, '')
+  if (bare.includes('%')) return 'percent'
+  if (!bare.includes('0') && !/[#?]/.test(bare)) return 'number'
+  if (/e[+-]/i.test(bare) || bare.includes('/')) return 'number'
+  const pads = /^[^.]*0[,]?0/.test(bare.replace(/[^0#?.,]/g, '').replace(/#,##0/, '#'))
+  const signsBetween = /[0#?]\s*[-()]\s*[0#?]/.test(letters)
+  const lettersBefore = /^[^0#?]*[\p{L}\d][^0#?]*[0#?]/u.test(letters) && !/^[^0#?]*[¥￥$€£]/.test(letters)
+  return pads || signsBetween || (lettersBefore && !/[,.]/.test(bare)) ? { shownAs: code } : 'number'
+}
+
+export async function readCellStyles(zip: ZipFolder): Promise<Pick<CellStyles, 'meanings'>> {
   const name = 'xl/styles.xml'
-  if (!zip.has(name)) return { isDate: [] }
-  const own = new Map<number, boolean>()
-  const isDate: boolean[] = []
+  if (!zip.has(name)) return { meanings: [] }
+  const own = new Map<number, Meaning>()
+  const meanings: Meaning[] = []
   let inCellFormats = false
   await readWhole(zip, name, {
     open(tag, { numFmtId, formatCode }) {
-      if (tag === 'numFmt') own.set(Number(numFmtId), isDateFormat(formatCode ?? ''))
+      if (tag === 'numFmt') own.set(Number(numFmtId), meaningOf(formatCode ?? ''))
       else if (tag === 'cellXfs') inCellFormats = true
       else if (tag === 'xf' && inCellFormats) {
         const id = Number(numFmtId ?? 0)
-        isDate.push(own.get(id) ?? isBuiltInDate(id))
+        meanings.push(own.get(id) ?? (isBuiltInDate(id) ? 'date' : isBuiltInPercent(id) ? 'percent' : 'number'))
       }
     },
     close(tag) {
       if (tag === 'cellXfs') inCellFormats = false
     },
   })
-  return { isDate }
+  return { meanings }
 }
 
 export interface RawCell {
@@ -47,13 +72,13 @@ export interface RawCell {
   readonly inline: string
 }
 
-export function cellText(cell: RawCell, shared: readonly string[], { isDate, date1904 }: CellStyles): string {
+export function cellText(cell: RawCell, shared: readonly string[], { meanings, date1904 }: CellStyles): string {
   const { type = 'n', value, inline } = cell
   switch (type) {
     case 's':
       return shared[Number(value)] ?? ''
     case 'inlineStr':
-      return inline
+      return unescaped(inline)
     case 'b':
       return value === '1' ? 'true' : value === '' ? '' : 'false'
     case 'e':
@@ -63,13 +88,34 @@ export function cellText(cell: RawCell, shared: readonly string[], { isDate, dat
       if (value === '') return ''
       const number = Number(value)
       if (!Number.isFinite(number)) return value
-      return isDate[Number(cell.style)] ? isoOf(number, date1904) : plainNumber(number)
+      return said(number, meanings[Number(cell.style)] ?? 'number', date1904)
     }
     default:
       // str: what a formula gave; d: a date in ISO 8601.
-      return value
+      return unescaped(value)
   }
 }
+
+function said(number: number, meaning: Meaning, date1904: boolean): string {
+  if (meaning === 'date') return isoOf(number, date1904)
+  if (meaning === 'percent') return `${plainNumber(Number((number * 100).toPrecision(15)))}%`
+  return meaning === 'number' ? plainNumber(number) : shown(number, meaning.shownAs)
+}
+
+function shown(number: number, code: string): string {
+  try {
+    return format(code, number).trim()
+  } catch {
+    // The library refuses formats that it does not know: then the number says itself.
+    return plainNumber(number)
+  }
+}
+
+/** Characters that XML cannot hold stand as _xHHHH_, an underline before such a text too (ECMA-376, 22.9.2.19). */
+export const unescaped = (text: string): string =>
+  text.includes('_x')
+    ? text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text
 
 /** Excel reckons with 15 digits: 0.1 + 0.2 is 0.3 there. Long whole numbers (telephones) keep all of theirs. */
 function plainNumber(number: number): string {

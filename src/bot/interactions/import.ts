@@ -19,7 +19,7 @@ import { importedFields } from '#views/propose-mapping.ts'
 import { readingOf } from '#views/read-line.ts'
 import type { Reader } from '#views/reader.ts'
 import { isTableName } from '../files/input-of.ts'
-import { readTable } from '../files/read-table.ts'
+import { readInThread } from '../files/read-in-thread.ts'
 import { spooled } from '../files/spool.ts'
 import { largestFile, UnreadableFile, type UnreadableReason, unreadableReasons } from '../files/unreadable.ts'
 import { writeXlsx } from '../files/write-xlsx.ts'
@@ -52,7 +52,7 @@ async function take(
   within: Parameters<typeof takeLines>[0],
 ): Promise<Action> {
   try {
-    const id = await spooled(await file.open(), (path) => takeLines(within, owner, readTable(path, file.name)))
+    const id = await spooled(await file.open(), (path) => takeLines(within, owner, readInThread(path, file.name)))
     return { verb: 'import.show', args: { id } }
   } catch (error) {
     const reason = error instanceof UnreadableFile ? error.reason : error instanceof FileNotSent ? 'notSent' : undefined

@@ -31,6 +31,21 @@ export async function takeLines(
     em.create(ImportRun, { id, organization, user, name, headings: [], samples: [], createdAt: now, expiresAt })
     await em.flush()
   })
+  try {
+    await storeLines(within, { organization, id }, content)
+  } catch (error) {
+    // What could not be read to its end is nothing that anybody could go on with.
+    await within((em) => forget(em, id))
+    throw error
+  }
+  return id
+}
+
+async function storeLines(
+  within: Within,
+  { organization, id }: { readonly organization: string; readonly id: string },
+  content: AsyncIterable<{ readonly line: number; readonly cells: readonly string[] }>,
+): Promise<void> {
   let headings: readonly string[] | undefined
   const samples: (readonly string[])[] = []
   let pending: ImportLine[] = []
@@ -60,7 +75,11 @@ export async function takeLines(
     Object.assign(run, { headings: headings ?? [], samples, lines, state: 'read' })
     await em.flush()
   })
-  return id
+}
+
+async function forget(em: EntityManager, id: string): Promise<void> {
+  await em.nativeDelete(ImportPart, { run: id })
+  await em.nativeDelete(ImportRun, { id })
 }
 
 /** The actor's own. @throws DomainError NotFound */

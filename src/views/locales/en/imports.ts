@@ -49,7 +49,11 @@ export const imports = {
   unreadable: {
     notSent: '{{name}} did not reach me. Please send it again.',
     tooLarge: '{{name}} is too large: I take files up to 20 MB. Please split it.',
-    tooManyLines: '{{name}} has too many lines: I take 100,000 at once. Please split it.',
+    tooManyLines:
+      '{{name}} has too many lines: I take 100,000 at once, and blank ones up to a million. Please split it, or delete the blank ones.',
+    tooManyCells:
+      '{{name}} has too many filled cells: I take 3,000,000 at once. Please split it, or leave out columns.',
+    tooSlow: '{{name}} takes me more than a minute to read. Please save it anew as CSV, or split it.',
     empty: '{{name}} is empty.',
     notATable: '{{name}} holds no table that I can read. I take Excel (.xlsx) and CSV files.',
     notExcel: '{{name}} is not what its name says: this is no Excel workbook. Save it as .xlsx or as CSV.',

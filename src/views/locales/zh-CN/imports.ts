@@ -49,7 +49,9 @@ export const imports = {
   unreadable: {
     notSent: '没有收到 {{name}}，请重新发送。',
     tooLarge: '{{name}} 太大：文件不能超过 20 MB，请拆分。',
-    tooManyLines: '{{name}} 行数太多：一次最多 10 万行，请拆分。',
+    tooManyLines: '{{name}} 行数太多：一次最多 10 万行，空行最多 100 万行。请拆分，或删除空行。',
+    tooManyCells: '{{name}} 的单元格太多：一次最多 300 万个有内容的单元格，请拆分或删去一些列。',
+    tooSlow: '读取 {{name}} 超过了一分钟。请另存为 CSV，或拆分后再发。',
     empty: '{{name}} 是空的。',
     notATable: '{{name}} 中没有可读取的表格。可以导入 Excel（.xlsx）和 CSV 文件。',
     notExcel: '{{name}} 名不符实：内容不是 Excel 工作簿。请另存为 .xlsx 或 CSV。',
