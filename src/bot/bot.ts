@@ -1,7 +1,8 @@
 /** The bot put together: database, queue, chats and jobs behind one web server. */
+import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { bytesOf } from '#domain/files/keep-file.ts'
-import { organizationIds, setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
+import { setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import { migrate, openDatabase, type Where, withinTenant } from '#domain/orm.ts'
 import { findPicture, keepPicture } from '#domain/reports/picture.ts'
@@ -9,6 +10,7 @@ import { createChartRenderer } from '#views/charts/render-chart.ts'
 import type { FileRef } from '#views/message.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers } from './handlers.ts'
+import { createInbox } from './inbox.ts'
 import { openQueue } from './jobs/queue.ts'
 import { runExport } from './jobs/run-export.ts'
 import { importWork } from './jobs/run-import.ts'
@@ -24,7 +26,7 @@ import { createSlackApp, type SlackOptions } from './slack/app.ts'
 import { createTeamsApp, type TeamsAppOptions } from './teams/app.ts'
 import { topics } from './topics.ts'
 
-type Shared = 'dispatch' | 'drawChart' | 'publishPicture' | 'openFile' | 'logger' | 'now'
+type Shared = 'dispatch' | 'inbox' | 'drawChart' | 'publishPicture' | 'openFile' | 'logger' | 'now'
 
 export interface BotOptions {
   readonly server: WebServer
@@ -45,6 +47,9 @@ export interface BotOptions {
   /** Told of each step of the start. */
   readonly progress?: (step: 'database' | 'queue' | 'chats' | 'demo') => void
 }
+
+/** What takes longer to finish than this is left to the next start. */
+const finishMs = 3_000
 
 export interface Bot {
   readonly database: Awaited<ReturnType<typeof openDatabase>>
@@ -74,10 +79,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     logger,
     organizationOf: ({ platform, workspace }) => workspaces.get(`${platform} ${workspace}`),
     observe: metrics.observe,
+    isClosed: () => closed,
   })
   let organization = ''
+  let closed = false
+  const inbox = createInbox({ database, organization: () => organization, now, logger })
   const shared = {
     dispatch,
+    inbox,
     drawChart: (chart: Parameters<typeof charts.render>[0]) => charts.render(chart),
     openFile: ({ id }: FileRef) => bytesOf((work) => withinTenant(database, organization, work, 'read'), id),
     logger,
@@ -128,6 +137,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   ]
   const set = await setUpOrganization(database, mine, options.organization)
   organization = set.id
+  await queue.serve(organization)
   if (set.created && options.plant) {
     progress('demo')
     await options.plant(database, organization)
@@ -142,14 +152,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   if (mailer) await queue.workEmails(createEmailSender({ database, queue, mailer, now, logger }))
   for (const app of apps) await app.listen()
   started = true
-  const jobs = startJobs({ database, queue, organizations: () => organizationIds(database), now, logger })
+  inbox.start(new Map(apps.map((app) => [app.chat.platform, app.redo])))
+  const jobs = startJobs({ database, queue, organizations: [organization], now, logger })
   return {
     database,
     organization,
     tick: jobs.tick,
     async close() {
-      await jobs.stop()
-      await Promise.all(apps.map((app) => app.close()))
+      await Promise.race([Promise.all([jobs.stop(), ...apps.map((app) => app.close())]), setTimeout(finishMs)])
+      // From here on nobody is told anything: what is not done is done by whoever takes it up.
+      closed = true
+      await inbox.close()
       await queue.close()
       mailer?.close()
       await charts.close()

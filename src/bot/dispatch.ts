@@ -27,6 +27,8 @@ export interface DispatchOptions {
   readonly queue: Context['queue'] & TaskQueue
   readonly now: () => Date
   readonly logger: Logger
+  /** The process is on its way out: what fails now fails because of that. */
+  readonly isClosed?: () => boolean
   /** Told of each answer, for the metrics. */
   readonly observe?: (answer: { verb: string; platform: string; result: string; seconds: number }) => void
 }
@@ -58,7 +60,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           const { fresh, identity } = await identify(em, organization, account, request.delivery)
           if (!identity) throw new Stranger()
           to = reader(identity.actor, identity.organization, now())
-          if (!fresh) return { type: 'nothing' }
+          if (!fresh && !request.again) return { type: 'nothing' }
+          // What only read may have been lost on its way to the person; what wrote is not done twice.
+          if (!fresh && handler && !handler.reads) {
+            return { type: 'show', message: said(to, to.words('apology.doneBefore')), fresh: true, personal: true }
+          }
           if (!identity.actor.active) throw new DomainError('InactiveUser', { name: identity.actor.name })
           if (wanted.unknown) {
             return { type: 'show', message: didYouMean(to, wanted.args.text ?? '', wanted.unknown) }
@@ -144,6 +150,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       report(outcome.type)
       return outcome
     } catch (error) {
+      // Nobody is apologised to for what is done by whoever takes it up: it is never answered here.
+      if (options.isClosed?.()) return new Promise<never>(() => {})
       const reference = randomBytes(4).toString('hex')
       logger.error(
         { reference, verb: wanted.verb, platform: request.platform, error: described(error) },

@@ -24,7 +24,10 @@ export interface Call {
   readonly queue: TaskQueue
 }
 
-/** What must be waited for outside of the unit of work (a download, a long reading), and what is answered then. */
+/**
+ * What must be waited for outside of the unit of work (a download, a long reading), and what is answered then. It begins
+ * in a unit that only reads: cut short by a crash, it is begun anew.
+ */
 export interface Errand {
   readonly type: 'errand'
   run(): Promise<Action>
@@ -40,7 +43,7 @@ export interface Handler {
 export type Handlers = Readonly<Record<string, Handler>>
 
 export const reads = (run: Handler['run']): Handler => ({ run, reads: true })
-export const writes = (run: Handler['run']): Handler => ({ run })
+export const writes = (run: (call: Call) => Promise<Outcome>): Handler => ({ run })
 
 /** Ends a unit of work without its effects, with an outcome to show. */
 export class Refused extends Error {

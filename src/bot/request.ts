@@ -12,6 +12,8 @@ export interface Request {
   readonly workspace: string
   /** The same for each redelivery of the same thing, and for nothing else: `slack:Ev123`, `teams:…`. */
   readonly delivery: string
+  /** It was taken before, and nobody knows whether it was done and answered. */
+  readonly again?: true
   readonly sender: Sender
   readonly place: Place
   readonly input: Input

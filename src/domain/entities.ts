@@ -40,6 +40,7 @@ import { Favourite } from './search/favourite.ts'
 import { SearchToken } from './search/search-token.ts'
 import { SearchDraft, SearchSubscription, SearchTopic } from './search/search-topic.ts'
 import { Ticket, ticketKind } from './service/ticket.ts'
+import { TakenDelivery } from './taken-delivery.ts'
 
 /** Every table. */
 export const entities = [
@@ -72,6 +73,7 @@ export const entities = [
   SearchTopic,
   SearchSubscription,
   SearchDraft,
+  TakenDelivery,
   RecordCount,
   NumberSequence,
   HistoryEntry,

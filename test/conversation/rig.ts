@@ -53,6 +53,10 @@ export interface RigOptions {
   readonly known?: 'nobody' | 'people' | 'demo'
   /** Slack delivers over sockets that the bot opens, rather than by request. */
   readonly socketMode?: boolean
+  /** The chats that the product is connected to; both unless said. */
+  readonly chats?: readonly (typeof platforms)[number][]
+  /** How many messages in a row Slack takes in a conversation before it asks for patience. */
+  readonly messageBurst?: number
   /** The server that takes the e-mails; without it none can be written. */
   readonly smtpUrl?: string
   /** Answers before the stand-ins do. */
@@ -61,6 +65,7 @@ export interface RigOptions {
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const { where = await inMemory(), known = 'nobody', socketMode = false, smtpUrl, before = [] } = options
+  const { chats = platforms, messageBurst = 1000 } = options
   const log: string[] = []
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
@@ -75,7 +80,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     pageDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
     faces: {
       slack: {
-        ...{ signingSecret, botToken, appToken, messageBurst: 1000 },
+        ...{ signingSecret, botToken, appToken, messageBurst },
         manifest: { ...slackManifest, settings: { ...slackManifest.settings, socket_mode_enabled: socketMode } },
       },
       teams: { clientId, clientSecret, manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
@@ -88,8 +93,12 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     server,
     where,
     publicUrl: url,
-    slack: { botToken, signingSecret, apiUrl: `${url}/sandbox/slack/api/`, ...(socketMode && { appToken }) },
-    teams: { clientId, clientSecret, tenantId: teamsTenantId, serviceUrl, openIdMetadataUrl, tokenUrl },
+    slack: chats.includes('slack')
+      ? { botToken, signingSecret, apiUrl: `${url}/sandbox/slack/api/`, ...(socketMode && { appToken }) }
+      : undefined,
+    teams: chats.includes('teams')
+      ? { clientId, clientSecret, tenantId: teamsTenantId, serviceUrl, openIdMetadataUrl, tokenUrl }
+      : undefined,
     smtp: smtpUrl === undefined ? undefined : { url: smtpUrl, from: 'crm@demo.example' },
     organization: {
       name: 'Demo Trading',

@@ -98,7 +98,7 @@ function mappingOf(call: Call, run: ImportRun, kind: RecordKind): Record<string,
 
 const problemsShown = 20
 
-/** Keeps what the columns mean, then tries every line outside of this unit of work. */
+/** Keeps what the columns mean and tries every line, outside of this unit of work. */
 async function check(call: Call): Promise<Errand> {
   const { context, to, args, answers, as } = call
   const kind = kindOf(args.kind)
@@ -106,11 +106,11 @@ async function check(call: Call): Promise<Errand> {
   const run = await findImport(context, args.id ?? '')
   const mapping = mappingOf(call, run, kind)
   const duplicates = answers.duplicates === 'create' ? 'create' : 'skip'
-  await planImport(context, run.id, { kind: kind.domain.name, mapping, duplicates })
   const plan = { kind: kind.domain, reading: readingOf(kind, to, mapping), duplicates } as const
   return {
     type: 'errand',
     async run() {
+      await as((one) => planImport(one, run.id, { kind: kind.domain.name, mapping, duplicates }))
       const seen = new Map<string, number>()
       const total = { created: 0, rejected: 0, skipped: 0 }
       const problems: LineProblem[] = []
@@ -159,7 +159,7 @@ export const importInteractions: Handlers = {
     type: 'ask',
     form: mappingForm(to, await findImport(context, args.id ?? ''), kindOf(args.kind)),
   })),
-  'import.check': writes(check),
+  'import.check': reads(check),
   'import.run': writes(begin),
   'import.cancel': writes(async (call) => shown(call, await cancelImport(call.context, call.args.id ?? ''))),
 }

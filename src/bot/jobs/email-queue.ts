@@ -2,6 +2,7 @@
 import { fromKysely, type PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { EmailJob, MailQueue } from '#domain/mail/mail-queue.ts'
+import { type QueueNames, queueOf } from './queue-names.ts'
 
 export interface EmailHandler {
   /** Hands a mail over; `last` when the queue will not bring it again. One that throws comes again later. */
@@ -9,9 +10,6 @@ export interface EmailHandler {
   /** Told of a job whose process died, or lost its database, every time it had it in hand. */
   giveUp(job: EmailJob): Promise<void>
 }
-
-const name = 'email'
-const givenUp = 'email-given-up'
 
 const perJob = {
   // With five seconds, doubling up to half an hour, these outlast a server that is away for eight hours.
@@ -30,30 +28,31 @@ export interface EmailQueueOptions {
   readonly retryDelaySeconds?: number
 }
 
-/** @param boss started; the two queues are made on it */
-export async function createEmailQueue(boss: PgBoss, { logger, retryLimit, retryDelaySeconds = 5 }: EmailQueueOptions) {
-  await boss.createQueue(givenUp, { notify: true, retryLimit: 100, retryDelay: 60 })
-  await boss.createQueue(name, { notify: true, deadLetter: givenUp })
+/** @param boss started */
+export function createEmailQueue(
+  boss: PgBoss,
+  names: QueueNames,
+  { logger, retryLimit, retryDelaySeconds = 5 }: EmailQueueOptions,
+) {
   const enqueueMail: MailQueue['enqueueMail'] = async (em, job) => {
     const retries = { retryDelay: retryDelaySeconds, ...(retryLimit !== undefined && { retryLimit }) }
-    await boss.send(name, job, { ...perJob, ...retries, db: fromKysely(em.getKysely()) })
+    await boss.send(queueOf('email', job.organization), job, { ...perJob, ...retries, db: fromKysely(em.getKysely()) })
   }
   return {
     enqueueMail,
     async workEmails({ send, giveUp }: EmailHandler): Promise<void> {
-      await boss.work<EmailJob>(givenUp, { pollingIntervalSeconds: 5 }, async (jobs) => {
-        for (const { data } of jobs) await giveUp(data)
-      })
-      await boss.work<EmailJob, void, typeof working>(name, working, async (jobs) => {
-        for (const { data, retryCount, retryLimit: most } of jobs) {
-          try {
-            await send({ ...data, last: retryCount >= most })
-          } catch (error) {
-            logger.warn({ err: error, email: data.email, retryCount }, 'an e-mail was not sent')
-            throw error
+      await names.workGivenUp('email', giveUp)
+      for (const queue of names.of('email'))
+        await boss.work<EmailJob, void, typeof working>(queue, working, async (jobs) => {
+          for (const { data, retryCount, retryLimit: most } of jobs) {
+            try {
+              await send({ ...data, last: retryCount >= most })
+            } catch (error) {
+              logger.warn({ err: error, email: data.email, retryCount }, 'an e-mail was not sent')
+              throw error
+            }
           }
-        }
-      })
+        })
     },
   }
 }

@@ -7,6 +7,7 @@ import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { type Database, grantWallRole } from '#domain/orm.ts'
 import { createEmailQueue, type EmailHandler } from './email-queue.ts'
 import { pgliteBetweenTransactions } from './pglite-between-transactions.ts'
+import { createQueueNames, givenUpOf, queueKinds, queueOf } from './queue-names.ts'
 import { createTaskQueue, type TaskQueue, type TaskRunner } from './tasks.ts'
 
 export interface NoticeJob {
@@ -21,17 +22,23 @@ export interface NoticeHandler {
   giveUp(job: NoticeJob): Promise<void>
 }
 
-/** The durable queue of notices, tasks and e-mails. Delivery is at least once: a crash between the work and its receipt repeats the work. */
+/**
+ * The durable queue of notices, tasks and e-mails. Delivery is at least once: a crash between the work and its receipt
+ * repeats the work. Each organisation has queues of its own, so that a process takes the jobs of those alone that it
+ * serves, whoever else works on the same database: it has no token for the others' chats, and no server for their mail.
+ */
 export interface Queue extends NoticeQueue, TaskQueue, Partial<MailQueue> {
+  /** Makes the queues of an organisation that this process answers for: before anything is put into them. */
+  serve(organization: string): Promise<void>
   /** Within the unit of work: taken back when that rolls back. */
   enqueue(em: EntityManager, job: NoticeJob, options?: { readonly afterSeconds?: number }): Promise<void>
-  /** Handles jobs from now on; one that throws comes again later. */
+  /** Handles the jobs of those who are served from now on; one that throws comes again later. */
   work(handler: NoticeHandler): Promise<void>
   /** Runs tasks from now on, one at a time. */
   workTasks(runner: TaskRunner): Promise<void>
   /** Sends e-mails from now on. */
   workEmails(handler: EmailHandler): Promise<void>
-  /** Takes no more jobs and lets those in hand finish, for 25 seconds at most. */
+  /** Takes no more jobs and lets those in hand finish, for three seconds at most; what is left comes again. */
   close(): Promise<void>
 }
 
@@ -44,8 +51,6 @@ export interface QueueOptions {
   readonly sendsEmail?: boolean
 }
 
-const name = 'notice'
-const givenUp = 'notice-given-up'
 const schema = 'pgboss'
 /** Replicas that start together grant one after the other; the number is this product's own. */
 const grantLock = 7_309_002
@@ -67,10 +72,9 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
   boss.on('error', (error) => logger.error({ err: error }, 'the queue failed'))
   boss.on('warning', ({ message }) => logger.warn({ warning: message }, 'the queue warns'))
   await boss.start()
-  await boss.createQueue(givenUp, { notify: true, retryLimit: 100, retryDelay: 60 })
-  await boss.createQueue(name, { notify: true, deadLetter: givenUp })
-  const tasks = await createTaskQueue(boss, logger, options.retryDelaySeconds)
-  const emails = await createEmailQueue(boss, options)
+  const names = createQueueNames(boss)
+  const tasks = createTaskQueue(boss, names, logger, options.retryDelaySeconds)
+  const emails = createEmailQueue(boss, names, options)
   await grant(database)
 
   const perJob = {
@@ -84,27 +88,34 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
     expireInSeconds: 120,
   }
   return {
+    async serve(organization) {
+      await names.serve(organization)
+      await adopt(database, organization)
+    },
     async enqueue(em, job, { afterSeconds } = {}) {
       const db = fromKysely(em.getKysely())
-      await boss.send(name, job, { ...perJob, db, ...(afterSeconds && { startAfter: Math.ceil(afterSeconds) }) })
+      await boss.send(queueOf('notice', job.organization), job, {
+        ...perJob,
+        db,
+        ...(afterSeconds && { startAfter: Math.ceil(afterSeconds) }),
+      })
     },
     async work({ send, giveUp }) {
-      await boss.work<NoticeJob>(givenUp, { pollingIntervalSeconds: 5 }, async (jobs) => {
-        for (const { data } of jobs) await giveUp(data)
-      })
-      await boss.work<NoticeJob, JobResult[], typeof working>(name, working, (jobs) =>
-        Promise.all(
-          jobs.map(async ({ id, data, retryCount, retryLimit }): Promise<JobResult> => {
-            try {
-              await send({ ...data, last: retryCount >= retryLimit })
-              return { id, status: 'completed' }
-            } catch (error) {
-              logger.error({ err: error, notice: data.notice, retryCount }, 'a job failed')
-              return { id, status: 'failed', output: { message: String(error) } }
-            }
-          }),
-        ),
-      )
+      await names.workGivenUp('notice', giveUp)
+      for (const queue of names.of('notice'))
+        await boss.work<NoticeJob, JobResult[], typeof working>(queue, working, (jobs) =>
+          Promise.all(
+            jobs.map(async ({ id, data, retryCount, retryLimit }): Promise<JobResult> => {
+              try {
+                await send({ ...data, last: retryCount >= retryLimit })
+                return { id, status: 'completed' }
+              } catch (error) {
+                logger.error({ err: error, notice: data.notice, retryCount }, 'a job failed')
+                return { id, status: 'failed', output: { message: String(error) } }
+              }
+            }),
+          ),
+        )
     },
     enqueueTask: tasks.enqueueTask,
     workTasks: tasks.workTasks,
@@ -112,7 +123,7 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
     workEmails: emails.workEmails,
     async close() {
       tasks.interrupt()
-      await boss.stop({ graceful: true, timeout: 25_000 })
+      await boss.stop({ graceful: true, timeout: 3_000 })
     },
   }
 }
@@ -134,6 +145,17 @@ function connectionTo({ engine, orm }: Database) {
   const connection = orm.em.getConnection()
   if (!(connection instanceof PgliteConnection)) throw new Error('the database is not open on PGlite')
   return { backend: 'pglite' as const, db: pgliteBetweenTransactions(connection) }
+}
+
+/** What an earlier version put into the one queue of all organisations. */
+async function adopt({ orm }: Database, organization: string): Promise<void> {
+  const once = queueKinds.flatMap((kind) => [kind, givenUpOf(kind)])
+  await orm.em
+    .fork()
+    .execute(
+      `update ${schema}.job set name = name || '.' || ? where name in (?) and data->>'organization' = ? and state < 'completed'`,
+      [organization, once, organization],
+    )
 }
 
 /** Units of work that take on the wall role enqueue with its rights. */

@@ -19,7 +19,7 @@ const hour = 3_600_000
 const day = 24 * hour
 
 export interface Jobs {
-  /** One round over all organisations, or the end of the one that is under way. */
+  /** One round over the organisations, or the end of the one that is under way. */
   tick(): Promise<void>
   /** No more ticks; the organisation in hand is finished. */
   stop(): Promise<void>
@@ -32,7 +32,8 @@ export interface Jobs {
 export function startJobs(options: {
   readonly database: Database
   readonly queue: NoticeQueue
-  readonly organizations: () => Promise<readonly string[]>
+  /** Those that this process serves: of any other it could deliver nothing. */
+  readonly organizations: readonly string[]
   readonly now: () => Date
   readonly logger: Logger
 }): Jobs {
@@ -51,7 +52,7 @@ export function startJobs(options: {
     if (tidying) tidiedAt = now().getTime()
     const grading = now().getTime() - gradedAt >= day
     if (grading) gradedAt = now().getTime()
-    for (const organization of await organizations()) {
+    for (const organization of organizations) {
       if (stopped) return
       const due = { database, organization, queue, now: now() }
       await step('reminders', () => remindDue(due), organization)

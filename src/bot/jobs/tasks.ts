@@ -2,6 +2,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { fromKysely, type PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
+import { type QueueNames, queueOf } from './queue-names.ts'
 
 export interface Task {
   readonly organization: string
@@ -26,9 +27,6 @@ export interface TaskRunner {
   giveUp(task: Task): Promise<void>
 }
 
-const name = 'task'
-const givenUp = 'task-given-up'
-
 const perJob = {
   retryLimit: 5,
   retryBackoff: true,
@@ -39,34 +37,32 @@ const perJob = {
 } as const
 
 /**
- * @param boss started; the two queues are made on it
+ * @param boss started
  * @param retryDelaySeconds before the first retry
  */
-export async function createTaskQueue(boss: PgBoss, logger: Logger, retryDelaySeconds = 5) {
+export function createTaskQueue(boss: PgBoss, names: QueueNames, logger: Logger, retryDelaySeconds = 5) {
   const stopping = new AbortController()
-  await boss.createQueue(givenUp, { notify: true, retryLimit: 100, retryDelay: 60 })
-  await boss.createQueue(name, { notify: true, deadLetter: givenUp })
   return {
     async enqueueTask(em: EntityManager, task: Task): Promise<void> {
-      await boss.send(name, task, { ...perJob, retryDelay: retryDelaySeconds, db: fromKysely(em.getKysely()) })
+      const db = fromKysely(em.getKysely())
+      await boss.send(queueOf('task', task.organization), task, { ...perJob, retryDelay: retryDelaySeconds, db })
     },
     async workTasks({ run, giveUp }: TaskRunner): Promise<void> {
-      await boss.work<Task>(givenUp, { pollingIntervalSeconds: 5 }, async (jobs) => {
-        for (const { data } of jobs) await giveUp(data)
-      })
+      await names.workGivenUp('task', giveUp)
       const options = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }
-      await boss.work<Task>(name, options, async (jobs) => {
-        for (const { data } of jobs) {
-          try {
-            await run(data, stopping.signal)
-          } catch (error) {
-            if (stopping.signal.aborted)
-              logger.info({ task: data.task, id: data.id }, 'a task waits for the next start')
-            else logger.error({ err: error, task: data.task, id: data.id }, 'a task failed')
-            throw error
+      for (const queue of names.of('task'))
+        await boss.work<Task>(queue, options, async (jobs) => {
+          for (const { data } of jobs) {
+            try {
+              await run(data, stopping.signal)
+            } catch (error) {
+              if (stopping.signal.aborted)
+                logger.info({ task: data.task, id: data.id }, 'a task waits for the next start')
+              else logger.error({ err: error, task: data.task, id: data.id }, 'a task failed')
+              throw error
+            }
           }
-        }
-      })
+        })
     },
     /** Asks the task in hand to stop at its next step; it comes again. */
     interrupt: () => stopping.abort(),

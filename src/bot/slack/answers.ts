@@ -21,7 +21,7 @@ export function createAnswers(options: {
   const { web, outbound, logger } = options
   const localeOf = new Map<string, Locale>()
 
-  const ask = async (user: string, rest: Pick<Request, 'delivery' | 'place' | 'input'>): Promise<Outcome> => {
+  const ask = async (user: string, rest: Pick<Request, 'delivery' | 'place' | 'input' | 'again'>): Promise<Outcome> => {
     const outcome = await options.dispatch(newRequest(web, options.workspace(), user, rest))
     const locale =
       outcome.type === 'show' ? outcome.message.locale : outcome.type === 'ask' ? outcome.form.locale : undefined

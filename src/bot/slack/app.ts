@@ -1,9 +1,10 @@
 /** Slack, as the bot's main program sees it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { App } from '@slack/bolt'
+import { App, type Context } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { CannotStart } from '../config.ts'
 import type { OpenFile } from '../files/open-file.ts'
+import type { Inbox, Redo } from '../inbox.ts'
 import type { DrawChart } from '../pictures.ts'
 import type { Chat, Dispatch } from '../request.ts'
 import type { Ack } from './acknowledge.ts'
@@ -15,6 +16,7 @@ import { createSendFile } from './send-file.ts'
 import { createSentFiles, type SlackFile } from './sent-files.ts'
 import { createSocketReceiver } from './socket-receiver.ts'
 import { cannotOpen, cannotStart } from './start-errors.ts'
+import { createTaking, type Taken } from './taking.ts'
 import { createIllustrate } from './upload-charts.ts'
 import { createGuard } from './verify.ts'
 import { codeOf, createWeb, quietLogger } from './web.ts'
@@ -32,12 +34,15 @@ export interface SlackOptions {
   readonly dispatch: Dispatch
   readonly drawChart: DrawChart
   readonly openFile: OpenFile
+  readonly inbox: Inbox
   readonly logger: Logger
   readonly now: () => Date
 }
 
 export interface SlackApp {
   readonly chat: Chat
+  /** Does what was taken before. */
+  readonly redo: Redo
   /** True when the request was Slack's and is answered here. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
   /** Known once started. @throws Error before */
@@ -63,11 +68,12 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
   }
 
   const team = () => bot?.teamId
+  const taking = createTaking({ app: () => app, inbox: options.inbox, logger })
   const receiver =
     appToken === undefined
-      ? createReceiver({ guard: createGuard({ signingSecret: options.signingSecret, team, now }), logger })
-      : createSocketReceiver({ address: addressWith({ ...options, appToken }), team, logger })
-  const app = new App({
+      ? createReceiver({ guard: createGuard({ signingSecret: options.signingSecret, team, now }), taking, logger })
+      : createSocketReceiver({ address: addressWith({ ...options, appToken }), team, taking, logger })
+  const app: App = new App({
     receiver,
     convoStore: false,
     logger: quietLogger(logger),
@@ -101,6 +107,7 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
 
   return {
     chat: createChat(web, illustrate, sendFile),
+    redo: { again: (body) => taking.again(body), apologise: conversation.apologise },
     handle: receiver.handle,
     get teamId() {
       return known().teamId
@@ -137,42 +144,44 @@ const rest = (threadTs: string | undefined, event: object): { threadTs?: string;
   ...('files' in event && Array.isArray(event.files) && { files: event.files as readonly SlackFile[] }),
 })
 
+const takenOf = ({ taken = {} }: Context): Taken => taken as Taken
+
 type Track = (work: Promise<void>) => Promise<void>
 
 /** One listener for each kind of delivery: which verb it concerns is the conversation's business, not Bolt's. */
 function listen(app: App, conversation: ReturnType<typeof createConversation>, track: Track): void {
   const all = /.*/s
-  app.command(all, ({ command, ack }) => track(conversation.command(command, ack as Ack)))
-  app.event('app_mention', ({ event, body }) => {
+  app.command(all, ({ command, ack, context }) => track(conversation.command(command, ack as Ack, takenOf(context))))
+  app.event('app_mention', ({ event, body, context }) => {
     const { user, channel, text, ts, thread_ts: threadTs } = event
     if (user === undefined || event.bot_id !== undefined) return Promise.resolve()
     const said = { user, channel, text, ts, eventId: body.event_id, ...rest(threadTs, event) }
-    return track(conversation.said(said))
+    return track(conversation.said(said, takenOf(context)))
   })
-  app.event('message', async ({ event, body }) => {
+  app.event('message', async ({ event, body, context }) => {
     // Only people's own new words: no edits, no bots, nothing said in channels.
     if (event.channel_type !== 'im' || (event.subtype !== undefined && event.subtype !== 'file_share')) return
     if ('bot_id' in event || event.user === undefined) return
     const { user, channel, ts, thread_ts: threadTs } = event
     const text = event.text ?? ''
     const said = { user, channel, text, ts, eventId: body.event_id, ...rest(threadTs, event) }
-    await track(conversation.said(said))
+    await track(conversation.said(said, takenOf(context)))
   })
   app.event('app_home_opened', ({ event, body }) => {
     const { user, channel = user, tab = 'home' } = event
     return track(conversation.homeOpened({ user, channel, tab, eventId: body.event_id }))
   })
-  app.action({ type: 'block_actions', action_id: all }, async ({ body, ack }) => {
+  app.action({ type: 'block_actions', action_id: all }, async ({ body, ack, context }) => {
     await ack()
-    await track(conversation.press(body))
+    await track(conversation.press(body, takenOf(context)))
   })
-  app.shortcut(all, async ({ shortcut, ack }) => {
+  app.shortcut(all, async ({ shortcut, ack, context }) => {
     await ack()
-    await track(conversation.shortcut(shortcut))
+    await track(conversation.shortcut(shortcut, takenOf(context)))
   })
-  app.view(all, ({ body, ack }) => {
+  app.view(all, ({ body, ack, context }) => {
     if (body.type !== 'view_submission') return ack()
-    return track(conversation.submit(body, ack as Ack))
+    return track(conversation.submit(body, ack as Ack, takenOf(context)))
   })
   app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: all }, ({ body, ack }) =>
     track(conversation.suggest(body, ack as Ack)),

@@ -35,10 +35,13 @@ import type { Outbound } from './outbound.ts'
 import { createReadable, isWhole, refuseUnreadable, unreadable } from './reading.ts'
 import { formOffer } from './reopen.ts'
 import type { SlackFile } from './sent-files.ts'
+import type { Taken } from './taking.ts'
 import { codeOf } from './web.ts'
 
 /** What somebody typed, without the bot's mention and Slack's mark-up of links and addresses. */
 const wordsOf = (typed: string, botUserId: string): string => plainSlackText(stripMention(typed, { id: botUserId }))
+
+const again = (taken: Taken) => taken.again && { again: taken.again }
 
 /** For somebody whose language is not known. */
 const inBoth = (key: 'apology.unreadable'): string => locales.map((locale) => words(locale)(key)).join('\n')
@@ -70,7 +73,11 @@ export function createConversation(options: {
   const { ask, told, carefully, refreshHome, answer, late } = createAnswers(options)
 
   return {
-    async command(command: SlashCommand, ack: Ack): Promise<void> {
+    /** For a delivery that will not be done any more. */
+    apologise: ({ sender }: { readonly sender: string }): Promise<void> =>
+      outbound.show({ user: sender }, { type: 'show', message: told(sender, 'failed'), fresh: true }),
+
+    async command(command: SlashCommand, ack: Ack, taken: Taken): Promise<void> {
       const since = performance.now()
       if (!isWhole(command)) {
         refuseUnreadable(logger, 'command')
@@ -82,7 +89,9 @@ export function createConversation(options: {
           delivery: `slack:${command.trigger_id}`,
           place: placeOf({ id: command.channel_id, name: command.channel_name }),
           input: { type: 'text', text: wordsOf(command.text ?? '', options.botUserId()) },
+          ...again(taken),
         })
+        if (taken.again) return answer(origin, await pending)
         const outcome = await inTime(pending, since)
         if (
           outcome !== 'late' &&
@@ -93,13 +102,13 @@ export function createConversation(options: {
         ) {
           const drawn = toMessage(outcome.message, new Map())
           if (await arrives(ack({ response_type: 'ephemeral', ...drawn }))) return
-        } else await arrives(ack())
+        } else if (outcome !== 'late' || (await taken.keep?.()) !== false) await arrives(ack())
         await answer(origin, await pending, command.trigger_id)
       })
     },
 
     /** A direct message, or words beside a mention. */
-    async said(event: SaidEvent): Promise<void> {
+    async said(event: SaidEvent, taken: Taken): Promise<void> {
       const { user, channel, ts, threadTs } = event
       const place = placeOf({ id: channel })
       const origin: Origin = {
@@ -113,7 +122,7 @@ export function createConversation(options: {
       const words = wordsOf(event.text, options.botUserId())
       await carefully(origin, async () => {
         const input = inputOf(words, options.sentFiles(event.files))
-        const outcome = await ask(user, { delivery: `slack:${event.eventId}`, place, input })
+        const outcome = await ask(user, { delivery: `slack:${event.eventId}`, place, input, ...again(taken) })
         if (outcome.type !== 'ask') return answer(origin, outcome)
         await outbound.tell(origin, formOffer(outcome.form, words))
         if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
@@ -134,17 +143,18 @@ export function createConversation(options: {
       })
     },
 
-    async press(body: BlockAction): Promise<void> {
+    async press(body: BlockAction, taken: Taken): Promise<void> {
       const press = pressOf(body, readable)
       if (!press) return
       const { origin, place, input } = press
       await carefully(origin, async () => {
-        const outcome = await ask(body.user.id, { delivery: `slack:${body.trigger_id}`, place, input })
+        const delivery = `slack:${body.trigger_id}`
+        const outcome = await ask(body.user.id, { delivery, place, input, ...again(taken) })
         await answer(afterPress(input, origin), outcome, body.trigger_id)
       })
     },
 
-    async shortcut(body: GlobalShortcut | MessageShortcut): Promise<void> {
+    async shortcut(body: GlobalShortcut | MessageShortcut, taken: Taken): Promise<void> {
       const { trigger_id: trigger, callback_id: verb } = body
       const user = body.user.id
       const delivery = `slack:${trigger}`
@@ -152,7 +162,7 @@ export function createConversation(options: {
         const origin: Origin = { user }
         const input = { type: 'action', action: { verb } } as const
         await carefully(origin, async () =>
-          answer(origin, await ask(user, { delivery, place: placeOfOrigin(origin), input }), trigger),
+          answer(origin, await ask(user, { delivery, place: placeOfOrigin(origin), input, ...again(taken) }), trigger),
         )
         return
       }
@@ -168,11 +178,15 @@ export function createConversation(options: {
           ...(url !== undefined && { url }),
           ...(from && { from }),
         }
-        await answer(origin, await ask(user, { delivery, place: placeOf(body.channel), input }), trigger)
+        await answer(
+          origin,
+          await ask(user, { delivery, place: placeOf(body.channel), input, ...again(taken) }),
+          trigger,
+        )
       })
     },
 
-    async submit(body: ViewSubmitAction, ack: Ack): Promise<void> {
+    async submit(body: ViewSubmitAction, ack: Ack, taken: Taken): Promise<void> {
       const since = performance.now()
       const user = body.user.id
       const { view } = body
@@ -186,10 +200,12 @@ export function createConversation(options: {
       }
       const newEdition = () => since.toString(36).replace('.', '-').slice(0, 30)
       await carefully(origin, async () => {
-        const pending = ask(user, { delivery: `slack:${view.id}:${view.hash}`, place: placeOfOrigin(origin), input })
-        const outcome = await inTime(pending, since)
+        const delivery = `slack:${view.id}:${view.hash}`
+        const pending = ask(user, { delivery, place: placeOfOrigin(origin), input, ...again(taken) })
+        const outcome = taken.again ? 'late' : await inTime(pending, since)
         if (outcome === 'late') {
-          await updated(await outbound.messageView(origin, told(user, 'working')))
+          if (!taken.again && (await taken.keep?.()) !== false)
+            await updated(await outbound.messageView(origin, told(user, 'working')))
           await late(view.id, origin, await pending)
         } else if (outcome.type === 'ask') {
           const errors = outcome.errors && toViewErrors(outcome.errors, view as Pick<ModalView, 'blocks'>)

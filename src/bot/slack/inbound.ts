@@ -34,7 +34,7 @@ export function newRequest(
   web: WebClient,
   workspace: string,
   user: string,
-  rest: Pick<Request, 'delivery' | 'place' | 'input'>,
+  rest: Pick<Request, 'delivery' | 'place' | 'input' | 'again'>,
 ): Request {
   return { platform: 'slack', workspace, sender: { externalId: user, profile: () => profileOf(web, user) }, ...rest }
 }

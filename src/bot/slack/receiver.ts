@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver } from '@slack/bolt'
 import type { Logger } from 'pino'
+import type { Taking } from './taking.ts'
 import type { Guard } from './verify.ts'
 
 export interface SlackReceiver extends Receiver {
@@ -16,8 +17,12 @@ export interface SlackReceiver extends Receiver {
 const path = '/slack/events'
 const bodyLimit = 1_000_000
 
-export function createReceiver(options: { readonly guard: Guard; readonly logger: Logger }): SlackReceiver {
-  const { guard, logger } = options
+export function createReceiver(options: {
+  readonly guard: Guard
+  readonly taking: Taking
+  readonly logger: Logger
+}): SlackReceiver {
+  const { guard, taking, logger } = options
   const running = new Set<Promise<void>>()
   let app: App | undefined
   let started = false
@@ -41,7 +46,7 @@ export function createReceiver(options: { readonly guard: Guard; readonly logger
     if (body.type === 'url_verification') return answer(res, { challenge: body.challenge })
     if (!app || !started) return refuse(res, req.method, 503, 'not started')
     try {
-      await app.processEvent({ body, ack: async (content?: unknown) => answer(res, content) })
+      await taking.take(body, async (content) => answer(res, content))
       // What no listener cares for (a closed view) still wants an acknowledgement.
       if (!res.headersSent) answer(res)
     } catch (error) {

@@ -3,22 +3,22 @@
  * Not Bolt's own receiver: its client (@slack/socket-mode 3.1.0) hears nothing for five seconds at each renewal of the
  * connection, throws on deliveries without an inner event, and ends the process when Slack refuses a new address.
  */
-import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { type Connection, connect, type Envelope } from './connection.ts'
 import { createLine } from './line.ts'
 import { isJson, type Json, teamOf } from './payload.ts'
 import type { SlackReceiver } from './receiver.ts'
+import type { Taking } from './taking.ts'
 
 /** @param address asks Slack for the address of one connection */
 export function createSocketReceiver(options: {
   readonly address: () => Promise<string>
   readonly team: () => string | undefined
+  readonly taking: Taking
   readonly logger: Logger
 }): SlackReceiver {
   const { logger } = options
   const running = new Set<Promise<void>>()
-  let app: App | undefined
   let closing = false
 
   const refuse = (reason: string) => logger.warn({ reason }, 'refused a delivery from Slack’s socket')
@@ -37,7 +37,7 @@ export function createSocketReceiver(options: {
       acknowledge(answerOf(content))
       acknowledged = true
     }
-    await app?.processEvent({ body, ack, retryNum: envelope.retry })
+    await options.taking.take(body, ack, envelope.retry)
     // What no listener cares for (a closed view, a new kind of delivery) still wants an acknowledgement.
     await ack()
   }
@@ -55,9 +55,8 @@ export function createSocketReceiver(options: {
   const dial = async (): Promise<Connection> => connect(await options.address(), take, refuse)
   const line = createLine(dial, logger)
   return {
-    init(given) {
-      app = given
-    },
+    // What is taken reaches the app by `taking`.
+    init() {},
     start: () => line.open(),
     async stop() {
       closing = true

@@ -4,6 +4,7 @@ import { PUBLIC } from '@microsoft/teams.api'
 import { App, type HttpRouteHandler } from '@microsoft/teams.apps'
 import type { Logger } from 'pino'
 import type { OpenFile } from '../files/open-file.ts'
+import type { Inbox, Redo } from '../inbox.ts'
 import type { DrawChart } from '../pictures.ts'
 import type { Chat, Dispatch } from '../request.ts'
 import { activitySchema } from './activity.ts'
@@ -30,12 +31,15 @@ export interface TeamsAppOptions {
   readonly drawChart: DrawChart
   readonly openFile: OpenFile
   readonly publishPicture: PublishPicture
+  readonly inbox: Inbox
   readonly logger: Logger
   readonly now: () => Date
 }
 
 export interface TeamsApp {
   readonly chat: Chat
+  /** Does what was taken before. */
+  readonly redo: Redo
   /** Deals with POST /api/messages; false for anything else. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
   /** Takes what comes from now on; before, it is refused with 503. */
@@ -78,7 +82,7 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
   })
   const connector = createConnector(app, { tenantId, clientId, serviceUrl })
   const outbound = createOutbound({ connector, drawChart, openFile, publishPicture, logger })
-  const conversation = createConversation({ dispatch, connector, outbound, tenantId, logger })
+  const conversation = createConversation({ dispatch, connector, outbound, inbox: options.inbox, tenantId, logger })
   app.on('activity', async ({ activity }) => (await conversation.turn(activitySchema.parse(activity))) as never)
   await app.initialize()
 
@@ -135,6 +139,10 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
   const underway = new Set<Promise<void>>()
   return {
     chat: createChat(connector, outbound, serviceUrl),
+    redo: {
+      again: (body) => conversation.again(activitySchema.parse(body)),
+      apologise: ({ body }) => conversation.apologise(activitySchema.parse(body)),
+    },
     handle(req, res) {
       if (req.method !== 'POST' || req.url?.split('?', 1)[0] !== path) return false
       const work = respond(req, res).finally(() => underway.delete(work))

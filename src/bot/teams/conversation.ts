@@ -5,6 +5,7 @@ import { words } from '#views/locales/words.ts'
 import { sharedInArg, shareVerb } from '#views/pages/shared.ts'
 import { MalformedPayload } from '#views/teams/malformed-payload.ts'
 import { toSuggestions } from '#views/teams/wire.ts'
+import type { Inbox } from '../inbox.ts'
 import type { Address, Dispatch } from '../request.ts'
 import { type Activity, clientLocale, isPrivateChat, withoutThread } from './activity.ts'
 import { answer, type Turn } from './answer.ts'
@@ -18,6 +19,7 @@ export interface ConversationOptions {
   readonly dispatch: Dispatch
   readonly connector: Connector
   readonly outbound: Outbound
+  readonly inbox: Inbox
   readonly tenantId: string
   readonly logger: Logger
 }
@@ -25,6 +27,10 @@ export interface ConversationOptions {
 export interface Conversation {
   /** @returns the body of the response; nothing for an empty one */
   turn(activity: Activity): Promise<unknown>
+  /** What was taken before: done now unless it is, and answered by a message, since Teams waits no longer. */
+  again(activity: Activity): Promise<void>
+  /** For a delivery that will not be done any more. */
+  apologise(activity: Activity): Promise<void>
   /** Waits for everything that was started. */
   settled(): Promise<void>
 }
@@ -39,7 +45,7 @@ const patienceMs = { usual: 10_000, extension: 4_000 } as const
 const typingAfterMs = 1500
 
 export function createConversation(options: ConversationOptions): Conversation {
-  const { dispatch, connector, outbound, tenantId, logger } = options
+  const { dispatch, connector, outbound, inbox, tenantId, logger } = options
   const underway = new Set<Promise<unknown>>()
   const track = (work: Promise<unknown>): void => {
     const tracked = work.catch((error: unknown) => logFailure(logger, error)).finally(() => underway.delete(tracked))
@@ -83,7 +89,18 @@ export function createConversation(options: ConversationOptions): Conversation {
     }
   }
 
-  const run = async (activity: Activity, inbound: Inbound): Promise<unknown> => {
+  /** So that it is done even if this process ends before its answer. */
+  const kept = async (activity: Activity, { surface, delivery }: Inbound): Promise<'new' | 'known' | 'not'> => {
+    if (!isKept(surface)) return 'not'
+    try {
+      return await inbox.keep({ platform: 'teams', key: delivery, sender: activity.from.id, body: activity })
+    } catch (error) {
+      logger.error({ err: error }, 'a delivery could not be kept')
+      return 'not'
+    }
+  }
+
+  const run = async (activity: Activity, inbound: Inbound, again?: true): Promise<unknown> => {
     const sender = senderOf(activity, connector, tenantId)
     if (!sender) {
       logger.warn({ activity: activity.name ?? activity.type }, 'somebody outside the directory is not served')
@@ -91,9 +108,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     }
     const shareIn = toShareIn(activity, inbound)
     if (shareIn && !(await isMember(shareIn, activity.from.id))) return failed(inbound.surface, activity)
-    let late = false
+    let late = again === true
     const turn = begin(activity, inbound, shareIn, () => late)
     const { surface, input, delivery } = inbound
+    const was = again ? 'not' : await kept(activity, inbound)
+    if (was === 'known') return answer(turn, { type: 'nothing' })
     const stopTyping = surface.type === 'words' || surface.type === 'oldCard' ? showTyping(turn.here) : () => undefined
     const request = {
       platform: 'teams' as const,
@@ -102,6 +121,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       sender,
       place: shareIn ? { type: 'group' as const, ...shareIn } : placeOf(activity),
       input,
+      ...(again && { again }),
     }
     const answered = dispatch(request)
       .then((outcome) => {
@@ -116,14 +136,24 @@ export function createConversation(options: ConversationOptions): Conversation {
           track(outbound.say(turn.here, notice(turn.locale, 'failed')))
         return failed(surface, activity)
       })
-    track(answered)
+    track(was === 'new' ? answered.then(() => inbox.forget(delivery)) : answered)
+    if (again) return answered
     return within(isExtension(surface) ? patienceMs.extension : patienceMs.usual, answered, () => {
       late = true
-      return working(surface, activity)
+      // Not kept and not done: Teams is not told that it is taken.
+      return was === 'not' && isKept(surface) ? { status: 503 } : working(surface, activity)
     })
   }
 
   return {
+    async again(activity) {
+      const inbound = toInbound(activity)
+      if (inbound) await run(activity, inbound, true)
+    },
+    async apologise(activity) {
+      const here = { conversation: activity.conversation.id, serviceUrl: activity.serviceUrl }
+      await outbound.say(here, notice(clientLocale(activity), 'failed'))
+    },
     async turn(activity) {
       try {
         const inbound = toInbound(activity)
@@ -151,6 +181,10 @@ function toShareIn(activity: Activity, { input }: Inbound): Address | undefined 
   const conversation = input.action.args?.[sharedInArg] ?? ''
   return sharedConversation.test(conversation) ? { conversation, serviceUrl: activity.serviceUrl } : undefined
 }
+
+/** What asks for something to be done, rather than for something to look at while one types. */
+const isKept = ({ type }: Surface): boolean =>
+  type === 'words' || type === 'oldCard' || type === 'card' || type === 'submitted'
 
 const isExtension = (surface: Surface): boolean =>
   surface.type === 'search' || ('extension' in surface && surface.extension)

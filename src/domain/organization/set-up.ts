@@ -33,9 +33,3 @@ export async function setUpOrganization(
   await em.flush()
   return { id, created: !known.length }
 }
-
-/** Every organisation, for the jobs that run for each. */
-export async function organizationIds(database: Database): Promise<readonly string[]> {
-  const rows = await database.orm.em.fork().find(Workspace, {})
-  return [...new Set(rows.map((row) => row.organization))]
-}

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openQueue, type Queue } from '#bot/jobs/queue.ts'
+import type { Queue } from '#bot/jobs/queue.ts'
 import { remindDue } from '#bot/jobs/reminders.ts'
 import { postDueReports } from '#bot/jobs/report-posts.ts'
 import { startJobs } from '#bot/jobs/schedule.ts'
@@ -9,7 +9,7 @@ import { Activity } from '#domain/calendar/activity.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { pauseSchedule, scheduleReport } from '#domain/reports/schedules.ts'
-import { engines, fakeChat, hasty, saying, senderOn, silent, useWorld } from './world.ts'
+import { engines, fakeChat, hasty, openQueue, saying, senderOn, silent, useWorld } from './world.ts'
 
 const minute = 60_000
 const start = new Date('2026-03-27T08:00:00Z')
@@ -19,7 +19,7 @@ describe.each(engines)('what falls due on %s', (engine) => {
   const world = useWorld(engine)
   let queue: Queue
   beforeAll(async () => {
-    queue = await openQueue(world().database, hasty)
+    queue = await openQueue(world(), hasty)
   })
   afterAll(() => queue.close())
   afterEach(() =>
@@ -147,7 +147,7 @@ describe.each(engines)('what falls due on %s', (engine) => {
         startJobs({
           database: world().database,
           queue,
-          organizations: async () => ['no-uuid', world().organization],
+          organizations: ['no-uuid', world().organization],
           now: () => later(90),
           logger,
         }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { NoticeJob, Queue } from '#bot/jobs/queue.ts'
 import { withinTenant } from '#domain/orm.ts'
-import { engines, hasty, openQueue, useWorld } from './world.ts'
+import { engines, hasty, openOnly, openQueue, useWorld } from './world.ts'
 
 describe.each(engines)('the durable queue on %s', (engine) => {
   const world = useWorld(engine)
@@ -10,7 +10,7 @@ describe.each(engines)('the durable queue on %s', (engine) => {
   const givenUp: string[] = []
   const failing = new Map<string, number>()
   beforeAll(async () => {
-    queue = await openQueue(world().database, { ...hasty, retryLimit: 2 })
+    queue = await openQueue(world(), { ...hasty, retryLimit: 2 })
     await queue.work({
       async send({ notice }) {
         const left = failing.get(notice) ?? 0
@@ -95,9 +95,55 @@ describe.each(engines)('the durable queue on %s', (engine) => {
     expect(jobs.filter(({ notice }) => done.includes(notice))).toHaveLength(20)
   })
 
+  test('a process takes the jobs of those it serves, of every kind, and leaves the others’ to who serves them', async () => {
+    const { database } = world()
+    const firms = [crypto.randomUUID(), crypto.randomUUID()]
+    const taken = firms.map((): string[] => [])
+    const queues: Queue[] = []
+    for (const [index, firm] of firms.entries()) {
+      const one = await openOnly(database, { ...hasty, sendsEmail: true })
+      await one.serve(firm)
+      const take = async (job: { organization: string }) => void taken[index]?.push(job.organization)
+      await one.work({ send: take, giveUp: async () => {} })
+      await one.workTasks({ run: take, giveUp: async () => {} })
+      await one.workEmails({ send: take, giveUp: async () => {} })
+      queues.push(one)
+    }
+    for (const [index, one] of queues.entries())
+      for (let time = 0; time < 5; time++) {
+        const organization = firms[index] ?? ''
+        const id = crypto.randomUUID()
+        await withinTenant(database, organization, async (em) => {
+          await one.enqueue(em, { organization, notice: id })
+          await one.enqueueTask(em, { organization, user: id, task: 'export', id, params: {} })
+          await one.enqueueMail?.(em, { organization, email: id })
+        })
+      }
+    await vi.waitFor(() => expect(taken).toEqual(firms.map((firm) => Array(15).fill(firm))), { timeout: 20_000 })
+    for (const one of queues) await one.close()
+  })
+
+  test('what waits in the one queue of an earlier version is done', async () => {
+    const { database, organization } = world()
+    const one = job()
+    await withinTenant(database, organization, (em) => queue.enqueue(em, one, { afterSeconds: 60 }))
+    const asBefore = database.orm.em.fork()
+    await asBefore.execute(
+      `insert into pgboss.queue select (jsonb_populate_record(q, '{"name": "notice", "dead_letter": null}')).* from pgboss.queue q
+       where name = 'notice.' || ? on conflict do nothing`,
+      [organization],
+    )
+    await asBefore.execute(
+      `update pgboss.job set name = 'notice', start_after = now(), dead_letter = null where data->>'notice' = ?`,
+      [one.notice],
+    )
+    await queue.serve(organization)
+    await finished(one)
+  })
+
   test('closing lets the job in hand finish; opening again takes less than a second', async () => {
     const start = Date.now()
-    const second = await openQueue(world().database, hasty)
+    const second = await openQueue(world(), hasty)
     expect(Date.now() - start).toBeLessThan(1_000)
     await queue.close()
     let ended = false

@@ -25,7 +25,7 @@ describe.each(engines)('%s', (engine) => {
   }
   const sending = async (url: string, retryLimit = 3): Promise<Queue> => {
     const { database } = world()
-    const queue = await openQueue(database, { ...hasty, retryLimit, sendsEmail: true })
+    const queue = await openQueue(world(), { ...hasty, retryLimit, sendsEmail: true })
     const mailer: Mailer = createMailer({ url, from: 'crm@acme.test' })
     await queue.workEmails(createEmailSender({ database, queue, mailer, now: () => new Date(), logger: silent }))
     open.push(mailer, queue)

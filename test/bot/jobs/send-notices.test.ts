@@ -15,7 +15,7 @@ describe.each(engines)('notices on %s', (engine) => {
   const slack = fakeChat('slack')
   const teams = fakeChat('teams')
   beforeAll(async () => {
-    queue = await openQueue(world().database, { ...hasty, retryLimit: 1 })
+    queue = await openQueue(world(), { ...hasty, retryLimit: 1 })
     sender = senderOn(world(), queue, [slack, teams], {
       hello: async ({ actor, organization, team }, { text }) =>
         saying(`${actor.name} of ${organization.name}: ${text}${team.includes(actor.id) ? '' : ' (no team)'}`),

@@ -20,7 +20,7 @@ describe.each(engines)('%s', (engine) => {
     params: { some: 'thing' },
   })
   const working = async (run: TaskRunner['run']): Promise<Queue> => {
-    queue = await openQueue(world().database, hasty)
+    queue = await openQueue(world(), hasty)
     await queue.workTasks({ run, giveUp: async () => {} })
     return queue
   }

@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { afterAll, beforeAll } from 'vitest'
-import { type NoticeHandler, openQueue, type Queue, type QueueOptions } from '#bot/jobs/queue.ts'
+import { type NoticeHandler, openQueue as openOnly, type Queue, type QueueOptions } from '#bot/jobs/queue.ts'
 import { createNoticeSender, type Topic } from '#bot/jobs/send-notices.ts'
 import type { Address, Chat, SendFailure } from '#bot/request.ts'
 import type { Context } from '#domain/context.ts'
@@ -127,4 +127,10 @@ export const senderOn = (
     queue,
   })
 
-export { openQueue }
+export const openQueue = async ({ database, organization }: World, options: QueueOptions): Promise<Queue> => {
+  const queue = await openOnly(database, options)
+  await queue.serve(organization)
+  return queue
+}
+
+export { openOnly }

@@ -1,4 +1,5 @@
 /** The Slack adapter and the stand-in on one server, with a dispatch that the test answers. */
+
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
@@ -11,6 +12,7 @@ import type { LeaveReason } from '#sandbox/slack/socket-server.ts'
 import manifest from '../../../manifests/slack.json' with { type: 'json' }
 import type { Chat } from '../../driver/driver.ts'
 import { createSlackChat } from '../../driver/slack.ts'
+import { inboxOfTests } from '../inbox-of-tests.ts'
 
 export const signingSecret = 'test-signing-secret'
 export const botToken = 'xoxb-test-token'
@@ -78,6 +80,7 @@ export async function startSlackBench({ way = 'requests', face = {} }: BenchOpti
     drawChart: async () => pixel,
     openFile: async function* () {},
     now: () => new Date(),
+    inbox: inboxOfTests(),
     logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
   })
   await slack.start()

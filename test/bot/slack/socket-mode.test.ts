@@ -1,4 +1,5 @@
 /** What Socket Mode has of its own: renewals, breaks, lost acknowledgements, the start and the end. */
+
 import { setTimeout } from 'node:timers/promises'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -6,6 +7,7 @@ import { CannotStart } from '#bot/config.ts'
 import type { Outcome } from '#bot/request.ts'
 import { createSlackApp } from '#bot/slack/app.ts'
 import { message, text } from '#views/message.ts'
+import { inboxOfTests } from '../inbox-of-tests.ts'
 import { appToken, botToken, type SlackBench, startSlackBench } from './bench.ts'
 
 const show = (words: string): Outcome => ({ type: 'show', message: message('en', words, text(words)) })
@@ -123,6 +125,7 @@ describe('the start', () => {
       dispatch: async () => ({ type: 'nothing' }),
       drawChart: async () => Buffer.alloc(0),
       openFile: async function* () {},
+      inbox: inboxOfTests(),
       logger: pino({ level: 'silent' }),
       now: () => new Date(),
     })

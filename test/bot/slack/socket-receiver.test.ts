@@ -1,4 +1,5 @@
 /** What comes over a socket and is not to be worked on, sent by a server that keeps no rules. */
+
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { App } from '@slack/bolt'
@@ -7,7 +8,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { SlackReceiver } from '#bot/slack/receiver.ts'
 import { createSocketReceiver } from '#bot/slack/socket-receiver.ts'
+import { createTaking } from '#bot/slack/taking.ts'
 import { quietLogger } from '#bot/slack/web.ts'
+import { inboxOfTests } from '../inbox-of-tests.ts'
 
 let server: WebSocketServer
 let socket: WebSocket
@@ -31,8 +34,9 @@ beforeEach(async () => {
   })
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) })
   const address = async () => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  receiver = createSocketReceiver({ address, team: () => 'T0OURS', logger })
-  const app = new App({
+  const taking = createTaking({ app: () => app, inbox: inboxOfTests(), logger })
+  receiver = createSocketReceiver({ address, team: () => 'T0OURS', taking, logger })
+  const app: App = new App({
     receiver,
     convoStore: false,
     logger: quietLogger(logger),

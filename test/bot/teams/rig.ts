@@ -1,4 +1,5 @@
 /** The Teams adapter and the stand-in Teams on one server, with a dispatch that the test plays. */
+
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
@@ -15,6 +16,7 @@ import manifest from '../../../manifests/teams/manifest.json' with { type: 'json
 import inChinese from '../../../manifests/teams/zh-CN.json' with { type: 'json' }
 import type { Chat } from '../../driver/driver.ts'
 import { createTeamsChat } from '../../driver/teams.ts'
+import { inboxOfTests } from '../inbox-of-tests.ts'
 
 export const bot = { clientId: '0f8fad5b-d9cb-469f-a165-70867728950e', clientSecret: 'a secret' } as const
 export const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47])
@@ -70,6 +72,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     openFile: async function* () {},
     publishPicture: async () => `${url}/pictures/secret.png`,
     now: () => new Date(),
+    inbox: inboxOfTests(),
     logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   })
   await app.listen()

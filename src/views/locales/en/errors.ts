@@ -84,5 +84,6 @@ export const apology = {
   text: 'Something went wrong on our side. Nothing was changed. If it happens again, tell your administrator this number: {{reference}}',
   unreadable: 'That did not arrive whole, so nothing was done. Please try again.',
   malformed: 'That button no longer works. Please start again with a new command.',
+  doneBefore: 'It is done: I was interrupted before I could say so.',
   stale: 'Somebody else changed this at the same moment. Please try again.',
 } as const
