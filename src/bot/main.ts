@@ -1,6 +1,7 @@
 /** Starts the product: the only reader of the environment. Without credentials it brings its own Slack and Teams along. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { DataDirectoryInUse } from '#domain/data-lock.ts'
@@ -18,6 +19,9 @@ import { CannotStart, type Configuration, readConfiguration } from './config.ts'
 import { described } from './dispatch.ts'
 import { outlive } from './outlive.ts'
 import { listen } from './server.ts'
+
+/** Whoever stops a program kills it some ten seconds later. */
+const longestStopMs = 9_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -108,7 +112,10 @@ async function main(): Promise<void> {
     // Whoever asks twice does not want to wait.
     if (stopping) process.exit(1)
     stopping = true
-    await server.close(async () => (await starting).close())
+    const closed = server.close(async () => (await starting).close())
+    // What is left then waits in the database for the next start, or for another process.
+    const isClosed = await Promise.race([closed.then(() => true), setTimeout(longestStopMs, false)])
+    if (!isClosed) logger.warn('stopped before everything in hand was finished')
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(failed))

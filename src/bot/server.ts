@@ -1,4 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 
 /** What a route is told beside the request itself. */
 export interface Asked {
@@ -14,7 +16,10 @@ export interface WebServer {
   readonly port: number
   /** What answers, in order; until it is set everything waits for the start with 503. */
   route(...routes: readonly Route[]): void
-  /** No new connections from now on; once `finish` is done, those that stay open (event streams) are cut. */
+  /**
+   * Takes nothing new from now on and ends what idles; what is being answered is answered, and its connection closed with
+   * it. Then `finish` runs, and what is open still (event streams) is cut.
+   */
   close(finish: () => Promise<void>): Promise<void>
 }
 
@@ -25,7 +30,11 @@ export async function listen(
   report: (error: unknown) => void,
 ): Promise<WebServer> {
   let routes: readonly Route[] | undefined
+  let closing = false
+  const answering = new Set<ServerResponse>()
   const server = createServer((req, res) => {
+    answering.add(res)
+    res.once('close', () => answering.delete(res))
     // An error event that nobody hears ends the process. Whoever hangs up is no fault.
     for (const stream of [req, res]) {
       stream.on('error', (error: NodeJS.ErrnoException) => error.code !== 'ECONNRESET' && report(error))
@@ -36,6 +45,7 @@ export async function listen(
       else res.writeHead(500, { connection: 'close' }).end()
     }
     try {
+      if (closing) return void res.writeHead(503, { 'retry-after': '1', connection: 'close' }).end()
       if (!routes) return void res.writeHead(503, { 'retry-after': '1' }).end()
       const url = addressOf(req.url)
       if (!url) return void res.writeHead(400, { connection: 'close' }).end()
@@ -56,21 +66,26 @@ export async function listen(
     route(...list) {
       routes = list
     },
-    close: (finish) => close(server, finish),
+    async close(finish) {
+      closing = true
+      const closed = new Promise<void>((done) => server.close(() => done()))
+      server.closeIdleConnections()
+      for (const res of answering) if (!res.headersSent) res.setHeader('connection', 'close')
+      const answered = [...answering].map((res) => once(res, 'close'))
+      await Promise.race([Promise.all(answered), setTimeout(answerMs)])
+      await finish()
+      server.closeAllConnections()
+      await closed
+    },
   }
 }
+
+/** Slack waits for three seconds; what takes longer is done behind its answer. */
+const answerMs = 3_000
 
 /** Only a path is asked of a server that is no proxy; `//host` would be taken for another one's name. */
 const addressOf = (asked: string | undefined): URL | undefined =>
   (asked?.startsWith('/') && URL.parse(`http://localhost${asked}`)) || undefined
-
-async function close(server: Server, finish: () => Promise<void>): Promise<void> {
-  const closed = new Promise<void>((done) => server.close(() => done()))
-  server.closeIdleConnections()
-  await finish()
-  server.closeAllConnections()
-  await closed
-}
 
 /** A GET route that answers with a status and a text. */
 export const get = (
