@@ -11,6 +11,7 @@ import type { FileRef } from '#views/message.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers } from './handlers.ts'
 import { createInbox } from './inbox.ts'
+import { createAnswerLater } from './jobs/answer-later.ts'
 import { openQueue } from './jobs/queue.ts'
 import { runExport } from './jobs/run-export.ts'
 import { importWork } from './jobs/run-import.ts'
@@ -26,7 +27,7 @@ import { createSlackApp, type SlackOptions } from './slack/app.ts'
 import { createTeamsApp, type TeamsAppOptions } from './teams/app.ts'
 import { topics } from './topics.ts'
 
-type Shared = 'dispatch' | 'inbox' | 'drawChart' | 'publishPicture' | 'openFile' | 'logger' | 'now'
+type Shared = 'dispatch' | 'inbox' | 'answerLater' | 'drawChart' | 'publishPicture' | 'openFile' | 'logger' | 'now'
 
 export interface BotOptions {
   readonly server: WebServer
@@ -87,6 +88,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const shared = {
     dispatch,
     inbox,
+    answerLater: createAnswerLater({
+      ...{ database, organization: () => organization, queue },
+      failed: (error) => logger.error({ err: error }, 'an answer could not be left to the queue'),
+    }),
     drawChart: (chart: Parameters<typeof charts.render>[0]) => charts.render(chart),
     openFile: ({ id }: FileRef) => bytesOf((work) => withinTenant(database, organization, work, 'read'), id),
     logger,

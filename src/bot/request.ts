@@ -157,8 +157,10 @@ export interface Address {
 /** What the durable queue sends through: one a platform. */
 export interface Chat {
   readonly platform: Platform
-  /** @throws SendFailure */
-  post(to: Address, message: Message): Promise<void>
+  /** @param mark by which it can be found again, where the platform keeps such marks. @throws SendFailure */
+  post(to: Address, message: Message, mark?: string): Promise<void>
+  /** Whether a message with that mark stands there; nothing when that cannot be said. */
+  posted?(to: Address, mark: string, since: Date): Promise<boolean | undefined>
   /** A message that changes: puts it there, or in the place of the one that it gave the id of. @throws SendFailure */
   place(to: Address, message: Message, id?: string): Promise<string>
   /** The private conversation with a person, opened if need be. @throws SendFailure */
@@ -173,12 +175,18 @@ export interface Chat {
 /** The platform did not take a message. Hopeless ones are parked, the others tried again. */
 export class SendFailure extends Error {
   readonly hopeless: boolean
+  /** No answer came, or one that does not say: the message may stand there. */
+  readonly uncertain: boolean
   readonly retryAfterSeconds: number | undefined
 
-  constructor(reason: string, options: { hopeless: boolean; retryAfterSeconds?: number; cause?: unknown }) {
+  constructor(
+    reason: string,
+    options: { hopeless: boolean; uncertain?: boolean; retryAfterSeconds?: number; cause?: unknown },
+  ) {
     super(reason, { cause: options.cause })
     this.name = 'SendFailure'
     this.hopeless = options.hopeless
+    this.uncertain = options.uncertain ?? false
     this.retryAfterSeconds = options.retryAfterSeconds
   }
 }

@@ -44,6 +44,9 @@ const topicFor = async ({ em, actor }: Context, id: string | undefined): Promise
 
 /** What the bot says unasked: rendered when it is sent, so that it is true then; nothing when it no longer is. */
 export const topics: Readonly<Record<string, Topic>> = {
+  /** An answer that the chat did not take in its place: what it says was written for its reader, when they asked. */
+  answer: async (_context, params) => JSON.parse(params.message ?? '') as Message,
+
   async reminder(context, params): Promise<Message | undefined> {
     const activity = await context.em.findOne(Activity, { id: params.activity ?? '', deletedAt: null, status: 'open' })
     return activity ? reminder(readerOf(context), activity, await aboutOf(context, activity)) : undefined

@@ -29,9 +29,15 @@ export interface NoticeSending {
 const mostAttempts = 50
 
 /**
- * Handles the queue's jobs: renders a notice in one short transaction, sends it outside of any, and marks it sent in
- * another. Between the platform's receipt and that mark lies the window in which a crash, or a database that is gone,
- * makes a notice come twice; neither platform takes a key that would close it.
+ * Handles the queue's jobs: renders a notice in one short transaction, which also notes that it is about to be sent, sends
+ * it outside of any, and notes in another what became of it. When nothing is known of that (a crash in between, a reset, a
+ * server error that does not say), it is not simply sent again: the platforms take no key that would tell the two apart.
+ *
+ * - In a private conversation of Slack the bot may read: the notice is looked up by the mark it bears, and sent again only
+ *   when it does not stand there.
+ * - Elsewhere in Slack the bot reads no history, and Teams lets bots look nothing up: there it is sent at most once, and
+ *   parked as `unconfirmed`, since a reminder that comes twice every time Teams hiccups is worse than one that a crash
+ *   within those milliseconds loses; it stands among the tasks all the same.
  */
 export function createNoticeSender(sending: NoticeSending): NoticeHandler {
   const { database, chats, now, logger, queue, observe = () => {} } = sending
@@ -52,6 +58,8 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
     let parked = false
     await mark(job, async (notice, em) => {
       notice.attempts += 1
+      // What is certain not to have been taken can be sent again.
+      if (!failure?.uncertain) notice.begunAt = null
       notice.error = (error instanceof Error ? error.message : String(error)).slice(0, 1000)
       const hopeless = failure?.hopeless || notice.attempts >= mostAttempts
       if (!hopeless && wait !== undefined) await queue.enqueue(em, job, { afterSeconds: wait })
@@ -66,12 +74,21 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
     return again
   }
 
+  /** Whether an attempt of which nothing is known brought it there. @throws SendFailure when that cannot be said */
+  async function arrived(job: NoticeJob, { platform, address }: Recipient, since: Date): Promise<boolean> {
+    // The private conversation is remembered before anything is said in it.
+    if (!address) return false
+    const found = await chats.get(platform)?.posted?.(address, job.notice, since)
+    if (found === undefined) throw new SendFailure('unconfirmed', { hopeless: true, uncertain: true })
+    return found
+  }
+
   async function deliver(job: NoticeJob, { platform, address, person }: Recipient, message: Message): Promise<void> {
     const chat = chats.get(platform)
     if (!chat) throw new SendFailure(`${platform} is not configured`, { hopeless: true })
     if (address) {
       try {
-        return await chat.post(address, message)
+        return await chat.post(address, message, job.notice)
       } catch (error) {
         // The conversation may be one from before the bot was removed and added again.
         if (!person || !(error instanceof SendFailure && error.hopeless)) throw error
@@ -81,7 +98,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
     const { account, ...whom } = person
     const opened = await chat.openPrivate(whom)
     if (account) await remember(database, job.organization, account, opened)
-    await chat.post(opened, message)
+    await chat.post(opened, message, job.notice)
   }
 
   return {
@@ -89,13 +106,20 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
       try {
         const ready = await withinTenant(database, job.organization, (em) => prepare(em, sending, job))
         if (!ready) return
-        await deliver(job, ready.recipient, ready.message)
+        if (!ready.begunBefore || !(await arrived(job, ready.recipient, ready.begunBefore)))
+          await deliver(job, ready.recipient, ready.message)
       } catch (error) {
         if (await fail(job, last, error)) throw error
         return
       }
       await mark(job, (notice) => {
-        Object.assign(notice, { state: 'sent', sentAt: now(), error: null, attempts: notice.attempts + 1 })
+        Object.assign(notice, {
+          state: 'sent',
+          sentAt: now(),
+          begunAt: null,
+          error: null,
+          attempts: notice.attempts + 1,
+        })
         observe({ topic: notice.topic, result: 'sent' })
       })
     },
@@ -114,7 +138,7 @@ async function prepare(
   em: EntityManager,
   { chats, topics, now, queue, observe }: NoticeSending,
   job: NoticeJob,
-): Promise<{ recipient: Recipient; message: Message } | undefined> {
+): Promise<{ recipient: Recipient; message: Message; begunBefore: Date | null } | undefined> {
   const notice = await em.findOne(Notice, { id: job.notice })
   if (notice?.state !== 'waiting') return undefined
   const topic = topics[notice.topic]
@@ -130,7 +154,11 @@ async function prepare(
     observe?.({ topic: notice.topic, result: 'void' })
     return undefined
   }
-  return { message, recipient: await recipientOf(em, notice, identity.actor, [...chats.keys()]) }
+  const recipient = await recipientOf(em, notice, identity.actor, [...chats.keys()])
+  const begunBefore = notice.begunAt ?? null
+  notice.begunAt ??= now()
+  await em.flush()
+  return { message, recipient, begunBefore }
 }
 
 const remember = (

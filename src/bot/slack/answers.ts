@@ -62,7 +62,12 @@ export function createAnswers(options: {
   const refreshHome = async (user: string): Promise<void> => {
     const place = { type: 'home', conversation: user } as const
     const outcome = await ask(user, { delivery: uniqueDelivery(), place, input: { type: 'home' } })
-    if (outcome.type === 'show') await outbound.publishHome(user, outcome.message)
+    try {
+      if (outcome.type === 'show') await outbound.publishHome(user, outcome.message)
+    } catch (error) {
+      // The answer was given; Home is drawn anew whenever it is looked at.
+      logger.warn({ code: codeOf(error), user }, 'Home was not published')
+    }
   }
 
   const answer = async (origin: Origin, outcome: Outcome, trigger?: string): Promise<void> => {
@@ -83,8 +88,16 @@ export function createAnswers(options: {
       const asked = { ...outcome, form: { ...form, intro: [...said, ...(form.intro ?? [])] } }
       await outbound.updateView(viewId, await outbound.formView(origin, asked))
     } else if (outcome.type === 'show') {
-      await outbound.updateView(viewId, await outbound.messageView(origin, outcome.message))
-      if (staysInModal(origin, outcome)) await outbound.handOver(origin, outcome.message)
+      const drawn = await outbound.messageView(origin, outcome.message)
+      const isShown = await outbound.updateView(viewId, drawn).then(
+        () => true,
+        (error: unknown) => {
+          // Closed meanwhile: it is told outside of it.
+          logger.info({ code: codeOf(error) }, 'the modal is gone')
+          return false
+        },
+      )
+      if (isShown && staysInModal(origin, outcome)) await outbound.handOver(origin, outcome.message)
       else await outbound.show(origin, outcome)
       if (origin.home) await refreshHome(origin.user)
     }

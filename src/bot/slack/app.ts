@@ -5,11 +5,13 @@ import type { Logger } from 'pino'
 import { CannotStart } from '../config.ts'
 import type { OpenFile } from '../files/open-file.ts'
 import type { Inbox, Redo } from '../inbox.ts'
+import type { AnswerLater } from '../jobs/answer-later.ts'
 import type { DrawChart } from '../pictures.ts'
 import type { Chat, Dispatch } from '../request.ts'
 import type { Ack } from './acknowledge.ts'
 import { createChat } from './chat.ts'
 import { createConversation } from './conversation.ts'
+import { withOtherWays } from './other-ways.ts'
 import { createOutbound } from './outbound.ts'
 import { createReceiver } from './receiver.ts'
 import { createSendFile } from './send-file.ts'
@@ -35,6 +37,7 @@ export interface SlackOptions {
   readonly drawChart: DrawChart
   readonly openFile: OpenFile
   readonly inbox: Inbox
+  readonly answerLater: AnswerLater
   readonly logger: Logger
   readonly now: () => Date
 }
@@ -95,7 +98,10 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
   }
   const conversation = createConversation({
     web,
-    outbound: createOutbound({ web, illustrate, sendFile, now }),
+    outbound: withOtherWays(createOutbound({ web, illustrate, sendFile, now }), {
+      answerLater: options.answerLater,
+      logger,
+    }),
     sentFiles: createSentFiles(web, options.botToken, options.apiUrl),
     dispatch: options.dispatch,
     logger,

@@ -80,7 +80,7 @@ export function createOutbound(options: {
   const joinAndPost = async (origin: Origin, channel: string, drawn: Drawn, hasPictures: boolean) => {
     const thread = origin.thread ?? origin.root
     const where = { channel, ...(thread !== undefined && { thread_ts: thread }) }
-    const post = () => onceReady(hasPictures, () => web.chat.postMessage({ ...where, ...drawn }))
+    const post = () => onceReady(hasPictures, () => web.chat.postMessage({ ...where, ...drawn }), true)
     try {
       await post()
     } catch (error) {
@@ -98,7 +98,7 @@ export function createOutbound(options: {
     const { channel } = await web.conversations.open({ users: user })
     const dm = channel?.id
     if (dm === undefined) throw new Error('no private conversation')
-    await onceReady(hasPictures, () => web.chat.postMessage({ channel: dm, ...drawn }))
+    await onceReady(hasPictures, () => web.chat.postMessage({ channel: dm, ...drawn }), true)
   }
 
   /** @throws what Slack refuses, unless it is that the bot, or the person, is no member: then it is a direct message */
@@ -106,7 +106,7 @@ export function createOutbound(options: {
     const { user, thread } = origin
     const where = { channel, user, ...(thread !== undefined && { thread_ts: thread }) }
     try {
-      await onceReady(hasPictures, () => web.chat.postEphemeral({ ...where, ...drawn }))
+      await onceReady(hasPictures, () => web.chat.postEphemeral({ ...where, ...drawn }), true)
     } catch (error) {
       if (!isOutside(error)) throw error
       await postPrivately(user, drawn, hasPictures)

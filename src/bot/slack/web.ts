@@ -6,6 +6,7 @@ import {
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
+  WebAPIRequestError,
   WebClient,
 } from '@slack/web-api'
 import type { Logger } from 'pino'
@@ -42,13 +43,28 @@ const passing: ReadonlySet<string> = new Set([
 export const isRefusal = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && !passing.has(error.data.error)
 
+/** Whoever could not be reached has done nothing. */
+const unsent: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
+
+/**
+ * It may have been done: no answer came, or one by which Slack itself says that it does not know
+ * (https://docs.slack.dev/reference/methods/chat.postMessage#errors, `fatal_error`, `internal_error`).
+ */
+export function isUncertain(error: unknown): boolean {
+  if (error instanceof WebAPIHTTPError) return error.statusCode >= 500 && error.statusCode !== 503
+  if (error instanceof WebAPIPlatformError) return ['fatal_error', 'internal_error'].includes(error.data.error)
+  if (!(error instanceof WebAPIRequestError)) return false
+  const { code, cause } = error.original as NodeJS.ErrnoException
+  return !unsent.has(code) && !unsent.has((cause as NodeJS.ErrnoException | undefined)?.code)
+}
+
 const longestWaitSeconds = 10
 
 /**
  * For answers a person waits for: waits out a short rate limit and repeats once what Slack answered with a server error.
- * What got no answer is not repeated: it may have been done.
+ * What got no answer is not repeated, and nothing that would stand there twice (`creates`): it may have been done.
  */
-export async function patiently<T>(call: () => Promise<T>): Promise<T> {
+export async function patiently<T>(call: () => Promise<T>, creates = false): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await call()
@@ -56,7 +72,7 @@ export async function patiently<T>(call: () => Promise<T>): Promise<T> {
       const waitSeconds =
         error instanceof WebAPIRateLimitedError
           ? error.retryAfter
-          : error instanceof WebAPIHTTPError && error.statusCode >= 500
+          : error instanceof WebAPIHTTPError && error.statusCode >= 500 && !(creates && isUncertain(error))
             ? 0.3
             : Number.POSITIVE_INFINITY
       if (attempt > 2 || waitSeconds > longestWaitSeconds) throw error
@@ -69,16 +85,16 @@ export async function patiently<T>(call: () => Promise<T>): Promise<T> {
  * A picture stands in a block only after Slack has worked on the upload, some time after it acknowledged that
  * (https://docs.slack.dev/messaging/working-with-files): until then the blocks are refused.
  */
-export async function onceReady<T>(hasPictures: boolean, call: () => Promise<T>): Promise<T> {
+export async function onceReady<T>(hasPictures: boolean, call: () => Promise<T>, creates = false): Promise<T> {
   for (const pause of hasPictures ? [150, 250, 400, 700, 1000, 1500, 2500] : []) {
     try {
-      return await patiently(call)
+      return await patiently(call, creates)
     } catch (error) {
       if (!isUnreadyPicture(error)) throw error
       await setTimeout(pause)
     }
   }
-  return patiently(call)
+  return patiently(call, creates)
 }
 
 const isUnreadyPicture = (error: unknown): boolean =>

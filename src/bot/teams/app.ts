@@ -5,6 +5,7 @@ import { App, type HttpRouteHandler } from '@microsoft/teams.apps'
 import type { Logger } from 'pino'
 import type { OpenFile } from '../files/open-file.ts'
 import type { Inbox, Redo } from '../inbox.ts'
+import type { AnswerLater } from '../jobs/answer-later.ts'
 import type { DrawChart } from '../pictures.ts'
 import type { Chat, Dispatch } from '../request.ts'
 import { activitySchema } from './activity.ts'
@@ -32,6 +33,7 @@ export interface TeamsAppOptions {
   readonly openFile: OpenFile
   readonly publishPicture: PublishPicture
   readonly inbox: Inbox
+  readonly answerLater: AnswerLater
   readonly logger: Logger
   readonly now: () => Date
 }
@@ -82,7 +84,9 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
   })
   const connector = createConnector(app, { tenantId, clientId, serviceUrl })
   const outbound = createOutbound({ connector, drawChart, openFile, publishPicture, logger })
-  const conversation = createConversation({ dispatch, connector, outbound, inbox: options.inbox, tenantId, logger })
+  const conversation = createConversation({
+    ...{ dispatch, connector, outbound, inbox: options.inbox, answerLater: options.answerLater, tenantId, logger },
+  })
   app.on('activity', async ({ activity }) => (await conversation.turn(activitySchema.parse(activity))) as never)
   await app.initialize()
 

@@ -58,8 +58,12 @@ export function createConnector(
 const attempts = 3
 const longestWaitMs = 5000
 
-/** Tries a call again that Teams asks to be tried again, as long as a person can be kept waiting. */
-export async function persistently<T>(call: () => Promise<T>): Promise<T> {
+/**
+ * Tries a call again that Teams asks to be tried again, as long as a person can be kept waiting.
+ *
+ * @param isRepeatable `isUndone` for what would stand there twice
+ */
+export async function persistently<T>(call: () => Promise<T>, isRepeatable = isPassing): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call()
@@ -67,7 +71,7 @@ export async function persistently<T>(call: () => Promise<T>): Promise<T> {
       const failure = failureOf(error)
       const waitMs = Math.max((failure.retryAfterSeconds ?? 0) * 1000, 200 * 2 ** attempt) * (1 + Math.random() / 4)
       const tooLong = (failure.retryAfterSeconds ?? 0) * 1000 > longestWaitMs
-      if (attempt >= attempts || tooLong || !isPassing(failure)) throw error
+      if (attempt >= attempts || tooLong || !isRepeatable(failure)) throw error
       await setTimeout(waitMs)
     }
   }

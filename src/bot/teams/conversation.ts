@@ -6,12 +6,14 @@ import { sharedInArg, shareVerb } from '#views/pages/shared.ts'
 import { MalformedPayload } from '#views/teams/malformed-payload.ts'
 import { toSuggestions } from '#views/teams/wire.ts'
 import type { Inbox } from '../inbox.ts'
+import type { AnswerLater } from '../jobs/answer-later.ts'
 import type { Address, Dispatch } from '../request.ts'
 import { type Activity, clientLocale, isPrivateChat, withoutThread } from './activity.ts'
 import { answer, type Turn } from './answer.ts'
 import { type Connector, persistently } from './connector.ts'
 import { failureOf } from './failure.ts'
 import { type Inbound, placeOf, type Surface, toInbound } from './inbound.ts'
+import { withOtherWays } from './other-ways.ts'
 import { isRefused, notice, type Outbound } from './outbound.ts'
 import { senderOf } from './sender.ts'
 
@@ -20,6 +22,7 @@ export interface ConversationOptions {
   readonly connector: Connector
   readonly outbound: Outbound
   readonly inbox: Inbox
+  readonly answerLater: AnswerLater
   readonly tenantId: string
   readonly logger: Logger
 }
@@ -45,7 +48,7 @@ const patienceMs = { usual: 10_000, extension: 4_000 } as const
 const typingAfterMs = 1500
 
 export function createConversation(options: ConversationOptions): Conversation {
-  const { dispatch, connector, outbound, inbox, tenantId, logger } = options
+  const { dispatch, connector, outbound, inbox, answerLater, tenantId, logger } = options
   const underway = new Set<Promise<unknown>>()
   const track = (work: Promise<unknown>): void => {
     const tracked = work.catch((error: unknown) => logFailure(logger, error)).finally(() => underway.delete(tracked))
@@ -72,7 +75,12 @@ export function createConversation(options: ConversationOptions): Conversation {
     asker: { id: activity.from.id, name: activity.from.name ?? '' },
     ...(shareIn && { shareIn }),
     locale: clientLocale(activity),
-    outbound,
+    outbound: withOtherWays(outbound, {
+      isPrivate: isPrivateChat(activity),
+      privateChat: () => connector.openPrivate(activity.from.id, activity.serviceUrl),
+      later: (message) => answerLater({ platform: 'teams', externalId: activity.from.aadObjectId ?? '' }, message),
+      logger,
+    }),
     privateChat: () => connector.openPrivate(activity.from.id, activity.serviceUrl),
     isLate,
     background: (work) => track(work()),

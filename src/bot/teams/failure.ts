@@ -48,6 +48,12 @@ const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
 const passing = new Set([412, 429, 502, 503, 504])
 
+/** Refused before anything was done: what makes something new is repeated after these alone. */
+const undone = new Set([412, 429, 503])
+
+export const isUndone = ({ status, code }: Failure): boolean =>
+  status === undefined ? code !== undefined && unsent.has(code) : undone.has(status)
+
 /** Whether to try again. A call whose answer did not come may have been carried out: it is not repeated. */
 export const isPassing = ({ status, code }: Failure): boolean =>
   status === undefined ? code !== undefined && unsent.has(code) : passing.has(status)
@@ -58,6 +64,7 @@ export function toSendFailure(error: unknown): SendFailure {
   const { status, code, retryAfterSeconds } = failureOf(error)
   return new SendFailure(`Teams ${status ?? 'did not answer'}${code ? ` ${code}` : ''}`, {
     hopeless: status !== undefined && hopeless.has(status),
+    uncertain: status === undefined ? !(code !== undefined && unsent.has(code)) : status >= 500 && status !== 503,
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     cause: error,
   })

@@ -20,7 +20,7 @@ import type { OpenFile } from '../files/open-file.ts'
 import { chartsIn, type DrawChart } from '../pictures.ts'
 import type { Address, Chat } from '../request.ts'
 import { type Connector, persistently, type Whispered } from './connector.ts'
-import { failureOf, toSendFailure } from './failure.ts'
+import { failureOf, isUndone, toSendFailure } from './failure.ts'
 import { consentCard, infoCard, putRanges, type Upload } from './file-consent.ts'
 import { saidAgain } from './inbound.ts'
 
@@ -88,11 +88,11 @@ export function createOutbound({ connector, drawChart, openFile, publishPicture,
       }
     },
     async offer(to, file) {
-      await persistently(() => connector.post(to, consentCard(file)))
+      await persistently(() => connector.post(to, consentCard(file)), isUndone)
     },
     async upload(to, file, upload) {
       await putRanges(upload.uploadUrl, file, openFile(file))
-      await persistently(() => connector.post(to, infoCard(upload)))
+      await persistently(() => connector.post(to, infoCard(upload)), isUndone)
     },
     async remove(to, id) {
       try {
@@ -103,12 +103,12 @@ export function createOutbound({ connector, drawChart, openFile, publishPicture,
     },
     async say(to, shown) {
       const activity = await drawn(shown)
-      await persistently(() => connector.post(to, activity))
+      await persistently(() => connector.post(to, activity), isUndone)
     },
     async whisper(to, person, shown) {
       const activity = await drawn(shown)
       try {
-        await persistently(() => connector.whisper(to, person, activity))
+        await persistently(() => connector.whisper(to, person, activity), isUndone)
         return true
       } catch (error) {
         if (!isRefused(failureOf(error).status)) throw error
@@ -122,7 +122,7 @@ export function createOutbound({ connector, drawChart, openFile, publishPicture,
       } catch (error) {
         // Deleted meanwhile, or not a message of the bot.
         if (!isRefused(failureOf(error).status)) throw error
-        await persistently(() => connector.post(to, activity))
+        await persistently(() => connector.post(to, activity), isUndone)
       }
     },
   }

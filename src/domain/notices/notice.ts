@@ -37,6 +37,8 @@ const schema = defineEntity({
     person: p.json<NoticePerson>().nullable(),
     state: p.enum(noticeStates).default('waiting'),
     attempts: p.integer().default(0),
+    /** When it was given to its chat, as long as nothing is known of what became of that. */
+    begunAt: p.datetime().nullable(),
     /** The last refusal, as the platform named it. */
     error: p.string().length(1000).nullable(),
     createdAt: createdAt(),

@@ -81,6 +81,7 @@ export async function startSlackBench({ way = 'requests', face = {} }: BenchOpti
     openFile: async function* () {},
     now: () => new Date(),
     inbox: inboxOfTests(),
+    answerLater: async () => false,
     logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
   })
   await slack.start()

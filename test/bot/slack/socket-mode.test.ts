@@ -126,6 +126,7 @@ describe('the start', () => {
       drawChart: async () => Buffer.alloc(0),
       openFile: async function* () {},
       inbox: inboxOfTests(),
+      answerLater: async () => false,
       logger: pino({ level: 'silent' }),
       now: () => new Date(),
     })

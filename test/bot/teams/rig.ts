@@ -73,6 +73,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     publishPicture: async () => `${url}/pictures/secret.png`,
     now: () => new Date(),
     inbox: inboxOfTests(),
+    answerLater: async () => false,
     logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   })
   await app.listen()

@@ -243,12 +243,13 @@ describe('forms', () => {
     script({ lead: card, edit: ask, 'lead.save': show('Saved L-7') })
     await ada().command('lead')
     await ada().click('Edit')
-    await rig.faults({ method: 'activities', fault: 'rate-limit', times: 1, retryAfterSeconds: 60 })
+    await rig.faults({ method: 'activities', fault: 'rate-limit', times: 9, retryAfterSeconds: 60 })
     const { dialogs } = await rig.state('ada')
     const submit = dialogs[0]?.card.actions as { data: unknown }[] | undefined
     const data = submit?.[0]?.data
     const result = await rig.act('ada', { do: 'submitDialog', dialogId: dialogs[0]?.id ?? '', data, inputs: {} })
     expect(result).toEqual({ ok: true, notice: 'Saved L-7' })
+    await rig.faults({ method: 'activities', fault: 'rate-limit', times: 0 })
   })
 })
 
@@ -312,7 +313,7 @@ describe('message extensions', () => {
 describe('sending', () => {
   test('an answer is tried again when Teams asks for patience', async () => {
     script({ hello: show('Hello again') })
-    await rig.faults({ method: 'activities', fault: 'server-error', times: 1 })
+    await rig.faults({ method: 'activities', fault: 'rate-limit', times: 1, retryAfterSeconds: 1 })
     await ada().command('hello')
     expect((await ada().last({ in: 'app' })).text).toBe('Hello again')
   })

@@ -1,0 +1,48 @@
+import type { NoticeQueue } from '#domain/notices/post-notice.ts'
+import { postNotice } from '#domain/notices/post-notice.ts'
+import { ChatAccount } from '#domain/organization/chat-account.ts'
+import type { User } from '#domain/organization/user.ts'
+import type { Platform } from '#domain/organization/workspace.ts'
+import { type Database, withinTenant } from '#domain/orm.ts'
+import type { Message } from '#views/message.ts'
+
+/**
+ * Leaves an answer to the durable queue, which brings it to the person's private chat as soon as that takes it.
+ *
+ * @returns false when nobody is known by that account, or the database does not take it
+ */
+export type AnswerLater = (
+  person: { readonly platform: Platform; readonly externalId: string },
+  message: Message,
+) => Promise<boolean>
+
+export const createAnswerLater =
+  (options: {
+    readonly database: Database
+    readonly organization: () => string
+    readonly queue: NoticeQueue
+    readonly failed: (error: unknown) => void
+  }): AnswerLater =>
+  async ({ platform, externalId }, message) => {
+    const organization = options.organization()
+    try {
+      return await withinTenant(options.database, organization, async (em) => {
+        const account = await em.findOne(ChatAccount, { platform, externalId }, { populate: ['user'] })
+        if (!account) return false
+        await postNotice(
+          { em, organization: { id: organization }, queue: options.queue },
+          {
+            key: `answer:${crypto.randomUUID()}`,
+            topic: 'answer',
+            // PostgreSQL stores no U+0000.
+            params: { message: JSON.stringify(message).replaceAll('\\u0000', '') },
+            to: { user: account.user as User },
+          },
+        )
+        return true
+      })
+    } catch (error) {
+      options.failed(error)
+      return false
+    }
+  }
