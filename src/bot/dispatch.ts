@@ -18,6 +18,7 @@ import { asUser } from './jobs/as-user.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
 import { offerSharing } from './sharing.ts'
+import { saying, withUnread } from './spoken.ts'
 
 export interface DispatchOptions {
   readonly database: Database
@@ -40,6 +41,8 @@ interface Wanted {
   readonly answers?: Readonly<Record<string, string>>
   /** Words that mean nothing, with the nearest that do. */
   readonly unknown?: readonly string[]
+  /** It was said in words, of which these were not understood. */
+  readonly spoken?: { readonly unread?: string }
 }
 
 /** Nobody with this account was met before. */
@@ -94,8 +97,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
                 work,
               ),
             queue,
+            spoken: wanted.spoken !== undefined,
           }
-          const outcome = offerSharing(call, wanted.verb, handler, await handler.run(call))
+          const answer = await (wanted.spoken ? saying(call, wanted.verb, handler) : handler.run(call))
+          const outcome = offerSharing(call, wanted.verb, handler, answer)
           const isApart = request.input.type === 'action' && request.input.action.apart
           return isApart && outcome.type === 'show' ? { ...outcome, fresh: true } : outcome
         },
@@ -103,8 +108,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       )
     } catch (error) {
       if (error instanceof Refused) return error.outcome
-      if (error instanceof DomainError && to)
-        return { type: 'show', message: refusal(to, error), fresh: true, personal: true }
+      if (error instanceof DomainError && to) {
+        const message = refusal(to, error, wanted.spoken && wanted.args.text)
+        return { type: 'show', message, fresh: true, personal: true }
+      }
       if (error instanceof StaleEdit && to)
         return { type: 'show', message: said(to, to.words('apology.stale')), fresh: true, personal: true }
       throw error
@@ -114,11 +121,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   /** Runs errands between units of work, each of which has a delivery of its own. */
   async function answer(request: Request, organization: string, wanted: Wanted): Promise<Outcome> {
     let outcome = await once(request, organization, wanted)
+    const { unread } = wanted.spoken ?? {}
     for (let step = 2; outcome.type === 'errand'; step++) {
       const { verb, args = {} } = await outcome.run()
       outcome = await once({ ...request, delivery: `${request.delivery}#${step}` }, organization, { verb, args })
     }
-    return outcome
+    return unread === undefined ? outcome : withUnread(outcome, unread)
   }
 
   return async (request) => {
@@ -195,7 +203,8 @@ function wantedBy({ input }: Request): Wanted {
 function wordsSaid(typed: string): Wanted {
   const command = parseCommand(typed)
   if ('unknown' in command) return { verb: 'unknown', args: { text: command.unknown }, unknown: command.suggestions }
-  return { verb: command.verb, args: command.args }
+  const { verb, args, unread } = command
+  return { verb, args, spoken: unread === undefined ? {} : { unread } }
 }
 
 /** For when it is not known who is asking, or the database cannot say: both languages. */

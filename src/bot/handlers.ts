@@ -4,6 +4,7 @@ import { activityInteractions } from './interactions/activity.ts'
 import { searchInteractions, searchVerbs } from './interactions/advanced-search.ts'
 import { categoryInteractions } from './interactions/categories.ts'
 import { closeInteractions } from './interactions/close-opportunity.ts'
+import { courtesyInteractions } from './interactions/courtesy.ts'
 import { creditInteractions } from './interactions/credit.ts'
 import { overviewInteractions } from './interactions/customer-overview.ts'
 import { departmentInteractions } from './interactions/departments.ts'
@@ -42,6 +43,7 @@ const verbs: Handlers = {
   ...fileInteractions,
   ...importInteractions,
   ...talk,
+  ...courtesyInteractions,
   ...finding,
   ...activityInteractions,
   ...interactionInteractions,

@@ -4,6 +4,7 @@
  */
 import type { Locale } from './locales/locale.ts'
 import type { Node, Option } from './message.ts'
+import { unreachable } from './unreachable.ts'
 
 interface InputBase {
   /** Key of the value when the form comes back; unique within the form. */
@@ -69,4 +70,32 @@ export type FieldErrors = Readonly<Record<string, string>>
 export function isUntouchedClip(stored: string, answer: string): boolean {
   const [before, after] = [stored, answer].map((text) => text.replaceAll('\r\n', '\n')) as [string, string]
   return after.length < before.length && after.endsWith('…') && before.startsWith(after.slice(0, -1).trimEnd())
+}
+
+/** The form with what is known already; what is none of a select's options is left out. */
+export const filled = (form: Form, values: Answers): Form => ({
+  ...form,
+  inputs: form.inputs.map((input) => {
+    const value = values[input.name]
+    return value ? withValue(input, value) : input
+  }),
+})
+
+function withValue(input: Input, value: string): Input {
+  switch (input.type) {
+    case 'text':
+    case 'number':
+    case 'date':
+    case 'time':
+      return { ...input, value }
+    case 'select':
+      return input.options.some((option) => option.value === value) ? { ...input, value } : input
+    case 'toggle':
+      return { ...input, value: value === 'true' }
+    case 'multiselect':
+    case 'typeahead':
+      return input
+    default:
+      return unreachable(input)
+  }
 }

@@ -62,6 +62,14 @@ export function findAmounts(text: string, country: CountryCode): readonly Found<
   })
 }
 
+/** The ISO 4217 code that a word or a sign means; nothing when it means none. */
+export function currencyCalled(said: string): string | undefined {
+  const word = fold(said).trim()
+  const upper = word.toUpperCase()
+  if (upper === 'RMB') return 'CNY'
+  return signs[upper] ?? names[word.toLowerCase()] ?? (currencyCodes.has(upper) ? upper : undefined)
+}
+
 function currencyOf(named: string, country: CountryCode): string {
   const upper = named.toUpperCase()
   if (upper === '¥' && country === 'JP') return 'JPY'

@@ -65,7 +65,8 @@ const separator = /[\s,，、:：;；。!！"'“”‘’]/
 const latinWord = /[a-z]+(?:[-‐-―−][a-z]+)*(?:'s)?(?![a-z0-9_'@-]|\.[a-z0-9])/y
 /** A question mark by itself asks for help; at the end of a word it only ends a question. */
 const mark = /(?<!\S)\?(?!\w)/y
-const reference = /([a-z]{1,2})(?:[-‐-―−_#]|\s?#\s?)?0*([1-9]\d{0,8})(?![\w-]|\.\d)/iy
+/** `L-12`; people write `#L-12` and `№ L-12` too. */
+const reference = /(?:[#№]\s?)?([a-z]{1,2})(?:[-‐-―−_#]|\s?#\s?)?0*([1-9]\d{0,8})(?![\w-]|\.\d)/iy
 const bareNumber = /#?0*([1-9]\d{0,6})(?![\p{L}\p{N}_.-])/uy
 
 const kindByPrefix = new Map(entriesOf<Kind, { prefix: string }>(kinds).map(([kind, words]) => [words.prefix, kind]))

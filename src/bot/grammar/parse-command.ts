@@ -1,19 +1,14 @@
+import { changeSaid } from './change-said.ts'
 import { fold, lower } from './fold.ts'
+import { type KnownCommand, known } from './known-command.ts'
 import { type Lexer, lexer } from './lexer.ts'
 import { stripMention } from './mentions.ts'
-import { parseSchedule } from './parse-schedule.ts'
 import { type Head, readHead, tidy } from './read-head.ts'
+import { inOtherWords, isAddress, smallTalk } from './small-talk.ts'
+import { asksHelp, isShort, standalone } from './standalone.ts'
 import { suggest } from './suggest.ts'
-import { type Action, type CommandName, type Kind, kinds, kindsOf, type Scope } from './vocabulary.ts'
-
-/** A command by its wire id: `lead.new`, `help`, `report.schedules` … */
-export interface KnownCommand {
-  readonly verb: string
-  /** `id`, `text`, `topic`, `scope`, `query`, `kind`, `report`, `when`: only what was said. */
-  readonly args: Readonly<Record<string, string>>
-  /** What follows the words of the command, as typed. */
-  readonly rest: string
-}
+import { needsRecord, takesText } from './takes-text.ts'
+import { type Action, type Kind, kinds, kindsOf, type Scope } from './vocabulary.ts'
 
 /** Words that are no command, with the nearest commands, ready to be run as they stand. */
 export interface UnknownCommand {
@@ -21,6 +16,7 @@ export interface UnknownCommand {
   readonly suggestions: readonly string[]
 }
 
+export type { KnownCommand } from './known-command.ts'
 export type Command = KnownCommand | UnknownCommand
 
 /**
@@ -33,8 +29,20 @@ export type Command = KnownCommand | UnknownCommand
  */
 export function parseCommand(text: string): Command {
   const typed = bare(text)
-  return understand(typed) ?? { unknown: typed, suggestions: suggest(typed, (one) => understand(one) !== undefined) }
+  return understood(typed) ?? { unknown: typed, suggestions: suggest(typed, (one) => isComplete(understood(one))) }
 }
+
+/** Every word is accounted for: by the command, by one of its arguments, or as one that is reported back. */
+function understood(typed: string): KnownCommand | undefined {
+  const command = understand(typed)
+  if (!command?.args.text || takesText(command)) return command
+  const { text, ...args } = command.args
+  return { ...command, args, unread: text }
+}
+
+/** It says all that it takes to be done: nothing is left over, and the record that it is about has its number. */
+const isComplete = (command: KnownCommand | undefined): boolean =>
+  command !== undefined && command.unread === undefined && (!needsRecord(command.verb) || command.args.id !== undefined)
 
 /** Without the bot's name, the slash command and the marks around. */
 function bare(text: string): string {
@@ -42,14 +50,21 @@ function bare(text: string): string {
   return said.replace(/^[/／]\s*/, '').trim()
 }
 
-function understand(typed: string): KnownCommand | undefined {
-  if (typed === '') return { verb: 'help', args: {}, rest: '' }
+function understand(said: string): KnownCommand | undefined {
+  if (said === '') return known('help', {}, '')
+  const talk = smallTalk(said)
+  if (talk) return talk
+  const typed = inOtherWords(said)
   const words = lexer(typed)
   const greeted = afterGreeting(words)
   if (greeted === undefined) return resolve(words, readHead(words, 0))
   const rest = typed.slice(words.skip(greeted))
-  if (tidy(rest) === '') return { verb: 'help', args: {}, rest: '' }
-  return resolve(words, readHead(words, greeted)) ?? (isShort(rest) ? { verb: 'help', args: {}, rest } : undefined)
+  if (isAddress(rest)) return known('help', {}, '')
+  return (
+    smallTalk(rest) ??
+    resolve(words, readHead(words, greeted)) ??
+    (isShort(rest) ? known('help', {}, rest, tidy(rest)) : undefined)
+  )
 }
 
 function afterGreeting(words: Lexer): number | undefined {
@@ -66,10 +81,15 @@ const steps: readonly Action[] = ['take', 'wait', 'goOn', 'close']
 
 function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   const rest = words.text.slice(words.skip(head.end)).trim()
+  // "open L-12?" asks for no help.
+  if (head.action && !head.command && asksHelp(rest) && !(head.ref && /^[?？]/.test(rest)))
+    return known('help', { topic: [head.kind, head.action].filter(Boolean).join('.') }, '')
+  const change = changeSaid(head, rest)
+  if (change) return change
   if (head.command && head.command !== 'help' && asksHelp(rest)) return known('help', { topic: head.command }, '')
   if (head.command) return standalone(head, head.command, rest)
   if (head.kind && head.action) return onRecord(words, head, head.kind, head.action, rest)
-  if (head.kind && head.ref) return known(`${head.kind}.show`, { id: head.ref.id, text: tidy(rest) }, rest)
+  if (head.kind && head.ref) return ofRecord(head.kind, head.ref.id, rest)
   if (head.kind && head.lists) return filtered(head, head.kind, head.lists[head.kind], rest)
   if (head.kind && (head.scope || tidy(rest) === '')) return listed(head.kind, head.scope, rest)
   const [only, ...others] = Object.entries(head.lists ?? {}) as [Kind, string][]
@@ -91,23 +111,33 @@ function onRecord(words: Lexer, head: Head, kind: Kind, action: Action, rest: st
   // These act at once: 关闭不了 tells of something else.
   if (steps.includes(action) && tidy(rest) !== '')
     return id ? known(`${kind}.show`, { id, text: tidy(rest) }, rest) : undefined
+  // Said of no record it is more likely talk.
   if (steps.includes(action) && !id) return undefined
   // What is to be resolved is what waits.
   if (action === 'resolve' && !id) return filtered(head, kind, 'pending', rest)
   if (action === 'idle' || action === 'overdue' || action === 'pending') return undefined
   if (action === 'list' && !id) return listed(kind, head.scope, rest)
   if (action === 'show' && !id && (head.scope || tidy(rest) === '')) return listed(kind, head.scope, rest)
-  if (id && (action === 'new' || action === 'list')) return undefined
+  if (id && (action === 'new' || action === 'list' || files.includes(action))) return undefined
+  if (id && action === 'edit' && tidy(rest) !== '') return ofRecord(kind, id, rest)
+  if (id && action === 'show' && tidy(rest) !== '') return known(`${kind}.show`, { id, text: tidy(rest) }, rest)
   const text = action === 'transfer' ? rest.replace(/^(?:to\s+|给\s*|到\s*|→\s*)/i, '') : rest
   // Alone marks say nothing, but the data of a new record are kept to the last sign.
   return known(`${kind}.${action}`, { id, text: tidy(text) === '' ? '' : text }, rest)
 }
 
-/** "close OP-4 as won": which way a sale ended is asked on its card when it is not said. */
+/** `L-1 status Qualified`, 把 L-71 的状态改成有效: what it says of the record is read by who knows its fields. */
+const ofRecord = (kind: Kind, id: string, rest: string): KnownCommand =>
+  tidy(rest) === '' ? known(`${kind}.show`, { id }, rest) : known(`${kind}.set`, { id, text: rest }, rest)
+
+/** "close OP-4 as won": which way a sale ended is asked when it is not said. */
 function closing(id: string | undefined, rest: string): KnownCommand | undefined {
-  const how = lexer(fold(rest).replace(/^(?:as|为)\s*/i, '')).word(0)?.meaning.action
-  if (how === 'won' || how === 'lost') return known(`opportunity.${how}`, { id }, rest)
-  return id ? known('opportunity.show', { id, text: tidy(rest) }, rest) : undefined
+  const said = rest.slice(/^(?:as|为)\s*/i.exec(fold(rest))?.[0].length ?? 0)
+  const how = lexer(said).word(0)
+  const action = how?.meaning.action
+  if (how && (action === 'won' || action === 'lost'))
+    return known(`opportunity.${action}`, { id, text: tidy(said.slice(how.end)) }, rest)
+  return id ? known('opportunity.close', { id, text: tidy(rest) }, rest) : undefined
 }
 
 /** One of a kind's own lists: `opportunity idle mine`, 进行中的机会. */
@@ -139,98 +169,4 @@ function listed(kind: Kind, named: Scope | undefined, rest: string): KnownComman
     query = tidy(query.slice(0, -lastWord.length))
   }
   return known(`${kind}.list`, { scope, query }, rest)
-}
-
-function standalone(head: Head, command: CommandName, rest: string): KnownCommand | undefined {
-  switch (command) {
-    case 'help':
-      return help(head, rest)
-    case 'find':
-      return find(head, rest)
-    case 'report':
-      return report(head.kind, rest)
-    case 'undo':
-      // It changes data: nothing but the word itself, or "the last change", will do.
-      return /^(?:(?:that|it|(?:the |my )?last(?: change| one| step)?)|上一步|刚才的?(?:修改|操作)?|操作|修改)?$/i.test(
-        tidy(fold(rest)),
-      )
-        ? known('undo', {}, rest)
-        : undefined
-    case 'home':
-      return tidy(rest) === '' ? known('home', {}, rest) : undefined
-    case 'settings':
-    case 'favourites':
-    case 'topics':
-    case 'tasks':
-    case 'users':
-    case 'departments':
-    case 'credit':
-    case 'categories':
-    case 'rates':
-    case 'stages':
-    case 'templates':
-      return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
-  }
-}
-
-/** "report help", "find ?" */
-function asksHelp(rest: string): boolean {
-  const only = lexer(rest).word(0)
-  return only?.meaning.command === 'help' && tidy(rest.slice(only.end)) === ''
-}
-
-function help(head: Head, rest: string): KnownCommand {
-  if (head.kind || head.action)
-    return known('help', { topic: [head.kind, head.action].filter(Boolean).join('.') }, rest)
-  const asked = readHead(lexer(rest), 0)
-  const topic = asked.command ?? ([asked.kind, asked.action].filter(Boolean).join('.') || asked.alone)
-  return known('help', { topic }, rest)
-}
-
-function find(head: Head, rest: string): KnownCommand {
-  if (head.kind) return known('find', { kind: head.kind, text: tidy(rest) }, rest)
-  // "find lead hw" searches leads, "找 线索通" a company of that name: the kind must stand apart.
-  const words = lexer(rest)
-  const first = words.word(0)
-  const after = first?.meaning.kind ? rest.slice(first.end) : ''
-  return first?.meaning.kind && /^\s+\S/.test(after)
-    ? known('find', { kind: first.meaning.kind, text: tidy(after) }, rest)
-    : known('find', { text: tidy(rest) }, rest)
-}
-
-/** `report leads every weekday 9:00`, `线索报告 每天9点`, `report schedules`; anything else after it is no command. */
-function report(named: Kind | undefined, rest: string): KnownCommand | undefined {
-  const words = lexer(rest)
-  const first = words.word(words.skip(0))
-  if (!named && first?.meaning.schedules && tidy(rest.slice(first.end)) === '')
-    return known('report.schedules', {}, rest)
-  const kind = named ?? first?.meaning.kind
-  if (kind) {
-    const when = tidy(named ? rest : rest.slice(first?.end))
-    return known('report', { report: reportOf(kind), when }, rest)
-  }
-  if (tidy(rest) === '') return known('report', {}, rest)
-  const scheduled = parseSchedule(rest)
-  const subject = scheduled && lexer(scheduled.words).word(0)
-  if (!scheduled || !subject?.meaning.kind || subject.end < scheduled.words.length) return undefined
-  return known(
-    'report',
-    { report: reportOf(subject.meaning.kind), when: tidy(rest.replace(scheduled.words, '')) },
-    rest,
-  )
-}
-
-function reportOf(kind: Kind): string {
-  return kinds[kind].en[1]
-}
-
-function known(verb: string, args: Readonly<Record<string, string | undefined>>, rest: string): KnownCommand {
-  const said = Object.entries(args).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  return { verb, args: Object.fromEntries(said), rest }
-}
-
-/** A few words may follow a command; a whole sentence is talk. */
-function isShort(rest: string): boolean {
-  const words = tidy(rest).split(/\s+/)
-  return words.length <= 3 && tidy(rest).length <= 24
 }

@@ -1,7 +1,7 @@
 /** The command's own words, read from the left until something else begins. */
 import type { Lexer, Meaning, Reference } from './lexer.ts'
 import type { ListsNamed } from './list-words.ts'
-import type { Action, CommandName, Kind, Scope } from './vocabulary.ts'
+import { type Action, type CommandName, type Kind, type Scope, setUp } from './vocabulary.ts'
 
 /** What those words said. */
 export interface Head {
@@ -55,6 +55,10 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   // "categories" is the tree of them; "categories new" a new one.
   const alone = !word.kind || last
   if (first && alone && word.command && !word.action && !word.scope) return { ...head, command: word.command, end }
+  // "new department", 新建部门; 部门 新建, where 部门 alone could say whose.
+  const begun = word.command ?? (word.action === 'new' ? head.alone : undefined)
+  if (begun && setUp.includes(begun) && !head.kind && (word.action ?? head.action) === 'new')
+    return { end, command: begun, action: 'new' }
   if (word.command === 'help' && last) return { ...head, command: 'help', end }
   // "my tasks", "my favourites"
   if (head.scope && !head.kind && !head.action && word.command && last) return { end, command: word.command }

@@ -8,6 +8,15 @@ import { plain, type SayableField } from './sayable-field.ts'
 
 const nothing = /^(?:empty|none|nothing|blank|空|无|没有|空白)$/i
 
+/** Said of what is to be empty. */
+export const isNothing = (said: string): boolean => nothing.test(said.trim())
+
+/** @returns nothing when it is neither */
+export function yesOrNo(said: string): boolean | undefined {
+  if (/^(?:yes|true|y|1|是|对|有)$/i.test(said.trim())) return true
+  return /^(?:no|false|n|0|否|不是|没有|无)$/i.test(said.trim()) ? false : undefined
+}
+
 export interface ReadValue extends Pick<Condition, 'operator' | 'values' | 'currency'> {
   /** They are names of records or people that are still to be looked up. */
   readonly named?: true
@@ -21,7 +30,7 @@ export function readValue(
   options: WhenOptions & { readonly country?: string },
 ): ReadValue | undefined {
   if (!said.trim()) return undefined
-  if (nothing.test(said.trim()) && operatorsOf[field.type].includes('empty')) {
+  if (isNothing(said) && operatorsOf[field.type].includes('empty')) {
     if (operator === 'is') return { operator: 'empty', values: [] }
     if (operator === 'isNot') return { operator: 'filled', values: [] }
   }
@@ -49,8 +58,8 @@ export function readValue(
     }
     case 'flag': {
       if (operator !== 'is' && operator !== 'isNot') return undefined
-      const yes = /^(?:yes|true|y|1|是|对|有)$/i.test(said.trim())
-      if (!yes && !/^(?:no|false|n|0|否|不是|没有|无)$/i.test(said.trim())) return undefined
+      const yes = yesOrNo(said)
+      if (yes === undefined) return undefined
       return { operator: 'is', values: [String(operator === 'is' ? yes : !yes)] }
     }
     case 'number':
@@ -89,7 +98,8 @@ const dated = (operator: Operator, value: string): Operator => {
   return operator === 'under' && value.endsWith('.end') ? 'atMost' : operator
 }
 
-function amountIn(said: string, country = 'CN'): { value: string; currency?: string } | undefined {
+/** An amount as it is typed, with its currency where one is named: `12万`, `USD 5,000`. */
+export function amountIn(said: string, country = 'CN'): { value: string; currency?: string } | undefined {
   const text = fold(said).trim().replace(/\s*%$/, '')
   if (/^-?\d+(?:,\d{3})*(?:\.\d+)?$/.test(text)) return { value: text.replaceAll(',', '') }
   const labelled = `amount ${text}`

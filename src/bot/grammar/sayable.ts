@@ -1,7 +1,9 @@
 import type { Askable } from '#views/askable.ts'
+import type { Field } from '#views/field.ts'
 import { locales } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
 import type { Reader } from '#views/reader.ts'
+import type { ChangeableField } from './parse-changes.ts'
 import type { SayableField } from './sayable-field.ts'
 
 /** What people say besides what forms call it. */
@@ -17,11 +19,24 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   status: ['status', '状态'],
 }
 
+/** The fields of a record as they can be changed by saying so. */
+export const changeable = (fields: readonly Field<never>[], to: Reader): readonly ChangeableField[] =>
+  fields.map((field) => {
+    const choices = field.options && choicesOf(field.options, to)
+    return {
+      name: field.name,
+      words: [...new Set([...labelsOf(field, to), field.name, ...(synonyms[field.name as string] ?? [])])],
+      ...(choices && { choices }),
+    }
+  })
+
+const labelsOf = ({ label }: Pick<Askable, 'label'>, to: Reader): readonly string[] =>
+  [to.words, ...locales.map(words)].map((one) => label(one))
+
 /** The fields of a kind as they can be said: by their labels in both languages, their wire names and some synonyms. */
 export const sayable = (fields: readonly Askable[], to: Reader): readonly SayableField[] =>
   fields.map((field) => {
-    const catalogues = [to.words, ...locales.map(words)]
-    const labels = catalogues.map((one) => field.label(one))
+    const labels = labelsOf(field, to)
     const [own = '', theirs] = field.name.split('.')
     // "Customer: Region" is said customer.region or 客户.地区.
     const dotted = theirs

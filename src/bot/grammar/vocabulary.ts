@@ -43,7 +43,10 @@ export const actions = {
   new: { en: ['new', 'add', 'create'], zh: ['新建', '新增', '添加', '创建', '录入', '新'] },
   list: { en: ['list', 'ls', 'browse'], zh: ['列表', '浏览', '列出'] },
   show: { en: ['show', 'open', 'view', 'display'], zh: ['查看', '打开', '显示', '看看'] },
-  edit: { en: ['edit', 'change', 'update', 'modify'], zh: ['编辑', '修改', '更新', '更改'] },
+  edit: {
+    en: ['edit', 'change', 'update', 'modify', 'set', 'mark', 'move'],
+    zh: ['编辑', '修改', '更新', '更改', '改'],
+  },
   clone: { en: ['clone', 'copy', 'duplicate'], zh: ['克隆', '复制'] },
   transfer: { en: ['transfer', 'assign', 'reassign'], zh: ['转移', '移交', '转交', '分配', '转给', '分给'] },
   overview: { en: ['overview'], zh: ['一览', '全景'] },
@@ -83,8 +86,14 @@ export const actions = {
 } as const satisfies Record<string, Words>
 export type Action = keyof typeof actions
 
+/** Kinds on whose records things are logged: an entry of the log is none. */
+const logged = (Object.keys(kinds) as Kind[]).filter((kind) => kind !== 'interaction')
+
 /** What can be done with records of some kinds only. */
 export const kindsOf: Partial<Record<Action, readonly Kind[]>> = {
+  call: logged,
+  meeting: logged,
+  note: logged,
   email: ['lead', 'customer', 'contact', 'opportunity', 'ticket', 'order', 'payment'],
   upgrade: ['lead', 'competitor'],
   won: ['opportunity'],
@@ -133,6 +142,19 @@ export const commands = {
   stages: { en: ['stages', 'stage'], zh: ['阶段设置', '阶段', '销售阶段'] },
 } as const satisfies Record<string, Words>
 export type CommandName = keyof typeof commands
+
+/** What an organisation is set up with, one by one: `department new West`. */
+export const setUp: readonly CommandName[] = ['users', 'departments', 'rates', 'stages', 'templates']
+
+/** What people ask for and is not there yet. */
+export const later = {
+  forecast: { en: ['forecasts', 'forecast', 'quotas', 'quota'], zh: ['销售预期', '销售预测', '预测', '定额'] },
+  calendar: { en: ['calendars', 'calendar'], zh: ['日历', '月视图', '周视图'] },
+  documents: { en: ['document library', 'documents', 'document', 'docs'], zh: ['文档库', '文档', '资料库'] },
+  workflows: { en: ['workflows', 'workflow', 'approvals', 'approval'], zh: ['工作流程', '工作流', '审批'] },
+  knowledge: { en: ['knowledge base', 'knowledge', 'faq'], zh: ['知识库', '知识'] },
+} as const satisfies Record<string, Words>
+export type Later = keyof typeof later
 
 /** Whose records a list shows. */
 export const scopes = {

@@ -65,7 +65,24 @@ const wonAgain = ({ to }: Call, found: Opportunity, changed: readonly Followed<O
   intro: changed.map(({ field, was }) => changedOfItself(to, field, found, was, noLinks)),
 })
 
+/** "close OP-2": which way it ended is for the person to say. */
+const askHow = async (call: Call) => {
+  const found = await find(call)
+  demand(call.context, 'change', found)
+  const ref = reference(opportunityKind, found)
+  if (found.outcome !== 'open') throw new DomainError('AlreadyClosed', { ref })
+  const offers = [
+    formButton(call.to.words('opportunity.won'), 'opportunity.won', { id: ref }),
+    formButton(call.to.words('opportunity.lost'), 'opportunity.lost', { id: ref }),
+  ]
+  return showRecord(call, kind, found, {
+    text: call.to.words('opportunity.howClosed', { ref, name: found.name }),
+    offers,
+  })
+}
+
 export const closeInteractions: Handlers = {
+  'opportunity.close': reads(askHow),
   'opportunity.won': ask(wonForm),
   'opportunity.lost': ask(lostForm),
   'opportunity.closeWon': writes(async (call) => {

@@ -1,5 +1,6 @@
 /** The tree of departments, for administrators. */
 import { departmentTree, findDepartment, removeDepartment, saveDepartment } from '#domain/organization/departments.ts'
+import { filled } from '#views/form.ts'
 import { departmentForm, departmentOptions, departments } from '#views/pages/departments.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
@@ -35,7 +36,10 @@ async function remove(call: Call): Promise<Outcome> {
 
 export const departmentInteractions: Handlers = {
   departments: reads((call) => show(call)),
-  'departments.new': reads(async (call) => ({ type: 'ask', form: await formOf(call) })),
+  'departments.new': reads(async (call) => ({
+    type: 'ask',
+    form: filled(await formOf(call), { name: call.args.text ?? '' }),
+  })),
   'departments.edit': reads(async (call) => ({ type: 'ask', form: await formOf(call) })),
   'departments.save': writes(save),
   'departments.delete': writes(remove),

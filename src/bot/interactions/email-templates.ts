@@ -2,6 +2,7 @@
 import { DomainError } from '#domain/errors.ts'
 import { sendsEmail } from '#domain/mail/send-email.ts'
 import { deleteTemplate, findTemplate, saveTemplate, templateKeepersOnly, templatesOf } from '#domain/mail/templates.ts'
+import { filled } from '#views/form.ts'
 import { emailTemplateEditForm, emailTemplates } from '#views/pages/email-templates.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
@@ -46,7 +47,10 @@ async function remove(call: Call): Promise<Outcome> {
 
 export const emailTemplateInteractions: Handlers = {
   templates: reads((call) => show(call)),
-  'templates.new': ask,
+  'templates.new': reads(async (call) => ({
+    type: 'ask',
+    form: filled(emailTemplateEditForm(call.to, await chosen(call)), { name: call.args.text ?? '' }),
+  })),
   'templates.edit': ask,
   'templates.save': writes(save),
   'templates.delete': writes(remove),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { isLongerThan } from '#domain/export/export-records.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import type { RecordKind } from '#views/kind.ts'
+import { note } from '#views/message.ts'
 import { type ExportFormat, exported, exportFormats, exportWhich, transferFiles } from '#views/pages/export.ts'
 import { said } from '#views/pages/said.ts'
 import { count } from '#views/reader.ts'
@@ -33,9 +34,11 @@ async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
   const organization = context.organization.id
   const user = context.actor.id
   if (!(await isLongerThan(context, kind.domain, query, 0))) {
+    const nothing = to.words('files.nothingToExport', { kind: kind.many(to.words) })
+    const sought = query.search ? to.words('list.noneFound', { query: query.search }) : ''
     return {
       type: 'show',
-      message: said(to, to.words('files.nothingToExport', { kind: kind.many(to.words) })),
+      message: said(to, `${nothing} ${sought}`.trim()),
       fresh: true,
       personal: true,
     }
@@ -43,7 +46,9 @@ async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
   if (await isLongerThan(context, kind.domain, query, mostAtOnce)) {
     const params = { kind: kind.domain.name, format, query: JSON.stringify(query), platform: request.platform }
     await queue.enqueueTask(context.em, { organization, user, task: 'export', id: randomUUID(), params })
-    const sentence = to.words('files.preparing', { kind: kind.many(to.words), most: count(to, mostAtOnce) })
+    const preparing = to.words('files.preparing', { kind: kind.many(to.words), most: count(to, mostAtOnce) })
+    const foundBy = query.search ? to.words('search.text', { text: query.search }) : ''
+    const sentence = `${preparing} ${foundBy}`.trim()
     return { type: 'show', message: said(to, sentence), fresh: true, personal: true }
   }
   const file = await exportFile(
@@ -53,7 +58,9 @@ async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
     (work) => work(context.em),
     (work) => work(context),
   )
-  return { type: 'show', message: exported(to, file, place.type === 'private'), fresh: true, personal: true }
+  const message = exported(to, file, place.type === 'private')
+  const foundBy = query.search ? [note(to.words('search.text', { text: query.search }))] : []
+  return { type: 'show', message: { ...message, nodes: [...message.nodes, ...foundBy] }, fresh: true, personal: true }
 }
 
 export const exportVerbs = (kind: RecordKind): Handlers => ({

@@ -17,14 +17,18 @@ import { wholeNumber } from '#domain/fields.ts'
 import { compare } from '#domain/money.ts'
 import { demand } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
+import { filled } from '#views/form.ts'
 import { fieldErrors } from '#views/kind.ts'
 import { order } from '#views/kinds/order.ts'
 import { payment } from '#views/kinds/payment.ts'
 import { nothingAwaited, overReceipt, planForm, receiveForm } from '#views/pages/payments.ts'
 import { money, today } from '#views/reader.ts'
 import { parseInstalments } from '../grammar/parse-instalments.ts'
+import { readDay } from '../grammar/read-day.ts'
+import { amountIn } from '../grammar/read-value.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { withUnread } from '../spoken.ts'
 import { showRecord } from '../verbs/record-card.ts'
 
 const findOrder = ({ context, args }: Call): Promise<SalesOrder> => findRecord(context, orderKind, args.id ?? '')
@@ -35,7 +39,7 @@ async function plan(call: Call): Promise<Outcome> {
   demand(call.context, 'change', found)
   const open = await unplanned(call.context, found)
   if (compare(open, '0') <= 0) throw new DomainError('NothingToPlan')
-  return { type: 'ask', form: planForm(call.to, found, open) }
+  return { type: 'ask', form: filled(planForm(call.to, found, open), { terms: call.args.text ?? '' }) }
 }
 
 /** As the form says it, in words or by number, day and interval. */
@@ -72,9 +76,26 @@ async function planned(call: Call): Promise<Outcome> {
 async function receive(call: Call): Promise<Outcome> {
   const found = await findPayment(call)
   demand(call.context, 'change', found)
+  const { text, ...values } = call.args
   const nothing = nothingAwaited(call.to, found)
-  if (nothing) return showRecord(call, payment, found, { text: nothing }, true)
-  return { type: 'ask', form: receiveForm(call.to, found, call.args) }
+  const { unread, ...said } = text === undefined ? {} : readSum(text, call)
+  const unused = nothing ? text : unread
+  const answer: Outcome = nothing
+    ? await showRecord(call, payment, found, { text: nothing }, true)
+    : { type: 'ask', form: receiveForm(call.to, found, { ...values, ...said }) }
+  return unused ? withUnread(answer, unused) : answer
+}
+
+/** "500 yesterday", 500元 昨天: how much came in, and when. */
+function readSum(text: string, { context, to }: Call) {
+  const when = readDay(text, { now: context.now, timeZone: to.timeZone, locale: to.locale })
+  const rest = (when?.rest ?? text).trim()
+  const amount = rest ? amountIn(rest, context.organization.country) : undefined
+  return {
+    ...(amount && { amount: amount.value }),
+    ...(when && (amount || !rest) && { date: when.day }),
+    ...(rest && !amount && { unread: text }),
+  }
 }
 
 async function receipt(call: Call): Promise<Outcome> {

@@ -65,6 +65,13 @@ export const peopleInteractions: Handlers = {
   settings: reads(async (call) => ({ type: 'ask', form: settingsForm(call.to, call.context.actor) })),
   'settings.save': writes(saveMine),
   users: reads(listPeople),
+  /** Nobody is put in by hand; whoever is named is looked for. */
+  'users.new': reads(async (call) => {
+    const { text = '' } = call.args
+    const page = await peopleOf(call.context, { search: text })
+    const how = call.to.words('talk.usersComeThemselves')
+    return { type: 'show', message: people(call.to, page, text, how) }
+  }),
   'users.edit': reads(async (call) => ({ type: 'ask', form: await formOf(call) })),
   'users.save': writes(savePerson),
   'user.options': reads(async (call) => ({

@@ -2,6 +2,8 @@
 import { administratorOnly } from '#domain/organization/departments.ts'
 import { allRates, removeRate, setRate } from '#domain/organization/exchange-rates.ts'
 import { rateForm, rateSaid, rates } from '#views/pages/rates.ts'
+import { unreadForm } from '#views/pages/said.ts'
+import { readRate } from '../grammar/read-rate.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
@@ -16,7 +18,11 @@ export const rateInteractions: Handlers = {
   rates: reads((call) => show(call)),
   'rates.new': reads(async (call) => {
     administratorOnly(call.context)
-    return { type: 'ask', form: rateForm(call.to, call.args) }
+    const { text, ...values } = call.args
+    if (text === undefined) return { type: 'ask', form: rateForm(call.to, values) }
+    const { unread, ...said } = readRate(text, call)
+    const form = rateForm(call.to, said)
+    return { type: 'ask', form: unread ? unreadForm(form, unread) : form }
   }),
   'rates.save': writes(async (call) => {
     const { context, to, answers } = call

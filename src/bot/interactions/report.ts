@@ -3,12 +3,16 @@ import type { Context } from '#domain/context.ts'
 import { DomainError } from '#domain/errors.ts'
 import { leadsByStatusAndOwner, newLeadsByMonth } from '#domain/reports/lead-reports.ts'
 import { deleteSchedule, findSchedule, pauseSchedule, scheduleReport, schedulesOf } from '#domain/reports/schedules.ts'
-import type { Message } from '#views/message.ts'
+import { recordKinds } from '#views/kinds/index.ts'
+import { actions, button, type Message, message, text } from '#views/message.ts'
 import { leadReport, reportCatalogue, scheduled, schedules } from '#views/pages/report.ts'
 import { dateTime, type Reader } from '#views/reader.ts'
 import { parseSchedule } from '../grammar/parse-schedule.ts'
+import { placeNamed } from '../grammar/place-named.ts'
+import { type Kind, kinds } from '../grammar/vocabulary.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { withUnread } from '../spoken.ts'
 
 /** The report as one person may see it, in the language and zone of its readers. */
 export const leadReportFor = async (context: Context, to: Reader): Promise<Message> =>
@@ -21,9 +25,20 @@ export const leadReportFor = async (context: Context, to: Reader): Promise<Messa
 async function report(call: Call): Promise<Outcome> {
   const { args, context, to, place } = call
   if (!args.report) return { type: 'show', message: reportCatalogue(to) }
+  if (args.report !== 'leads') {
+    const kind = recordKinds.find(({ domain: { name } }) => isKind(name) && kinds[name].en[1] === args.report)
+    const none = to.words('report.noneOf', { kind: kind?.many(to.words) ?? args.report })
+    const shown: Outcome = { type: 'show', message: reportCatalogue(to, none), fresh: true, personal: true }
+    return args.when ? withUnread(shown, args.when) : shown
+  }
   if (!args.when) return { type: 'show', message: await leadReportFor(context, to), shared: true, fresh: true }
-  const when = parseSchedule(args.when)
-  if (!when) throw new DomainError('ScheduleNotUnderstood')
+  const elsewhere = placeNamed(args.when)
+  const when = parseSchedule(elsewhere?.rest ?? args.when)
+  if (!when) throw new DomainError('ScheduleNotUnderstood', { when: args.when })
+  // Neither posted in another place than was said, nor at another time.
+  const instead = to.words('report.scheduleWords', { when: withoutWords(elsewhere?.rest ?? args.when, when.words) })
+  if (elsewhere) return refused(to, to.words('report.onlyHere', { place: elsewhere.place, instead }))
+  if (when.words) return refused(to, to.words('report.leftOver', { words: when.words, instead }), instead)
   const schedule = await scheduleReport(context, {
     report: 'leads',
     cron: when.cron,
@@ -34,6 +49,27 @@ async function report(call: Call): Promise<Outcome> {
   })
   return { type: 'show', message: scheduled(to, schedule) }
 }
+
+const isKind = (name: string): name is Kind => name in kinds
+
+const withoutWords = (when: string, words: string): string =>
+  words
+    .split(' ')
+    .reduce((left, word) => left.replace(word, ''), when)
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const refused = (to: Reader, sentence: string, instead?: string): Outcome => ({
+  type: 'show',
+  message: message(
+    to.locale,
+    sentence,
+    text(sentence),
+    instead === undefined ? [] : actions(button(instead, 'say', { text: instead })),
+  ),
+  fresh: true,
+  personal: true,
+})
 
 async function list(call: Call, saying?: string): Promise<Outcome> {
   return { type: 'show', message: schedules(call.to, await schedulesOf(call.context), saying) }

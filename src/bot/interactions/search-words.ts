@@ -1,9 +1,5 @@
 /** An advanced search from words: `find customer region=East created>"last month"`. */
 
-import { isId } from '#domain/columns.ts'
-import type { Context } from '#domain/context.ts'
-import { numberOf, reference, titleOf } from '#domain/domain-kind.ts'
-import { suggestPeople } from '#domain/organization/people.ts'
 import { checkCriteria } from '#domain/search/conditions.ts'
 import {
   type Condition,
@@ -13,7 +9,6 @@ import {
   operatorsOf,
   type SearchType,
 } from '#domain/search/criteria.ts'
-import { findRecords } from '#domain/search/find.ts'
 import { searchFields } from '#domain/search/search-fields.ts'
 import type { RecordKind } from '#views/kind.ts'
 import type { Puzzle } from '#views/pages/conditions.ts'
@@ -21,6 +16,7 @@ import type { Reader } from '#views/reader.ts'
 import { type Problem, parseConditions, type SaidCondition, type Span } from '../grammar/parse-conditions.ts'
 import { sayable } from '../grammar/sayable.ts'
 import type { Call } from '../handler.ts'
+import { peopleCalled, recordsCalled } from '../verbs/called.ts'
 import { askablesOf } from '../verbs/narrowed-list.ts'
 
 export type Understood = { readonly criteria: Criteria } | { readonly puzzles: readonly Puzzle[] }
@@ -180,32 +176,4 @@ async function resolve({ context, to }: Call, kind: RecordKind, said: SaidCondit
       instead: found.slice(0, 3).map((one) => again.at(valueAt, one.say)),
     }),
   }
-}
-
-interface Called {
-  readonly id: string
-  readonly label: string
-  /** What names it and nothing else. */
-  readonly say: string
-}
-
-async function recordsCalled(context: Context, target: RecordKind['domain'], name: string): Promise<readonly Called[]> {
-  if (isId(name)) return [{ id: name, label: name, say: name }]
-  const hits = await findRecords(context, [target], name, 5)
-  const all = hits.map(({ record }): Called & { title: string; number: number } => {
-    const ref = reference(target, record)
-    const title = titleOf(target, record)
-    return { id: record.id, label: `${title} (${ref})`, say: ref, title, number: record.number }
-  })
-  const exact = all.filter(
-    (one) => one.number === numberOf(target, name) || one.title.toLowerCase() === name.toLowerCase(),
-  )
-  return exact.length ? exact.slice(0, 1 + Number(exact.length > 1)) : all
-}
-
-async function peopleCalled(context: Context, name: string): Promise<readonly Called[]> {
-  const people = await suggestPeople(context, name, 5)
-  const all = people.map(({ id, name: label }): Called => ({ id, label, say: label }))
-  const exact = all.filter(({ label }) => label.toLowerCase() === name.toLowerCase())
-  return exact.length ? exact : all
 }

@@ -10,6 +10,7 @@ import {
 } from '#domain/business/stages.ts'
 import { DomainError } from '#domain/errors.ts'
 import { administratorOnly } from '#domain/organization/departments.ts'
+import { filled } from '#views/form.ts'
 import { stageName } from '#views/kinds/opportunity.ts'
 import { idleForm, stageForm, stages } from '#views/pages/stages.ts'
 import { reader } from '#views/reader.ts'
@@ -50,7 +51,10 @@ export const stageInteractions: Handlers = {
   stages: reads((call) => show(call)),
   'stages.new': reads(async (call) => {
     administratorOnly(call.context)
-    return { type: 'ask', form: stageForm(call.to, undefined) }
+    // "stage new Pilot 30%"
+    const [said = '', probability = ''] = /\s*(\d{1,3})\s*[%％]\s*$/.exec(call.args.text ?? '') ?? []
+    const name = (call.args.text ?? '').slice(0, (call.args.text ?? '').length - said.length)
+    return { type: 'ask', form: filled(stageForm(call.to, undefined), { name, probability }) }
   }),
   'stages.edit': reads(async (call) => ({ type: 'ask', form: stageForm(call.to, chosen(call)) })),
   'stages.save': writes(save),

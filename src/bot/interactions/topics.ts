@@ -25,6 +25,7 @@ import { subscribeButton, type TopicShown, topicForm, topics } from '#views/page
 import type { Reader } from '#views/reader.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { withUnread } from '../spoken.ts'
 import { shownCriteria } from '../verbs/narrowed-list.ts'
 import { showList } from '../verbs/show-list.ts'
 import { showConditions } from './advanced-search.ts'
@@ -119,7 +120,15 @@ export const topicVerbs = (kind: RecordKind): Handlers => ({
 })
 
 export const topicInteractions: Handlers = {
-  topics: reads((call) => showTopics(call)),
+  /** One of them by its name, or all. */
+  topics: reads(async (call) => {
+    const name = call.args.text?.trim()
+    if (!name) return showTopics(call)
+    const called = (await topicsOf(call.context)).filter((one) => one.name.toLowerCase() === name.toLowerCase())
+    const [only, another] = called
+    if (only && !another) return run({ ...call, args: { id: only.id } })
+    return withUnread(await showTopics(call), name)
+  }),
   'topics.run': reads(run),
   'topics.conditions': reads(async (call) => {
     const topic = await topicOf(call)

@@ -4,17 +4,22 @@
  */
 import type { KnownBlock } from '@slack/types'
 import type { Form } from '#views/form.ts'
+import { message } from '#views/message.ts'
 import { clip } from '#views/slack/clip.ts'
 import { limits } from '#views/slack/limits.ts'
+import { toMessage } from '#views/slack/to-blocks.ts'
 
 const actionId = '@say#1'
 
 export function formOffer(form: Form, said: string): { text: string; blocks: KnownBlock[] } {
   const label = clip(form.title, limits.button.label)
+  // What stands above the form is to be read before it: words that were not understood, for instance.
+  const intro = toMessage(message(form.locale, form.title, form.intro ?? []), new Map()).blocks
   return {
     text: label,
     blocks: [
       { type: 'section', text: { type: 'plain_text', text: label } },
+      ...intro,
       {
         type: 'actions',
         elements: [

@@ -163,7 +163,13 @@ export function createChat(connector: Connector, outbound: Outbound, serviceUrl:
 export function openFormMessage(form: Form, again: Action | { readonly text: string }): Message {
   const label = words(form.locale)('renderer.openForm')
   const { verb, args } = 'verb' in again ? again : { verb: saidAgain, args: { text: again.text } }
-  return message(form.locale, form.title, heading(form.title), actions(formButton(label, verb, args, 'primary')))
+  return message(
+    form.locale,
+    form.title,
+    heading(form.title),
+    form.intro ?? [],
+    actions(formButton(label, verb, args, 'primary')),
+  )
 }
 
 /** A line of the adapter's own. */

@@ -4,27 +4,28 @@ import type { Context } from '#domain/context.ts'
 import { type DomainKind, reference, titleOf } from '#domain/domain-kind.ts'
 import { DomainError } from '#domain/errors.ts'
 import { linkedBy, linkedIn, newName } from '#domain/links.ts'
-import { postNotice } from '#domain/notices/post-notice.ts'
 import { demand, mayCreate } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { historyOf, linkedInChanges } from '#domain/record-history.ts'
-import { createRecord, findRecord, removeRecord, restoreRecord, transferRecord } from '#domain/records.ts'
+import { createRecord, findRecord, removeRecord, restoreRecord } from '#domain/records.ts'
 import { dependantsOf } from '#domain/related.ts'
 import { setFavourite } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import type { Answers } from '#views/form.ts'
 import type { RecordKind } from '#views/kind.ts'
-import { dependants } from '#views/pages/dependants.ts'
-import { editForm, newForm, transferForm } from '#views/pages/record-form.ts'
+import { deleteQuestion, dependants } from '#views/pages/dependants.ts'
+import { editForm, newForm } from '#views/pages/record-form.ts'
 import { history } from '#views/pages/record-history.ts'
 import { anyway } from '#views/pages/upgrade.ts'
-import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
+import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { warnings } from '../warnings.ts'
 import { clone } from './clone.ts'
 import { showCard, showRecord } from './record-card.ts'
+import { setFields } from './set-fields.ts'
 import { showList } from './show-list.ts'
+import { reassign, transfer } from './transfer.ts'
 import { update } from './update-record.ts'
 import { mergeOffers, warnOfDuplicates } from './warn-duplicates.ts'
 import { withTypedNames } from './warn-typed-names.ts'
@@ -87,30 +88,13 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     }),
     update: writes((call) => update(call, kind)),
     clone: writes((call) => clone(call, kind)),
-    transfer: reads(async (call) => {
-      const record = await find(call)
-      demand(call.context, 'change', record)
-      return { type: 'ask', form: transferForm(kind, call.to, record) }
-    }),
-    reassign: writes(async (call) => {
-      const record = await find(call)
-      if (!call.answers.owner) {
-        askAgain(transferForm(kind, call.to, record), call.answers, { owner: call.to.words('fieldErrors.required') })
-      }
-      const owner = await transferRecord(call.context, domain as never, record, call.answers.owner ?? '')
-      const { actor, request } = call.context
-      if (owner.id !== actor.id) {
-        await postNotice(call.context, {
-          key: `transferred:${request}:${record.id}`,
-          topic: 'transferred',
-          params: { kind: domain.name, id: record.id, from: actor.id },
-          to: { user: owner },
-        })
-      }
-      const saying = call.to.words('record.transferred', { ...name(record), kind: '', owner: owner.name })
-      return showRecord(call, kind, record, { text: saying, undo: request })
-    }),
+    set: writes((call) => setFields(call, kind as never)),
+    // Done at once when the words name to whom.
+    transfer: writes((call) => transfer(call, kind as never)),
+    reassign: writes((call) => reassign(call, kind as never)),
+    ask: reads((call) => askToDelete(call)),
     delete: writes(async (call) => {
+      if (call.spoken) return askToDelete(call)
       const record = await find(call)
       const others = call.args.anyway === 'true' ? undefined : await dependantsOf(call.context, domain as never, record)
       if (others && (others.counts.length || others.hidden)) {
@@ -145,6 +129,15 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     }),
     favourite: writes((call) => favourite(call, true)),
     unfavourite: writes((call) => favourite(call, false)),
+  }
+  /** Words are easily said of the wrong record: what it is called is shown first. */
+  const askToDelete = async (call: Call): Promise<Outcome> => {
+    const record = await find(call)
+    demand(call.context, 'change', record)
+    const others = await dependantsOf(call.context, domain as never, record)
+    const named = others.counts.length || others.hidden
+    const page = named ? dependants(kind, call.to, record, others) : deleteQuestion(kind, call.to, record)
+    return { type: 'show', message: page }
   }
   const favourite = async (call: Call, on: boolean): Promise<Outcome> => {
     const record = await find(call)

@@ -16,7 +16,12 @@ import { followed, isSame } from './followed.ts'
 import { showRecord } from './record-card.ts'
 import { withTypedNames } from './warn-typed-names.ts'
 
-export async function update<Entity extends Recorded>(asked: Call, kind: RecordKind<Entity>): Promise<Outcome> {
+/** @param saying what the card says above, other than that it was saved */
+export async function update<Entity extends Recorded>(
+  asked: Call,
+  kind: RecordKind<Entity>,
+  saying?: () => Promise<string>,
+): Promise<Outcome> {
   const { context, to, args } = asked
   const record = await findRecord(context, kind.domain, args.id ?? '')
   demand(context, 'change', record)
@@ -46,18 +51,15 @@ export async function update<Entity extends Recorded>(asked: Call, kind: RecordK
     if (error instanceof StaleEdit) return stale(call, kind, record)
     throw error
   }
-  const saying =
-    record.version === before
-      ? { text: to.words('record.unchanged') }
-      : {
-          text: to.words('record.saved', {
-            kind: kind.one(to.words),
-            ref: reference(kind.domain, record),
-            name: titleOf(kind.domain, record),
-          }),
-          undo: context.request,
-        }
-  return showRecord(call, kind, record, saying)
+  if (record.version === before) return showRecord(call, kind, record, { text: to.words('record.unchanged') })
+  const text =
+    (await saying?.()) ??
+    to.words('record.saved', {
+      kind: kind.one(to.words),
+      ref: reference(kind.domain, record),
+      name: titleOf(kind.domain, record),
+    })
+  return showRecord(call, kind, record, { text, undo: context.request })
 }
 
 /** Long texts of which Slack could show the beginning only, and which nobody touched, as they were. */

@@ -15,6 +15,22 @@ export const relatedLines = (to: Reader, { counts, hidden }: Dependants): string
   ...(hidden ? [to.words('record.namedByHidden')] : []),
 ]
 
+/** Asked of who says that a record is to be deleted; a press of its button asks by itself. */
+export function deleteQuestion<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, record: Entity): Message {
+  const ref = reference(kind.domain, record)
+  const question = to.words('record.deleteQuestion', { ref, name: titleOf(kind.domain, record) })
+  return message(
+    to.locale,
+    question,
+    text(question),
+    note(to.words('record.deleteText')),
+    actions(
+      button(to.words('record.keep'), `${kind.domain.name}.show`, { id: ref }),
+      button(to.words('record.delete'), `${kind.domain.name}.delete`, { id: ref }, 'danger'),
+    ),
+  )
+}
+
 /** What names the record that is to be deleted, and the choice to keep it. */
 export function dependants<Entity extends Recorded>(
   kind: RecordKind<Entity>,

@@ -13,11 +13,12 @@ import {
   type Node,
   note,
   type Option,
+  text,
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
 
 /** Everybody, ten to a page, with what they may do; for administrators. */
-export function people(to: Reader, { rows, start, total }: PeoplePage, search: string): Message {
+export function people(to: Reader, { rows, start, total }: PeoplePage, search: string, said?: string): Message {
   const { words } = to
   const page = (begin: number): Action => ({ verb: 'users', args: { start: String(begin), ...(search && { search }) } })
   const end = start + rows.length
@@ -30,6 +31,7 @@ export function people(to: Reader, { rows, start, total }: PeoplePage, search: s
   return message(
     to.locale,
     words('talk.people'),
+    said ? text(said) : [],
     heading(words('talk.people')),
     note(words('talk.peopleHint')),
     {

@@ -102,10 +102,12 @@ function numbers(
 }
 
 /** What can be reported. */
-export const reportCatalogue = (to: Reader): Message =>
+/** @param said why it is shown, when something else was asked for */
+export const reportCatalogue = (to: Reader, said?: string): Message =>
   message(
     to.locale,
-    to.words('report.catalogue'),
+    said ?? to.words('report.catalogue'),
+    said ? text(said) : [],
     heading(to.words('report.catalogue')),
     note(to.words('report.catalogueHint')),
     actions(

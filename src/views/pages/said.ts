@@ -1,6 +1,8 @@
 import type { DomainError } from '#domain/errors.ts'
+import type { Form } from '../form.ts'
 import { kindNamed } from '../kinds/index.ts'
-import { actions, button, type Message, message, text } from '../message.ts'
+import { words } from '../locales/words.ts'
+import { actions, button, type Message, message, note, text } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
 
 /** One sentence, with a way to take it back when there is one. */
@@ -11,6 +13,18 @@ export const said = (to: Reader, sentence: string, undo?: string): Message =>
     text(sentence),
     undo !== undefined ? actions(button(to.words('record.undo'), 'undo', { request: undo })) : [],
   )
+
+/** With the words that were not understood above the answer to the others. */
+export function unreadMessage(answer: Message, unread: string): Message {
+  const sentence = words(answer.locale)('talk.unread', { text: unread })
+  return { ...answer, summary: `${sentence} ${answer.summary}`, nodes: [text([{ bold: sentence }]), ...answer.nodes] }
+}
+
+/** The same for a form that the others lead to. */
+export const unreadForm = (form: Form, unread: string): Form => ({
+  ...form,
+  intro: [text([{ bold: words(form.locale)('talk.unread', { text: unread }) }]), ...(form.intro ?? [])],
+})
 
 /** Many records of these kinds, taken back at once. */
 export const undoneMany = (to: Reader, many: readonly { readonly kind: string; readonly count: number }[]): string =>
@@ -23,9 +37,12 @@ export const undoneMany = (to: Reader, many: readonly { readonly kind: string; r
       .join(to.words('talk.and')),
   })
 
-/** Why a rule of the business said no. */
-export const refusal = (to: Reader, error: DomainError): Message =>
-  said(to, to.words(`errors.${error.code}`, { ref: '', name: '', subject: '', ...error.params }))
+/** Why a rule of the business said no. @param unused words that something was to be done with */
+export function refusal(to: Reader, error: DomainError, unused?: string): Message {
+  const why = to.words(`errors.${error.code}`, { ref: '', name: '', subject: '', when: '', ...error.params })
+  if (!unused || why.includes(unused)) return said(to, why)
+  return message(to.locale, why, text(why), note(to.words('talk.notDone', { text: unused })))
+}
 
 /** Our fault: an apology, and the number under which the log has the rest. */
 export const apology = (to: Reader, reference: string): Message => said(to, to.words('apology.text', { reference }))

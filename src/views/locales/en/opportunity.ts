@@ -40,6 +40,7 @@ export const opportunity = {
   lostTitle: 'Close as lost',
   wonSaid: '{{ref}} {{name}} is won. 🎉',
   lostSaid: '{{ref}} {{name}} is closed as lost.',
+  howClosed: '{{ref}} {{name}}: was it won or lost?',
   reopenedSaid: '{{ref}} {{name}} is open again.',
   byStage: '{{percent}}% (by stage)',
   probabilityHint: 'In percent. Empty: that of the stage.',

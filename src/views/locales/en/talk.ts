@@ -1,6 +1,25 @@
 export const talk = {
   didYouMean: 'I do not know “{{text}}”. Did you mean:',
   unknown: 'I do not know “{{text}}”.',
+  unread: 'I did not understand “{{text}}”.',
+  notDone: 'Nothing was done with “{{text}}”.',
+  whichRecord: 'Which one? {{kind}}: choose one, or say its number or name, such as {{ref}}.',
+  courtesy: {
+    thanks: 'You are welcome.',
+    agreed: '👍',
+    farewell: 'See you. I remind you of what is due.',
+  },
+  languageChanged: 'From now on I answer in English.',
+  later: {
+    forecast:
+      'Forecasts and quotas are not here yet. What is: your open sales with their probabilities, and the report.',
+    calendar: 'A calendar to look at is not here yet. What is: tasks and events, with reminders.',
+    documents: 'The document library is not here yet. Notes and messages can be kept with any record.',
+    workflows: 'Workflows and approvals are not here yet. What waits for you: tasks and tickets.',
+    knowledge: 'The knowledge base is not here yet. How tickets were resolved is found by searching them.',
+  },
+  usersComeThemselves:
+    'People appear here by themselves when they first write to me in Slack or Teams. Then you give them a role and a department.',
   showHelp: 'Show help',
   undone: 'Undone: {{what}}',
   undoneCreate: '{{ref}} {{name}} was taken back',

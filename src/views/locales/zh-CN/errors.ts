@@ -13,7 +13,7 @@ export const errors = {
   DueInThePast: '该时间已过，请选择更晚的时间。',
   UnknownUser: '没有这个人。',
   InactiveUser: '{{name}}已停用。',
-  ScheduleNotUnderstood: '没有看懂时间。请试试“每个工作日9点”“每周一上午8点半”或“每月1号9点”。',
+  ScheduleNotUnderstood: '没有看懂时间“{{when}}”。请试试“每个工作日9点”“每周一上午8点半”或“每月1号9点”。',
   DateNotUnderstood: '没有看懂时间。请试试“明天下午3点”或“11月30日14:00”。',
   LastAdministrator: '必须至少保留一名管理员。',
   NoSuchDepartment: '该部门已不存在。',

@@ -43,6 +43,7 @@ export const opportunity = {
   lostTitle: '输单关闭',
   wonSaid: '{{ref}} {{name}} 已赢单 🎉',
   lostSaid: '{{ref}} {{name}} 已关闭（输单）。',
+  howClosed: '{{ref}} {{name}}：赢单还是输单？',
   reopenedSaid: '{{ref}} {{name}} 已重新打开。',
   byStage: '{{percent}}%（按阶段）',
   probabilityHint: '百分数。不填则按阶段的概率。',

@@ -4,6 +4,23 @@ import type { Translation } from '../translation.ts'
 export const talk = {
   didYouMean: '没有看懂“{{text}}”。您是不是想说：',
   unknown: '没有看懂“{{text}}”。',
+  unread: '未能理解“{{text}}”。',
+  notDone: '“{{text}}”未被处理。',
+  whichRecord: '是哪一个{{kind}}？请选择，或说出编号或名称，如 {{ref}}。',
+  courtesy: {
+    thanks: '不客气。',
+    agreed: '👍',
+    farewell: '再见，到期事项我会提醒您。',
+  },
+  languageChanged: '好的，以后我用中文回答。',
+  later: {
+    forecast: '销售预期和定额尚未提供。现有：进行中的机会及其概率，以及报告。',
+    calendar: '日历视图尚未提供。现有：任务和事件，到期会提醒。',
+    documents: '文档库尚未提供。备注和消息可以保存在任何记录中。',
+    workflows: '工作流程和审批尚未提供。等您处理的有：任务和服务单。',
+    knowledge: '知识库尚未提供。可以搜索服务单，查看以往的解决办法。',
+  },
+  usersComeThemselves: '成员首次在 Slack 或 Teams 中与我对话后会自动出现在这里，之后由您分配角色和部门。',
   showHelp: '查看帮助',
   undone: '已撤销：{{what}}',
   undoneCreate: '新建 {{ref}} {{name}}',

@@ -1,0 +1,66 @@
+/** What people say besides commands: thanks, the language they want, and what the product does not have yet. */
+import { fold, lower } from './fold.ts'
+import { type KnownCommand, known } from './known-command.ts'
+import { tidy } from './read-head.ts'
+import { entriesOf, type Later, later } from './vocabulary.ts'
+
+const thanks =
+  /^(?:(?:ok(?:ay)?|great|perfect|good)[\s,.!]+)?(?:many\s+)?(?:thank(?:s|\s*you)?|thx|ty|cheers)(?:\s+(?:a\s+lot|so\s+much|very\s+much|again|bot|all|everyone|you))*$|^(?:好的?|收到)?[\s，,]*(?:非常|太|多)?(?:感谢|谢谢|谢了|多谢|辛苦了?)(?:你们?|您|大家|啦|了|哈|啊)*$/
+const agreed =
+  /^(?:ok(?:ay)?|k|alright|all\s+right|great|good|perfect|nice|cool|fine|got\s+it|understood|well\s+done)$|^(?:好|好的|好吧|行|可以|收到|明白|明白了|知道了|嗯+|了解|不错|太好了)$/
+const farewell =
+  /^(?:good\s*)?bye(?:\s+bye)?$|^good\s+night$|^see\s+you(?:\s+(?:later|tomorrow|soon))?$|^(?:再见|拜拜|晚安|回头见|明天见)$/
+
+const languages =
+  /^(?:(?:please|can\s+you|could\s+you|let'?s|i\s+want(?:\s+you)?\s+to|i\s+prefer)\s+)*(?:(?:speak|talk|write|answer|reply|switch|change|use|set)(?:\s+(?:to\s+)?(?:me|us))?\s+)?(?:(?:the\s+|my\s+)?language[\s:=]+)?(?:(?:to|in|into|with)\s+)?(?<en>(?:simplified\s+)?(?:english|chinese|mandarin))(?:\s+(?:please|pls|language))*$|^(?:请|麻烦|能不能|可以)*(?:你|您|跟我|我想|我要)*(?:用|说|讲|切换(?:到|为|成)?|换成|换|改成|改用|改为|使用|语言)*[:：\s]*(?<zh>中文|汉语|普通话|简体中文|华语|英文|英语)(?:回答|回复|交流|界面|说话|说|版|吧|吗)*$/
+
+/** Behind a greeting: whom it is for. */
+const addressed = /^(?:there|all|everyone|everybody|team|bot|again|friend|crm|eas|啊|呀|吗|在吗|在么|机器人)?$/i
+
+/** Whether what follows a greeting is only whom it greets. */
+export const isAddress = (rest: string): boolean => addressed.test(tidy(fold(rest)))
+
+/** What is said as a whole, and is no command. */
+export function smallTalk(typed: string): KnownCommand | undefined {
+  const said = lower(tidy(fold(typed)).replace(/(?:\p{Extended_Pictographic}|\uFE0F)+$/u, '')).trim()
+  if (said.length > 60) return undefined
+  if (thanks.test(said)) return known('courtesy', { answer: 'thanks' }, '')
+  if (agreed.test(said)) return known('courtesy', { answer: 'agreed' }, '')
+  if (farewell.test(said)) return known('courtesy', { answer: 'farewell' }, '')
+  const language = languages.exec(said)?.groups
+  if (language) {
+    const english = /english|英/.test(language.en ?? language.zh ?? '')
+    return known('language', { locale: english ? 'en' : 'zh-CN' }, '')
+  }
+  return wished(said)
+}
+
+const asking =
+  /^(?:(?:(?:please|show|open|view|see|my|me|our|the|team|new|list|create)\s+)*|(?:请|查看|打开|看看|看|我的|新建|显示)*)/
+
+/** What comes later is named as such, rather than taken for a slip. */
+function wished(said: string): KnownCommand | undefined {
+  const from = asking.exec(said)?.[0].length ?? 0
+  for (const [name, words] of entriesOf<Later, { en: readonly string[]; zh: readonly string[] }>(later)) {
+    const word = [...words.en, ...words.zh].find((one) => {
+      const next = said.charAt(from + one.length)
+      return said.startsWith(one, from) && !/[a-z]/.test(next)
+    })
+    if (!word) continue
+    const rest = tidy(said.slice(from + word.length))
+    return rest.length <= 24 ? known('later', { feature: name }, rest, rest) : undefined
+  }
+  return undefined
+}
+
+/** Words for what is there under another name: the pipeline is the list of open sales. */
+export const inOtherWords = (typed: string): string =>
+  typed
+    .replace(
+      /^((?:(?:please|show|open|list|view|see|me|my|our|the|team|all)\s+)*)(?:sales\s+)?(?:pipeline|funnel)s?(?![\p{L}\p{N}_-])/iu,
+      '$1open opportunities',
+    )
+    .replace(
+      /^((?:请|查看|打开|看看|看|我的|团队|全部)*)(?:销售)?(?:流水线|漏斗|管道)(?!\p{Script=Han})/u,
+      '$1进行中的机会',
+    )

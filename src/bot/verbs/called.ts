@@ -1,0 +1,39 @@
+/** Whom and what a name means. */
+import { isId } from '#domain/columns.ts'
+import type { Context } from '#domain/context.ts'
+import { numberOf, reference, titleOf } from '#domain/domain-kind.ts'
+import { suggestPeople } from '#domain/organization/people.ts'
+import { findRecords } from '#domain/search/find.ts'
+import type { RecordKind } from '#views/kind.ts'
+
+export interface Called {
+  readonly id: string
+  readonly label: string
+  /** What names it and nothing else. */
+  readonly say: string
+}
+
+export async function recordsCalled(
+  context: Context,
+  target: RecordKind['domain'],
+  name: string,
+): Promise<readonly Called[]> {
+  if (isId(name)) return [{ id: name, label: name, say: name }]
+  const hits = await findRecords(context, [target], name, 5)
+  const all = hits.map(({ record }): Called & { title: string; number: number } => {
+    const ref = reference(target, record)
+    const title = titleOf(target, record)
+    return { id: record.id, label: `${title} (${ref})`, say: ref, title, number: record.number }
+  })
+  const exact = all.filter(
+    (one) => one.number === numberOf(target, name) || one.title.toLowerCase() === name.toLowerCase(),
+  )
+  return exact.length ? exact.slice(0, 1 + Number(exact.length > 1)) : all
+}
+
+export async function peopleCalled(context: Context, name: string): Promise<readonly Called[]> {
+  const people = await suggestPeople(context, name, 5)
+  const all = people.map(({ id, name: label }): Called => ({ id, label, say: label }))
+  const exact = all.filter(({ label }) => label.toLowerCase() === name.toLowerCase())
+  return exact.length ? exact : all
+}
