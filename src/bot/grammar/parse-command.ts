@@ -57,7 +57,7 @@ function understand(said: string): KnownCommand | undefined {
   const typed = inOtherWords(said)
   const words = lexer(typed)
   const greeted = afterGreeting(words)
-  if (greeted === undefined) return resolve(words, readHead(words, 0))
+  if (greeted === undefined) return resolve(words, readHead(words, 0)) ?? possessive(typed)
   const rest = typed.slice(words.skip(greeted))
   if (isAddress(rest)) return known('help', {}, '')
   return (
@@ -65,6 +65,15 @@ function understand(said: string): KnownCommand | undefined {
     resolve(words, readHead(words, greeted)) ??
     (isShort(rest) ? known('help', {}, rest, tidy(rest)) : undefined)
   )
+}
+
+/** "Bob's leads", 李雷的线索: the list of that person's. */
+function possessive(typed: string): KnownCommand | undefined {
+  const [, who = '', what = ''] = /^([\p{L}\p{M} .-]{2,40})(?:['’]s?\s+|的)(.+)$/u.exec(typed) ?? []
+  const words = lexer(what)
+  const kind = words.word(0)
+  if (!who || !kind?.meaning.kind || tidy(what.slice(kind.end)) !== '') return undefined
+  return known(`${kind.meaning.kind}.list`, { query: `of ${who.trim()}` }, what)
 }
 
 function afterGreeting(words: Lexer): number | undefined {
@@ -84,14 +93,15 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   // "open L-12?" asks for no help.
   if (head.action && !head.command && asksHelp(rest) && !(head.ref && /^[?？]/.test(rest)))
     return known('help', { topic: [head.kind, head.action].filter(Boolean).join('.') }, '')
-  const change = changeSaid(head, rest)
+  const change = changeSaid(words, head, rest)
   if (change) return change
   if (head.command && head.command !== 'help' && asksHelp(rest)) return known('help', { topic: head.command }, '')
   if (head.command) return standalone(head, head.command, rest)
   if (head.kind && head.action) return onRecord(words, head, head.kind, head.action, rest)
   if (head.kind && head.ref) return ofRecord(head.kind, head.ref.id, rest)
   if (head.kind && head.lists) return filtered(head, head.kind, head.lists[head.kind], rest)
-  if (head.kind && (head.scope || tidy(rest) === '')) return listed(head.kind, head.scope, rest)
+  if (head.kind && (head.scope || tidy(rest) === '' || isPlural(words, head, head.kind) || narrows.test(rest)))
+    return listed(head.kind, head.scope, rest)
   const [only, ...others] = Object.entries(head.lists ?? {}) as [Kind, string][]
   // 待回款: of one kind alone.
   if (only && !others.length && !head.action && tidy(rest) === '') return filtered(head, ...only, rest)
@@ -99,6 +109,9 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   if (head.alone && !(head.action && head.scope)) return standalone(head, head.alone, rest)
   return undefined
 }
+
+/** What follows narrows or sorts a list: `线索 按金额排序`, `客户 地区=华东`, `leads of Bob`. */
+const narrows = /^(?:按|[\p{L} ]{1,20}[=＝<>≥≤≠]|(?:of|in|by|sorted|ordered|owned)\s)/iu
 
 function onRecord(words: Lexer, head: Head, kind: Kind, action: Action, rest: string): KnownCommand | undefined {
   const id = head.ref?.id

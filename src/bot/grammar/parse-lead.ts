@@ -10,7 +10,7 @@ export { captureLead } from './capture-lead.ts'
 export type { Amount, FollowUp, LeadDraft, LeadOptions } from './lead-draft.ts'
 
 /** Between the parts; "Foo Co., Ltd." and "Acme, Inc." are one. */
-const separator = /[，;；、\n\t|]|,(?!\s*(?:ltd|limited|inc|llc|gmbh|corp|plc)\b)/i
+export const separator = /[，;；、\n\t|]|,(?!\s*(?:ltd|limited|inc|llc|gmbh|corp|plc)\b)/i
 
 /**
  * What a person typed behind `lead new`, parts in any order, the name first:

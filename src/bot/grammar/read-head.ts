@@ -1,4 +1,5 @@
 /** The command's own words, read from the left until something else begins. */
+import { setsField } from './field-names.ts'
 import type { Lexer, Meaning, Reference } from './lexer.ts'
 import type { ListsNamed } from './list-words.ts'
 import { type Action, type CommandName, type Kind, type Scope, setUp } from './vocabulary.ts'
@@ -36,6 +37,14 @@ function step(words: Lexer, head: Head, position: number): Head | undefined {
   if (ref && !head.ref && head.action !== 'list' && (!head.kind || head.kind === ref.kind)) {
     return { ...head, ref: { kind: ref.kind, id: ref.id }, kind: ref.kind, end: ref.end }
   }
+  // `L-1 phone: 138…` is no call.
+  if (
+    head.kind &&
+    head.ref &&
+    (!head.action || head.action === 'edit') &&
+    setsField(head.kind, words.text.slice(position))
+  )
+    return undefined
   const word = words.word(position)
   return word && combine(words, head, word.meaning, word.end)
 }

@@ -14,6 +14,7 @@ import type { LeadDraft } from '../grammar/lead-draft.ts'
 import { captureLead, parseLead } from '../grammar/parse-lead.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { readParts } from '../verbs/read-new.ts'
 import { showRecord } from '../verbs/record-card.ts'
 import { lookAlikes, mergeOffers } from '../verbs/warn-duplicates.ts'
 
@@ -40,9 +41,15 @@ const valuesOf = (draft: LeadDraft): Record<string, string | undefined> => ({
 async function newLead(call: Call): Promise<Outcome> {
   const { context, to, args } = call
   if (!args.text?.trim()) return { type: 'ask', form: newForm(lead, to, args) }
-  const draft = parseLead(args.text, options(call))
+  const read = parseLead(args.text, options(call))
+  const drafted = Object.fromEntries(
+    Object.entries(valuesOf(read)).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+  // What no lead says of itself may still be one of its fields: hot, 华东.
+  const more = await readParts(call, lead as never, read.leftover, { title: false, values: drafted })
+  const draft = { ...read, leftover: more.leftover }
   const values: Record<string, string | undefined> = {
-    ...valuesOf(draft),
+    ...more.values,
     description: draft.leftover.join('\n') || undefined,
   }
   let record: Lead
@@ -67,9 +74,8 @@ async function newLead(call: Call): Promise<Outcome> {
   const offers = mergeOffers(call, lead, record, alike)
   const shown = await showRecord(call, lead, record, { text: saying, undo: context.request, offers }, true)
   if (shown.type !== 'show') return shown
-  const drafted = valuesOf(draft)
   const understood = lead.fields.flatMap((field) => {
-    const said = drafted[field.name] === undefined ? undefined : field.text(record, to, noLinks)
+    const said = more.values[field.name] === undefined ? undefined : field.text(record, to, noLinks)
     return said === undefined ? [] : [to.words('record.fact', { label: field.label(to.words), value: plain(said) })]
   })
   const lines = [

@@ -8,11 +8,13 @@ export function queryOf(args: Readonly<Record<string, string>>): ListQuery {
   const start = startOf(args)
   const after = start === undefined ? undefined : cursorOf(args.after)
   const before = start === undefined ? undefined : cursorOf(args.before)
+  const sort = /^([a-z]{1,40}):(up|down)$/i.exec(args.sort ?? '')
   return {
     scope,
     ...(search && { search }),
     ...(letter && { letter: letter.slice(-1), only: letter.length > 1 }),
     ...(/^[a-z]{1,20}$/i.test(args.list ?? '') && { list: args.list }),
+    ...(sort?.[1] && { sort: { field: sort[1], down: sort[2] === 'down' } }),
     ...(start !== undefined && { start }),
     ...(after && { after }),
     ...(before && { before }),

@@ -17,11 +17,14 @@ import type { RecordKind } from '#views/kind.ts'
 import { deleteQuestion, dependants } from '#views/pages/dependants.ts'
 import { editForm, newForm } from '#views/pages/record-form.ts'
 import { history } from '#views/pages/record-history.ts'
+import { unreadForm } from '#views/pages/said.ts'
 import { anyway } from '#views/pages/upgrade.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { warnings } from '../warnings.ts'
 import { clone } from './clone.ts'
+import { narrowList } from './narrow-list.ts'
+import { notesOf, readNew } from './read-new.ts'
 import { showCard, showRecord } from './record-card.ts'
 import { setFields } from './set-fields.ts'
 import { showList } from './show-list.ts'
@@ -42,19 +45,21 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     name: titleOf(domain, record),
   })
   const handlers: Handlers = {
-    list: reads((call) => showList(call, kind as never)),
+    list: reads((call) => (call.spoken ? narrowList(call, kind as never) : showList(call, kind as never))),
     show: reads(async (call) => {
       const card = await findCard(call.context, domain, refOf(call), { deleted: true })
       return showCard(call, kind, card)
     }),
     new: reads(async (call) => {
       if (!mayCreate(call.context, domain.entity)) throw new DomainError('NotAllowed')
-      const { text: name, ...values } = call.args
-      const linked = await linkedIn(call.context, domain, [values])
-      return {
-        type: 'ask',
-        form: newForm(kind, call.to, { ...values, ...(name && { [domain.title]: name }) }, { linked }),
-      }
+      const { text, ...given } = call.args
+      const { values, leftover } = text ? await readNew(call, kind as never, text) : { values: {}, leftover: [] }
+      const notes = notesOf(kind as never)
+      const kept = leftover.length && notes ? { [notes]: leftover.join('\n') } : {}
+      const known = { ...values, ...kept, ...given }
+      const linked = await linkedIn(call.context, domain, [known])
+      const form = newForm(kind, call.to, known, { linked })
+      return { type: 'ask', form: leftover.length ? unreadForm(form, leftover.join(' · ')) : form }
     }),
     create: writes(async (asked) => {
       const { args, context } = asked

@@ -22,6 +22,8 @@ export interface ListQuery {
   readonly among?: readonly string[]
   /** Conditions of an advanced search. */
   readonly criteria?: Criteria
+  /** By this field rather than by name; those that lack it come last. */
+  readonly sort?: { readonly field: string; readonly down: boolean }
   /** Where in the list the page begins, counted from 0; negative: the last page. */
   readonly start?: number
   /** The row the page follows (`next`) or precedes (`previous`): its sort key and id. Saves counting up to `start`. */

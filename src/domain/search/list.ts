@@ -12,6 +12,7 @@ import { type Condition, every, readRecords } from '../select-records.ts'
 import { narrowed } from './advanced.ts'
 import { type Cursor, type ListQuery, pageSize, type Scope } from './list-query.ts'
 import { searchTerms } from './pinyin.ts'
+import { sorted } from './sorted.ts'
 
 export { type Cursor, countLimit, type ListQuery, pageSize, type Scope, scopes } from './list-query.ts'
 
@@ -33,6 +34,8 @@ export async function listRecords<Entity extends Recorded>(
   kind: DomainKind<Entity>,
   query: ListQuery,
 ): Promise<ListPage<Entity>> {
+  const ordered = query.sort && (await sorted(context, kind, query))
+  if (ordered) return { ...ordered, linked: await linksOf(context, kind, ordered.rows) }
   const narrowedTo = query.criteria ?? query.among ?? query.of ?? query.list ?? searchTerms(query.search ?? '')[0]
   if (narrowedTo || !isCounted(reach(context, 'see', kind.entity))) {
     const page = await narrowed(context, kind, query)

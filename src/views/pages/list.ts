@@ -49,6 +49,8 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
     rows.length ? `${title} ${position(data, to)}` : title,
     heading(title),
     data.narrowedTo ? note(conditionsNote(to, data.narrowedTo)) : [],
+    query.search && !data.narrowedTo ? note(words('search.text', { text: query.search })) : [],
+    query.sort ? note(sortNote(kind, to, query.sort)) : [],
     controls(kind, to, data),
     rows.length
       ? ({
@@ -66,6 +68,16 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
       transferButton(kind, to, state(data)),
     ),
   )
+}
+
+const sortNote = <Entity extends Recorded>(
+  kind: RecordKind<Entity>,
+  { words }: Reader,
+  { field, down }: NonNullable<ListQuery['sort']>,
+): string => {
+  const known = kind.fields.find(({ name }) => name === field)?.label(words)
+  const label = known ?? words(field === 'updatedAt' ? 'search.updatedAt' : 'search.createdAt')
+  return words(down ? 'list.sortedDown' : 'list.sortedUp', { field: label })
 }
 
 function nothingHere({ words }: Reader, { query, narrowedTo }: ListData<Recorded>): string {
@@ -100,12 +112,13 @@ function position(data: ListData<Recorded>, to: Reader): string {
 
 /** The page state that every way on carries. */
 const state = ({ query, of, narrowedTo }: ListData<Recorded>): Record<string, string> => {
-  const { scope, list, search, letter, only } = query
+  const { scope, list, search, sort, letter, only } = query
   return {
     scope,
     ...of?.args,
     ...(narrowedTo && { criteria: narrowedTo.key }),
     ...(list && { list }),
+    ...(sort && { sort: `${sort.field}:${sort.down ? 'down' : 'up'}` }),
     ...(search && { search }),
     ...(letter && { letter: only ? `=${letter}` : letter }),
   }

@@ -24,5 +24,7 @@ export const list = {
   favourites: 'Favourites',
   noFavourites: 'No favourites yet. Add them from a record’s menu.',
   of: '{{kind}} · {{name}}',
+  sortedUp: 'By {{field}}, lowest or earliest first',
+  sortedDown: 'By {{field}}, highest or latest first',
   menu: 'Lists',
 } as const

@@ -25,5 +25,7 @@ export const list = {
   favourites: '收藏夹',
   noFavourites: '收藏夹为空。可在记录的菜单中加入收藏。',
   of: '{{kind}} · {{name}}',
+  sortedUp: '按{{field}}升序',
+  sortedDown: '按{{field}}降序',
   menu: '列表',
 } as const satisfies Translation<typeof english>

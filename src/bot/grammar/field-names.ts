@@ -1,0 +1,26 @@
+/** What the fields of each kind are called, in both languages, for telling a field from a command of that name. */
+import { recordKinds } from '#views/kinds/index.ts'
+import { locales } from '#views/locales/locale.ts'
+import { words } from '#views/locales/words.ts'
+import { fold, lower } from './fold.ts'
+import type { Kind } from './vocabulary.ts'
+
+const names: ReadonlyMap<string, readonly string[]> = new Map(
+  recordKinds.map((kind) => [
+    kind.domain.name,
+    [...new Set(kind.fields.flatMap((field) => [...locales.map((locale) => field.label(words(locale))), field.name]))]
+      .map((name) => lower(fold(name)))
+      .toSorted((a, b) => b.length - a.length),
+  ]),
+)
+
+const joint = /^\s*(?:[=:：＝]|(?:to|as|is|into)\s|改成|改为|变成|变为|设成|设为|设置为|换成|为|是)/i
+
+/** `phone: 138…`, 付款方式改成支票: a field of the kind, and that it is to be something. */
+export function setsField(kind: Kind, text: string): boolean {
+  const said = lower(fold(text))
+  return (names.get(kind) ?? []).some((name) => said.startsWith(name) && joint.test(said.slice(name.length)))
+}
+
+/** The text is what a field of the kind is called. */
+export const isField = (kind: Kind, text: string): boolean => (names.get(kind) ?? []).includes(lower(fold(text.trim())))

@@ -1,0 +1,37 @@
+/** A list by one of its fields: the first so many of it, which is more than anybody pages through. */
+import type { Context } from '../context.ts'
+import type { DomainKind } from '../domain-kind.ts'
+import type { Recorded } from '../record.ts'
+import { readRecords } from '../select-records.ts'
+import { type Narrowed, someIds } from './advanced.ts'
+import { mayKnow } from './conditions.ts'
+import { type ListQuery, pageSize } from './list-query.ts'
+import { searchFields } from './search-fields.ts'
+
+/** So many are put in order, in the order of names before. */
+export const mostSorted = 2_000
+
+/** Amounts stand by their currency first: what two of them are worth, only a rate could tell. */
+export async function sorted<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity>,
+  { sort, after: _after, before: _before, start = 0, ...query }: ListQuery,
+): Promise<Narrowed<Entity> | undefined> {
+  const any = kind as unknown as DomainKind
+  const field = sort && searchFields(context, any).get(sort.field)
+  if (!sort || !field || field.of || !mayKnow(context, any, field)) return undefined
+  const ids = await someIds(context, any, query, mostSorted)
+  const last = Math.max(0, Math.floor((ids.length - 1) / pageSize) * pageSize)
+  const begin = start < 0 || start >= ids.length ? last : start
+  const currency = field.currency
+    ? `r.${field.currency} = (select currency from organization where id = r.organization) desc, r.${field.currency}, `
+    : ''
+  const rows = await readRecords(context, kind, {
+    where: (alias, $) => `${alias}.id = any(${$(ids)}::uuid[])`,
+    order: `${currency}r.${field.column} ${sort.down ? 'desc' : 'asc'} nulls last, r.sort_key, r.id`,
+    limit: pageSize,
+    offset: begin,
+    plan: 'once',
+  })
+  return { rows: [...rows], start: rows.length ? begin : 0, total: ids.length, more: ids.length >= mostSorted }
+}
