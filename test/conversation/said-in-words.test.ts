@@ -147,6 +147,7 @@ describe('one change', () => {
   })
 
   test('somebody who may not change it is refused', async () => {
+    await to.say('ada', 'C-1 owner Ada Brandt')
     expect(readable(await to.say('sam', 'C-1 name Mine'))).not.toContain('Mine →')
     expect((await stored(recordKinds[1] as RecordKind)).name).not.toBe('Mine')
   })
