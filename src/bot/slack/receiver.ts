@@ -37,11 +37,7 @@ export function createReceiver(options: {
     if (raw === 'too long') return refuse(res, req.method, 413, 'too long')
     const verdict = guard.judge(req.headers, raw)
     if (!verdict.ok) return refuse(res, req.method, verdict.status, verdict.reason)
-    const { body, signature } = verdict
-    // Slack sends again what was not taken, possibly within the same second and so under the same signature.
-    res.once('close', () => {
-      if (!res.writableFinished || res.statusCode >= 300) guard.forget(signature)
-    })
+    const { body } = verdict
     if (body.ssl_check === '1') return void res.writeHead(200).end()
     if (body.type === 'url_verification') return answer(res, { challenge: body.challenge })
     if (!app || !started) return refuse(res, req.method, 503, 'not started')
