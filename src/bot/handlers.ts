@@ -3,6 +3,7 @@ import type { Handlers } from './handler.ts'
 import { activityInteractions } from './interactions/activity.ts'
 import { searchInteractions, searchVerbs } from './interactions/advanced-search.ts'
 import { categoryInteractions } from './interactions/categories.ts'
+import { choiceOptions } from './interactions/choices.ts'
 import { closeInteractions } from './interactions/close-opportunity.ts'
 import { courtesyInteractions } from './interactions/courtesy.ts'
 import { creditInteractions } from './interactions/credit.ts'
@@ -51,6 +52,7 @@ const verbs: Handlers = {
   ...emailTemplateInteractions,
   ...ticketInteractions,
   ...recordOptions,
+  ...choiceOptions,
   ...reportInteractions,
   ...peopleInteractions,
   ...creditInteractions,

@@ -1,6 +1,6 @@
 /** A property of a record: how it is labelled, read, told in the history, and asked for in a form. */
 import type { Linked } from '#domain/links.ts'
-import type { Input } from './form.ts'
+import { chooser, type Input } from './form.ts'
 import type { Words } from './locales/words.ts'
 import type { Option, Text } from './message.ts'
 import { dateTime, day, number as formatNumber, type Reader, typedDateTime } from './reader.ts'
@@ -103,7 +103,13 @@ export const choice = <Entity, const Value extends string>(
   }
 }
 
-/** A choice among what the organisation has set up, with whatever is stored kept choosable. */
+/** As long as its column. */
+const longestListed = 100
+
+/**
+ * A choice among what the organisation has set up, with whatever is stored kept choosable; anything while it has set up
+ * nothing. Of very many one is found by typing, by the verb `<name>.options`.
+ */
 export const listed = <Entity>(
   name: keyof Entity & string,
   label: Label,
@@ -118,11 +124,17 @@ export const listed = <Entity>(
   options: (to) => [...new Set(values(to))].map((one) => ({ value: one, label: one })),
   initial,
   input: (to, value) => {
-    const all = [...new Set([...values(to), ...(value ? [value] : [])])]
-    const base = { name, label: label(to.words), ...(value && { value }) }
-    return all.length
-      ? { type: 'select', ...base, options: all.map((one) => ({ value: one, label: one })) }
-      : { type: 'text', ...base }
+    const offered = values(to)
+    const base = { name, label: label(to.words) }
+    // With nothing set up anything may be said, also instead of what was said before.
+    if (!offered.length) return { type: 'text', ...base, maxLength: longestListed, ...(value && { value }) }
+    const all = [...new Set([...offered, ...(value ? [value] : [])])]
+    return chooser(
+      base,
+      all.map((one) => ({ value: one, label: one })),
+      value,
+      `${name}.options`,
+    )
   },
 })
 

@@ -2,6 +2,7 @@
  * What the bot asks: a modal in Slack, a dialog in Teams. Values travel as strings in both directions; turning them
  * into domain values is the kind's business, so that a mistake is answered at the input where it was made.
  */
+import { createHash } from 'node:crypto'
 import type { Locale } from './locales/locale.ts'
 import type { Node, Option } from './message.ts'
 import { unreachable } from './unreachable.ts'
@@ -56,6 +57,32 @@ export interface Form {
   readonly intro?: readonly Node[]
   readonly inputs: readonly Input[]
 }
+
+/** Among more options than these one does not look, one types. Slack's selects take no more in one piece. */
+export const mostOptions = 100
+
+/** A choice among options: looked through while they are few, else found by typing, by the verb `source`. */
+export function chooser(base: InputBase, options: readonly Option[], value: string | undefined, source: string): Input {
+  if (options.length <= mostOptions) return { type: 'select', ...base, options, ...(value && { value }) }
+  const chosen = value && (options.find((one) => one.value === value) ?? { value, label: value })
+  return { type: 'typeahead', ...base, source, ...(chosen && { value: chosen }) }
+}
+
+/** Of an option's value no more than this travels whole. */
+const longestValue = 60
+
+/**
+ * What travels for an option's value: a long one by its beginning and a hash of the whole. Whoever takes the answer knows
+ * the values there are, and finds the one that is meant (`wholeValue`).
+ */
+export const carried = (value: string): string =>
+  value.length <= longestValue
+    ? value
+    : `${value.slice(0, 40).toWellFormed()}#${createHash('sha256').update(value).digest('hex').slice(0, 16)}`
+
+/** The value that an answer stands for, among those there are. */
+export const wholeValue = (answer: string, values: readonly string[]): string =>
+  values.includes(answer) ? answer : (values.find((value) => carried(value) === answer) ?? answer)
 
 /** What a person filled in, by input name; an input left empty is missing. */
 export type Answers = Readonly<Record<string, string>>

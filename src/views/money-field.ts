@@ -1,9 +1,11 @@
 /** Amounts of records and what they are in. */
+import { currencyCodes } from '#domain/currencies.ts'
 import { type Field, type Label, listed, stringOf } from './field.ts'
 import { unshown } from './field-traits.ts'
-import { money as formatMoney } from './reader.ts'
+import type { Option } from './message.ts'
+import { currencyName, money as formatMoney, type Reader } from './reader.ts'
 
-/** The commonest currencies of the product's users; whatever a record has besides stays choosable. */
+/** The commonest currencies of the product's users: offered before anything is typed. */
 export const currencies = [
   'CNY',
   'USD',
@@ -26,10 +28,20 @@ export const currency = <Entity>(name: keyof Entity & string, label: Label): Fie
     listed(
       name,
       label,
-      (to) => [to.currency, ...currencies],
+      (to) => [...new Set([to.currency, ...currencies, ...currencyCodes])],
       (to) => to.currency,
     ),
   )
+
+/** Currencies by their code or name, as somebody types it: the organisation's own and the commonest first. */
+export function currenciesLike(to: Reader, typed: string): readonly Option[] {
+  const said = typed.trim().toLowerCase()
+  const all = [...new Set([to.currency, ...currencies, ...currencyCodes])]
+  const options = all.map((value) => ({ value, label: value, name: currencyName(to, value).toLowerCase() }))
+  const begins = options.filter(({ value }) => value.toLowerCase().startsWith(said))
+  const named = options.filter((one) => !begins.includes(one) && one.name.includes(said))
+  return [...begins, ...named].map(({ value }) => ({ value, label: `${value} ${currencyName(to, value)}` }))
+}
 
 /** @param currency the property that says what the amount is in; without one it is in the organisation's */
 export const money = <Entity>(

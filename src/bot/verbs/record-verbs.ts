@@ -32,6 +32,7 @@ import { reassign, transfer } from './transfer.ts'
 import { update } from './update-record.ts'
 import { mergeOffers, warnOfDuplicates } from './warn-duplicates.ts'
 import { withTypedNames } from './warn-typed-names.ts'
+import { withWholeChoices } from './whole-choices.ts'
 
 const refOf = ({ args }: Call): string => args.id ?? args.text ?? ''
 
@@ -61,7 +62,8 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
       const form = newForm(kind, call.to, known, { linked })
       return { type: 'ask', form: leftover.length ? unreadForm(form, leftover.join(' · ')) : form }
     }),
-    create: writes(async (asked) => {
+    create: writes(async (sent) => {
+      const asked = withWholeChoices(sent, kind.fields)
       const { args, context } = asked
       const form = async (values: Answers, state: Answers = {}) =>
         newForm(kind, asked.to, values, { state, linked: await linkedIn(context, domain, [values]) })

@@ -15,15 +15,17 @@ import type { Outcome } from '../request.ts'
 import { followed, isSame } from './followed.ts'
 import { showRecord } from './record-card.ts'
 import { withTypedNames } from './warn-typed-names.ts'
+import { withWholeChoices } from './whole-choices.ts'
 
 /** @param saying what the card says above, other than that it was saved */
 export async function update<Entity extends Recorded>(
-  asked: Call,
+  sent: Call,
   kind: RecordKind<Entity>,
   saying?: () => Promise<string>,
 ): Promise<Outcome> {
-  const { context, to, args } = asked
+  const { context, to, args } = sent
   const record = await findRecord(context, kind.domain, args.id ?? '')
+  const asked = withWholeChoices(sent, kind.fields, record)
   demand(context, 'change', record)
   const call = await withTypedNames(asked, kind.domain as never, async (answers) =>
     editForm(kind, to, record, await linkedAround({ context, answers }, kind, record)),

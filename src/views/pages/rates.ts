@@ -13,7 +13,6 @@ import {
   type Row,
   text,
 } from '../message.ts'
-import { currencies } from '../money-field.ts'
 import { day, number, type Reader, today } from '../reader.ts'
 
 export function rates(
@@ -70,14 +69,12 @@ export const rateForm = (to: Reader, values: Readonly<Record<string, string | un
   cancel: to.words('record.cancel'),
   inputs: [
     {
-      type: 'select',
+      type: 'typeahead',
       name: 'currency',
       label: to.words('rates.currency'),
       required: true,
-      options: [...new Set([...currencies, ...(values.currency ? [values.currency] : [])])]
-        .filter((code) => code !== to.currency)
-        .map((code) => ({ value: code, label: code })),
-      ...(values.currency && { value: values.currency }),
+      source: 'currency.options',
+      ...(values.currency && { value: { value: values.currency, label: values.currency } }),
     },
     {
       type: 'number',

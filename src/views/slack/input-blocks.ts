@@ -1,4 +1,4 @@
-import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types'
+import type { InputBlock, InputBlockElement, PlainTextOption, StaticSelect } from '@slack/types'
 import type { Input } from '../form.ts'
 import type { Words } from '../locales/words.ts'
 import type { Option } from '../message.ts'
@@ -42,19 +42,19 @@ function inputElement(input: Input, answer: string | undefined, words: Words): I
       return numberElement(input, answer ?? input.value ?? '')
     case 'select': {
       const chosen = answer ?? input.value
-      const options = optionsOf(input.name, input.options, chosen ? [chosen] : [])
+      const options = optionsOf(input.options, chosen ? [chosen] : [])
       const initial = options.find(({ value }) => value === chosen)
       if (options.length === 0) return undefined
       return {
         type: 'static_select',
         placeholder: plainText(words('renderer.choose'), limits.select.placeholder),
-        options: options.map(slackOption),
+        ...offered(options),
         ...(initial && { initial_option: slackOption(initial) }),
       }
     }
     case 'multiselect': {
       const chosen = answer === undefined ? (input.values ?? []) : answer.split(',').filter((value) => value !== '')
-      const options = optionsOf(input.name, input.options, chosen)
+      const options = optionsOf(input.options, chosen)
       const joined = options.find(({ value }) => value === '' || value.includes(','))
       if (joined) throw new TypeError(`${input.name}: ${JSON.stringify(joined.value)} cannot be joined by commas`)
       const initial = options.filter(({ value }) => chosen.includes(value)).map(slackOption)
@@ -62,7 +62,7 @@ function inputElement(input: Input, answer: string | undefined, words: Words): I
       return {
         type: 'multi_static_select',
         placeholder: plainText(words('renderer.choose'), limits.select.placeholder),
-        options: options.map(slackOption),
+        ...offered(options),
         ...(initial.length > 0 && { initial_options: initial }),
       }
     }
@@ -137,13 +137,22 @@ function numberElement(input: Extract<Input, { type: 'number' }>, value: string)
 }
 
 /** The options, with a stored value that is no longer offered, so that leaving the form as it is keeps it. */
-function optionsOf(name: string, offered: readonly Option[], chosen: readonly string[]): readonly Option[] {
+function optionsOf(offered: readonly Option[], chosen: readonly string[]): readonly Option[] {
   const gone = chosen.filter((value) => !offered.some((option) => option.value === value))
-  const options = [...offered, ...gone.map((value) => ({ value, label: value }))]
-  if (options.length > limits.select.options) {
-    throw new RangeError(`${name} has ${options.length} options; above ${limits.select.options} use a typeahead`)
-  }
-  return options
+  return [...offered, ...gone.map((value) => ({ value, label: value }))]
+}
+
+/** More options than one piece takes stand in groups, which say from where to where they go. */
+function offered(options: readonly Option[]): Pick<StaticSelect, 'options' | 'option_groups'> {
+  const most = limits.select.options
+  if (options.length <= most) return { options: options.map(slackOption) }
+  const groups = Array.from({ length: Math.ceil(options.length / most) }, (_, at) => {
+    const group = options.slice(at * most, (at + 1) * most)
+    const [first, last] = [group.at(0), group.at(-1)].map((one) => clip(one?.label ?? '', limits.select.groupEnd))
+    return { label: plainText(`${first} – ${last}`, limits.option.label), options: group.map(slackOption) }
+  })
+  // Ten thousand: no list of ours is as long.
+  return { option_groups: groups.slice(0, most) }
 }
 
 function valid(name: string, value: string | undefined, shape: RegExp): string | undefined {

@@ -27,7 +27,8 @@ export const limits = {
    * (https://docs.slack.dev/reference/block-kit/composition-objects/option-object): the smaller one is safe in both.
    */
   option: { label: 75, value: 75 },
-  select: { options: 100, placeholder: 150 },
+  /** `groupEnd` is ours: a group is called by its first and its last option. */
+  select: { options: 100, placeholder: 150, groupEnd: 35 },
   overflow: { least: 2, most: 5 },
   confirm: { title: 100, text: 300, button: 30 },
   input: { label: 2000, hint: 2000, text: 3000 },

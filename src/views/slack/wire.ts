@@ -11,6 +11,7 @@
  * A verb is followed by + when what comes of it stands apart. `n` makes ids unique within a message, `i` option values within a menu. What does not fit throws here, where it is
  * written, and is never cut. Arguments are JSON without & < > (Slack rewrites these in some texts it returns).
  */
+import { carried } from '../form.ts'
 import type { Action } from '../message.ts'
 import { limits } from './limits.ts'
 
@@ -106,7 +107,9 @@ export function writeMenu(items: readonly Action[], n: number): { action_id: str
 
 /** Slack refuses an empty option value, which for us often means "all". */
 export const writeOptionValue = (value: string): string =>
-  within(limits.option.value, 'an option value', value === '' || value.startsWith('=') ? `=${value}` : value)
+  within(limits.option.value, 'an option value', marked(carried(value)))
+
+const marked = (value: string): string => (value === '' || value.startsWith('=') ? `=${value}` : value)
 
 export const readOptionValue = (value: string): string => (value.startsWith('=') ? value.slice(1) : value)
 
