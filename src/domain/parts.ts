@@ -53,24 +53,32 @@ export const domainPart = <Part extends Parted>(
 
 export interface PartsShown {
   readonly parts: readonly Parted[]
+  /** Where the first of them stands, from 0, and how many there are. */
+  readonly start: number
+  readonly total: number
   readonly linked: Linked
 }
 
-/** Nobody reads further down a card. */
-const most = 50
+/** So many parts stand on a card, and on each page of all of them. */
+export const partsShown = 10
 
-/** The parts of a record, in the order they were added. */
-export async function partsOf(context: Context, part: DomainPart, whole: Recorded): Promise<PartsShown> {
-  const parts = (await context.em.find(
-    part.entity as EntityClass<Parted>,
-    { [part.whole]: whole.id, deletedAt: null } as never,
-    { orderBy: { id: 'asc' }, limit: most },
-  )) as Parted[]
+/** A page of the parts of a record, in the order they were added; the last one when there are not as many. */
+export async function partsOf(context: Context, part: DomainPart, whole: Recorded, start = 0): Promise<PartsShown> {
+  const entity = part.entity as EntityClass<Parted>
+  const where = { [part.whole]: whole.id, deletedAt: null } as never
+  const page = (offset: number) =>
+    context.em.findAndCount(entity, where, { orderBy: { id: 'asc' }, limit: partsShown, offset })
+  let at = Math.max(0, Math.floor(start / partsShown) * partsShown)
+  let [parts, total] = (await page(at)) as unknown as [Parted[], number]
+  if (!parts.length && total) {
+    at = Math.floor((total - 1) / partsShown) * partsShown
+    ;[parts, total] = (await page(at)) as unknown as [Parted[], number]
+  }
   const linked = await linkedBy(
     context,
     parts.map((one) => [part, one] as const),
   )
-  return { parts, linked }
+  return { parts, start: at, total, linked }
 }
 
 /** @throws DomainError NotFound, when the whole may not be seen too */

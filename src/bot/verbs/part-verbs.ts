@@ -2,13 +2,14 @@
 import { reference } from '#domain/domain-kind.ts'
 import { InvalidFields, StaleEdit } from '#domain/errors.ts'
 import { linkedBy, linkedIn } from '#domain/links.ts'
-import { addPart, changePart, findPart, type Parted, removePart } from '#domain/parts.ts'
-import { demand } from '#domain/policies.ts'
+import { addPart, changePart, findPart, type Parted, partsOf, removePart } from '#domain/parts.ts'
+import { can, demand } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { findRecord } from '#domain/records.ts'
 import type { Answers, Form } from '#views/form.ts'
 import { fieldErrors, type RecordKind, type RecordPart } from '#views/kind.ts'
 import { plain } from '#views/message.ts'
+import { partList } from '#views/pages/parts.ts'
 import { partForm, storedValues } from '#views/pages/record-form.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
@@ -29,6 +30,12 @@ export function partVerbs(kind: RecordKind, part: RecordPart): Handlers {
     return showRecord(call, kind, whole, { text, undo: call.context.request })
   }
   const handlers: Handlers = {
+    list: reads(async (call) => {
+      const whole = await wholeOf(call)
+      const page = await partsOf(call.context, domain, whole, Number(call.args.start ?? 0) || 0)
+      const mayChange = can(call.context, 'change', whole)
+      return { type: 'show', message: partList(kind, call.to, whole, { part, ...page, mayChange }) }
+    }),
     new: reads(async (call) => {
       const whole = await wholeOf(call)
       demand(call.context, 'change', whole)

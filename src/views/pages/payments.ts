@@ -7,7 +7,18 @@ import { intervals, mostInstalments } from '#domain/business/payments.ts'
 import { reference } from '#domain/domain-kind.ts'
 import type { Total } from '#domain/money.ts'
 import type { Form } from '../form.ts'
-import { actions, button, formButton, type Message, message, type Node, note, type Row, text } from '../message.ts'
+import {
+  actions,
+  type Button,
+  button,
+  formButton,
+  type Message,
+  message,
+  type Node,
+  note,
+  type Row,
+  text,
+} from '../message.ts'
 import { day, money, type Reader, today } from '../reader.ts'
 
 const shared = (to: Reader) => ({ locale: to.locale, cancel: to.words('record.cancel') })
@@ -156,12 +167,21 @@ export function orderPayments(
     ...(payments.length
       ? ([
           note([{ bold: to.words('payment.many') }]),
-          { type: 'rows', rows: payments.map((one) => paymentRow(to, order, one, mayReceive(one))) },
+          { type: 'rows', rows: payments.slice(0, shown).map((one) => paymentRow(to, order, one, mayReceive(one))) },
+          ...(payments.length > shown ? [actions(allOf(to, order))] : []),
         ] satisfies Node[])
       : []),
     ...(left === undefined ? [] : [actions(formButton(label, 'order.plan', { id: reference(orderKind, order) }))]),
   ]
 }
+
+/** More than these of an order's payments are looked at in their own list. */
+const shown = 12
+
+const allOf = (to: Reader, order: SalesOrder): Button =>
+  button(to.words('record.allParts', { parts: to.words('payment.many') }), 'payment.list', {
+    of: `order:order:${reference(orderKind, order)}`,
+  })
 
 function paymentRow(to: Reader, order: Pick<SalesOrder, 'name'>, payment: Payment, mayReceive: boolean): Row {
   const id = { id: reference(paymentKind, payment) }

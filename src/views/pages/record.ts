@@ -31,6 +31,7 @@ import { count, dateTime, type Reader } from '../reader.ts'
 import { activityLine } from './activity.ts'
 import { emailButton } from './email.ts'
 import { interactionLine } from './interaction.ts'
+import { addParts, partNodes } from './parts.ts'
 
 export interface DetailData<Entity> extends Card<Entity> {
   readonly mayChange: boolean
@@ -120,42 +121,6 @@ export const wayTo = <Entity extends Recorded>(kind: RecordKind<Entity>, to: Rea
   const ref = reference(kind.domain, record)
   return apart(button(`${kind.one(to.words)} ${ref}`, `${kind.domain.name}.show`, { id: ref }))
 }
-
-/** A part as a line: what its first field says, and the rest beside it. */
-function partNodes(
-  to: Reader,
-  { part, parts, linked }: PartsShown & { readonly part: RecordPart },
-  ref: string,
-  mayChange: boolean,
-): Node[] {
-  if (!parts.length) return []
-  const verb = (name: string) => `${part.domain.name}.${name}`
-  return [
-    note([{ bold: part.many(to.words) }]),
-    {
-      type: 'rows',
-      rows: parts.map((one): Row => {
-        const [title = '', ...rest] = part.fields.flatMap((field) => {
-          const value = field.text(one, to, linked)
-          return value === undefined ? [] : [plain(value)]
-        })
-        const edit = formButton(to.words('record.edit'), verb('edit'), { id: one.id })
-        return {
-          title,
-          ...(rest.length && { subtitle: rest.join(' · ') }),
-          open: mayChange ? edit : button(to.words('record.open'), `${part.domain.of().name}.show`, { id: ref }),
-          ...(mayChange && { more: [button(to.words('record.takeOut'), verb('delete'), { id: one.id })] }),
-        }
-      }),
-    },
-  ]
-}
-
-/** The ways to more of what it consists of: beside each other, or a card without any of it would be mostly buttons. */
-const addParts = (to: Reader, parts: NonNullable<DetailData<unknown>['parts']>, ref: string): Node[] =>
-  parts.length
-    ? [actions(...parts.map(({ part }) => formButton(part.newTitle(to.words), `${part.domain.name}.new`, { of: ref })))]
-    : []
 
 const interactionsOf = ({ domain }: Pick<RecordKind, 'domain'>, ref: string) =>
   `${interactionLink(domain)}:${domain.name}:${ref}`

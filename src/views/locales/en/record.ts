@@ -16,6 +16,8 @@ export const record = {
   unfavourite: 'Remove from favourites',
   undo: 'Undo',
   more: 'More',
+  allParts: 'All {{parts}}',
+  backTo: 'Back to {{ref}}',
   back: 'Back',
   created: '{{kind}} {{ref}} created: {{name}}',
   saved: '{{kind}} {{ref}} saved: {{name}}',

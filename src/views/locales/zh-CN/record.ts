@@ -18,6 +18,8 @@ export const record = {
   unfavourite: '取消收藏',
   undo: '撤销',
   more: '更多',
+  allParts: '全部{{parts}}',
+  backTo: '返回 {{ref}}',
   back: '返回',
   created: '已新建{{kind}} {{ref}}：{{name}}',
   saved: '已保存{{kind}} {{ref}}：{{name}}',
