@@ -60,17 +60,17 @@ export const withoutConfidential = (
   )
 
 /** Texts and numbers that tell of two records that they may be one. */
-export interface Compared {
+export interface Compared<Field extends string = string> {
   /** Names that are alike only when they are the same. */
-  readonly names?: readonly string[]
+  readonly names?: readonly Field[]
   /** Names of companies: alike without their legal form, or by their pinyin. */
-  readonly companies?: readonly string[]
-  readonly phones?: readonly string[]
-  readonly emails?: readonly string[]
+  readonly companies?: readonly Field[]
+  readonly phones?: readonly Field[]
+  readonly emails?: readonly Field[]
   /** Websites: of companies, one domain is one company. */
-  readonly sites?: readonly string[]
+  readonly sites?: readonly Field[]
   /** Names the company that somebody is of, in words or as a link: tells two people of one name apart. */
-  readonly of?: string
+  readonly of?: Field
 }
 
 /** Where a property points. The kind is given by a function, since kinds point at each other. */
@@ -82,16 +82,29 @@ export interface LinkTo {
   readonly made?: Readonly<Record<string, string>>
 }
 
+/** A kind as it is declared: what it says of properties, by their names, is of properties that there are. */
+export type KindDeclaration<Entity extends Recorded, Input extends z.ZodType> = Omit<
+  DomainKind<Entity, Input>,
+  'entity' | 'input' | 'title' | 'links' | 'foundThrough' | 'confidential' | 'choices' | 'compared' | 'lists'
+> & {
+  readonly entity: EntityClass<Entity>
+  readonly input: Input
+  readonly title: keyof Entity & string
+  readonly links?: { readonly [Field in keyof Entity]?: LinkTo }
+  readonly foundThrough?: readonly (keyof Entity & string)[]
+  readonly confidential?: { readonly [Field in keyof Entity]?: Knowing }
+  readonly choices?: { readonly [Field in keyof Entity]?: (context: Context) => readonly string[] }
+  readonly compared?: Compared<keyof Entity & string>
+  readonly lists?: Readonly<Record<string, (context: Context) => Asked<Entity>>>
+}
+
+/** Conditions on a record's own properties. */
+export type Asked<Entity> = { readonly [Field in keyof Entity]?: unknown }
+
 /** Declares a kind; checks that what its input gives fits the entity. */
 export const domainKind = <Entity extends Recorded, Input extends z.ZodType<Partial<Entity>>>(
-  kind: DomainKind<Entity, Input> & {
-    readonly title: keyof Entity & string
-    readonly links?: { readonly [Field in keyof Entity]?: LinkTo }
-    readonly foundThrough?: readonly (keyof Entity & string)[]
-    readonly confidential?: { readonly [Field in keyof Entity]?: Knowing }
-    readonly choices?: { readonly [Field in keyof Entity]?: (context: Context) => readonly string[] }
-  },
-): DomainKind<Entity, Input> => kind
+  kind: KindDeclaration<Entity, Input>,
+): DomainKind<Entity, Input> => kind as DomainKind<Entity, Input>
 
 /** @example titleOf(leadKind, lead) // '华为' */
 export const titleOf = (kind: Pick<DomainKind, 'title'>, record: object): string =>

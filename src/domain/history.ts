@@ -8,6 +8,7 @@ import {
 } from '@mikro-orm/core'
 import { tenantColumns, tenantWall } from './columns.ts'
 import type { Context } from './context.ts'
+import { isDerived } from './derived.ts'
 import { User } from './organization/user.ts'
 
 export const historyVerbs = ['create', 'update'] as const
@@ -46,22 +47,6 @@ schema.setClass(HistoryEntry)
 
 export type Changes = Record<string, readonly [before: unknown, after: unknown]>
 
-/** Columns that follow from others and say nothing by themselves. */
-const derived = new Set([
-  'updatedAt',
-  'version',
-  'sortKey',
-  'createdAt',
-  'changedAt',
-  'lastActivityAt',
-  'subtotal',
-  'tax',
-  'total',
-  'totalCost',
-  'paid',
-  'outstanding',
-])
-
 /**
  * Writes the history of a unit of work as it is flushed, so that no verb can forget to. `kindOf` names the kinds whose
  * changes are kept.
@@ -76,7 +61,9 @@ export function historyKeeper(
         const kind = kindOf(set.entity)
         if (!kind || (set.type !== 'create' && set.type !== 'update')) continue
         const changes =
-          set.type === 'create' ? {} : changesOf(set.payload, set.originalEntity ?? {}, jsonFields(set.meta))
+          set.type === 'create'
+            ? {}
+            : changesOf(set.entity, set.payload, set.originalEntity ?? {}, jsonFields(set.meta))
         if (set.type === 'update' && Object.keys(changes).length === 0) continue
         const before = set.type === 'create' ? 0 : Number((set.originalEntity as Dictionary | undefined)?.version ?? 0)
         const entry = em.create(HistoryEntry, {
@@ -97,13 +84,13 @@ export function historyKeeper(
   }
 }
 
-function changesOf(payload: Dictionary, original: Dictionary, json: ReadonlySet<string>): Changes {
+function changesOf(entity: object, payload: Dictionary, original: Dictionary, json: ReadonlySet<string>): Changes {
   const changes: Record<string, readonly [unknown, unknown]> = {}
   // A change set holds JSON as it goes to the database: as a text.
   const value = (field: string, one: unknown) => (json.has(field) && typeof one === 'string' ? JSON.parse(one) : one)
   for (const [field, sent] of Object.entries(payload)) {
     const [before, after] = [value(field, original[field]) ?? null, value(field, sent)]
-    if (!derived.has(field) && stored(before) !== stored(after ?? null))
+    if (!isDerived(entity, field) && stored(before) !== stored(after ?? null))
       changes[field] = [plain(before), plain(after ?? null)]
   }
   return changes

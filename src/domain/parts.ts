@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { createdAt, updatedAt } from './clock.ts'
 import { isId, tenantColumns } from './columns.ts'
 import type { Context } from './context.ts'
-import type { DomainKind } from './domain-kind.ts'
+import type { DomainKind, LinkTo } from './domain-kind.ts'
 import { DomainError, InvalidFields, StaleEdit } from './errors.ts'
 import { parseFields } from './fields.ts'
 import { type Linked, linkedBy, linkedId, resolveLinks } from './links.ts'
@@ -48,8 +48,12 @@ export interface DomainPart<Part extends object = object> {
 }
 
 export const domainPart = <Part extends Parted>(
-  part: DomainPart<Part> & { readonly whole: keyof Part & string },
-): DomainPart<Part> => part
+  part: Omit<DomainPart<Part>, 'entity' | 'whole' | 'links'> & {
+    readonly entity: EntityClass<Part>
+    readonly whole: keyof Part & string
+    readonly links?: { readonly [Field in keyof Part]?: LinkTo }
+  },
+): DomainPart<Part> => part as DomainPart<Part>
 
 export interface PartsShown {
   readonly parts: readonly Parted[]

@@ -1,5 +1,6 @@
 /** How one kind of record is labelled, shown and edited: a value whose fields hold functions, and pages read it. */
 import type { DomainKind } from '#domain/domain-kind.ts'
+import type { TrackedName, tracked } from '#domain/entities.ts'
 import type { FieldIssue } from '#domain/errors.ts'
 import type { DomainPart } from '#domain/parts.ts'
 import type { Recorded } from '#domain/record.ts'
@@ -36,12 +37,18 @@ export interface RecordKind<Entity extends Recorded = Recorded> {
   actions?(record: Entity, to: Reader): readonly Button[]
 }
 
-export interface Related {
-  readonly kind: string
-  readonly by: string
-  /** Not made from the card: a verb of its own makes it. */
-  readonly fixed?: true
-}
+type Tracked = { readonly [Name in TrackedName]: InstanceType<(typeof tracked)[Name]> }
+type Property<Name extends TrackedName> = keyof Tracked[Name] & string
+
+/** A kind whose records name this one, and by what: a property of theirs (`customer`), or one of a part (`orderLine.product`). */
+export type Related = {
+  readonly [Name in TrackedName]: {
+    readonly kind: Name
+    readonly by: Property<Name> | { readonly [Part in TrackedName]: `${Part}.${Property<Part>}` }[TrackedName]
+    /** Not made from the card: a verb of its own makes it. */
+    readonly fixed?: true
+  }
+}[TrackedName]
 
 export const recordKind = <Entity extends Recorded>(kind: RecordKind<Entity>): RecordKind<Entity> => kind
 

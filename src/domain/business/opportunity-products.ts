@@ -4,6 +4,7 @@ import { asking } from '../ask.ts'
 import { Product, productKind } from '../catalogue/product.ts'
 import { moneyColumn, tenantWall } from '../columns.ts'
 import type { Context } from '../context.ts'
+import { follows } from '../derived.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { InvalidFields } from '../errors.ts'
 import { isStorable, sum } from '../money.ts'
@@ -38,6 +39,7 @@ const schema = defineEntity({
 
 export class OpportunityProduct extends schema.class {}
 schema.setClass(OpportunityProduct)
+follows(OpportunityProduct, 'total')
 
 export const opportunityProductPart = domainPart<OpportunityProduct>({
   name: 'opportunityProduct',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { keepAmounts } from '../amounts.ts'
 import { todayOf } from '../calendar/today.ts'
 import { moneyColumn, tenantWall } from '../columns.ts'
+import { follows } from '../derived.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, currency, day, money, requiredLink, requiredText, text, wholeNumber } from '../fields.ts'
 import { administrators, allow, marketers, responsible, responsibleForCustomer } from '../policies.ts'
@@ -91,6 +92,7 @@ const schema = defineEntity({
 
 export class Opportunity extends schema.class {}
 schema.setClass(Opportunity)
+follows(Opportunity, 'changedAt', 'lastActivityAt')
 
 /** What a person may say about an opportunity, as strings from a form or a file; throws nothing, reports each field. */
 export const opportunityInput = z

@@ -5,6 +5,7 @@ import { asking } from '../ask.ts'
 import { highestPrice, Product, productKind } from '../catalogue/product.ts'
 import { moneyColumn, tenantWall } from '../columns.ts'
 import type { Context } from '../context.ts'
+import { follows } from '../derived.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { decimalUpTo, link, percent, text } from '../fields.ts'
@@ -44,6 +45,7 @@ const schema = defineEntity({
 
 export class OrderLine extends schema.class {}
 schema.setClass(OrderLine)
+follows(OrderLine, 'total')
 
 const orEmpty = (value: string | null) => value ?? ''
 

@@ -4,6 +4,7 @@ import { asking } from '../ask.ts'
 import { todayOf } from '../calendar/today.ts'
 import { moneyColumn, tenantWall } from '../columns.ts'
 import type { Context } from '../context.ts'
+import { follows } from '../derived.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { InvalidFields } from '../errors.ts'
 import { choice, currency, day, link, percent, requiredLink, text } from '../fields.ts'
@@ -61,6 +62,7 @@ const schema = defineEntity({
 
 export class SalesOrder extends schema.class {}
 schema.setClass(SalesOrder)
+follows(SalesOrder, 'subtotal', 'tax', 'total', 'totalCost', 'paid', 'outstanding')
 
 const orEmpty = (value: string | null) => value ?? ''
 

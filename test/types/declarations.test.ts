@@ -1,0 +1,101 @@
+/**
+ * What a declaration says of properties must be of properties that there are: a misspelt one fails the type check on its
+ * own line. `tsc` is the judge: where one of these is no error any more, it says so.
+ */
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { customerKind } from '#domain/business/customer.ts'
+import { SalesOrder } from '#domain/business/order.ts'
+import { OrderLine } from '#domain/business/order-line.ts'
+import { follows, isDerived } from '#domain/derived.ts'
+import { domainKind } from '#domain/domain-kind.ts'
+import { domainKinds, tracked } from '#domain/entities.ts'
+import { domainPart } from '#domain/parts.ts'
+import { knowsCosts } from '#domain/policies.ts'
+import type { Related } from '#views/kind.ts'
+
+const order = {
+  name: 'order',
+  prefix: 'SO',
+  entity: SalesOrder,
+  input: z.object({}),
+  title: 'name',
+  searched: () => [],
+} as const
+const line = {
+  name: 'orderLine',
+  entity: OrderLine,
+  of: () => customerKind as never,
+  whole: 'order',
+  input: z.object({}),
+} as const
+
+const kind = domainKind<SalesOrder, z.ZodType<Partial<SalesOrder>>>
+const part = domainPart<OrderLine>
+const to = { kind: () => customerKind }
+
+/** Never called: it is there to be compiled. */
+const declared = (): readonly unknown[] => [
+  kind({
+    ...order,
+    confidential: { totalCost: knowsCosts },
+    links: { customer: to },
+    lists: { open: () => ({ status: 'x' }) },
+  }),
+  // @ts-expect-error
+  kind({ ...order, confidential: { totalCosts: knowsCosts } }),
+  // @ts-expect-error
+  kind({ ...order, links: { custommer: to } }),
+  // @ts-expect-error
+  kind({ ...order, choices: { stattus: () => [] } }),
+  // @ts-expect-error
+  kind({ ...order, foundThrough: ['custommer'] }),
+  // @ts-expect-error
+  kind({ ...order, compared: { phones: ['phon'] } }),
+  // @ts-expect-error
+  kind({ ...order, title: 'nam' }),
+  // @ts-expect-error
+  kind({ ...order, lists: { open: () => ({ stattus: 'open' }) } }),
+  part({ ...line, links: { product: to } }),
+  // @ts-expect-error
+  part({ ...line, links: { produckt: to } }),
+  // @ts-expect-error
+  part({ ...line, whole: 'ordre' }),
+  // @ts-expect-error
+  follows(SalesOrder, 'subtotals'),
+  { kind: 'order', by: 'orderLine.product' } satisfies Related,
+  // @ts-expect-error
+  { kind: 'orders', by: 'customer' } satisfies Related,
+  // @ts-expect-error
+  { kind: 'order', by: 'custommer' } satisfies Related,
+  // @ts-expect-error
+  { kind: 'order', by: 'orderLine.produckt' } satisfies Related,
+]
+void declared
+
+/** Of a schema, also behind what is made of it. */
+const fieldsOf = (schema: z.ZodType): readonly string[] =>
+  schema instanceof z.ZodObject
+    ? Object.keys(schema.shape)
+    : schema instanceof z.ZodPipe
+      ? [...fieldsOf(schema.in as z.ZodType), ...fieldsOf(schema.out as z.ZodType)]
+      : []
+
+test('what anybody may say of a record is kept in its history, whatever it is called', () => {
+  for (const { name, input, entity } of domainKinds) {
+    const said = fieldsOf(input)
+    expect(said.length, name).toBeGreaterThan(0)
+    const record = Object.create((entity as typeof tracked.lead).prototype)
+    expect(
+      said.filter((field) => isDerived(record, field)),
+      name,
+    ).toEqual([])
+  }
+})
+
+test('columns that follow from others do so in their own table alone', () => {
+  const of = (entity: { readonly prototype: object }) => Object.create(entity.prototype) as object
+  expect(isDerived(of(tracked.order), 'paid')).toBe(true)
+  for (const name of ['paid', 'total', 'subtotal', 'tax', 'outstanding', 'changedAt'])
+    expect(isDerived(of(tracked.lead), name), name).toBe(false)
+})
