@@ -6,6 +6,7 @@ import { customerKind } from '#domain/business/customer.ts'
 import { logInteraction } from '#domain/business/interactions.ts'
 import { type Lead, leadKind } from '#domain/business/lead.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'
+import { OpportunityContact } from '#domain/business/opportunity-parts.ts'
 import { upgradeCompetitor } from '#domain/business/upgrade-competitor.ts'
 import { type UpgradeInput, upgradeLead } from '#domain/business/upgrade-lead.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
@@ -61,6 +62,8 @@ for (const engine of engines)
         const sale = await findCard(context, opportunityKind, 'OP-1')
         expect(sale.record).toMatchObject({ name: 'Three of them', amount: '500.00', description: 'Wants three' })
         expect(sale.activities.map(({ subject }) => subject)).toEqual(['Call back'])
+        const taking = await context.em.find(OpportunityContact, { opportunity: sale.record.id, deletedAt: null })
+        expect(taking.map(({ contact }) => contact.id)).toEqual([(await findRecord(context, contactKind, 'CT-1')).id])
       })
     })
 
@@ -85,6 +88,7 @@ for (const engine of engines)
           [opportunityKind, 'OP-1'],
         ] as const)
           await expect(findRecord(context, kind as never, ref), ref).rejects.toMatchObject({ code: 'NotFound' })
+        expect(await context.em.count(OpportunityContact, { deletedAt: null })).toBe(0)
         await upgrade(context)
       })
     })

@@ -16,6 +16,7 @@ import { Contact, contactKind } from './contact.ts'
 import { Customer, customerKind } from './customer.ts'
 import { type Lead, leadKind } from './lead.ts'
 import { type Opportunity, opportunityKind } from './opportunity.ts'
+import { OpportunityContact } from './opportunity-parts.ts'
 
 const input = z
   .object({
@@ -72,6 +73,9 @@ export async function upgradeLead(context: Context, lead: Lead, said: UpgradeInp
     (await known(context, Contact, chosen.contact)) ??
     (values.contactName ? await newContact(context, lead, values.contactName, customer) : null)
   const opportunity = values.withOpportunity ? await newOpportunity(context, lead, values, customer) : null
+  // Whoever may upgrade the lead need not be who may change the sale.
+  if (contact && opportunity)
+    context.em.create(OpportunityContact, { organization: context.organization.id, opportunity, contact } as never)
   await carryOver(context, lead, customer, opportunity)
   Object.assign(lead, { status: 'converted', customer, contact, opportunity, convertedAt: context.now })
   await saveChanged(context, leadKind, lead)
