@@ -36,7 +36,7 @@ export function captureLead(message: string, options: LeadOptions): LeadDraft & 
   const company = labelled.company ?? firstOf(lines, findToldCompany)?.company
   const { person, title } = who(lines)
   const contact = labelled.name === undefined ? person : (findChineseNameApart(labelled.name) ?? labelled.name)
-  const name = contact ?? company ?? facts.email?.split('@')[0] ?? lines[0]?.slice(0, 80) ?? ''
+  const name = contact ?? company ?? (facts.email && namedBy(facts.email, description)) ?? lines[0]?.slice(0, 80) ?? ''
   const followUp = firstOf(sentences(lines), (sentence) => followUpOf(sentence, options))
   return {
     name,
@@ -44,6 +44,20 @@ export function captureLead(message: string, options: LeadOptions): LeadDraft & 
     leftover: [],
     description,
   }
+}
+
+/** What stands in the text and begins as the address's domain does ("Delta Works" of d@delta.cn), else who the address is of. */
+function namedBy(address: string, text: string): string {
+  const [local = '', domain = ''] = address.split('@')
+  const label = domain.split('.')[0] ?? ''
+  const anyCase = [...label].map((letter) =>
+    /\p{L}/u.test(letter) ? `[${letter.toLowerCase()}${letter.toUpperCase()}]` : "[ &.'-]?",
+  )
+  const words = new RegExp(
+    `(?<![\\p{L}\\p{N}@.])${anyCase.join('')}(?![\\p{L}\\p{N}])(?: +\\p{Lu}[\\p{L}\\p{N}&.'-]*){0,4}`,
+    'u',
+  ).exec(text.replaceAll(address, ' '))?.[0]
+  return words && label.length > 1 && /^\p{Lu}/u.test(words) ? words.replace(/[.,]+$/, '') : local
 }
 
 function distinct({ phone, mobile }: { phone?: string; mobile?: string }): Pick<LeadDraft, 'phone' | 'mobile'> {

@@ -389,3 +389,11 @@ describe('for any text', () => {
     }
   })
 })
+
+test('of an address alone, the name that begins as its domain does stands for its owner', () => {
+  const named = (text: string) => captureLead(text, options).name
+  expect(named('Please send the price list to d@delta.cn. Delta Works needs it by noon')).toBe('Delta Works')
+  expect(named('write to info@blue-river.com about BlueRiver')).toBe('BlueRiver')
+  expect(named('write to d@delta.cn please')).toBe('d')
+  expect(named('the delta of the river, d@delta.cn')).toBe('d')
+})
