@@ -43,9 +43,14 @@ async function takeBack(call: Call): Promise<Outcome> {
       return to.words('talk.undoneUpdate', { ref: reference(part.of(), whole), name: titleOf(part.of(), whole) })
     const domain = domainKinds.find((known) => known.name === kind)
     const title = kind === 'reportSchedule' ? to.words('report.leads') : 'name' in record ? String(record.name) : ''
-    const name = domain ? { ref: reference(domain, record), name: titleOf(domain, record) } : { ref: '', name: title }
-    if (domain && isBack(one)) return to.words('talk.undoneDelete', name)
-    return to.words(verb === 'create' ? 'talk.undoneCreate' : 'talk.undoneUpdate', name).trim()
+    // A number is said of what can be opened by it.
+    const ref = domain && kindNamed(kind) ? reference(domain, record) : ''
+    const name = domain ? { ref, name: titleOf(domain, record) } : { ref: '', name: title }
+    if (domain && isBack(one)) return to.words('talk.undoneDelete', name).replace(/ {2,}/g, ' ').trim()
+    return to
+      .words(verb === 'create' ? 'talk.undoneCreate' : 'talk.undoneUpdate', name)
+      .replace(/ {2,}/g, ' ')
+      .trim()
   })
   const saying = to.words('talk.undone', { what: [...new Set(what)].join(to.words('talk.and')) })
   const standing = undone.filter((one) => kindNamed(one.kind) && !one.record.deletedAt)

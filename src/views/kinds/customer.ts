@@ -77,5 +77,5 @@ export const customer = recordKind<Customer>({
     { kind: 'lead', by: 'customer', fixed: true },
     { kind: 'competitor', by: 'customer', fixed: true },
   ],
-  columns: ['mnemonic', 'type', 'industry', 'phone', 'owner'],
+  columns: ['type', 'industry', 'phone', 'owner'],
 })

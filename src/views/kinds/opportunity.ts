@@ -13,7 +13,7 @@ import { type OpportunityProduct, opportunityProductPart } from '#domain/busines
 import { findStage, isBuiltIn, openStages, type Stage } from '#domain/business/stages.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { choice, date, type Field, listed, number, text } from '../field.ts'
-import { following, readOnly } from '../field-traits.ts'
+import { following, labelled, readOnly } from '../field-traits.ts'
 import { recordKind, recordPart } from '../kind.ts'
 import { owner, record } from '../link-field.ts'
 import { button, formButton } from '../message.ts'
@@ -77,6 +77,14 @@ const probability: Field<Opportunity> = {
   },
 }
 
+const expected = date<Opportunity>('expectedClose', (words) => words('opportunity.fields.expectedClose'))
+
+/** Once it is closed, when it was says more than when it was to be (`closedOn`). */
+const expectedClose: Field<Opportunity> = {
+  ...expected,
+  text: (opportunity, to, linked) => (opportunity.closedOn ? undefined : expected.text(opportunity, to, linked)),
+}
+
 export const opportunity = recordKind<Opportunity>({
   domain: opportunityKind,
   one: (words) => words('opportunity.one'),
@@ -93,7 +101,7 @@ export const opportunity = recordKind<Opportunity>({
     following(money('amount', 'currency', (words) => words('opportunity.fields.amount'))),
     currency('currency', (words) => words('opportunity.fields.currency')),
     date('openedOn', (words) => words('opportunity.fields.openedOn'), { initial: today }),
-    date('expectedClose', (words) => words('opportunity.fields.expectedClose')),
+    expectedClose,
     text('nextStep', (words) => words('opportunity.fields.nextStep'), { max: 500 }),
     choice(
       'source',
@@ -107,7 +115,7 @@ export const opportunity = recordKind<Opportunity>({
       (to) => to.regions,
     ),
     text('description', (words) => words('opportunity.fields.description'), { multiline: true }),
-    readOnly(date('closedOn', (words) => words('opportunity.fields.closedOn'))),
+    labelled(readOnly(date('closedOn', (words) => words('opportunity.fields.closedOn')))),
     readOnly(
       choice(
         'lostReason',
@@ -139,7 +147,7 @@ export const opportunity = recordKind<Opportunity>({
     { name: 'lost', label: (words) => words('opportunity.outcome.lost') },
     { name: 'idle', label: (words) => words('opportunity.idle') },
   ],
-  columns: ['amount', 'stage', 'expectedClose', 'customer', 'owner'],
+  columns: ['amount', 'stage', 'expectedClose', 'closedOn', 'customer', 'owner'],
   related: [
     { kind: 'order', by: 'opportunity' },
     { kind: 'lead', by: 'opportunity', fixed: true },

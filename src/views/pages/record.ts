@@ -183,7 +183,7 @@ function cardActions<Entity extends Recorded>(
     return mayChange ? [button(words('record.restore'), verb('restore'), id, 'primary')] : []
   }
   const remove: Button = {
-    ...button(words('record.delete'), verb('delete'), id, 'danger'),
+    ...button(words('record.delete'), verb('delete'), id),
     confirm: {
       title: words('record.deleteQuestion', { ref, name: titleOf(kind.domain, record) }),
       text: words('record.deleteText'),
@@ -222,6 +222,7 @@ function cardActions<Entity extends Recorded>(
           ]
         : []),
       button(words('record.history'), verb('history'), id),
+      button(words('record.allParts', { parts: kind.many(words) }), verb('list')),
       ...(mayChange ? [remove] : []),
     ]),
   ]
