@@ -2,7 +2,7 @@
  * What the bot asks: a modal in Slack, a dialog in Teams. Values travel as strings in both directions; turning them
  * into domain values is the kind's business, so that a mistake is answered at the input where it was made.
  */
-import { createHash } from 'node:crypto'
+import { v5 as hash } from 'uuid'
 import type { Locale } from './locales/locale.ts'
 import type { Node, Option } from './message.ts'
 import { unreachable } from './unreachable.ts'
@@ -76,9 +76,7 @@ const longestValue = 60
  * the values there are, and finds the one that is meant (`wholeValue`).
  */
 export const carried = (value: string): string =>
-  value.length <= longestValue
-    ? value
-    : `${value.slice(0, 40).toWellFormed()}#${createHash('sha256').update(value).digest('hex').slice(0, 16)}`
+  value.length <= longestValue ? value : `${value.slice(0, 20).toWellFormed()}#${hash(value, hash.URL)}`
 
 /** The value that an answer stands for, among those there are. */
 export const wholeValue = (answer: string, values: readonly string[]): string =>
