@@ -7,6 +7,7 @@ import { people, personForm } from '#views/pages/people.ts'
 import { said } from '#views/pages/said.ts'
 import { settingsForm } from '#views/pages/settings.ts'
 import { reader } from '#views/reader.ts'
+import { toldApart } from '#views/told-apart.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { queryOf } from '../verbs/list-query.ts'
@@ -74,13 +75,11 @@ export const peopleInteractions: Handlers = {
   }),
   'users.edit': reads(async (call) => ({ type: 'ask', form: await formOf(call) })),
   'users.save': writes(savePerson),
-  'user.options': reads(async (call) => ({
-    type: 'options',
-    options: (await suggestPeople(call.context, call.args.query ?? '', 15)).map((user) => ({
-      value: user.id,
-      label: user.name,
-    })),
-  })),
+  'user.options': reads(async (call) => {
+    const found = await suggestPeople(call.context, call.args.query ?? '', 15)
+    const labels = toldApart(found)
+    return { type: 'options', options: found.map(({ id, name }) => ({ value: id, label: labels.get(id) ?? name })) }
+  }),
   'timeZone.options': reads(async (call) => ({
     type: 'options',
     options: suggestZones(call.args.query ?? '').map((zone) => ({ value: zone, label: zone })),

@@ -5,6 +5,7 @@ import { numberOf, reference, titleOf } from '#domain/domain-kind.ts'
 import { suggestPeople } from '#domain/organization/people.ts'
 import { findRecords } from '#domain/search/find.ts'
 import type { RecordKind } from '#views/kind.ts'
+import { toldApart } from '#views/told-apart.ts'
 
 export interface Called {
   readonly id: string
@@ -33,7 +34,11 @@ export async function recordsCalled(
 
 export async function peopleCalled(context: Context, name: string): Promise<readonly Called[]> {
   const people = await suggestPeople(context, name, 5)
-  const all = people.map(({ id, name: label }): Called => ({ id, label, say: label }))
-  const exact = all.filter(({ label }) => label.toLowerCase() === name.toLowerCase())
-  return exact.length ? exact : all
+  const labels = toldApart(people)
+  const called = (one: (typeof people)[number]): Called => {
+    const label = labels.get(one.id) ?? one.name
+    return { id: one.id, label, say: label === one.name ? label : (one.email ?? label) }
+  }
+  const exact = people.filter((one) => one.name.toLowerCase() === name.toLowerCase())
+  return (exact.length ? exact : people).map(called)
 }

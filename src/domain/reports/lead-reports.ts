@@ -6,7 +6,11 @@ import { type Reach, reach } from '../policies.ts'
 type Status = (typeof leadStatuses)[number]
 
 export interface LeadsByOwner {
+  /** The user's id: several people may bear one name. */
   readonly owner: string
+  readonly name: string
+  readonly email: string | null
+  readonly department: string | null
   readonly status: Status
   readonly count: number
 }
@@ -15,10 +19,10 @@ export interface LeadsByOwner {
 export async function leadsByStatusAndOwner(context: Context): Promise<readonly LeadsByOwner[]> {
   const seen = seenSql(reach(context, 'see', Lead))
   return context.em.execute<LeadsByOwner[]>(
-    `select u.name as owner, l.status, count(*)::int as count
-     from lead l join app_user u on u.id = l.owner_id
+    `select u.id as owner, u.name, u.email, d.name as department, l.status, count(*)::int as count
+     from lead l join app_user u on u.id = l.owner_id left join department d on d.id = u.department_id
      where l.organization = ? and l.deleted_at is null ${seen.sql}
-     group by u.id, u.name, l.status order by u.name, l.status`,
+     group by u.id, u.name, u.email, d.name, l.status order by u.name, u.id, l.status`,
     [context.organization.id, ...seen.params],
   )
 }

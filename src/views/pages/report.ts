@@ -4,6 +4,7 @@ import type { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import type { Chart } from '../charts/chart.ts'
 import { actions, button, divider, heading, type Message, message, type Node, note, text } from '../message.ts'
 import { count, dateTime, type Reader } from '../reader.ts'
+import { toldApart } from '../told-apart.ts'
 import { recurrence } from './recurrence.ts'
 
 export interface LeadReport {
@@ -17,6 +18,8 @@ export interface LeadReport {
 export function leadReport(to: Reader, data: LeadReport): Message {
   const { words } = to
   const owners = [...new Set(data.byOwner.map((row) => row.owner))]
+  const labels = toldApart([...new Map(data.byOwner.map((row) => [row.owner, { ...row, id: row.owner }])).values()])
+  const labelOf = (owner: string) => labels.get(owner) ?? owner
   const numberOf = (owner: string, status: string) =>
     data.byOwner.find((row) => row.owner === owner && row.status === status)?.count ?? 0
   const totalOf = (owner: string) => leadStatuses.reduce((sum, status) => sum + numberOf(owner, status), 0)
@@ -33,7 +36,7 @@ export function leadReport(to: Reader, data: LeadReport): Message {
     data: owners
       .toSorted((a, b) => totalOf(b) - totalOf(a))
       .flatMap((owner) =>
-        leadStatuses.map((one) => ({ category: owner, series: status(one), value: numberOf(owner, one) })),
+        leadStatuses.map((one) => ({ category: labelOf(owner), series: status(one), value: numberOf(owner, one) })),
       ),
   }
   const byMonth: Chart = {
@@ -57,7 +60,7 @@ export function leadReport(to: Reader, data: LeadReport): Message {
       chart: byOwner,
       alt: alt(
         byOwner.title,
-        owners.map((owner) => `${owner} ${count(to, totalOf(owner))}`),
+        owners.map((owner) => `${labelOf(owner)} ${count(to, totalOf(owner))}`),
       ),
     },
     {
@@ -68,7 +71,7 @@ export function leadReport(to: Reader, data: LeadReport): Message {
         data.byMonth.map((row) => `${row.month.slice(0, 7)} ${count(to, row.count)}`),
       ),
     },
-    owners.length ? numbers(to, owners, numberOf, totalOf, status) : [],
+    owners.length ? numbers(to, owners, labelOf, numberOf, totalOf, status) : [],
     note(words('report.made', { name: data.as, when: dateTime(to, to.now) })),
   )
 }
@@ -76,6 +79,7 @@ export function leadReport(to: Reader, data: LeadReport): Message {
 function numbers(
   to: Reader,
   owners: readonly string[],
+  labelOf: (owner: string) => string,
   numberOf: (owner: string, status: string) => number,
   totalOf: (owner: string) => number,
   status: (one: (typeof leadStatuses)[number]) => string,
@@ -95,7 +99,7 @@ function numbers(
       { label: to.words('report.total'), align: 'right' },
     ],
     rows: [
-      ...owners.map((owner) => row(owner, (one) => numberOf(owner, one), totalOf(owner))),
+      ...owners.map((owner) => row(labelOf(owner), (one) => numberOf(owner, one), totalOf(owner))),
       row(to.words('report.total'), (one) => sum((owner) => numberOf(owner, one)), sum(totalOf)),
     ],
   }
