@@ -15,6 +15,7 @@ import {
   readPersonLine,
   type Who,
 } from './people.ts'
+import { mostRead, pieces } from './pieces.ts'
 import { findToldCompany } from './told-company.ts'
 
 /**
@@ -23,9 +24,10 @@ import { findToldCompany } from './told-company.ts'
  */
 export function captureLead(message: string, options: LeadOptions): LeadDraft & { readonly description: string } {
   const description = visible(message).trim()
-  const lines = description
+  const read = description.slice(0, mostRead)
+  const lines = read
     .split(/\r?\n/)
-    .map((line) => line.trim())
+    .flatMap((line) => pieces(line).map(({ text }) => text.trim()))
     .filter(Boolean)
   const labelled = readLabels(lines)
   const contactLines = lines.filter((line) => !/^\W*(?:fax|传真|f\s*[:.：])/i.test(line))
@@ -42,6 +44,7 @@ export function captureLead(message: string, options: LeadOptions): LeadDraft & 
     name,
     ...defined({ company, title: labelled.title ?? title, ...facts, ...distinct(numbers), followUp }),
     leftover: [],
+    ...(read.length < description.length && { unread: true as const }),
     description,
   }
 }
@@ -72,7 +75,7 @@ function readLabels(lines: readonly string[]): Labelled {
   for (const line of lines) {
     for (const part of line.split(/[|｜;；，,]|\s{2,}|\t|\s(?=[\p{L}-]{2,12}\s?[:：])/u)) {
       const one = readLabel(part)
-      if (one?.value && !found[one.label]) found[one.label] = one.value.replace(/[。.;；]+$/, '')
+      if (one?.value && !found[one.label]) found[one.label] = one.value.replace(/(?<![。.;；])[。.;；]+$/, '')
     }
   }
   return found

@@ -4,7 +4,9 @@ import { type ChineseDate, chineseDateAt, chineseSpanAt } from './chinese-dates.
 import { chineseDigits } from './chinese-number.ts'
 import { type Clock, chineseClock, chineseClockSource, chinesePeriod } from './clock.ts'
 
-const starts = new RegExp(`[\\d${chineseDigits}今明后昨大前下这本上周星礼月年季半再过凌清早中正午傍晚夜深]`)
+const starts = new RegExp(
+  `[\\d${chineseDigits}今明后昨大前下这本上周星礼月年季半再过凌清早中正午傍晚夜深差农阴旧闰腊冬除端七重小第]`,
+)
 const clockAt = new RegExp(chineseClockSource, 'y')
 const partAt =
   /(?:凌晨|清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜里|深夜|半夜)(?!好)|[早晚](?![餐饭点会安宴班期报日已])/y

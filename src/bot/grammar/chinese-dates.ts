@@ -1,5 +1,7 @@
 import type { DateTime } from 'luxon'
 import { chineseDigits, readNumber, readWeekday } from './chinese-number.ts'
+import { nthIn } from './english-periods.ts'
+import { lunarDateAt } from './lunar-dates.ts'
 
 /** A date found in Chinese words. */
 export interface ChineseDate {
@@ -29,7 +31,7 @@ const shifts: Readonly<Record<string, number>> = { 上: -1, 这: 0, 本: 0, 今:
 
 const rules: readonly Rule[] = [
   {
-    pattern: /(?<day>大后|大前|后|前|今|明|昨)(?:[天日]|(?=[早晚]))/y,
+    pattern: /(?<day>大后|大前|后|前|今|明|昨)(?:[天日儿]|(?=[早晚]))/y,
     read: (groups, today) => [today.plus({ days: dayShifts[groups.day ?? ''] ?? 0 })],
   },
   {
@@ -55,12 +57,23 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`(?<shift>下下|下)个?${week}`, 'y'),
-    read: (groups, today) => [today.plus({ weeks: shiftOf(groups.shift) }).startOf('week')],
+    pattern: new RegExp(`(?<shift>下下|下|这|本)个?${week}(?<part>中|初|内)?(?!末)`, 'y'),
+    read: (groups, today) => {
+      const monday = today.plus({ weeks: shiftOf(groups.shift) }).startOf('week')
+      if (groups.part === '内' || (!shiftOf(groups.shift) && !groups.part)) return undefined
+      return [monday.plus({ days: groups.part === '中' ? 2 : 0 })]
+    },
   },
   {
     pattern: new RegExp(
-      `(?<year>\\d{4}|[零〇一二三四五六七八九]{4}|今|明|后)年(?<month>${ordinal})月(?:(?<edge>[底末初])|份?(?:(?<day>${ordinal})[日号號]?${notPlace})?)`,
+      `(?:(?<shift>下下|下|这|本)个?月|(?:(?<year>\\d{4}|今|明|后)年)?(?<month>${ordinal})月份?)的?(?:第(?<nth>[一二三四五1-5])|最后一)个?(?:${week}(?<weekday>[一二三四五六日天])|(?<sort>工作日|天))`,
+      'y',
+    ),
+    read: nthOfMonth,
+  },
+  {
+    pattern: new RegExp(
+      `(?<year>\\d{4}|[零〇一二三四五六七八九]{4}|今|明|后)年(?<month>${ordinal})月(?:(?<edge>[底末初中])|份?(?:(?<day>${ordinal})[日号號]?${notPlace})?)`,
       'y',
     ),
     read: (groups, today) => {
@@ -71,7 +84,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<month>${ordinal})月(?:(?<edge>[底末初])|份?(?:(?<day>${ordinal})[日号號]?${notPlace})?)`,
+      `(?<month>${ordinal})月(?:(?<edge>[底末初中])|份?(?:(?<day>${ordinal})[日号號]?${notPlace})?)`,
       'y',
     ),
     read: (groups, today) => {
@@ -83,7 +96,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<shift>下下|下|这|本|上)个?月(?:(?<edge>[底末初])|(?<day>${ordinal})[日号號]${notPlace})`,
+      `(?<shift>下下|下|这|本|上)个?月(?:(?<edge>[底末初中])|(?<day>${ordinal})[日号號]${notPlace})`,
       'y',
     ),
     read: (groups, today) => dayOf(today.startOf('month').plus({ months: shiftOf(groups.shift) }), groups),
@@ -93,7 +106,7 @@ const rules: readonly Rule[] = [
     read: (groups, today) => [today.startOf('month').plus({ months: shiftOf(groups.shift) })],
   },
   {
-    pattern: /月(?<edge>[底末初])/y,
+    pattern: /月(?<edge>[底末初中])(?!旬)/y,
     read: (groups, today) => {
       const month = today.startOf('month')
       return [month, month.plus({ months: 1 })].flatMap((one) => dayOf(one, groups) ?? [])
@@ -107,6 +120,13 @@ const rules: readonly Rule[] = [
         .endOf('year')
         .startOf('day'),
     ],
+  },
+  {
+    pattern: /(?:(?<shift>本|这|下)个?)?季度?初|(?<next>下)个?季度?(?![底末中])/y,
+    read: ({ shift = '', next }, today) => {
+      const quarter = today.startOf('quarter')
+      return next || shift === '下' ? [quarter.plus({ quarters: 1 })] : [quarter, quarter.plus({ quarters: 1 })]
+    },
   },
   {
     pattern: /(?<shift>本|这个?|下个?)?季度?[底末]/y,
@@ -149,6 +169,8 @@ const rules: readonly Rule[] = [
 
 /** Reads the Chinese date that begins at `position`; `today` is a midnight in any one zone, days are counted there. */
 export function chineseDateAt(text: string, position: number, today: DateTime): ChineseDate | undefined {
+  const lunar = lunarDateAt(text, position, today)
+  if (lunar) return lunar.days.length ? { length: lunar.length, candidates: lunar.days, notToday: false } : undefined
   for (const { pattern, read, notToday = false } of rules) {
     pattern.lastIndex = position
     const found = pattern.exec(text)
@@ -200,10 +222,28 @@ function inMonth(january: DateTime, groups: Groups): readonly DateTime[] | undef
 }
 
 function dayOf(month: DateTime, groups: Groups): readonly DateTime[] | undefined {
+  if (groups.edge === '中') return [month.set({ day: 15 })]
   if (groups.edge) return [groups.edge === '初' ? month : month.endOf('month').startOf('day')]
-  if (!groups.day) return [month]
+  // 三月 alone names no day.
+  if (!groups.day) return undefined
   const day = readNumber(groups.day)
   return day && day <= (month.daysInMonth ?? 0) ? [month.set({ day })] : undefined
+}
+
+/** 下个月第二个周一, 三月最后一个工作日 */
+function nthOfMonth(groups: Groups, today: DateTime): readonly DateTime[] | undefined {
+  const { shift, year, month, nth, weekday: name, sort } = groups
+  const number = month ? readNumber(month) : undefined
+  if (month && (!number || number > 12)) return undefined
+  const january = today.startOf('year')
+  const named =
+    year === undefined ? undefined : shifts[year] === undefined ? Number(year) : today.year + (shifts[year] ?? 0)
+  const months = number
+    ? (named ? [named] : [today.year, today.year + 1]).map((one) => january.set({ year: one, month: number }))
+    : [today.startOf('month').plus({ months: shiftOf(shift) })]
+  const day = readWeekday(name ?? '')
+  const fits = (one: DateTime) => (name ? one.weekday === day : sort === '天' || one.weekday < 6)
+  return months.flatMap((one) => nthIn(one, 'month', nth ? (readNumber(nth) ?? 0) : -1, fits) ?? [])
 }
 
 function shiftOf(word: string | undefined): number {

@@ -12,8 +12,8 @@ const number = `\\d{1,2}|[${chineseDigits}]{1,3}`
 /** The time of day in Chinese, as the source of a regular expression with the named groups that `chineseClock` reads. */
 export const chineseClockSource =
   '(?<period>凌晨|清晨|早晨|早上|上午|中午|正午|下午|午后|傍晚|晚上|夜里|夜晚|深夜|半夜|晚间|今晚|明晚|早|晚)?\\s*' +
-  `(?:(?<colonHour>\\d{1,2})[:：](?<colonMinute>\\d{1,2})(?::\\d{1,2})?(?!\\d)|` +
-  `(?<hour>${number})\\s*(?:点钟?|點鐘?|(?<=\\d)时(?!候|间|段))\\s*(?<minute>整|半|一刻|三刻|(?:${number})(?:分钟?)?(?![\\d${chineseDigits}天日月周年号点个]))?)`
+  `(?:(?:差\\s*(?<to>${number}|一刻)(?:分钟?)?(?:到)?\\s*(?<toHour>${number})\\s*[点點]|(?<toHour2>${number})\\s*[点點]差\\s*(?<to2>${number}|一刻)(?:分钟?)?)|(?<colonHour>\\d{1,2})[:：](?<colonMinute>\\d{1,2})(?::\\d{1,2})?(?!\\d)|` +
+  `(?<hour>${number})\\s*(?:点钟?|點鐘?|(?<=\\d)时(?!候|间|段))\\s*(?<minute>整|半|一刻|三刻|过?(?:${number})(?:分钟?)?(?![\\d${chineseDigits}天日月周年号点个]))?)`
 
 const periodOnly: Readonly<Record<string, number>> = {
   凌晨: 5, 清晨: 7, 早晨: 8, 早上: 9, 早: 9, 上午: 9, 中午: 12, 正午: 12, 下午: 15, 午后: 15,
@@ -28,13 +28,21 @@ export function chinesePeriod(period: string): Clock | undefined {
 
 /** Reads a match of `chineseClockSource`; undefined for a time that does not exist (25点, 上午15点). */
 export function chineseClock(groups: Readonly<Record<string, string | undefined>>): Clock | undefined {
-  const said = groups.colonHour ?? groups.hour
+  const to = groups.to ?? groups.to2
+  const said = groups.colonHour ?? groups.hour ?? groups.toHour ?? groups.toHour2
   const hour = said === undefined ? undefined : readNumber(said)
   if (hour === undefined) return undefined
   const minute = groups.colonMinute ? Number(groups.colonMinute) : readMinute(groups.minute)
   if (minute === undefined || minute > 59) return undefined
   const early = said?.startsWith('0') ?? false
-  return inPeriod(groups.period?.replace(/^[今明]/, ''), hour, minute, early)
+  const clock = inPeriod(groups.period?.replace(/^[今明]/, ''), hour, minute, early)
+  return to === undefined ? clock : clock && minutesTo(clock, readMinute(to))
+}
+
+/** 差10分3点 is ten minutes before it. */
+function minutesTo({ hour, dayShift }: Clock, before: number | undefined): Clock | undefined {
+  if (before === undefined || before < 1 || before > 59 || (hour === 0 && !dayShift)) return undefined
+  return { hour: (hour + 23) % 24, minute: 60 - before, dayShift: hour === 0 ? 0 : dayShift }
 }
 
 function readMinute(text: string | undefined): number | undefined {
@@ -42,7 +50,12 @@ function readMinute(text: string | undefined): number | undefined {
   if (text === '半') return 30
   if (text === '一刻') return 15
   if (text === '三刻') return 45
-  return readNumber(text.replace(/分钟?$/, '').replace(/^[零〇](?=.)/, ''))
+  return readNumber(
+    text
+      .replace(/分钟?$/, '')
+      .replace(/^过/, '')
+      .replace(/^[零〇](?=.)/, ''),
+  )
 }
 
 function inPeriod(period: string | undefined, hour: number, minute: number, early: boolean): Clock | undefined {
@@ -75,7 +88,7 @@ const chinese = new RegExp(chineseClockSource)
 export function findClock(text: string): (Clock & { readonly matched: string }) | undefined {
   const inChinese = chinese.exec(text)
   // "下午3:30" must not lose its 下午 to the English reading of 3:30.
-  if (inChinese?.groups?.period || inChinese?.groups?.hour)
+  if (inChinese?.groups?.period || inChinese?.groups?.hour || inChinese?.groups?.to || inChinese?.groups?.to2)
     return withText(chineseClock(inChinese.groups), inChinese[0])
   const found = englishClock.exec(text) ?? bareHour.exec(text)
   return found?.groups && withText(english(found.groups), found[0])

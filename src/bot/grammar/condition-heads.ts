@@ -50,11 +50,14 @@ export interface Head {
 
 export function headsIn(text: string, fields: readonly SayableField[]): readonly Head[] {
   const heads: Head[] = []
+  /** Quotes that do not come any more. */
+  const absent = new Set<string>()
   let from = 0
   for (let at = 0; at < text.length; at++) {
     const closing = quotes[text.charAt(at)]
-    if (closing) {
+    if (closing && !absent.has(closing)) {
       const end = text.indexOf(closing, at + 1)
+      if (end < 0) absent.add(closing)
       if (end > at) {
         at = end
         continue
@@ -69,26 +72,30 @@ export function headsIn(text: string, fields: readonly SayableField[]): readonly
   return heads
 }
 
+/** Fields are called by fewer characters. */
+const longestName = 200
+
 function symbolAt(text: string, at: number, from: number, fields: readonly SayableField[]): Head | undefined {
   symbol.lastIndex = at
   const sign = symbol.exec(text)?.[0]
   if (!sign) return undefined
-  const before = text.slice(from, at).trimEnd()
+  const nearest = Math.max(from, at - longestName)
+  const before = text.slice(nearest, at).trimEnd()
   const words = [...before.matchAll(/[^\s,，、;；]+/g)].map(({ index, 0: word }) => ({ index, word }))
   const operator = symbols[sign] ?? 'is'
   const end = at + sign.length
   for (const start of words.slice(-4)) {
     const field = fieldCalled(before.slice(start.index), fields)
-    if (field) return { start: from + start.index, end, sign: at, operator, field, said: before.slice(start.index) }
+    if (field) return { start: nearest + start.index, end, sign: at, operator, field, said: before.slice(start.index) }
   }
   const last = words.at(-1)
   // 金额>10万且阶段=谈判
   const [, joint = '', called = ''] = /^(.*?(?:并且|而且|且|或者|或))(.+)$/u.exec(last?.word ?? '') ?? []
   const after = last && called && fieldCalled(called, fields)
-  if (after) return { start: from + last.index + joint.length, end, sign: at, operator, field: after, said: called }
+  if (after) return { start: nearest + last.index + joint.length, end, sign: at, operator, field: after, said: called }
   // A sign after nothing, or after a figure ("a > b" in a name), is text.
   if (!last || !/\p{L}/u.test(last.word)) return undefined
-  return { start: from + last.index, end, sign: at, operator, said: last.word }
+  return { start: nearest + last.index, end, sign: at, operator, said: last.word }
 }
 
 /** `金额大于10万`, `amount over 5000`: only right behind the very name of a field. */
@@ -97,7 +104,8 @@ function wordAt(text: string, at: number, from: number, fields: readonly Sayable
     if (!text.startsWith(word, at)) continue
     const latin = /[a-z]$/.test(word)
     if (latin && (/\S/.test(text.charAt(at - 1)) || /\S/.test(text.charAt(at + word.length)))) continue
-    const before = text.slice(from, at).trimEnd()
+    const nearest = Math.max(from, at - longestName)
+    const before = text.slice(nearest, at).trimEnd()
     for (const field of fields)
       for (const name of field.words) {
         const called = lower(fold(name))
@@ -108,7 +116,7 @@ function wordAt(text: string, at: number, from: number, fields: readonly Sayable
         const fits = operatorsOf[field.type].includes(operator) || operator === 'is' || operator === 'isNot'
         // 阶段大于谈判 is a slip; "name over the door" is a text.
         if (!fits && latin) continue
-        return { start: from + start, end: at + word.length, sign: at, operator, field, said: called }
+        return { start: nearest + start, end: at + word.length, sign: at, operator, field, said: called }
       }
   }
   return undefined

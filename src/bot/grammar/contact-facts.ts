@@ -12,8 +12,8 @@ export interface PhoneFound extends Found<string> {
   readonly mobile: boolean
 }
 
-const email = /[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,24}/giu
-const asciiEmail = /[a-z0-9._%+'-]+@(?:[a-z0-9-]+\.)+[a-z]{2,24}/gi
+const email = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]{1,80}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/giu
+const asciiEmail = /(?<![a-z0-9._%+'-])[a-z0-9._%+'-]{1,80}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/gi
 const website =
   /(?:https?:\/\/|www\.)[^\s<>()（），,；;、|"'“”]+|(?<![@\w.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|cn|net|org|io|co|de|uk|fr|it|eu|us|ca|jp|kr|sg|hk|tw|app|dev|ai|info|biz|tech|shop|store|cloud)(?![\w@-]|\.\w)(?:\/[^\s<>()（），,；;、|"']*)?/gi
 
@@ -31,7 +31,7 @@ export function findWebsites(text: string): readonly Found<string>[] {
 
 function trimmed(index: number, found: string, front = /^$/): Found<string> {
   const before = front.exec(found)?.[0].length ?? 0
-  const value = found.slice(before).replace(/[.,。!?:;'-]+$/, '')
+  const value = found.slice(before).replace(/(?<![.,。!?:;'-])[.,。!?:;'-]+$/, '')
   return { start: index + before, end: index + before + value.length, value }
 }
 
@@ -73,7 +73,11 @@ function overlap(a: Pick<NumberFound, 'startsAt' | 'endsAt'>, b: Pick<NumberFoun
 
 /** The text with the found stretches blanked, `cut` in place of each one's first character so that it separates. */
 export function withoutFound(text: string, found: readonly Found<unknown>[], cut = ','): string {
-  let left = text
-  for (const { start, end } of found) left = left.slice(0, start) + cut.padEnd(end - start) + left.slice(end)
-  return left
+  const parts: string[] = []
+  let from = 0
+  for (const { start, end } of found.toSorted((a, b) => a.start - b.start)) {
+    parts.push(text.slice(from, start), cut.padEnd(end - start))
+    from = end
+  }
+  return parts.join('') + text.slice(from)
 }

@@ -1,6 +1,8 @@
 import type { Parser, ParsingContext, ParsingResult } from 'chrono-node'
 import { DateTime } from 'luxon'
 import { businessHour } from './clock.ts'
+import { periodSayings } from './english-periods.ts'
+import { englishSpans } from './english-spans.ts'
 
 /*
  * What chrono 2.10 does not read in English (it takes "day after tomorrow" for tomorrow and drops "the 15th"); each
@@ -15,7 +17,7 @@ const dayAfterTomorrow = dayParser(/(?<![\w-])(?:the\s+)?day\s+after\s+tomorrow(
 )
 
 const weeksFrom = dayParser(
-  /(?<![\w-])(?<count>a|one|two|three|four|\d)\s+weeks?\s+(?:from|after)\s+(?<day>today|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\w)/i,
+  /(?<![\w-])(?<count>a|one|two|three|four|\d)\s+weeks?\s+(?:from|after|on)\s+(?<day>today|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\w)/i,
   (today, groups) => {
     const count = counts[groups.count?.toLowerCase() ?? ''] ?? Number(groups.count)
     const day = groups.day?.toLowerCase() ?? ''
@@ -95,21 +97,29 @@ const endOfDay: Parser = {
 
 const pastTheHour: Parser = {
   pattern: () =>
-    /(?<![\w-])(?:at\s+)?(?<part>half|quarter)\s+(?<side>past|to)\s+(?<hour>1[0-2]|[1-9])(?:\s*(?<half>[ap])\.?m\b\.?)?(?![\w:])/i,
+    /(?<![\w-])(?:at\s+)?(?<part>half|quarter|[1-9]|[1-5]\d)\s+(?<side>past|to)\s+(?<hour>1[0-2]|[1-9])(?:\s*(?<half>[ap])\.?m\b\.?)?(?![\w:])/i,
   extract(context, match) {
     const { part, side, hour, half } = match.groups ?? {}
     const to = side?.toLowerCase() === 'to'
-    if (to && part?.toLowerCase() === 'half') return null
+    // "5 to 6" is from five until six, or 5:55.
+    if (to && part?.toLowerCase() !== 'quarter') return null
     const said = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : businessHour(Number(hour))
-    const minutes = said * 60 + (part?.toLowerCase() === 'half' ? 30 : to ? -15 : 15)
+    const count = Number(part) || (part?.toLowerCase() === 'half' ? 30 : 15)
+    const minutes = said * 60 + (to ? -count : count)
     const inDay = (minutes + 1440) % 1440
     return time(context, match, Math.floor(inDay / 60), inDay % 60)
   },
 }
 
+const sayings = periodSayings.map(({ source, read }) =>
+  dayParser(new RegExp(`(?<![\\w-])(?:${source})(?!\\w)`, 'i'), read),
+)
+
 /** Parsers to set before chrono's own English ones. */
 export const englishDates: readonly Parser[] = [
+  englishSpans,
   dayAfterTomorrow,
+  ...sayings,
   weeksFrom,
   nextWeekOn,
   endOfPeriod,

@@ -46,7 +46,7 @@ const currency = `${everyCode}|${sign}|人民币|美元|美金|欧元|英镑|港
 const label =
   '(?:(?<budget>预算|金额|budget|amount)|约|大约|大概|worth|value|approx\\.?|about|around|ca\\.|~)\\s*(?:[:：]|是|为|is|of)?\\s*'
 const money = new RegExp(
-  `(?<![a-z\\d.-])(?<!\\d,)(?:${label})*(?:(?<before>${everyCode}|${sign}|人民币)\\s*)?(?<number>\\d{1,3}(?:[,.'’ ]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?)\\s*(?<scale>${scale})?\\s*(?<after>${currency})?(?![a-z\\d人个次台件套])`,
+  `(?<![a-z\\d.-])(?<!\\d,)(?:${label}){0,3}(?:(?<before>${everyCode}|${sign}|人民币)\\s*)?(?<number>\\d{1,3}(?:[,.'’ ]\\d{3}){1,6}(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?)\\s*(?<scale>${scale})?\\s*(?<after>${currency})?(?![a-z\\d人个次台件套])`,
   'gi',
 )
 
@@ -101,6 +101,6 @@ function shiftDecimal(number: string, places: number): string {
   const digits = whole + fraction.padEnd(places, '0')
   const at = whole.length + places
   const integer = digits.slice(0, at).replace(/^0+(?=\d)/, '')
-  const rest = digits.slice(at).replace(/0+$/, '')
+  const rest = digits.slice(at).replace(/(?<!0)0+$/, '')
   return rest ? `${integer}.${rest}` : integer
 }

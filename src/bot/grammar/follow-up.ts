@@ -39,5 +39,7 @@ export function readFollowUp(text: string, options: WhenOptions, first: boolean)
 }
 
 function tidy(text: string): string {
-  return text.replace(/^[\s,，、;；:：.。!！-]+|[\s,，、;；:：.。!！-]+$/g, '').replace(/\s+(?:to|for)$/i, '')
+  return text
+    .replace(/^[\s,，、;；:：.。!！-]+|(?<![\s,，、;；:：.。!！-])[\s,，、;；:：.。!！-]+$/g, '')
+    .replace(/(?<!\s)\s+(?:to|for)$/i, '')
 }

@@ -31,6 +31,8 @@ export interface LeadDraft {
   readonly followUp?: FollowUp
   /** Words that fitted nowhere, in order: nothing a person typed is lost. */
   readonly leftover: readonly string[]
+  /** The text is longer than is looked through (`mostRead`): what stands behind was not read. */
+  readonly unread?: true
 }
 
 /** `country` tells how numbers without a country code are read. */

@@ -1,6 +1,7 @@
 import { findEmails, findPhones, findWebsites, withoutFound } from './contact-facts.ts'
 import { findAmounts } from './find-amounts.ts'
 import type { LeadDraft, LeadOptions } from './lead-draft.ts'
+import { inPieces } from './pieces.ts'
 
 type Facts = Pick<LeadDraft, 'email' | 'website' | 'phone' | 'mobile' | 'amount'>
 
@@ -9,13 +10,13 @@ export function findFacts(
   text: string,
   options: LeadOptions,
 ): { first: Facts; more: readonly string[]; others: string } {
-  const emails = findEmails(text)
+  const emails = inPieces(text, findEmails)
   let others = withoutFound(text, emails)
-  const websites = findWebsites(others)
+  const websites = inPieces(others, findWebsites)
   others = withoutFound(others, websites)
-  const amounts = findAmounts(others, options.country)
+  const amounts = inPieces(others, (piece) => findAmounts(piece, options.country))
   others = withoutFound(others, amounts)
-  const phones = findPhones(others, options.country)
+  const phones = inPieces(others, (piece) => findPhones(piece, options.country))
   others = withoutFound(others, phones)
   const fixed = phones.filter((one) => !one.mobile)
   const mobile = phones.filter((one) => one.mobile)

@@ -14,10 +14,10 @@ const leadingMention = /^\s*(?:<@[A-Z0-9]+(?:\|[^>]*)?>|<at(?:\s[^>]*)?>[^<]*<\/
  */
 export function stripMention(text: string, bot: BotIdentity = {}): string {
   let left = visible(text)
-  if (bot.id) left = left.replace(new RegExp(`<@${escapeRegExp(bot.id)}(?:\\|[^>]*)?>`, 'gi'), ' ')
+  if (bot.id) left = left.replace(new RegExp(`<@${escapeRegExp(bot.id)}(?:\\|[^<>]*)?>`, 'gi'), ' ')
   if (bot.name) {
     const name = escapeRegExp(bot.name)
-    left = left.replace(new RegExp(`<at(?:\\s[^>]*)?>\\s*${name}\\s*</at>|@${name}(?![\\p{L}\\p{N}])`, 'giu'), ' ')
+    left = left.replace(new RegExp(`<at(?:\\s[^<>]*)?>\\s*${name}\\s*</at>|@${name}(?![\\p{L}\\p{N}])`, 'giu'), ' ')
   }
   return left
     .replace(leadingMention, '')

@@ -85,7 +85,7 @@ export function parseConditions(
     conditions,
     match: any ? 'any' : 'all',
     text: loose
-      .map((one) => one.replace(/^[\s,，、;；]+|[\s,，、;；]+$/g, ''))
+      .map((one) => one.replace(/^[\s,，、;；]+|(?<![\s,，、;；])[\s,，、;；]+$/g, ''))
       .filter(Boolean)
       .join(' '),
     problems,
@@ -109,7 +109,9 @@ const partsOf = (typed: string, heads: readonly Head[]): readonly Part[] =>
 
 /** "a or b c": what hangs together how, nobody can tell. All of them with the one word, or with the other, are clear. */
 function mixed(typed: string, parts: readonly Part[]): Problem {
-  const pieces = parts.map(({ head, end }) => typed.slice(head.start, end).replace(/[\s,，、;；]+$/, ''))
+  const pieces = parts.map(({ head, end }) =>
+    typed.slice(head.start, end).replace(/(?<![\s,，、;；])[\s,，、;；]+$/, ''),
+  )
   const before = typed.slice(0, parts[0]?.head.start ?? 0)
   const odd = parts.findIndex(({ joint }, at) => joint !== 'or' && at < parts.length - 1)
   const at: Span = [
@@ -233,9 +235,17 @@ function valueIn(region: string): { quoted?: string; rest: string; words: string
     : { rest: '', words: text }
 }
 
+/** Nothing that a field holds and people search for is longer. */
+const longestValue = 200
+
 /** The whole of what follows, then ever fewer words of it; of a plain text one word. */
 function prefixes(words: string, one: boolean): (readonly [string, string])[] {
-  const ends = [...words.matchAll(/\s+|$/g)].map(({ index }) => index).filter((index) => index > 0)
-  const all = ends.map((end) => [words.slice(0, end).replace(/[,，、;；]+$/, ''), words.slice(end)] as const)
+  const near = words.slice(0, longestValue)
+  const blanks = [...near.matchAll(/\s+/g)].map(({ index }) => index).filter((index) => index > 0)
+  const ends =
+    words.length <= longestValue ? [...blanks, words.length] : blanks.length ? blanks : [words.search(/\s|$/)]
+  const all = ends
+    .filter((end) => end > 0)
+    .map((end) => [words.slice(0, end).replace(/(?<![,，、;；])[,，、;；]+$/, ''), words.slice(end)] as const)
   return one ? all.slice(0, 1) : all.toReversed()
 }

@@ -7,7 +7,7 @@ const whole = new RegExp(`^(?:${words})$`, 'i')
 /** Apart from the rest; 刚才 also right before what happened. */
 const first =
   /^(?:(?:(?:just|right)\s+)?now(?=[\s,，:：])|(?:现在|現在|此刻)(?=[\s,，:：])|刚才|剛才|刚刚|剛剛)[\s,，:：]*/i
-const last = new RegExp(`[\\s,，、]+(?:${words})[.。!！]?$`, 'i')
+const last = new RegExp(`(?<![\\s,，、])[\\s,，、]+(?:${words})[.。!！]?$`, 'i')
 
 /**
  * When something happened, in words: what `parseWhen` reads, hours, weekdays and dates being the last ones; and now 现在, just
@@ -27,7 +27,7 @@ export function parseHappened(text: string, options: WhenOptions): When | undefi
   const rest = found.index === 0 ? typed.slice(found[0].length) : typed.slice(0, found.index)
   const matched = typed
     .slice(found.index, found.index + found[0].length)
-    .replace(/^[\s,，、:：]+|[\s,，、:：.。!！]+$/g, '')
+    .replace(/^[\s,，、:：]+|(?<![\s,，、:：.。!！])[\s,，、:：.。!！]+$/g, '')
   return { ...at, matched, rest: rest.trim() }
 }
 

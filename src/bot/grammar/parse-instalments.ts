@@ -3,6 +3,9 @@ import type { Instalment } from '#domain/business/payments.ts'
 import { fold } from './fold.ts'
 import { parseWhen, type WhenOptions } from './parse-when.ts'
 
+/** Longer is no plan: with a day for each, nobody says more than some dozen instalments in words. */
+const longestSaying = 1000
+
 /**
  * Instalments as people say them: shares in percent (or 成), each with its day; "the rest" takes what is left.
  *
@@ -12,6 +15,7 @@ import { parseWhen, type WhenOptions } from './parse-when.ts'
  * parseInstalments('首付30%，验收后60天70%', options)
  */
 export function parseInstalments(text: string, options: WhenOptions): readonly Instalment[] | undefined {
+  if (text.length > longestSaying) return undefined
   const clauses = fold(text)
     .split(/[,，;；、\n]|\band\b|\bthen\b/i)
     .map((clause) => clause.trim())

@@ -5,12 +5,16 @@ import { readLabel } from './labels.ts'
 import type { FollowUp, LeadDraft, LeadOptions } from './lead-draft.ts'
 import { defined, findFacts } from './lead-facts.ts'
 import { isTitle, readNameAndTitle } from './people.ts'
+import { mostRead } from './pieces.ts'
 
 export { captureLead } from './capture-lead.ts'
 export type { Amount, FollowUp, LeadDraft, LeadOptions } from './lead-draft.ts'
 
 /** Between the parts; "Foo Co., Ltd." and "Acme, Inc." are one. */
 export const separator = /[，;；、\n\t|]|,(?!\s*(?:ltd|limited|inc|llc|gmbh|corp|plc)\b)/i
+
+/** Nothing longer is a name, a position or a thing to do. */
+const longestPart = 200
 
 /**
  * What a person typed behind `lead new`, parts in any order, the name first:
@@ -20,7 +24,9 @@ export const separator = /[，;；、\n\t|]|,(?!\s*(?:ltd|limited|inc|llc|gmbh|c
  * // { name: 'Acme Ltd', company: 'Acme Ltd', mobile: '13800138000', email: 'a@acme.cn', followUp: { subject: 'follow up', … } }
  */
 export function parseLead(text: string, options: LeadOptions): LeadDraft {
-  const typed = visible(text)
+  const whole = visible(text)
+  const typed = whole.slice(0, mostRead)
+  const unread = whole.slice(typed.length)
   const facts = findFacts(typed, options)
   const read = readParts(facts.others.split(separator).map(squeeze).filter(Boolean), options)
   const { leftover, name, ...found } = read
@@ -28,7 +34,8 @@ export function parseLead(text: string, options: LeadOptions): LeadDraft {
   return {
     name: named ?? squeeze(typed),
     ...defined({ ...found, ...facts.first }),
-    leftover: [...leftover, ...facts.more],
+    leftover: [...leftover, ...facts.more, ...(unread.trim() ? [unread] : [])],
+    ...(unread.trim() && { unread: true as const }),
   }
 }
 
@@ -49,20 +56,21 @@ function readParts(parts: readonly string[], options: LeadOptions): Read {
     else if (labelled && labelled.value === '') continue
     else if (labelled?.label === 'address' || labelled?.label === 'fax') leftover.push(part)
     else {
-      const due = followUp ? undefined : readFollowUp(part, options, name === undefined)
+      const due = followUp || part.length > longestPart ? undefined : readFollowUp(part, options, name === undefined)
       if (due) followUp = due.followUp
       const rest = due ? due.before : part
       if (rest === '') continue
       if (isLabelOnly(rest)) continue
-      const both = name === undefined ? readNameAndTitle(rest) : undefined
+      const both = name === undefined && rest.length <= longestPart ? readNameAndTitle(rest) : undefined
       if (both && !title) ({ person: name, title } = both)
       else if (name === undefined) name = rest
+      else if (rest.length > longestPart) leftover.push(rest)
       else if (!company && isCompany(rest)) company = rest
       else if (!title && isTitle(rest)) title = rest
       else leftover.push(rest)
     }
   }
-  if (!company && name && isCompany(name)) company = name
+  if (!company && name && name.length <= longestPart && isCompany(name)) company = name
   if (followUp && followUp.subject === '') {
     const task = leftover.findIndex((one) => saysToDo(one) && one.length <= 40)
     if (task >= 0) followUp = { ...followUp, subject: leftover.splice(task, 1)[0] ?? '' }
@@ -82,5 +90,7 @@ function isCompany(text: string): boolean {
 }
 
 function squeeze(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/^[\s,，、;；:：.。!！-]+|[\s,，、;；:：。!！-]+$/g, '')
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,，、;；:：.。!！-]+|(?<![\s,，、;；:：。!！-])[\s,，、;；:：。!！-]+$/g, '')
 }

@@ -10,6 +10,9 @@ export interface Schedule {
   readonly words: string
 }
 
+/** Longer is no saying of when. */
+const longestSaying = 300
+
 /** The day fields of cron, before the time is known. */
 interface Days {
   readonly kind: 'hourly' | 'dated'
@@ -17,6 +20,8 @@ interface Days {
   readonly dayOfMonth?: string
   readonly months?: string
   readonly weekdays?: readonly number[]
+  /** As cron writes a weekday of a month: `1#2` the second Monday, `5L` the last Friday. */
+  readonly nthWeekday?: string
 }
 
 /**
@@ -24,6 +29,7 @@ interface Days {
  * often is hourly. Undefined when no repetition is said, or one that does not exist ("daily 25:00", 每月32号).
  */
 export function parseSchedule(text: string): Schedule | undefined {
+  if (text.length > longestSaying) return undefined
   const folded = fold(text)
   for (const { pattern, read } of rules) {
     const found = pattern.exec(folded)
@@ -43,8 +49,13 @@ function timed(days: Days, text: string, folded: string, start: number, end: num
   const cron = toCron(days, clock ?? { hour: 9, minute: 0, dayShift: 0 })
   const left = clock ? blank(others, clock.matched) : others
   if (!cron || /\d\s*[:点點]|\d\s*[ap]m\b|\bat\s+\d/i.test(left)) return undefined
+  // Words of time that are left over change what was said.
+  if (ofTime.test(left)) return undefined
   return { cron, words: asTyped(text, left) }
 }
+
+const ofTime =
+  /\b(?:first|second|third|fourth|fifth|last|other|alternate|every|each|except|excluding|until|till|starting|from|between|(?:work(?:ing)?|business)\s?days?|days?|weeks?|months?|quarters?|years?|hours?|minutes?|mon|tues?|wed|thurs?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|\d+(?:st|nd|rd|th))\b|第|最后|隔|除|每|[周月日号点](?!报)|星期|季度|工作日/i
 
 /** "weekdays 9" */
 function bareHour(after: string): (Clock & { readonly matched: string }) | undefined {
@@ -70,13 +81,14 @@ function asTyped(text: string, left: string): string {
   const words = kept.filter(
     (word) => !/^(?:at|on|in|of|the|and|mornings?|afternoons?|evenings?|nights?|的|在|,|，|、|\.|。)$/i.test(word),
   )
-  return words.join(' ').replace(/^[,，、;；:：的在]+|[,，、;；:：.。的在]+$/g, '')
+  return words.join(' ').replace(/^[,，、;；:：的在]+|(?<![,，、;；:：.。的在])[,，、;；:：.。的在]+$/g, '')
 }
 
 function toCron(days: Days, { hour, minute, dayShift }: Clock): string | undefined {
   if (days.kind === 'hourly') return `0 ${days.hours} * * *`
-  const { dayOfMonth = '*', months = '*', weekdays } = days
-  if (dayShift && dayOfMonth !== '*') return undefined
+  const { dayOfMonth = '*', months = '*', weekdays, nthWeekday } = days
+  if (dayShift && (dayOfMonth !== '*' || nthWeekday)) return undefined
+  if (nthWeekday) return `${minute} ${hour} * ${months} ${nthWeekday}`
   const onDays = weekdays?.map((day) => (day + dayShift) % 7).sort((a, b) => a - b)
   return `${minute} ${hour} ${dayOfMonth} ${months} ${onDays ? weekdayField(onDays) : '*'}`
 }
@@ -101,6 +113,17 @@ const nth = `\\d{1,2}|[${chineseDigits}]{1,3}`
 
 /** Tried in order: the more exact saying first. */
 const rules: readonly Rule[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:(?:monthly|(?:every|each)\\s+month)\\s+)?(?:(?:on|every|each)\\s+)?(?:the\\s+)?(?<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+(?<weekday>${name})(?:\\s+(?:of|in)\\s+(?:the|every|each|a)\\s+month|\\s+(?:every|each)\\s+month|\\s+monthly)?(?!\\w)`,
+      'i',
+    ),
+    read: ({ nth = '', weekday = '' }) => nthWeekday(nth.toLowerCase(), englishDays(weekday)[0]),
+  },
+  {
+    pattern: new RegExp(`每个?月的?(?:第(?<nth>[一二三四1-4])个?|(?<last>最后一?个?))${week}(?<weekday>${day})`),
+    read: ({ nth, last, weekday = '' }) => nthWeekday(last ? 'last' : (nth ?? ''), chineseDay(weekday)),
+  },
   {
     pattern:
       /\b(?:every|each)\s+(?:(?<hours>\d{1,2})\s+)?hours?\b|\bhourly\b|每(?:隔)?\s*(?:(?<zhHours>\d{1,2}|[一二两三四六八]|十二)\s*)?个?(?:小时|钟头)/i,
@@ -165,6 +188,15 @@ const rules: readonly Rule[] = [
   },
 ]
 
+const nths: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4 }
+
+function nthWeekday(nth: string, weekday: number | undefined): Days | undefined {
+  if (weekday === undefined) return undefined
+  if (nth === 'last') return { kind: 'dated', nthWeekday: `${weekday}L` }
+  const number = nths[nth] ?? readNumber(nth.replace(/\D+$/, '') || nth)
+  return number ? { kind: 'dated', nthWeekday: `${weekday}#${number}` } : undefined
+}
+
 function hourly(said: string | undefined): Days | undefined {
   const hours = said ? readNumber(said) : 1
   if (!hours || 24 % hours !== 0 || hours > 12) return undefined
@@ -172,7 +204,7 @@ function hourly(said: string | undefined): Days | undefined {
 }
 
 function monthly(said: string | undefined): Days | undefined {
-  const number = said && /^first/i.test(said) ? 1 : readNumber(said?.replace(/\D+$/, '') || (said ?? ''))
+  const number = said && /^first/i.test(said) ? 1 : readNumber(said?.replace(/(?<!\D)\D+$/, '') || (said ?? ''))
   return number && number <= 31 ? { kind: 'dated', dayOfMonth: String(number) } : undefined
 }
 

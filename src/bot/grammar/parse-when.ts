@@ -1,17 +1,15 @@
 import { Chrono, en, type ParsedComponents, type ParsedResult } from 'chrono-node'
 import { DateTime } from 'luxon'
-import type { Locale } from '#views/locales/locale.ts'
 import { chineseDates } from './chinese-date-parser.ts'
 import { businessHour } from './clock.ts'
+import { dayPart, hasDay, hasHour } from './date-parts.ts'
+import { dayOrder, doubtIn, joinedRanges } from './doubtful-dates.ts'
 import { englishDates } from './english-dates.ts'
 import { fold } from './fold.ts'
+import { pieces } from './pieces.ts'
+import type { WhenOptions } from './when-options.ts'
 
-/** Who is asking: `now` is the instant the words were said, `timeZone` their IANA zone. */
-export interface WhenOptions {
-  readonly now: Date
-  readonly timeZone: string
-  readonly locale: Locale
-}
+export type { WhenOptions } from './when-options.ts'
 
 /** A moment said in words. */
 export interface When {
@@ -37,24 +35,47 @@ export interface When {
  * parseWhen('下周二下午两点回访', options)           // { …, matched: '下周二下午两点', rest: '回访' }
  */
 export function parseWhen(text: string, options: WhenOptions): When | undefined {
-  const folded = fold(text)
+  const read = readWhen(text, options)
+  return read && 'at' in read ? read : undefined
+}
+
+/** Who says when says it sooner: what stands behind these characters is not looked through for a date. */
+const longestSaying = 1000
+
+/** Words that tell of a time, but not for sure of which: they are to be asked about, never guessed at. */
+export interface Unclear {
+  readonly unclear: string
+}
+
+/** As `parseWhen`; what it cannot be sure of is named: "every Monday", 周五或周六, a 03/04 where both orders are in use. */
+export function readWhen(text: string, options: WhenOptions): When | Unclear | undefined {
+  const folded = fold(text.slice(0, longestSaying))
   const wall = DateTime.fromJSDate(options.now, { zone: options.timeZone })
   if (!wall.isValid) throw new RangeError(`no such time zone or time: ${options.timeZone}`)
   // chrono and its parsers read the local fields of the reference date, whatever zone the machine is in: it is given a
   // date whose local fields are the reader's clock, and only fields are taken back from it.
   const reference = new Date(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second)
   const timezones: Record<string, number> = options.locale === 'zh-CN' ? { CST: 480 } : {}
-  const read = (forwardDate: boolean) => grammar(options).parse(folded, reference, { timezones, forwardDate })
+  const read = (forwardDate: boolean) =>
+    pieces(folded).flatMap((piece) =>
+      grammar(options)
+        .parse(piece.text, reference, { timezones, forwardDate })
+        .map((result) => Object.assign(result, { index: result.index + piece.at })),
+    )
   // With forwardDate chrono also takes a span without "in": right for an answer of just "30 min", not for a sentence.
   const spoken = read(false)
   const results = spoken.length > 0 ? spoken : read(true).filter(({ text: all }) => all.trim() === folded.trim())
-  const likely = results.filter((result) => isLikely(folded, text, result))
-  if (leftovers(folded, likely).some((left) => impossible.test(left))) return undefined
+  const likely = joinedRanges(
+    folded,
+    results.filter((result) => isLikely(folded, text, result)),
+  )
+  const doubt = doubtIn(folded, likely, options)
+  if (doubt) return { unclear: text.slice(doubt.from, doubt.to).trim() }
   const parts = pick(likely)
   const [first] = parts
   if (!first) return undefined
   const at = toInstant(parts, reference, wall)
-  if (!at) return undefined
+  if (!at) return { unclear: parts.map((part) => text.slice(part.index, part.index + part.text.length)).join(' ') }
   return {
     at: at.toJSDate(),
     hasTime: parts.some((part) => hasHour(part)),
@@ -68,45 +89,23 @@ const dayFirst = new Chrono(en.configuration.createCasualConfiguration(true))
 const monthFirst = new Chrono(en.configuration.createCasualConfiguration(false))
 for (const chrono of [dayFirst, monthFirst]) chrono.parsers.unshift(chineseDates, ...englishDates)
 
-/** 3/12 is the third of December where English is written day first, that is outside of the Americas. */
-function grammar({ locale, timeZone }: WhenOptions): Chrono {
-  return locale === 'en' && !/^(?:America|US|Canada|Pacific\/Honolulu)/.test(timeZone) ? dayFirst : monthFirst
-}
-
-/** Written as a date or a time and yet not understood: the number does not exist. */
-const impossible =
-  /\b\d{1,2}[:：]\d{2}\b|\d\s*[点點]|[\d一二三四五六七八九十]月\s*[\d一二三四五六七八九十]|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:0?\d|[1-9]\d)[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|\b\d{1,3}\s?[ap]m\b/i
-
-function leftovers(text: string, results: readonly ParsedResult[]): readonly string[] {
-  let from = 0
-  const left: string[] = []
-  for (const { index, text: matched } of results) {
-    left.push(text.slice(from, index))
-    from = index + matched.length
-  }
-  return [...left, text.slice(from)]
+/** 3/12 is the third of December where English is written day first; where nobody can tell, it is asked (`doubtIn`). */
+function grammar(options: WhenOptions): Chrono {
+  return dayOrder(options) === 'month' ? monthFirst : dayFirst
 }
 
 /** Not words that only look like a date: "Sun Microsystems", a part of a number. */
 function isLikely(text: string, original: string, { index, text: matched }: ParsedResult): boolean {
-  const before = text.slice(0, index)
-  const after = text.slice(index + matched.length)
-  const whole = before.trim() === '' && after.trim() === ''
+  const before = text.slice(Math.max(0, index - 40), index)
+  const after = text.slice(index + matched.length, index + matched.length + 40)
+  const whole = text.trim() === matched.trim()
   if (/[\d][.:/-]?$/.test(before) && /^\d/.test(matched)) return false
   if (/\d$/.test(matched) && /^(?:[.:/-]?\d|%|\p{Sc}|[kKmM万元]\b)/u.test(after)) return false
   if (matched === '24/7') return false
   if (whole) return true
   if (/^now$/i.test(matched)) return false
   const bareName = /^(?:sun|sat|mon|tue|wed|thu|fri|mar|march|may|april|june|august|jan|dec)$/i.test(matched)
-  return !(bareName && /^\s+[A-Z]/.test(original.slice(index + matched.length)))
-}
-
-function hasHour(part: ParsedResult): boolean {
-  return part.start.isCertain('hour') || dayPart(part) !== undefined
-}
-
-function hasDay({ start }: ParsedResult): boolean {
-  return start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month')
+  return !(bareName && /^\s+[A-Z]/.test(original.slice(index + matched.length, index + matched.length + 40)))
 }
 
 /** chrono takes "Dec 32" for December 2032. */
@@ -122,14 +121,6 @@ function pick(results: readonly ParsedResult[]): readonly ParsedResult[] {
   const hour = sound.find(hasHour)
   if (day && hour) return day.index < hour.index ? [day, hour] : [hour, day]
   return sound.slice(0, 1)
-}
-
-/** chrono's own hours (6 in the morning, 22 tonight) are not when one follows up. */
-const hoursOfParts: Readonly<Record<string, number>> = { morning: 9, afternoon: 15, evening: 19, tonight: 20 }
-
-function dayPart({ start }: ParsedResult): number | undefined {
-  const hours = [...start.tags()].map((tag) => hoursOfParts[tag.replace('casualReference/', '')])
-  return hours.find((hour) => hour !== undefined)
 }
 
 function toInstant(parts: readonly ParsedResult[], reference: Date, wall: DateTime): DateTime | undefined {
@@ -194,7 +185,7 @@ function clockOf(part: ParsedResult): { hour: number; minute: number } {
 }
 
 function forward(at: DateTime, { start, text }: ParsedResult, wall: DateTime, timed: boolean): DateTime {
-  if (/\b(?:last|past|yesterday|ago)\b/i.test(text)) return at
+  if (/\b(?:last|past|yesterday|ago)\b|前$/i.test(text)) return at
   const today = at.hasSame(wall, 'day')
   if (start.isCertain('weekday') && !start.isCertain('day')) {
     const over = timed ? at <= wall : at < wall.endOf('day') && !/\bthis\b/i.test(text)
@@ -226,13 +217,15 @@ function stillToday(at: DateTime, wall: DateTime): DateTime {
 function without(text: string, parts: readonly ParsedResult[]): string {
   let left = text
   for (const { index, text: matched } of [...parts].reverse()) {
-    const before = left.slice(0, index).replace(/(?:^|(?<=\s))(?:at|on|by|before|until|due|from|in)\s*$/i, '')
-    const rest = left.slice(index + matched.length).replace(/^\s*(?:之前|以前|前|的时候)/, '')
+    const before = left
+      .slice(0, index)
+      .replace(/(?:^|(?<=\s))(?:(?:no|not)\s+later\s+than|at|on|by|before|until|due|from|in(?:\s+the)?)\s*$/i, '')
+    const rest = left.slice(index + matched.length).replace(/^\s*(?:之前|以前|前|的时候|左右)/, '')
     const joint = /\p{Script=Han}$/u.test(before) && /^\p{Script=Han}/u.test(rest) ? '' : ' '
     left = before + joint + rest
   }
   return left
     .replace(/\s+/g, ' ')
     .replace(/\s+([,，;；.。?？!！])/g, '$1')
-    .replace(/^[\s,，、;；:：.。-]+|[\s,，、;；:：-]+$/g, '')
+    .replace(/^[\s,，、;；:：.。-]+|(?<![\s,，、;；:：-])[\s,，、;；:：-]+$/g, '')
 }

@@ -18,10 +18,13 @@ export interface Head {
   readonly alone?: CommandName
 }
 
+/** No command has more words of its own. */
+const mostWords = 12
+
 export function readHead(words: Lexer, start: number): Head {
   let head: Head = { end: start }
   let position = words.skip(start)
-  while (position < words.text.length) {
+  for (let count = 0; count < mostWords && position < words.text.length; count++) {
     const next = step(words, head, position)
     if (next) head = next
     const filler = next ? undefined : words.word(position)
@@ -98,5 +101,5 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
 
 /** Without the marks and blanks around. */
 export function tidy(text: string): string {
-  return text.replace(/^[\s,，:：、.。!！]+|[\s,，:：、.。!！?？~～]+$/g, '')
+  return text.replace(/^[\s,，:：、.。!！]+|(?<![\s,，:：、.。!！?？~～])[\s,，:：、.。!！?？~～]+$/g, '')
 }

@@ -26,6 +26,9 @@ const chinese =
 const ago = /^(?<count>\d{1,4})\s*(?<unit>day|week|month|quarter|year)s?\s+ago$/
 const agoChinese = /^(?<count>\d{1,4})\s*(?<unit>天|日|周|星期|个月|季度|年)(?:以)?前$/
 
+/** Longer names no day. */
+const longestSaying = 200
+
 /**
  * Days in words as they are stored for a search: spans that move with the calendar stay said ("last week" is `week-1`,
  * 本季度末 `quarter+0.end`), all other dates become the day they mean now.
@@ -33,6 +36,7 @@ const agoChinese = /^(?<count>\d{1,4})\s*(?<unit>天|日|周|星期|个月|季�
  * @returns undefined when the words name no day
  */
 export function readPeriod(text: string, options: WhenOptions): string | undefined {
+  if (text.length > longestSaying) return undefined
   const said = lower(fold(text)).trim().replace(/\s+/g, ' ')
   if (Object.hasOwn(single, said)) return single[said]
   const back = (ago.exec(said) ?? agoChinese.exec(said))?.groups

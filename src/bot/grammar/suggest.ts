@@ -125,9 +125,13 @@ function best(head: readonly (readonly Near[])[], role: Near['role'], except = -
   return [winner, at]
 }
 
+/** No word of a command is as long. */
+const longestWord = 40
+
 /** The nearest words of each role, nearest first. */
 function nearest(part: string): readonly Near[] {
-  const word = lower(fold(part)).replace(/[^\p{L}\p{N}]+$/u, '')
+  if (part.length > longestWord) return []
+  const word = lower(fold(part)).replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '')
   const chinese = /\p{Script=Han}/u.test(word)
   const heard = chinese ? sound(word) : word
   return entries

@@ -14,7 +14,7 @@ export interface ToldCompany {
  */
 export function findToldCompany(line: string): ToldCompany | undefined {
   // Chinese is written without spaces: an address ends at its last own sign, not at the next blank.
-  const text = line.replace(/[\w.+-]{1,64}@[\w.-]+|https?:\/\/[^\s\p{Script=Han}，。；、]+/gu, ' ')
+  const text = line.replace(/(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|https?:\/\/[^\s\p{Script=Han}，。；、]+/gu, ' ')
   const found = findCompany(text)
   if (found !== undefined) return apart(found, findIntroduced(text))
   const company = fromCompany(text)
@@ -38,7 +38,7 @@ function apart(found: string, introduced: string | undefined): ToldCompany {
 
 const company = "(?<company>\\p{Lu}[\\p{L}\\p{N}&.'-]*(?:\\s+(?:&|\\p{Lu}[\\p{L}\\p{N}&.'-]*))*)"
 const introducedFrom = new RegExp(
-  `\\b(?:I['’]?m|I am|[Tt]his is|[Mm]y name is)\\b[^.,;]*?\\s(?:from|at|with|of)\\s+${company}`,
+  `\\b(?:I['’]?m|I am|[Tt]his is|[Mm]y name is)\\b[^.,;]{0,120}?\\s(?:from|at|with|of)\\s+${company}`,
   'u',
 )
 // "Met Ann at CES" tells where; only "of" and "from" tell whose.

@@ -11,7 +11,7 @@ import type { RecordKind } from '#views/kind.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { activityForm, reminder, rescheduleForm, tasks } from '#views/pages/activity.ts'
 import { dateTime } from '#views/reader.ts'
-import { parseWhen } from '../grammar/parse-when.ts'
+import { parseWhen, readWhen } from '../grammar/parse-when.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { aboutOf } from '../verbs/about.ts'
@@ -20,6 +20,11 @@ import { showRecord } from '../verbs/record-card.ts'
 const whenOf = ({ context, to }: Call, words: string | undefined) =>
   words ? parseWhen(words, { now: context.now, timeZone: to.timeZone, locale: to.locale })?.at : undefined
 
+const whyNot = ({ context, to }: Call, said: string): string => {
+  const read = readWhen(said, { now: context.now, timeZone: to.timeZone, locale: to.locale })
+  return read && 'unclear' in read ? to.words('activity.unclear', { said: read.unclear }) : to.words('fieldErrors.date')
+}
+
 /** The form on a record's card, or with the words already typed: `lead task L-1 call back tomorrow 3pm`. */
 const ask =
   (kind: RecordKind, type: ActivityType) =>
@@ -27,11 +32,14 @@ const ask =
     const record = await findRecord(call.context, kind.domain, call.args.id ?? '')
     const state = { kind: kind.domain.name, id: reference(kind.domain, record) }
     const words = call.args.text?.trim()
-    const when = words
-      ? parseWhen(words, { now: call.context.now, timeZone: call.to.timeZone, locale: call.to.locale })
+    const read = words
+      ? readWhen(words, { now: call.context.now, timeZone: call.to.timeZone, locale: call.to.locale })
       : undefined
+    const when = read && 'at' in read ? read : undefined
     const subject = when ? when.rest.trim() : words
-    const values = { ...(subject && { subject }), ...(when && { at: when.matched }) }
+    // What is not sure stands where it is asked about when the form comes back.
+    const said = read && 'unclear' in read ? read.unclear : when?.matched
+    const values = { ...(subject && { subject }), ...(said && { at: said }) }
     return { type: 'ask', form: activityForm(call.to, type, state, values) }
   }
 
@@ -42,8 +50,8 @@ async function create(call: Call): Promise<Outcome> {
   const at = whenOf(call, answers.at)
   const until = whenOf(call, answers.until)
   const notUnderstood = {
-    ...(answers.at && !at && { at: to.words('fieldErrors.date') }),
-    ...(answers.until && !until && { until: to.words('fieldErrors.date') }),
+    ...(answers.at && !at && { at: whyNot(call, answers.at) }),
+    ...(answers.until && !until && { until: whyNot(call, answers.until) }),
     ...(at && at <= context.now && { at: to.words('fieldErrors.past') }),
   }
   if (Object.keys(notUnderstood).length) askAgain(form(), answers, notUnderstood)
@@ -120,7 +128,7 @@ export const activityInteractions: Handlers = {
     const until = whenOf(call, call.answers.at)
     if (!until || until <= call.context.now) {
       askAgain(rescheduleForm(call.to, await find(call)), call.answers, {
-        at: call.to.words(until ? 'fieldErrors.past' : 'fieldErrors.date'),
+        at: until ? call.to.words('fieldErrors.past') : whyNot(call, call.answers.at ?? ''),
       })
     }
     return snooze(call, until)

@@ -9,9 +9,10 @@ import { lead } from '#views/kinds/lead.ts'
 import { note, plain, text } from '#views/message.ts'
 import { newForm } from '#views/pages/record-form.ts'
 import { likenessSaid } from '#views/pages/upgrade.ts'
-import { dateTime } from '#views/reader.ts'
+import { count, dateTime } from '#views/reader.ts'
 import type { LeadDraft } from '../grammar/lead-draft.ts'
 import { captureLead, parseLead } from '../grammar/parse-lead.ts'
+import { mostRead } from '../grammar/pieces.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { readParts } from '../verbs/read-new.ts'
@@ -37,6 +38,9 @@ const valuesOf = (draft: LeadDraft): Record<string, string | undefined> => ({
   currency: draft.amount?.currency,
 })
 
+/** That a text was too long to be looked through to its end. */
+const unreadSaid = ({ to }: Call): string => to.words('record.unread', { most: count(to, mostRead) })
+
 /** Saves what a line of text says and tells what was understood; with nothing but the verb, opens the form. */
 async function newLead(call: Call): Promise<Outcome> {
   const { context, to, args } = call
@@ -57,7 +61,10 @@ async function newLead(call: Call): Promise<Outcome> {
     record = (await createRecord(context, leadKind as never, values as never)) as Lead
   } catch (error) {
     // What cannot be stored as it is goes into the form, where each field says why.
-    if (error instanceof InvalidFields) return { type: 'ask', form: newForm(lead, to, values) }
+    if (error instanceof InvalidFields) {
+      const form = newForm(lead, to, values)
+      return { type: 'ask', form: draft.unread ? { ...form, intro: [note(unreadSaid(call))] } : form }
+    }
     throw error
   }
   const { followUp } = draft
@@ -83,6 +90,7 @@ async function newLead(call: Call): Promise<Outcome> {
     ...(followUp ? [to.words('record.followUp', { subject: subject ?? '', when: dateTime(to, followUp.at) })] : []),
     ...alike.map((one) => to.words('upgrade.looksLike', { name: likenessSaid(to, leadKind, one) })),
     ...(draft.leftover.length ? [to.words('record.leftOver', { text: draft.leftover.join(' · ') })] : []),
+    ...(draft.unread ? [unreadSaid(call)] : []),
   ]
   const [said, ...rest] = shown.message.nodes
   return {
@@ -96,7 +104,8 @@ const captureFrom = async (call: Call): Promise<Outcome> => {
   const draft = captureLead(call.args.text ?? '', options(call))
   const values = { ...valuesOf(draft), source: 'chat', description: draft.description }
   const state: Record<string, string> = call.args.url ? { messageUrl: call.args.url.slice(0, 1000) } : {}
-  return { type: 'ask', form: newForm(lead, call.to, values, { state }) }
+  const form = newForm(lead, call.to, values, { state })
+  return { type: 'ask', form: draft.unread ? { ...form, intro: [note(unreadSaid(call))] } : form }
 }
 
 export const leadInteractions: Handlers = {

@@ -20,7 +20,7 @@ export function companyCore(name: string): string {
   for (let again = true; again; ) {
     const before = core
     for (const form of legalForms) {
-      const shorter = core.replace(form, '').replace(/[\s,.&]+$/u, '')
+      const shorter = core.replace(form, '').replace(/(?<![\s,.&])[\s,.&]+$/u, '')
       if (shorter) core = shorter
     }
     again = core !== before

@@ -33,7 +33,7 @@ const escapeLineStarts = (markdown: string): string =>
     .replace(/^(\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2')
 
 // One line break would be swallowed, as in any Markdown.
-const breakLines = (markdown: string): string => markdown.replace(/\s*\n\s*/g, '\n\n').trim()
+const breakLines = (markdown: string): string => markdown.replace(/(?<!\s)\s*\n\s*/g, '\n\n').trim()
 
 /**
  * A web address that may be opened from a card, or nothing: javascript:, data: and the like never leave the renderer.

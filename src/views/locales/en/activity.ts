@@ -20,6 +20,7 @@ export const activity = {
   saved: { task: 'Task saved', event: 'Event saved' },
   dueAt: 'due {{when}}',
   noDate: 'no date',
+  unclear: 'I cannot be sure which time “{{said}}” means. Say one day, like 30 Nov 15:00.',
   overdue: 'overdue',
   reminderTask: 'Due now: {{subject}}',
   reminderEvent: 'Coming up: {{subject}}',

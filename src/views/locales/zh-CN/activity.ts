@@ -22,6 +22,7 @@ export const activity = {
   followUp: '跟进',
   saved: { task: '任务已保存', event: '事件已保存' },
   dueAt: '{{when}}到期',
+  unclear: '无法确定“{{said}}”是什么时间。请说一个具体的日子，例如 11月30日 15:00。',
   noDate: '无日期',
   overdue: '已逾期',
   reminderTask: '到期任务：{{subject}}',

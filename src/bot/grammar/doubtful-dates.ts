@@ -1,0 +1,154 @@
+/** What keeps a date in words from being sure: nothing is guessed. */
+import type { ParsedResult } from 'chrono-node'
+import { hasDay, hasHour } from './date-parts.ts'
+import { monthSource, weekdayOf, weekdaySource } from './english-periods.ts'
+import type { WhenOptions } from './when-options.ts'
+
+/** From where to where in the text. */
+interface Place {
+  readonly from: number
+  readonly to: number
+}
+
+/** Where English dates in figures begin with the month, with the day, or with either (East Asia, Canada). */
+export function dayOrder({ locale, timeZone }: Pick<WhenOptions, 'locale' | 'timeZone'>): 'month' | 'day' | 'either' {
+  if (locale === 'zh-CN') return 'month'
+  if (
+    /^(?:Canada\/|Asia\/(?:Shanghai|Chongqing|Urumqi|Hong_Kong|Macau|Taipei|Tokyo|Seoul|Pyongyang|Manila)$|America\/(?:Toronto|Vancouver|Edmonton|Winnipeg|Halifax|St_Johns|Regina|Moncton|Iqaluit|Whitehorse|Yellowknife))/.test(
+      timeZone,
+    )
+  )
+    return 'either'
+  if (/^(?:UTC|Etc\/|GMT)/.test(timeZone)) return 'either'
+  if (unitedStates.test(timeZone)) return 'month'
+  return 'day'
+}
+
+const unitedStates =
+  /^US\/|^Pacific\/(?:Honolulu|Guam|Saipan|Pago_Pago)$|^America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Juneau|Sitka|Nome|Adak|Metlakatla|Yakutat|Menominee|Puerto_Rico|Indiana\/|Kentucky\/|North_Dakota\/|Indianapolis|Louisville)/
+
+const figures = /^(?:on\s+)?(\d{1,2})(?:[/.](\d{1,2})(?:[/.]\d{2,4})?|-(\d{1,2})-\d{2,4})(?![\d:])/
+
+/** Written as a date or a time and yet not understood: the number does not exist. */
+const impossible =
+  /\b\d{1,2}[:：]\d{2}\b|\d\s*[点點]|[\d一二三四五六七八九十正冬腊]月\s*[\d一二三四五六七八九十初]|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:0?\d|[1-9]\d)[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|\b\d{1,3}\s?[ap]m\b/i
+
+const weekdayName = `(?:${weekdaySource})(?:day)?`
+const units = '(?:minute|min|hour|day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|year)s?'
+
+/** Repetition, with no date beside it or one: tasks have one day. */
+const repeated = new RegExp(
+  `\\b(?:every|each)\\s+(?:other\\s+|second\\s+|first\\s+|last\\s+|\\d+\\s+|single\\s+)?(?:${weekdayName}|${units}|(?:work(?:ing)?|business)\\s*day|weekday|month|${monthSource})\\b|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\\b|每(?:隔|逢)?[一二两三四五六七八九十\\d]?个?(?:天|日|周|星期|礼拜|月|季度?|年|工作日|小时|早|晚|半)|[隔逐]周|天天`,
+  'i',
+)
+
+/** What, right before a date, changes it. */
+const before = new RegExp(
+  `(?:\\b(?:every|each|alternate|first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th)|early|late|mid|middle|beginning|start|end|half|part|most|except|not|between|since|starting|daily|weekly|monthly|quarterly|yearly|hourly|a\\s+few|several|some)(?:[\\s-]+(?:of|in|on|at|by))?(?:\\s+the)?|\\b${units}\\s+(?:after|before|from|of|to|until|till|in|on|following|prior\\s+to|past)(?:\\s+the)?|\\bnot\\s+(?:before|until|till)|\\b(?:an?|one|two|three|four|\\d+)\\s+${units}|[每逢隔半]个?|第[一二三四五六\\d]+个?|最后一?个?|农历|阴历|旧历|闰|除了?|不是|不在|几个?|差[^\\s，。,]{0,4}|(?:[一二两三四五六七八九十几\\d]+个?(?:天|周|星期|月|年|小时|分钟)))[\\s,]*$`,
+  'i',
+)
+/** "After Friday" is no day; "after 3pm" begins then. */
+const beforeDay = /(?:\b(?:after|as\s+of)(?:\s+the)?)\s*$/i
+
+/** What, right behind one, does. */
+const behind = new RegExp(
+  `^\\s*(?:,?\\s*(?:and|plus|\\+)\\s+(?:a\\s+)?(?:half|quarter|third|\\d)|(?:week|fortnight|after\\s+next|before\\s+last|ish|onwards?|plus|or\\s+(?:so|later|earlier|${weekdayName}|tomorrow|today))\\b|of\\s+(?:next|this|the|last|each|every|${monthSource})\\b|in\\s+(?:(?:the\\s+)?(?:morning|afternoon|evening)|${monthSource}|the\\s+(?:week|month|quarter|year)|\\d)\\b|(?:to|until|till|through|thru)\\s+(?:\\d|${weekdayName}\\b)|-\\s*\\d|the\\s+\\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?:st|nd|rd|th)?(?!\\S)(?=\\s*(?:$|[,.;!?]))|\\d{1,2}\\s*(?:o'?clock|uhr|h)\\b|(?:以后|之后|后(?!天)|起|开始|前后|上下|以来|差|多|几|那[天周月]|的?第|的?最后|[初末底](?!期)|半(?!年|月|小时|天)|刻)|[前后][一二两三四五六七八九十\\d]+[天周月年]|(?:或者?|和|与|以及|至|到|~)\\s*(?:明|后|今|下|周|星期|\\d))`,
+  'i',
+)
+
+/** The words that cannot be told for sure, if any. */
+export function doubtIn(text: string, results: readonly ParsedResult[], options: WhenOptions): Place | undefined {
+  const again = repeated.exec(text)
+  if (again) return { from: again.index, to: again.index + again[0].length }
+  for (const [from, to] of gaps(text, results)) {
+    const left = impossible.exec(text.slice(from, to))
+    if (left) return { from: from + left.index, to: from + left.index + left[0].length }
+  }
+  for (const one of results) {
+    const end = one.index + one.text.length
+    const lead = text.slice(Math.max(0, one.index - 40), one.index)
+    const found = before.exec(lead) ?? (hasDay(one) ? beforeDay.exec(lead) : null)
+    if (found) return { from: one.index - found[0].length, to: end }
+    const tail = behind.exec(text.slice(end, end + 40))
+    if (tail) return { from: one.index, to: end + tail[0].length }
+    if (contradicts(one, options)) return { from: one.index, to: end }
+  }
+  return several(results)
+}
+
+function* gaps(text: string, results: readonly ParsedResult[]): Generator<readonly [number, number]> {
+  let from = 0
+  for (const { index, text: matched } of results) {
+    yield [from, index]
+    from = index + matched.length
+  }
+  yield [from, text.length]
+}
+
+const bareNumber = /(?<!\b(?:at|past|to))\s\d{1,2}$/i
+/** Of which day the midnight is; the day after what; a day of either calendar. */
+const vague =
+  /^(?:the\s+)?day\s+(?:after|before)\b(?!\s+(?:tomorrow|yesterday))|\S.*\bmidnight\b|\bmidnight\b.*\S|^[一二三四五六七八九十]+月[一二三四五六七八九十廿卅]+(?![日号號一二三四五六七八九十])/i
+
+/** A weekday that the day is not; figures in an order that nobody can tell; a month or a span of days as if it were one. */
+function contradicts({ text, start, end }: ParsedResult, options: WhenOptions): boolean {
+  const [, first = '', slashed, dashed] = figures.exec(text) ?? []
+  const second = slashed ?? dashed ?? ''
+  const either = dayOrder(options) === 'either' && first !== second && Number(first) <= 12 && Number(second) <= 12
+  if (either && first && !/^\d{4}/.test(text)) return true
+  const named = new RegExp(`\\b(${weekdaySource})(?:day)?\\b`, 'i').exec(text)?.[1]
+  const day = new Date(Date.UTC(start.get('year') ?? 0, (start.get('month') ?? 1) - 1, start.get('day') ?? 1))
+  if (
+    named &&
+    start.isCertain('day') &&
+    !/week|after|of|next|this|last/i.test(text) &&
+    weekdayOf(named) % 7 !== day.getUTCDay()
+  )
+    return true
+  if (start.isCertain('month') && !start.isCertain('day') && !start.isCertain('weekday'))
+    return !/^next\s+month$/i.test(text)
+  // "Friday 13": the hour, or the day?
+  if (hasDay({ start } as ParsedResult) && start.isCertain('hour') && bareNumber.test(text) && !/[:点時时]/.test(text))
+    return true
+  if (vague.test(text)) return true
+  if (/^(?:this|the|current)\s+(?:week|month|quarter|year)$/i.test(text)) return true
+  if (/^(?:the\s+)?(?:last|past|next|this|previous)\s+(?:\d+|few|couple|two|three|four|five|six)\b/i.test(text))
+    return true
+  return (
+    end !== null &&
+    end !== undefined &&
+    end.get('day') !== start.get('day') &&
+    (end.isCertain('day') || end.isCertain('weekday'))
+  )
+}
+
+/** Two days, or two hours. */
+function several(results: readonly ParsedResult[]): Place | undefined {
+  for (const sort of [results.filter(hasDay), results.filter(hasHour)]) {
+    const [first, ...others] = sort
+    const other = first && others.find((one) => whenOf(one) !== whenOf(first))
+    if (first && other) return { from: first.index, to: other.index + other.text.length }
+  }
+  return undefined
+}
+
+const whenOf = ({ start }: ParsedResult): string =>
+  ['year', 'month', 'day', 'hour', 'minute'].map((field) => start.get(field as 'year')).join()
+
+/** 下午3点到5点 is one time that begins at three. */
+export function joinedRanges(text: string, results: readonly ParsedResult[]): readonly ParsedResult[] {
+  const joined: ParsedResult[] = []
+  for (const one of results) {
+    const last = joined.at(-1)
+    const between = last && text.slice(last.index + last.text.length, one.index)
+    const isEnd =
+      last &&
+      hasHour(last) &&
+      hasHour(one) &&
+      !hasDay(one) &&
+      /^\s*(?:到|至|-|–|~|to|until|till)\s*$/.test(between ?? '')
+    if (isEnd) Object.assign(last, { text: text.slice(last.index, one.index + one.text.length) })
+    else joined.push(one)
+  }
+  return joined
+}
