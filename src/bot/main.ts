@@ -22,6 +22,10 @@ import { listen } from './server.ts'
 
 /** Whoever stops a program kills it some ten seconds later. */
 const longestStopMs = 9_000
+// node-cron 4.6 matches times in the zone it is told, but rounds the present by the fields of the process's own zone: in
+// the hour that autumn repeats it takes now for an hour ago, waits for nothing in a busy loop, and runs no job. Nothing
+// here reads a local field, so the whole process keeps to UTC, wherever its server stands.
+process.env.TZ = 'UTC'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 

@@ -72,10 +72,6 @@ export function startJobs(options: {
     return running
   }
 
-  // node-cron 4.6 matches times in the zone it is told, but rounds the present by the fields of the process's own zone: in
-  // the hour that autumn repeats it takes now for an hour ago, waits for nothing in a busy loop, and runs no job. Nothing
-  // here reads a local field, so the whole process keeps to UTC, wherever its server stands.
-  process.env.TZ = 'UTC'
   // A tick under way answers for the next one too, so that overlap needs no handling by the clock.
   const clock = schedule(everyTenSeconds, () => void tick(), { suppressMissedWarning: true, timezone: 'UTC' })
   void tick()

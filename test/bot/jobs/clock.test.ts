@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startJobs } from '#bot/jobs/schedule.ts'
 import { silent } from './world.ts'
@@ -27,6 +28,10 @@ const nights = [
 
 test.each(nights)('a server in %s looks every ten seconds for what is due, from %s on', async (zone, from) => {
   process.env.TZ = zone
+  // What the start does first, as it stands there: it cannot be loaded without starting.
+  const main = readFileSync(new URL('../../../src/bot/main.ts', import.meta.url), 'utf8')
+  const set = /^process\.env\.TZ = '(.+)'$/m.exec(main)?.[1]
+  if (set) process.env.TZ = set
   vi.setSystemTime(from)
   const rounds: number[] = []
   const jobs = startJobs({
