@@ -10,6 +10,7 @@ import { useAddress } from './shared/use-address.ts'
 import { useKeptFocus } from './shared/use-kept-focus.ts'
 import { useMessageLinks } from './shared/use-message-links.ts'
 import { useStored } from './shared/use-stored.ts'
+import { useTheme } from './shared/use-theme.ts'
 import { PersonContext, WordsContext } from './shared/words-context.ts'
 import { words } from './words.ts'
 
@@ -26,6 +27,7 @@ export function Frame({ world }: { readonly world: World }) {
   const [traffic, setTraffic] = useState(false)
   const [draft, setDraft] = useState<{ readonly face: FaceName; readonly draft: Draft }>()
   const [link, setLink] = useState<MessageLink>()
+  const theme = useTheme()
   const text = words[person.locale]
 
   useEffect(() => {
@@ -67,9 +69,10 @@ export function Frame({ world }: { readonly world: World }) {
               onGuide={() => setGuide(!guide)}
               traffic={traffic}
               onTraffic={() => setTraffic(!traffic)}
+              {...theme}
             />
             <div className="frame-body">
-              <main className="frame-face">
+              <main className="frame-face" tabIndex={-1}>
                 <Suspense fallback={<p className="starting">{text.loading}</p>}>
                   <Face
                     key={`${face}/${person.key}`}

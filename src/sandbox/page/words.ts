@@ -22,6 +22,7 @@ const en = {
   edited: '(edited)',
   today: 'Today',
   yesterday: 'Yesterday',
+  skip: 'Skip to the message box',
   openSidebar: 'Show conversations',
   moreActions: 'More actions',
   upload: 'Upload a file',
@@ -31,8 +32,8 @@ const en = {
   notHereText: 'It stands in a conversation that you are not in.',
   face: 'Chat',
   person: 'You are',
-  switchPerson: (name: string, role: string) => `You are ${name}, ${role}. Switch person`,
   people: 'Switch person',
+  darkTheme: 'Dark theme',
   roles: {
     administrator: 'Administrator',
     manager: 'Manager',
@@ -44,7 +45,6 @@ const en = {
   traffic: {
     title: 'Traffic',
     hint: 'Every request between the bot and the platforms, newest first',
-    toggle: 'Show traffic',
     none: 'Nothing yet. Send a message.',
     fromBot: 'bot → platform',
     fromPlatform: 'platform → bot',
@@ -56,7 +56,6 @@ const en = {
   },
   guide: {
     title: 'Try this',
-    toggle: 'Show the guide',
     intro:
       'A complete CRM inside your chat. Nothing to install, no account: each step puts its text into the message box; press Enter to send it.',
     progress: (done: number, all: number) => `${done} of ${all} done`,
@@ -105,7 +104,7 @@ const en = {
     noCommandInThreadText: 'Slack runs no slash commands in threads: mention the app instead.',
     unsupported: (type: string) => `Unsupported block: ${type}`,
     unknownImage: 'Image not available',
-    enterToSend: 'Enter sends, Shift+Enter makes a new line',
+    enterToSend: 'Enter or Ctrl+Enter sends, Shift+Enter makes a new line',
     rowsOf: (from: number, to: number, all: number) => `${from}–${to} of ${all}`,
     previousRows: 'Previous rows',
     nextRows: 'Next rows',
@@ -140,7 +139,7 @@ const en = {
     decline: 'Decline',
     card: 'Card',
     mentions: 'People and apps',
-    enterToSend: 'Enter sends, Shift+Enter makes a new line',
+    enterToSend: 'Enter or Ctrl+Enter sends, Shift+Enter makes a new line',
     formatHint: 'In groups and channels the bot hears only what mentions it: type @.',
   },
 }
@@ -170,6 +169,7 @@ const zh: Words = {
   edited: '（已编辑）',
   today: '今天',
   yesterday: '昨天',
+  skip: '跳到输入框',
   openSidebar: '显示会话列表',
   moreActions: '更多操作',
   upload: '上传文件',
@@ -179,8 +179,8 @@ const zh: Words = {
   notHereText: '它所在的会话您没有加入。',
   face: '聊天平台',
   person: '当前身份',
-  switchPerson: (name, role) => `当前身份：${name}，${role}。切换身份`,
   people: '切换身份',
+  darkTheme: '深色主题',
   roles: {
     administrator: '管理员',
     manager: '经理',
@@ -192,7 +192,6 @@ const zh: Words = {
   traffic: {
     title: '通信记录',
     hint: '机器人与平台之间的每个请求，最新的在前',
-    toggle: '显示通信记录',
     none: '还没有记录。发一条消息试试。',
     fromBot: '机器人 → 平台',
     fromPlatform: '平台 → 机器人',
@@ -204,7 +203,6 @@ const zh: Words = {
   },
   guide: {
     title: '试一试',
-    toggle: '显示引导',
     intro: '聊天里的完整客户关系管理系统。无需安装、无需账号：每一步会把文字填入输入框，按回车发送。',
     progress: (done, all) => `已完成 ${done}/${all}`,
     done: '已完成',
@@ -252,7 +250,7 @@ const zh: Words = {
     noCommandInThreadText: 'Slack 不在消息列中运行斜杠命令，请改用 @ 提及应用。',
     unsupported: (type) => `不支持的区块：${type}`,
     unknownImage: '图片不可用',
-    enterToSend: '回车发送，Shift+回车换行',
+    enterToSend: '回车或 Ctrl+回车发送，Shift+回车换行',
     rowsOf: (from, to, all) => `第 ${from}–${to} 条，共 ${all} 条`,
     previousRows: '上一页',
     nextRows: '下一页',
@@ -287,7 +285,7 @@ const zh: Words = {
     decline: '拒绝',
     card: '卡片',
     mentions: '成员与应用',
-    enterToSend: '回车发送，Shift+回车换行',
+    enterToSend: '回车或 Ctrl+回车发送，Shift+回车换行',
     formatHint: '在群聊和频道中，机器人只能听到提及它的消息：请输入 @。',
   },
 }

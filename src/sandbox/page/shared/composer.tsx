@@ -35,7 +35,7 @@ export interface ComposerProps {
   readonly takeFocus?: boolean
 }
 
-/** The box to write in: grows with its text, offers commands and names, Enter sends. */
+/** The box to write in: grows with its text, offers commands and names; Enter sends, and so does Ctrl+Enter. */
 export function Composer(props: ComposerProps) {
   const { value, onChange, onSend, suggest } = props
   const words = useWords()
@@ -74,7 +74,11 @@ export function Composer(props: ComposerProps) {
     // While an input method composes Chinese, Enter and arrows belong to it.
     if (event.nativeEvent.isComposing) return
     const chosen = items[at]
-    if (chosen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      // Whoever presses this means to send what stands there, whatever is offered.
+      event.preventDefault()
+      if (canSend) onSend()
+    } else if (chosen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault()
       setActive((at + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length)
     } else if (

@@ -15,7 +15,7 @@ export interface MenuItem {
 }
 
 export interface MenuProps {
-  /** The button's accessible name. */
+  /** The name of the menu, and of its button unless the button says its own. */
   readonly label: string
   readonly items: readonly MenuItem[]
   readonly children: ReactNode
@@ -24,6 +24,8 @@ export interface MenuProps {
   readonly disabled?: boolean
   readonly busy?: boolean
   readonly title?: string
+  /** The button is named by what it shows. */
+  readonly speaks?: boolean
   readonly onOpenChange?: (open: boolean) => void
 }
 
@@ -37,6 +39,7 @@ export function Menu({
   disabled,
   busy,
   title,
+  speaks,
   onOpenChange,
 }: MenuProps) {
   const [open, setOpen] = useState(false)
@@ -80,7 +83,7 @@ export function Menu({
         ref={button}
         type="button"
         className={className}
-        aria-label={label}
+        aria-label={speaks ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-busy={busy}

@@ -2,6 +2,7 @@ import type { FaceName, Person } from '../../protocol.ts'
 import { Avatar } from './avatar.tsx'
 import { Icon } from './icon.tsx'
 import { Menu } from './menu.tsx'
+import { SkipLink } from './skip-link.tsx'
 import { usePerson, useWords } from './words-context.ts'
 
 export interface TopBarProps {
@@ -14,6 +15,8 @@ export interface TopBarProps {
   readonly onGuide: () => void
   readonly traffic: boolean
   readonly onTraffic: () => void
+  readonly dark: boolean
+  readonly onTheme: () => void
 }
 
 const faceNames: Readonly<Record<FaceName, string>> = { slack: 'Slack', teams: 'Teams' }
@@ -24,6 +27,7 @@ export function TopBar(props: TopBarProps) {
   const me = usePerson()
   return (
     <header className="top-bar">
+      <SkipLink />
       <span className="brand">
         <Avatar name={words.product} bot size={26} />
         <strong>{words.product}</strong>
@@ -49,7 +53,7 @@ export function TopBar(props: TopBarProps) {
         type="button"
         className="bar-button"
         aria-pressed={props.guide}
-        aria-label={words.guide.toggle}
+        aria-label={words.guide.title}
         onClick={props.onGuide}
       >
         <Icon name="guide" size={18} />
@@ -59,15 +63,25 @@ export function TopBar(props: TopBarProps) {
         type="button"
         className="bar-button"
         aria-pressed={props.traffic}
-        aria-label={words.traffic.toggle}
+        aria-label={words.traffic.title}
         onClick={props.onTraffic}
       >
         <Icon name="traffic" size={18} />
         <span>{words.traffic.title}</span>
       </button>
+      <button
+        type="button"
+        className="bar-button"
+        aria-pressed={props.dark}
+        aria-label={words.darkTheme}
+        title={words.darkTheme}
+        onClick={props.onTheme}
+      >
+        <Icon name="moon" size={18} />
+      </button>
       <Menu
-        label={words.switchPerson(me.name, words.roles[me.role])}
-        title={words.people}
+        label={words.people}
+        speaks
         className="bar-button person"
         align="end"
         items={props.people.map((person) => ({
@@ -80,9 +94,9 @@ export function TopBar(props: TopBarProps) {
         }))}
       >
         <Avatar name={me.name} size={26} />
+        <span className="sr-only">{words.person} </span>
         <span className="person-name">
-          {me.name}
-          <small>{words.roles[me.role]}</small>
+          {me.name} <small>{words.roles[me.role]}</small>
         </span>
         <Icon name="chevron" size={14} />
       </Menu>

@@ -91,7 +91,15 @@ export function Modal({ view }: { readonly view: SlackView }) {
         </>
       }
     >
-      <form id={formId} ref={form} noValidate onSubmit={submit}>
+      <form
+        id={formId}
+        ref={form}
+        noValidate
+        onSubmit={submit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
+        }}
+      >
         <SurfaceProvider at={at} blocks={blocks} errors={errors} onEdit={onEdit}>
           {(surface) => {
             surfaceRef.current = surface

@@ -1,4 +1,5 @@
 import type { SlackConversation, SlackState } from '../../protocol.ts'
+import { moveInList } from '../shared/arrow-list.ts'
 import { Avatar } from '../shared/avatar.tsx'
 import { Icon } from '../shared/icon.tsx'
 import { useWords } from '../shared/words-context.ts'
@@ -19,6 +20,7 @@ export function Sidebar({ state, current, unread, onOpen }: SidebarProps) {
         type="button"
         className={`side-item${(unread[one.id] ?? 0) > 0 ? ' unread' : ''}`}
         aria-current={one.id === current ? 'page' : undefined}
+        tabIndex={one.id === current ? 0 : -1}
         onClick={() => onOpen(one.id)}
       >
         {one.type === 'channel' ? (
@@ -39,7 +41,7 @@ export function Sidebar({ state, current, unread, onOpen }: SidebarProps) {
       </section>
     )
   return (
-    <nav className="slack-sidebar" aria-label={words.slack.conversations}>
+    <nav className="slack-sidebar" aria-label={words.slack.conversations} onKeyDown={moveInList}>
       <p className="workspace">{state.team.name}</p>
       {group(words.slack.channels, of('channel'))}
       {group(words.slack.directMessages, of('im'))}

@@ -1,4 +1,5 @@
 import type { TeamsConversation, TeamsState } from '../../protocol.ts'
+import { moveInList } from '../shared/arrow-list.ts'
 import { Avatar } from '../shared/avatar.tsx'
 import { Icon, type IconName } from '../shared/icon.tsx'
 import { useWords } from '../shared/words-context.ts'
@@ -27,12 +28,15 @@ export function Sidebar({ state, current, rail, unread, onRail, onOpen }: Sideba
       {count > 0 && <span className="count">{count}</span>}
     </button>
   )
+  const listed = rail === 'chat' ? [...of('personal'), ...of('groupChat')] : of('channel')
+  const stop = (listed.find((one) => one.id === current) ?? listed[0])?.id
   const entry = (one: TeamsConversation) => (
     <li key={one.id}>
       <button
         type="button"
         className={`side-item${(unread[one.id] ?? 0) > 0 ? ' unread' : ''}`}
         aria-current={one.id === current ? 'page' : undefined}
+        tabIndex={one.id === stop ? 0 : -1}
         onClick={() => onOpen(one.id)}
       >
         {one.type === 'channel' ? (
@@ -58,7 +62,7 @@ export function Sidebar({ state, current, rail, unread, onRail, onOpen }: Sideba
         {railButton('chat', 'chat', words.teams.chat, waiting(['personal', 'groupChat']))}
         {railButton('teams', 'people', words.teams.teams, waiting(['channel']))}
       </div>
-      <nav className="t-nav" aria-label={rail === 'chat' ? words.teams.chat : words.teams.teams}>
+      <nav className="t-nav" aria-label={rail === 'chat' ? words.teams.chat : words.teams.teams} onKeyDown={moveInList}>
         <p className="workspace">{rail === 'chat' ? words.teams.chat : words.teams.teams}</p>
         {rail === 'chat' ? (
           <>

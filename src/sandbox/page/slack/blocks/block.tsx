@@ -24,9 +24,9 @@ export function Block({ block, nested: Nested }: { readonly block: Json; readonl
   switch (known.type) {
     case 'header':
       return (
-        <h3 className="b-header">
+        <h2 className="b-header">
           <Text text={known.text} />
-        </h3>
+        </h2>
       )
     case 'section':
       return <Section block={known} />
