@@ -1,5 +1,5 @@
 /** From a Request to an Outcome: who is asking, once only, one unit of work, one handler, and the one error boundary. */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
@@ -7,13 +7,14 @@ import { DomainError, StaleEdit } from '#domain/errors.ts'
 import { identify } from '#domain/organization/identify.ts'
 import { signUp } from '#domain/organization/sign-up.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
+import { isVisible, plainData } from '#domain/plain-text.ts'
 import { words } from '#views/locales/words.ts'
 import { message, text } from '#views/message.ts'
 import { didYouMean } from '#views/pages/help.ts'
 import { refusal, said } from '#views/pages/said.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { parseCommand } from './grammar/parse-command.ts'
-import { type Call, type Errand, type Handlers, Refused } from './handler.ts'
+import { type Call, type Errand, type Handlers, handlerOf, Refused } from './handler.ts'
 import { asUser } from './jobs/as-user.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
@@ -45,6 +46,9 @@ interface Wanted {
   readonly spoken?: { readonly unread?: string }
 }
 
+/** Of a delivery; there is room for the number of a step behind it. */
+const longestKey = 290
+
 /** Nobody with this account was met before. */
 class Stranger extends Error {}
 
@@ -52,7 +56,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   const { database, handlers, queue, now, logger } = options
 
   async function once(request: Request, organization: string, wanted: Wanted): Promise<Outcome | Errand> {
-    const handler = handlers[wanted.verb]
+    const handler = handlerOf(handlers, wanted.verb)
     let to: Reader | undefined
     try {
       return await withinTenant(
@@ -112,6 +116,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         const message = refusal(to, error, wanted.spoken && wanted.args.text)
         return { type: 'show', message, fresh: true, personal: true }
       }
+      if (isMisfit(error) && to) {
+        logger.warn(
+          { verb: wanted.verb, platform: request.platform, error: described(error) },
+          'refused what no button says',
+        )
+        return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true, personal: true }
+      }
       if (error instanceof StaleEdit && to)
         return { type: 'show', message: said(to, to.words('apology.stale')), fresh: true, personal: true }
       throw error
@@ -129,12 +140,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return unread === undefined ? outcome : withUnread(outcome, unread)
   }
 
-  return async (request) => {
+  return async (delivered) => {
+    const request = plain(delivered)
     const started = performance.now()
     const wanted = wantedBy(request)
     const report = (result: string) =>
       options.observe?.({
-        verb: handlers[wanted.verb] ? wanted.verb : 'unknown',
+        verb: handlerOf(handlers, wanted.verb) ? wanted.verb : 'unknown',
         platform: request.platform,
         result,
         seconds: (performance.now() - started) / 1000,
@@ -149,7 +161,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const outcome = await answer(request, organization, wanted).catch(async (error: unknown) => {
         if (!(error instanceof Stranger)) throw error
         // Asked outside the unit of work: a transaction must not wait for a platform.
-        const profile = await request.sender.profile()
+        const told = plainData(await request.sender.profile())
+        const profile = { ...told, name: isVisible(told.name) ? told.name : '' }
         const { externalId, memberId } = request.sender
         const account = { platform: request.platform, externalId, ...(memberId && { memberId }), ...profile }
         await withinTenant(database, organization, (em) => signUp(em, organization, account))
@@ -168,6 +181,17 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       report('error')
       return { type: 'show', message: bareApology(reference), fresh: true, personal: true }
     }
+  }
+}
+
+/** As it can be kept: in plain texts, under a key that has room. */
+function plain({ sender, delivery, ...rest }: Request): Request {
+  const { profile, ...account } = sender
+  const key = plainData(delivery)
+  return {
+    ...plainData(rest),
+    sender: { ...plainData(account), profile },
+    delivery: key.length > longestKey ? createHash('sha256').update(key).digest('hex') : key,
   }
 }
 
@@ -212,6 +236,10 @@ function bareApology(reference: string) {
   const [first, second] = (['en', 'zh-CN'] as const).map((locale) => words(locale)('apology.text', { reference }))
   return message('en', first ?? '', text(first ?? ''), text(second ?? ''))
 }
+
+/** PostgreSQL could not read a value as what it stands for (an id that is none): nothing of ours has written it. */
+const isMisfit = (error: unknown): boolean =>
+  error instanceof Error && /^22/.test(String((error as { code?: unknown }).code))
 
 /** What the log keeps of a fault: its kind and place. Messages of database errors carry values, so they stay out. */
 export function described(error: unknown): Record<string, unknown> {

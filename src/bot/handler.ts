@@ -44,6 +44,10 @@ export interface Handler {
 
 export type Handlers = Readonly<Record<string, Handler>>
 
+/** By a verb that came from outside: it may be called as something that every object has. */
+export const handlerOf = (handlers: Handlers, verb: string): Handler | undefined =>
+  Object.hasOwn(handlers, verb) ? handlers[verb] : undefined
+
 export const reads = (run: Handler['run']): Handler => ({ run, reads: true })
 export const writes = (run: (call: Call) => Promise<Outcome>): Handler => ({ run })
 

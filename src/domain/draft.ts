@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { isId, tenantColumns, tenantWall } from './columns.ts'
 import type { Context } from './context.ts'
+import { plainText } from './plain-text.ts'
 
 /** A long text on its way into a form that can show its beginning only; forgotten after a few days. */
 const schema = defineEntity({
@@ -22,7 +23,7 @@ schema.setClass(Draft)
 /** Keeps a text for the actor until its form comes back. @returns what it is found by */
 export async function keepDraft({ em, organization, actor, now }: Context, text: string): Promise<string> {
   // PostgreSQL cannot store U+0000.
-  const clean = text.replaceAll('\u0000', '').toWellFormed()
+  const clean = plainText(text)
   const draft = em.create(Draft, { organization: organization.id, user: actor.id, text: clean, createdAt: now })
   await em.flush()
   return draft.id

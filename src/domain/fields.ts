@@ -8,12 +8,15 @@ import { currencyCodes } from './currencies.ts'
 import type { FieldIssue, FieldIssueCode } from './errors.ts'
 import { InvalidFields } from './errors.ts'
 import { decimalsIn, isStorable } from './money.ts'
+import { isVisible, plainText } from './plain-text.ts'
 
 const filled = z
   .string()
   .nullish()
-  // PostgreSQL cannot store U+0000; a lone surrogate is not text.
-  .transform((value) => value?.replaceAll('\u0000', '').toWellFormed().trim() || null)
+  .transform((value) => {
+    const plain = plainText(value ?? '').trim()
+    return isVisible(plain) ? plain : null
+  })
 
 export const text = (max: number) =>
   filled.refine((value) => !value || value.length <= max, { error: `tooLong:${max}` })

@@ -2,6 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver } from '@slack/bolt'
 import type { Logger } from 'pino'
+import { plainData } from '#domain/plain-text.ts'
+import { malformedAt } from './shape.ts'
 import type { Taking } from './taking.ts'
 import type { Guard } from './verify.ts'
 
@@ -40,9 +42,11 @@ export function createReceiver(options: {
     const { body } = verdict
     if (body.ssl_check === '1') return void res.writeHead(200).end()
     if (body.type === 'url_verification') return answer(res, { challenge: body.challenge })
+    const malformed = malformedAt(body)
+    if (malformed !== undefined) return refuse(res, req.method, 400, `malformed: ${malformed}`)
     if (!app || !started) return refuse(res, req.method, 503, 'not started')
     try {
-      await taking.take(body, async (content) => answer(res, content))
+      await taking.take(plainData(body), async (content) => answer(res, content))
       // What no listener cares for (a closed view) still wants an acknowledgement.
       if (!res.headersSent) answer(res)
     } catch (error) {

@@ -4,10 +4,12 @@
  * connection, throws on deliveries without an inner event, and ends the process when Slack refuses a new address.
  */
 import type { Logger } from 'pino'
+import { plainData } from '#domain/plain-text.ts'
 import { type Connection, connect, type Envelope } from './connection.ts'
 import { createLine } from './line.ts'
 import { isJson, type Json, teamOf } from './payload.ts'
 import type { SlackReceiver } from './receiver.ts'
+import { malformedAt } from './shape.ts'
 import type { Taking } from './taking.ts'
 
 /** @param address asks Slack for the address of one connection */
@@ -31,13 +33,19 @@ export function createSocketReceiver(options: {
       if (type === 'events_api') acknowledge()
       return
     }
+    const malformed = malformedAt(body)
+    if (malformed !== undefined) {
+      refuse(`malformed: ${malformed}`)
+      // Delivered again it would be no better.
+      return acknowledge()
+    }
     let acknowledged = false
     const ack = async (content?: unknown) => {
       if (acknowledged) return
       acknowledge(answerOf(content))
       acknowledged = true
     }
-    await options.taking.take(body, ack, envelope.retry)
+    await options.taking.take(plainData(body), ack, envelope.retry)
     // What no listener cares for (a closed view, a new kind of delivery) still wants an acknowledgement.
     await ack()
   }

@@ -3,30 +3,27 @@ import { z } from 'zod'
 import type { Locale } from '#views/locales/locale.ts'
 
 const text = z.string().nullish()
-const account = z.looseObject({
-  id: z.string().min(1),
-  name: text,
-  aadObjectId: text,
-  isTargeted: z.boolean().nullish(),
-})
+/** Ids travel into keys, addresses and queries. */
+const id = z.string().regex(/^[!-~]{1,500}$/)
+const account = z.looseObject({ id, name: text, aadObjectId: id.nullish(), isTargeted: z.boolean().nullish() })
 
 export const activitySchema = z.looseObject({
   type: z.string().min(1),
-  id: text,
+  id: id.nullish(),
   name: text,
   channelId: z.literal('msteams'),
-  serviceUrl: z.string().regex(/^https?:\/\//),
+  serviceUrl: z.url({ protocol: /^https?$/ }),
   timestamp: text,
   locale: text,
   localTimezone: text,
   text,
-  replyToId: text,
+  replyToId: id.nullish(),
   action: text,
   value: z.unknown().optional(),
   from: account,
   recipient: account.nullish(),
   conversation: z.looseObject({
-    id: z.string().min(1),
+    id,
     conversationType: text,
     name: text,
     tenantId: text,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { decodeJwt } from 'jose'
+import { plainData } from '#domain/plain-text.ts'
 import { type Activity, activitySchema } from './activity.ts'
 import type { Endorsements } from './endorsements.ts'
 
@@ -30,7 +31,8 @@ export async function readActivity(req: IncomingMessage): Promise<Activity> {
     if (size > bodyLimit) throw new Refusal(413, 'the body is too large')
     chunks.push(chunk)
   }
-  const parsed = activitySchema.safeParse(parseJson(Buffer.concat(chunks).toString('utf8')))
+  // Plain, because it may be kept before it is answered.
+  const parsed = activitySchema.safeParse(plainData(parseJson(Buffer.concat(chunks).toString('utf8'))))
   if (parsed.success) return parsed.data
   const places = parsed.error.issues.map(({ path, code }) => `${path.join('.') || 'body'} (${code})`).join(', ')
   throw new Refusal(400, `no activity of Teams: ${places}`)

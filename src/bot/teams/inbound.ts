@@ -109,7 +109,8 @@ function pressed(value: unknown): Input {
 function fromInvoke(activity: Activity): Inbound | undefined {
   const { id, value, conversation } = activity
   if (!id) throw new MalformedPayload('an invoke without an id')
-  const read = invokes[activity.name ?? '']
+  const name = activity.name ?? ''
+  const read = Object.hasOwn(invokes, name) ? invokes[name] : undefined
   return read && { ...read(activity, value), delivery: `teams:${withoutThread(conversation.id)}:${id}` }
 }
 

@@ -85,13 +85,13 @@ async function stale<Entity extends Recorded>(call: Call, kind: RecordKind<Entit
   }
   for (const entry of entries.toReversed()) {
     for (const [field, [value]] of Object.entries(entry.changes)) {
-      if (field in seen) seen[field] = sent(value)
+      if (Object.hasOwn(seen, field)) seen[field] = sent(value)
     }
   }
   const typeOf = (name: string) => kind.fields.find((field) => field.name === name) ?? { type: 'text' as const }
   const values = Object.fromEntries(
     Object.entries(unshortened(answers, seen)).filter(
-      ([name, answer]) => name in seen && !isSame(typeOf(name), answer, seen[name] ?? ''),
+      ([name, answer]) => Object.hasOwn(seen, name) && !isSame(typeOf(name), answer, seen[name] ?? ''),
     ),
   )
   const intro = changesMeanwhile(

@@ -6,6 +6,7 @@ import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import type { Within } from '../files/keep-file.ts'
+import { plainText } from '../plain-text.ts'
 import { type DuplicateRule, type ImportLine, ImportPart, ImportRun } from './import-run.ts'
 
 /** Lines of a part: a unit of work of half a second or so. */
@@ -59,7 +60,8 @@ async function storeLines(
       await em.flush()
     })
   }
-  for await (const { line, cells } of content) {
+  for await (const { line, cells: read } of content) {
+    const cells = read.map(plainText)
     if (!headings) {
       headings = cells
       continue

@@ -73,25 +73,36 @@ export function readSubmission(view: SubmittedView): Submission {
   return { verb: view.callback_id, ...readMetadata(view.private_metadata), answers }
 }
 
-/** An input left empty has no value: Slack sends null, and for boxes an empty list. */
+const isText = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string'
+
+/** An input left empty has no value: Slack sends null, and for boxes an empty list. @throws UnreadablePayload */
 function readValue(given: SubmittedValue): string | undefined {
+  const {
+    value,
+    selected_date: date,
+    selected_time: time,
+    selected_option: option,
+    selected_options: options = [],
+  } = given
+  if (![value, date, time, option?.value, ...options.map((one) => one.value)].every(isText))
+    throw new UnreadablePayload(`a value that is no text in an input of type ${given.type}`)
   switch (given.type) {
     case 'checkboxes':
-      return String((given.selected_options ?? []).length > 0)
+      return String(options.length > 0)
     case 'multi_static_select':
-      return given.selected_options?.map(({ value }) => readOptionValue(value)).join(',') || undefined
+      return options.map((one) => readOptionValue(one.value)).join(',') || undefined
     case 'static_select':
     case 'external_select':
-      return readOptionValue(given.selected_option?.value ?? '') || undefined
+      return readOptionValue(option?.value ?? '') || undefined
     case 'datepicker':
-      return given.selected_date ?? undefined
+      return date ?? undefined
     case 'timepicker':
-      return given.selected_time ?? undefined
+      return time ?? undefined
     case 'plain_text_input':
     case 'email_text_input':
     case 'url_text_input':
     case 'number_input':
-      return given.value || undefined
+      return value || undefined
     default:
       throw new UnreadablePayload(`an input of type ${given.type}`)
   }
