@@ -1,10 +1,11 @@
 /** The bot put together: database, queue, chats and jobs behind one web server. */
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { isId } from '#domain/columns.ts'
 import { bytesOf } from '#domain/files/keep-file.ts'
 import { setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
-import { migrate, openDatabase, type Where, withinTenant } from '#domain/orm.ts'
+import { type openDatabase, openMigrated, powersOf, type Where, withinTenant } from '#domain/orm.ts'
 import { findPicture, keepPicture } from '#domain/reports/picture.ts'
 import { createChartRenderer } from '#views/charts/render-chart.ts'
 import type { FileRef } from '#views/message.ts'
@@ -20,7 +21,7 @@ import { startJobs } from './jobs/schedule.ts'
 import { createEmailSender } from './jobs/send-emails.ts'
 import { createNoticeSender } from './jobs/send-notices.ts'
 import { createMailer, type SmtpSettings } from './mail/smtp.ts'
-import { createMetrics } from './metrics.ts'
+import { createMetrics, metricsRoute } from './metrics.ts'
 import type { Chat, Dispatch } from './request.ts'
 import { get, type Route, type WebServer } from './server.ts'
 import { createSlackApp, type SlackOptions } from './slack/app.ts'
@@ -39,6 +40,8 @@ export interface BotOptions {
   /** The server that sends e-mails; without one none can be written. */
   readonly smtp?: SmtpSettings | undefined
   readonly organization: Parameters<typeof setUpOrganization>[2]
+  /** Who may read the metrics: whoever says the token, or reaches a server of their own. Nobody when left out. */
+  readonly metrics?: { readonly token?: string | undefined; readonly server?: WebServer | undefined } | undefined
   /** Answers before the bot does: the sandbox. */
   readonly before?: readonly Route[]
   /** Called once, when the organisation is new. */
@@ -65,8 +68,10 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { server, logger, now, progress = () => {} } = options
   progress('database')
-  const database = await openDatabase(options.where, { now })
-  await migrate(database)
+  const database = await openMigrated(options.where, { now })
+  const powers = await powersOf(database)
+  if (powers.length)
+    logger.warn({ login: powers }, 'the login of DATABASE_URL can do more than it needs; see MIGRATION_DATABASE_URL')
   progress('queue')
   const queue = await openQueue(database, { logger, sendsEmail: options.smtp !== undefined })
   const charts = createChartRenderer()
@@ -122,17 +127,19 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       const fine = await ready().catch(() => false)
       return { status: fine ? 200 : 503, body: fine ? 'ready\n' : 'not ready\n', type: 'text/plain' }
     }),
-    get('/metrics', async () => ({ status: 200, body: await metrics.text(), type: metrics.contentType })),
+    ...(options.metrics && !options.metrics.server ? [metricsRoute(metrics, options.metrics.token)] : []),
     get('/pictures/', async (url) => {
       const [, , tenant = '', file = ''] = url.pathname.split('/')
       const secret = file.replace(/\.png$/, '')
-      const known = /^[\da-f-]{36}$/.test(tenant) && /^[\w-]{43}$/.test(secret)
+      const known = isId(tenant) && /^[\w-]{43}$/.test(secret)
       const png = known ? await withinTenant(database, tenant, (em) => findPicture(em, secret, now())) : undefined
       return png
         ? { status: 200, body: png, type: 'image/png' }
         : { status: 404, body: 'no such picture\n', type: 'text/plain' }
     }),
   )
+
+  options.metrics?.server?.route(metricsRoute(metrics, options.metrics.token))
 
   progress('chats')
   await slack?.start()

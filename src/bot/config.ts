@@ -20,15 +20,21 @@ const word = (prefix: string, what: string) =>
       error: `expected ${what}`,
     })
 
+const port = (error = 'expected a port number from 0 to 65535') =>
+  z.coerce.number({ error }).int({ error }).min(0, { error }).max(65_535, { error })
+
 const schema = z.object({
-  PORT: z.coerce
-    .number({ error: 'expected a port number from 0 to 65535' })
-    .int({ error: 'expected a port number from 0 to 65535' })
-    .min(0, { error: 'expected a port number from 0 to 65535' })
-    .max(65_535, { error: 'expected a port number from 0 to 65535' })
-    .default(3000),
+  PORT: port().default(3000),
   HOST: z.string().optional(),
+  METRICS_PORT: port().optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,}$/, { error: 'expected at least 16 letters, digits and signs' })
+    .optional(),
   DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://user:password@host:5432/database' })
+    .optional(),
+  MIGRATION_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://user:password@host:5432/database' })
     .optional(),
   DATA_DIR: z.string().default('./data'),
@@ -87,11 +93,18 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
   const all = result.data
   const slack = together(all, ['SLACK_BOT_TOKEN', all.SLACK_APP_TOKEN ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'])
   const teams = together(all, ['TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET', 'TEAMS_TENANT_ID', 'PUBLIC_URL'], 'PUBLIC_URL')
+  if (all.METRICS_PORT !== undefined && all.METRICS_PORT !== 0 && all.METRICS_PORT === all.PORT)
+    throw new WrongConfiguration('METRICS_PORT: expected another port than PORT')
+  if (all.MIGRATION_DATABASE_URL && !all.DATABASE_URL)
+    throw new WrongConfiguration('DATABASE_URL: expected a value, since MIGRATION_DATABASE_URL is given')
   const smtp = together(all, ['SMTP_URL', 'SMTP_FROM'])
   return {
     port: all.PORT,
     host: all.HOST,
-    where: all.DATABASE_URL ? { url: all.DATABASE_URL } : { dataDir: all.DATA_DIR },
+    metrics: { port: all.METRICS_PORT, token: all.METRICS_TOKEN },
+    where: all.DATABASE_URL
+      ? { url: all.DATABASE_URL, migrationUrl: all.MIGRATION_DATABASE_URL }
+      : { dataDir: all.DATA_DIR },
     publicUrl: all.PUBLIC_URL?.replace(/\/+$/, ''),
     locale: all.DEFAULT_LOCALE,
     logLevel: all.LOG_LEVEL,

@@ -7,7 +7,7 @@ import pino from 'pino'
 import { DataDirectoryInUse } from '#domain/data-lock.ts'
 import { plantDemo } from '#domain/demo.ts'
 import { demoOrganization } from '#domain/demo-organization.ts'
-import { DatabaseUnavailable } from '#domain/orm.ts'
+import { DatabaseTooNew, DatabaseUnavailable } from '#domain/orm.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
@@ -71,9 +71,14 @@ async function main(): Promise<void> {
   const logger = pino({ level: trial && config.logLevel === 'info' ? 'warn' : config.logLevel })
   const report = (error: unknown) => logger.error({ error: described(error) }, 'a request was not answered')
   // Anybody who can reach the trial may be anybody in it, so it stays on this machine unless told otherwise.
-  const server = await listen(config.port, config.host ?? (trial ? '127.0.0.1' : undefined), report).catch((error) => {
-    throw cannotListen(error, config)
-  })
+  const host = config.host ?? (trial ? '127.0.0.1' : undefined)
+  const open = (variable: string, port: number) =>
+    listen(port, host, report).catch((error) => {
+      throw cannotListen(error, { variable, port, host })
+    })
+  const server = await open('PORT', config.port)
+  const { port: metricsPort, token } = config.metrics
+  const metricsServer = metricsPort === undefined ? undefined : await open('METRICS_PORT', metricsPort)
   const url = `http://localhost:${server.port}`
   const now = () => new Date()
   const steps = {
@@ -89,6 +94,7 @@ async function main(): Promise<void> {
     logger,
     now,
     smtp: config.smtp,
+    metrics: metricsServer || token !== undefined ? { token, server: metricsServer } : undefined,
     progress: (step) => say(`… ${steps[step]}`),
     ...(trial
       ? sandboxed(url, config, now)
@@ -116,7 +122,10 @@ async function main(): Promise<void> {
     // Whoever asks twice does not want to wait.
     if (stopping) process.exit(1)
     stopping = true
-    const closed = server.close(async () => (await starting).close())
+    const closed = server.close(async () => {
+      await (await starting).close()
+      await metricsServer?.close(async () => {})
+    })
     // What is left then waits in the database for the next start, or for another process.
     const isClosed = await Promise.race([closed.then(() => true), setTimeout(longestStopMs, false)])
     if (!isClosed) logger.warn('stopped before everything in hand was finished')
@@ -146,12 +155,15 @@ async function started(options: BotOptions): Promise<Bot> {
   }
 }
 
-function cannotListen(error: unknown, { port, host }: Configuration): unknown {
+function cannotListen(
+  error: unknown,
+  { variable, port, host }: { readonly variable: string; readonly port: number; readonly host: string | undefined },
+): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
-      return new CannotStart('PORT: expected a free port; this one is in use')
+      return new CannotStart(`${variable}: expected a free port; this one is in use`)
     case 'EACCES':
-      return new CannotStart(`PORT: expected a port that this login may use; ${port} is none`)
+      return new CannotStart(`${variable}: expected a port that this login may use; ${port} is none`)
     case 'ENOTFOUND':
     case 'EADDRNOTAVAIL':
       return new CannotStart(`HOST: expected an address of this machine; ${host} is none`)
@@ -166,7 +178,7 @@ const defined = <Values extends object>(values: Values): Defined<Values> =>
 
 /** What a person who starts the product can act on, in one line; anything else with its place. */
 function failed(error: unknown): never {
-  const known = error instanceof CannotStart || error instanceof DataDirectoryInUse
+  const known = error instanceof CannotStart || error instanceof DataDirectoryInUse || error instanceof DatabaseTooNew
   if (known) process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`the start failed: ${JSON.stringify(described(error), null, 2)}\n`)
   process.exit(1)

@@ -1,4 +1,6 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { get, type Route } from './server.ts'
 
 export interface Metrics {
   observe(answer: { verb: string; platform: string; result: string; seconds: number }): void
@@ -6,6 +8,20 @@ export interface Metrics {
   /** Prometheus' text format. */
   text(): Promise<string>
   readonly contentType: string
+}
+
+/** GET /metrics, for whoever says the token where one is asked for. */
+export function metricsRoute(metrics: Pick<Metrics, 'text' | 'contentType'>, token: string | undefined): Route {
+  const route = get('/metrics', async () => ({ status: 200, body: await metrics.text(), type: metrics.contentType }))
+  // Digests are of one length, and the time of comparing them tells nothing of the token.
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  const expected = token === undefined ? undefined : digest(`Bearer ${token}`)
+  return (req, res, asked) => {
+    if (asked.url.pathname !== '/metrics') return false
+    if (!expected || timingSafeEqual(digest(req.headers.authorization ?? ''), expected)) return route(req, res, asked)
+    res.writeHead(401, { 'www-authenticate': 'Bearer' }).end()
+    return true
+  }
 }
 
 /** What the operator's Prometheus scrapes. */

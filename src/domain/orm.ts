@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { OptimisticLockError } from '@mikro-orm/core'
 import { Migrator } from '@mikro-orm/migrations'
@@ -21,8 +22,17 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** The database was migrated by a newer version of the product: this one would misread what that one wrote. */
+export class DatabaseTooNew extends Error {
+  constructor(migration: string) {
+    super(`the database is newer than this version of the product: it has ${migration}; start the newer version`)
+    this.name = 'DatabaseTooNew'
+  }
+}
+
+/** PostgreSQL, with a login of its own for migrations where the one that runs shall not own the tables; or a directory. */
 export type Where =
-  | { readonly url: string }
+  | { readonly url: string; readonly migrationUrl?: string | undefined }
   | {
       readonly dataDir: string
       /** What a database in a new directory begins as (a dump of PGlite's, as a tar file), rather than empty. */
@@ -131,9 +141,27 @@ const wallRole = 'eas_crm_app'
 /** Replicas that start together migrate one after the other; the number is this product's own. */
 const migrationLock = 7_309_001
 
-/** Brings the schema up to date, and lets the wall role (where there is one) at the tables. */
+const migrationName = (file: string): string => file.replace(/\.ts$/, '')
+
+/** @throws DatabaseTooNew when a migration was done that is not among ours */
+async function refuseNewer(orm: Database['orm']): Promise<void> {
+  const ours = new Set(readdirSync(shared.migrations.path).map(migrationName))
+  const unknown = (await orm.migrator.getExecuted())
+    .map(({ name }) => migrationName(name))
+    .find((name) => !ours.has(name))
+  if (unknown) throw new DatabaseTooNew(unknown)
+}
+
+/**
+ * Brings the schema up to date, and lets the wall role (where there is one) at the tables.
+ *
+ * @throws DatabaseTooNew
+ */
 export async function migrate({ orm, engine, wallRole }: Database): Promise<void> {
-  const up = async () => void (await orm.migrator.up())
+  const up = async () => {
+    await refuseNewer(orm)
+    await orm.migrator.up()
+  }
   // PGlite has one process and one connection: nobody to wait for, and waiting inside a transaction would never end.
   if (engine === 'pglite') await up()
   else
@@ -144,10 +172,68 @@ export async function migrate({ orm, engine, wallRole }: Database): Promise<void
   if (wallRole) await grantWallRole(orm.em.fork() as EntityManager, wallRole, ['public'])
 }
 
+/**
+ * Opens the database and brings it up to date: by its own login, or by the one for migrations, which then lets the other
+ * at the tables (and at making the schema of the queue).
+ *
+ * @throws DataDirectoryInUse, DatabaseUnavailable, DatabaseTooNew
+ */
+export async function openMigrated(where: Where, opening: Opening): Promise<Database> {
+  const database = await openDatabase(where, opening)
+  try {
+    if ('url' in where && where.migrationUrl !== undefined) {
+      const owner = await openDatabase({ url: where.migrationUrl }, { ...opening, pool: 2 })
+      try {
+        await migrate(owner)
+        await letIn(owner, database)
+      } finally {
+        await owner.close()
+      }
+    } else await migrate(database)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Lets the login that runs at what the owner has made. */
+async function letIn(owner: Database, { orm, wallRole }: Database): Promise<void> {
+  const [to] = await orm.em
+    .fork()
+    .execute<{ login: string; place: string }[]>(
+      'select quote_ident(current_user) as login, quote_ident(current_database()) as place',
+    )
+  if (!to) throw new Error('the database does not say who logs in')
+  const em = owner.orm.em.fork() as EntityManager
+  await grantUse(em, to.login, ['public'])
+  await em.execute(`grant create on database ${to.place} to ${to.login}`)
+  if (wallRole) await grantWallRole(orm.em.fork() as EntityManager, wallRole, ['public'])
+}
+
+/** What the login of the database could do to the wall between organisations, were somebody to speak for it. */
+export async function powersOf({ orm, engine }: Database): Promise<readonly ('owns tables' | 'bypasses the wall')[]> {
+  // The embedded database is nobody's but this process's.
+  if (engine === 'pglite') return []
+  const [login] = await orm.em.fork().execute<{ owns: boolean; bypasses: boolean }[]>(
+    `select r.rolsuper or r.rolbypassrls as bypasses, exists (select from pg_class c
+       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_has_role(c.relowner, 'member')) as owns
+     from pg_roles r where r.rolname = current_user`,
+  )
+  return [
+    ...(login?.owns ? (['owns tables'] as const) : []),
+    ...(login?.bypasses ? (['bypasses the wall'] as const) : []),
+  ]
+}
+
 /** Gives the wall role the use of schemas made after `migrate` (the queue's). */
 export async function grantWallRole(em: EntityManager, role: string, schemas: readonly string[]): Promise<void> {
   const [known] = await em.execute<object[]>('select 1 from pg_roles where rolname = ?', [role])
   if (!known) await em.execute(`create role ${role} nologin`)
+  await grantUse(em, role, schemas)
+}
+
+async function grantUse(em: EntityManager, role: string, schemas: readonly string[]): Promise<void> {
   for (const schema of schemas) {
     await em.execute(`grant usage on schema ${schema} to ${role}`)
     await em.execute(`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`)

@@ -70,7 +70,13 @@ describe('a wrong setting ends the start with one line that names it', () => {
   const publicUrl = { PUBLIC_URL: 'https://crm.example.com' }
   const whenRead: Wrong = [
     ['PORT', { PORT: 'web' }],
+    ['METRICS_PORT', { METRICS_PORT: '70000' }],
+    ['METRICS_PORT', { PORT: '3000', METRICS_PORT: '3000' }],
+    ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
+    ['METRICS_TOKEN', { METRICS_TOKEN: 'a token with blanks in it' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://x@localhost/crm' }],
+    ['DATABASE_URL', { MIGRATION_DATABASE_URL: 'postgresql://x@localhost/crm' }],
+    ['MIGRATION_DATABASE_URL', { MIGRATION_DATABASE_URL: 'localhost' }],
     ['SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'token', SLACK_SIGNING_SECRET: '12345678' }],
     ['SLACK_SIGNING_SECRET', { SLACK_BOT_TOKEN: 'xoxb-1-2-3-4-5' }],
     ['SLACK_APP_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-1-2-3-4-5', SLACK_APP_TOKEN: 'xoxb-1-2-3-4' }],
@@ -95,7 +101,7 @@ describe('a wrong setting ends the start with one line that names it', () => {
 })
 
 test('it says where it is, serves health and metrics, keeps others out of its data, and ends when told to', async () => {
-  const env = { DATA_DIR: join(folder, 'data') }
+  const env = { DATA_DIR: join(folder, 'data'), METRICS_TOKEN: 'a-token-of-the-tests' }
   const first = start(env)
   const url = await first.ready()
   const answer = async (path: string) => {
@@ -104,7 +110,9 @@ test('it says where it is, serves health and metrics, keeps others out of its da
   }
   expect(await answer('/healthz')).toEqual([200, 'alive\n'])
   expect(await answer('/readyz')).toEqual([200, 'ready\n'])
-  expect((await answer('/metrics'))[1]).toContain('eas_crm_requests_total')
+  expect((await answer('/metrics'))[0]).toBe(401)
+  const told = await fetch(new URL('/metrics', url), { headers: { authorization: `Bearer ${env.METRICS_TOKEN}` } })
+  expect(await told.text()).toContain('eas_crm_requests_total')
 
   for (const path of ['//', '///', '//[', 'http://[']) {
     const [response] = await once(request({ port: new URL(url).port, path }).end(), 'response')
