@@ -4,7 +4,10 @@ import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { Interaction } from '#domain/business/interaction.ts'
 import { leadKind } from '#domain/business/lead.ts'
+import { opportunityKind } from '#domain/business/opportunity.ts'
+import { opportunityContactPart } from '#domain/business/opportunity-parts.ts'
 import { orderKind, SalesOrder } from '#domain/business/order.ts'
+import { upgradeLead } from '#domain/business/upgrade-lead.ts'
 import type { Context } from '#domain/context.ts'
 import { addresseeOf } from '#domain/mail/addressee.ts'
 import { type Attempt, mailToSend, settleEmail } from '#domain/mail/delivery.ts'
@@ -15,6 +18,7 @@ import { type NewEmail, sendEmail } from '#domain/mail/send-email.ts'
 import { deleteTemplate, fillTemplate, findTemplate, saveTemplate, templatesOf } from '#domain/mail/templates.ts'
 import { Notice } from '#domain/notices/notice.ts'
 import { withinTenant } from '#domain/orm.ts'
+import { addPart } from '#domain/parts.ts'
 import { createRecord, findRecord } from '#domain/records.ts'
 import { ticketKind } from '#domain/service/ticket.ts'
 import { undo } from '#domain/undo.ts'
@@ -125,6 +129,21 @@ describe.each(engines)('e-mails on %s', (engine) => {
       expect((await addresseeOf(context, ticketKind, ticket))?.email).toBe('ann@acme.test')
       contact.email = null
       expect((await addresseeOf(context, ticketKind, ticket))?.email).toBe('info@acme.test')
+      // Of a customer without an address: whoever is named on the sale, or else the lead that it was.
+      const lead = await createRecord(context, leadKind, { name: 'Lea', company: 'Beta', email: 'lea@beta.test' })
+      const { customer: beta, opportunity: sale } = await upgradeLead(context, lead, {
+        ...{ customerName: 'Beta', contactName: null, withOpportunity: true, opportunityName: 'Pumps for Beta' },
+      })
+      beta.email = null
+      if (!sale) throw new Error('no sale')
+      expect(await addresseeOf(context, opportunityKind, sale)).toEqual({
+        ...{ email: 'lea@beta.test', name: 'Lea', company: 'Beta' },
+      })
+      const bob = await createRecord(context, contactKind, {
+        ...{ name: 'Bob', email: 'bob@beta.test', customer: beta.id },
+      })
+      await addPart(context, opportunityContactPart as never, sale, { contact: bob.id })
+      expect((await addresseeOf(context, opportunityKind, sale))?.email).toBe('bob@beta.test')
     })
     // What one may not see gives no address.
     await firm.as('wim', async (context) => {
@@ -228,8 +247,19 @@ describe.each(engines)('e-mails on %s', (engine) => {
 })
 
 test('placeholders are filled in one pass, and other braces stay', () => {
-  const values = { name: 'Ann {{me}}', company: '$& Ltd', me: '李雷' }
+  const values = { name: 'Ann {{me}}', company: '$& Ltd', me: '李雷', products: '' }
   expect(fillTemplate('{{name}}, {{ Company }} – {{me}} {{other}} {name}', values)).toBe(
     'Ann {{me}}, $& Ltd – 李雷 {{other}} {name}',
   )
+})
+
+test('a line of what stands for nothing goes, bullet and all; within a sentence only the placeholder does', () => {
+  const none = { name: 'Ann', company: '', me: 'Ed', products: '' }
+  const some = { ...none, products: '- Pump\n- Hose' }
+  const offer = 'Our offer.\n\n{{products}}\n\nRegards'
+  expect(fillTemplate(offer, none)).toBe('Our offer.\n\nRegards')
+  expect(fillTemplate(offer, some)).toBe('Our offer.\n\n- Pump\n- Hose\n\nRegards')
+  expect(fillTemplate('{{company}}\nHello', none)).toBe('\nHello')
+  expect(fillTemplate('a\n- {{ Products }}  \nb', none)).toBe('a\nb')
+  expect(fillTemplate('Dear {{name}} of {{company}}!', none)).toBe('Dear Ann of !')
 })

@@ -2,13 +2,14 @@
 import { reference } from '#domain/domain-kind.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Addressee, addresseeOf } from '#domain/mail/addressee.ts'
+import { offeredIn } from '#domain/mail/offered.ts'
 import { sendEmail, sendsEmail } from '#domain/mail/send-email.ts'
 import { fillTemplate, findTemplate, templatesOf } from '#domain/mail/templates.ts'
 import type { Recorded } from '#domain/record.ts'
 import { findRecord } from '#domain/records.ts'
 import type { Answers } from '#views/form.ts'
 import type { RecordKind } from '#views/kind.ts'
-import { builtInTemplate, builtInTemplates, emailForm, emailTemplateForm } from '#views/pages/email.ts'
+import { builtInTemplate, builtInTemplates, emailForm, emailTemplateForm, productsSaid } from '#views/pages/email.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { showRecord } from '../verbs/record-card.ts'
@@ -52,10 +53,14 @@ async function chosen(call: Call, kind: RecordKind, record: Recorded) {
 }
 
 async function write(call: Call, kind: RecordKind): Promise<Outcome> {
-  const { context, args } = call
+  const { context, to, args } = call
   const { record, addressee } = await begun(call, kind)
   const template = await chosen(call, kind, record)
-  const values = { name: addressee.name, company: addressee.company, me: context.actor.name }
+  const { currency } = record as { currency?: string | null }
+  const values = {
+    ...{ name: addressee.name, company: addressee.company, me: context.actor.name },
+    products: productsSaid(to, await offeredIn(context, kind.domain, record), currency ?? to.currency),
+  }
   const text = template ? fillTemplate(template.text, values) : ''
   const subject = args.subject ?? (template ? fillTemplate(template.subject, values) : '')
   const state = { id: reference(kind.domain, record), ...(await draftOf(call, text)) }

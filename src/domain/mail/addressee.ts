@@ -1,5 +1,9 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
+import { Contact, contactKind } from '../business/contact.ts'
 import { customerOf } from '../business/interactions.ts'
+import { Lead, leadKind } from '../business/lead.ts'
+import { Opportunity } from '../business/opportunity.ts'
+import { OpportunityContact } from '../business/opportunity-parts.ts'
 import type { Context } from '../context.ts'
 import { type DomainKind, titleOf } from '../domain-kind.ts'
 import { linkedId } from '../links.ts'
@@ -20,8 +24,8 @@ type Addressed = Recorded & { readonly email?: string | null; readonly company?:
 const through = ['contact', 'customer'] as const
 
 /**
- * The address of a record whose kind has a field `email`; of any other that of its contact, or else its customer, as far
- * as the actor may see them.
+ * The address of a record whose kind has a field `email`; of any other that of its contact, or else its customer, or one
+ * of the people named on it, or the lead that it or its customer came from, as far as the actor may see them.
  */
 export async function addresseeOf(
   context: Context,
@@ -34,6 +38,41 @@ export async function addresseeOf(
     const other = kind.links?.[field]?.kind()
     const found = other && (await seen(context, other.entity, linkedId(record, field)))
     const addressee = found && (await withAddress(context, other, found))
+    if (addressee) return addressee
+  }
+  return (await namedOn(context, record)) ?? leadBehind(context, record)
+}
+
+/** Somebody at the customer who is named on a sale. */
+async function namedOn(context: Context, record: Recorded): Promise<Addressee | undefined> {
+  if (!(record instanceof Opportunity)) return undefined
+  const named = await context.em.find(
+    OpportunityContact,
+    { opportunity: record.id, deletedAt: null },
+    { orderBy: { id: 'asc' } },
+  )
+  for (const { contact } of named) {
+    const person = await seen(context, Contact, contact.id)
+    const addressee = person && (await withAddress(context, contactKind, person))
+    if (addressee) return addressee
+  }
+  return undefined
+}
+
+/** The latest lead that became the record, or else its customer. */
+async function leadBehind(context: Context, record: Recorded): Promise<Addressee | undefined> {
+  const customer = linkedId(record, 'customer')
+  const became = [
+    ...(record instanceof Opportunity ? [{ opportunity: record.id }] : []),
+    ...(customer ? [{ customer }] : []),
+  ]
+  for (const one of became) {
+    const lead = (await context.em.findOne(
+      Lead,
+      { $and: [{ ...one, deletedAt: null, email: { $ne: null } }, visible(context, Lead)] } as never,
+      { orderBy: { id: 'desc' } },
+    )) as Addressed | null
+    const addressee = lead && (await withAddress(context, leadKind, lead))
     if (addressee) return addressee
   }
   return undefined

@@ -7,8 +7,8 @@ import { parseFields, requiredText } from '../fields.ts'
 import { sortedByKey, sortKey } from '../search/pinyin.ts'
 import { EmailTemplate } from './email-template.ts'
 
-/** What stands for something in a template: `{{name}}`. */
-export const placeholders = ['name', 'company', 'me'] as const
+/** What stands for something in a template: `{{name}}`. The products of a sale or an order are a line each. */
+export const placeholders = ['name', 'company', 'me', 'products'] as const
 export type Placeholder = (typeof placeholders)[number]
 
 /** More than this nobody chooses from. */
@@ -81,10 +81,21 @@ export function templateKeepersOnly(context: Pick<Context, 'actor'>): void {
   if (!keepsTemplates(context)) throw new DomainError('NotAllowed')
 }
 
-/** A template with what its placeholders stand for; anything else in braces stays as it is written. */
+/**
+ * A template with what its placeholders stand for; anything else in braces stays as it is written. A line that would say
+ * nothing but a placeholder that stands for nothing goes, with the empty line before it.
+ */
 export const fillTemplate = (template: string, values: Readonly<Record<Placeholder, string>>): string =>
   // In one pass: what somebody is called is never read as a placeholder.
-  template.replace(/\{\{\s*(\w+)\s*\}\}/g, (all, word: string) => {
+  withoutEmptyLines(template, values).replace(/\{\{\s*(\w+)\s*\}\}/g, (all, word: string) => {
     const known = placeholders.find((one) => one === word.toLowerCase())
     return known ? values[known] : all
   })
+
+const withoutEmptyLines = (template: string, values: Readonly<Record<Placeholder, string>>): string =>
+  placeholders
+    .filter((one) => values[one] === '')
+    .reduce(
+      (text, one) => text.replace(new RegExp(`(^|\\n)\\n?[-*•·]? *\\{\\{ *${one} *\\}\\}[ \\t]*(?=\\n|$)`, 'gi'), ''),
+      template,
+    )

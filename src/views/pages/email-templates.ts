@@ -6,7 +6,7 @@ import type { Reader } from '../reader.ts'
 import { builtInTemplate, builtInTemplates } from './email.ts'
 
 /** What stands for whom; said as it is to be typed. */
-const placeholders = { name: '{{name}}', company: '{{company}}', me: '{{me}}' }
+const placeholders = { name: '{{name}}', company: '{{company}}', me: '{{me}}', products: '{{products}}' }
 
 /** `said` stands above: what was just done, and the request that takes it back. */
 export function emailTemplates(

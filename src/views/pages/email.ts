@@ -1,9 +1,10 @@
 /** Writing an e-mail on a record in two steps, a template and then the mail, and what became of it. */
+import type { ProductLine } from '#domain/business/order-line.ts'
 import type { EmailState, OutgoingEmail } from '#domain/mail/outgoing-email.ts'
 import type { Answers, Form } from '../form.ts'
 import type { Words } from '../locales/words.ts'
 import { formButton, type Node, note, type Option } from '../message.ts'
-import { dateTime, type Reader } from '../reader.ts'
+import { dateTime, money, number, type Reader } from '../reader.ts'
 
 /** The first of the two forms. @param state what comes back: the record, and a subject already typed */
 export const emailTemplateForm = (
@@ -93,7 +94,7 @@ export const refusedSaid = ({ words }: Reader, { subject, refused }: OutgoingEma
 export const builtInTemplates = ['introduction', 'followUp', 'offer', 'thanks'] as const
 export type BuiltInTemplate = (typeof builtInTemplates)[number]
 
-const asTheyStand = { name: '{{name}}', company: '{{company}}', me: '{{me}}' }
+const asTheyStand = { name: '{{name}}', company: '{{company}}', me: '{{me}}', products: '{{products}}' }
 
 /** A built-in template with its placeholders, like those that people write. */
 export const builtInTemplate = (words: Words, name: BuiltInTemplate) => ({
@@ -101,6 +102,20 @@ export const builtInTemplate = (words: Words, name: BuiltInTemplate) => ({
   subject: words(`mail.builtIn.${name}.subject`, asTheyStand),
   text: words(`mail.builtIn.${name}.text`, asTheyStand),
 })
+
+/** What `{{products}}` stands for: a line each, as a customer reads an offer. */
+export const productsSaid = (to: Reader, lines: readonly ProductLine[], currency: string): string =>
+  lines
+    .map(({ name, quantity, unitPrice, discount, total }) => {
+      const price = to.words('order.line.times', {
+        quantity: number(to, quantity),
+        price: money(to, unitPrice, currency),
+      })
+      const less = Number(discount) ? [to.words('order.line.less', { percent: `${number(to, discount ?? '')}%` })] : []
+      const facts = [price, ...less, to.words('order.line.makes', { total: money(to, total, currency) })]
+      return `- ${name}${to.words('mail.colon')}${facts.join(to.words('record.comma'))}`
+    })
+    .join('\n')
 
 export const emailButton = ({ words }: Reader, verb: string, ref: string) =>
   formButton(words('mail.send'), verb, { id: ref })

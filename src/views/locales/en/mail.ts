@@ -1,4 +1,4 @@
-/** E-mails to whom a record is about, and their templates. {{name}}, {{company}} and {{me}} come as they stand. */
+/** E-mails to whom a record is about, and their templates. {{name}}, {{company}}, {{me}} and {{products}} come as they stand. */
 export const mail = {
   send: 'Send e-mail',
   title: 'Send e-mail',
@@ -24,11 +24,12 @@ export const mail = {
     failed: 'Not sent',
     cancelled: 'Deleted before it was sent',
   },
+  colon: ': ',
   refused: 'Not delivered to {{address}}: {{reply}}',
   refusedNotice: 'Your e-mail “{{subject}}” did not reach {{to}}.',
   templates: 'E-mail templates',
   templatesHint:
-    'Everybody begins e-mails with these. {{name}}, {{company}} and {{me}} become the recipient, their company and the sender.',
+    'Everybody begins e-mails with these. {{name}}, {{company}} and {{me}} become the recipient, their company and the sender, {{products}} what a sale or an order consists of.',
   builtInHint: 'Built in, in the language of whoever writes: {{names}}',
   noTemplates: 'There are no templates of your own yet.',
   newTemplate: 'New template',
@@ -45,12 +46,12 @@ export const mail = {
     followUp: {
       name: 'Follow-up',
       subject: 'Our conversation',
-      text: 'Hello {{name}},\n\nthank you for your time. As agreed, here is what we spoke about:\n\n- \n\nPlease tell me if anything is missing.\n\nBest regards\n{{me}}',
+      text: 'Hello {{name}},\n\nthank you for your time. Please tell me if anything that we spoke about is still open: I will see to it.\n\nBest regards\n{{me}}',
     },
     offer: {
       name: 'Offer',
       subject: 'Our offer',
-      text: 'Hello {{name}},\n\nhere is our offer:\n\n- \n\nIt is valid for 30 days. I am glad to answer any question.\n\nBest regards\n{{me}}',
+      text: 'Hello {{name}},\n\nhere is our offer.\n\n{{products}}\n\nIt is valid for 30 days. I am glad to answer any question.\n\nBest regards\n{{me}}',
     },
     thanks: {
       name: 'Thank you for your order',

@@ -26,10 +26,12 @@ export const mail = {
     failed: '发送失败',
     cancelled: '发送前已删除',
   },
+  colon: '：',
   refused: '未能送达 {{address}}：{{reply}}',
   refusedNotice: '您的邮件“{{subject}}”未能送达 {{to}}。',
   templates: '邮件模板',
-  templatesHint: '所有人写邮件时都可选用。{{name}}、{{company}} 和 {{me}} 会换成收件人、对方公司和发件人。',
+  templatesHint:
+    '所有人写邮件时都可选用。{{name}}、{{company}} 和 {{me}} 会换成收件人、对方公司和发件人，{{products}} 会换成机会或订单中的产品。',
   builtInHint: '内置模板（按写信人的语言）：{{names}}',
   noTemplates: '还没有自己的邮件模板。',
   newTemplate: '新建邮件模板',
@@ -46,12 +48,12 @@ export const mail = {
     followUp: {
       name: '沟通跟进',
       subject: '关于我们的沟通',
-      text: '{{name}}，您好：\n\n感谢您抽出时间。现将我们沟通的要点整理如下：\n\n- \n\n如有遗漏，请随时告知。\n\n祝商祺！\n{{me}}',
+      text: '{{name}}，您好：\n\n感谢您抽出时间。我们沟通的内容如有尚未落实之处，请随时告知，我会尽快处理。\n\n祝商祺！\n{{me}}',
     },
     offer: {
       name: '报价',
       subject: '我方报价',
-      text: '{{name}}，您好：\n\n现将报价发给您：\n\n- \n\n报价 30 天内有效。如有疑问，欢迎随时联系。\n\n祝商祺！\n{{me}}',
+      text: '{{name}}，您好：\n\n现将报价发给您。\n\n{{products}}\n\n报价 30 天内有效。如有疑问，欢迎随时联系。\n\n祝商祺！\n{{me}}',
     },
     thanks: {
       name: '感谢订购',
