@@ -77,7 +77,7 @@ for (const platform of platforms)
         await actor(leader).cancel()
       })
 
-      test('amounts are below what can be stored, and none is negative; what is not said in cents is rounded', async () => {
+      test('amounts are below what can be stored, none is negative, none has more decimals than its currency', async () => {
         const ref = await sale('Amounts')
         const card = await show(ref)
         const amount = say('opportunity.fields.amount')
@@ -93,7 +93,10 @@ for (const platform of platforms)
           if (platform === 'slack') expect(error, wrong).toBeTruthy()
           else expect(error, wrong).toBe(say(`fieldErrors.${code}`))
         }
-        await actor().fill({ [amount]: '12.345' })
+        expect(await refused({ [amount]: '12.345' }, amount)).toBe(
+          say('fieldErrors.decimalsOf', { max: '2', currency: locale === 'en' ? 'Chinese Yuan' : '人民币' }),
+        )
+        await actor().fill({ [amount]: '12.35' })
         await actor().submit()
         expect(await actor().dialog()).toBeUndefined()
         expect((await again(actor(), card)).text).toContain('¥12.35')

@@ -88,7 +88,7 @@ for (const engine of engines)
             tax: '82.33',
             total: '905.66',
           },
-          ...{ outstanding: '905.66', paid: '0.00', opportunity: null },
+          ...{ outstanding: '905.66', paid: '0', opportunity: null },
         })
         expect(copy.customer?.id).toBe((await order(context)).customer?.id)
         // The original is as it was.
