@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { FaceDeps } from '../face.ts'
 import { HttpError, readBody, sendJson } from '../http.ts'
 import * as errors from './errors.ts'
+import { decoded } from './ids.ts'
 import type { KeyServer } from './keys.ts'
 import { type Answer, findRoute, type Route, type RouteOptions } from './routes.ts'
 import type { Store } from './store.ts'
@@ -109,7 +110,7 @@ async function readJsonBody(req: IncomingMessage): Promise<unknown> {
 
 /** The long ids of conversations make a path unreadable: the traffic shows their names. */
 function readable(path: string, store: Store): string {
-  let shown = decodeURIComponent(path)
+  let shown = decoded(path)
   for (const { id, name, type } of store.conversations.values())
     shown = shown.replace(id, `{${type === 'personal' ? 'personal chat' : name}}`)
   return shown

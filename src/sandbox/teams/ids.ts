@@ -36,3 +36,12 @@ export function splitThread(conversationId: string): { readonly id: string; read
   const root = rest.find((part) => part.startsWith('messageid='))?.slice('messageid='.length)
   return root ? { id, root } : { id }
 }
+
+/** A part of an address as it was before it was percent-encoded; as it stands when it never was. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

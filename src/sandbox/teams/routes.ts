@@ -3,7 +3,7 @@ import { people, teamsTenantId } from '../world.ts'
 import { findPerson, member, teamName } from './directory.ts'
 import * as errors from './errors.ts'
 import type { Files } from './files.ts'
-import { botId, isPeopleOnly, personalChatId, splitThread, teamGroupId, teamId } from './ids.ts'
+import { botId, decoded, isPeopleOnly, personalChatId, splitThread, teamGroupId, teamId } from './ids.ts'
 import { isRecord, records, textOf } from './json.ts'
 import { type OutgoingMessage, readOutgoing } from './outgoing.ts'
 import type { RateLimit } from './rate-limit.ts'
@@ -51,7 +51,7 @@ const unknownRoute: Route = {
 
 /** What answers a method and a path, the path given from `/v3/` on. */
 export function findRoute(method: string, path: string): Route {
-  const [root, id, part, childId, ...rest] = path.split('/').map(decode)
+  const [root, id, part, childId, ...rest] = path.split('/').map(decoded)
   if (root === 'teams' && id !== undefined && method === 'GET')
     return { name: 'teams', run: (call) => aboutTeam(call, id, part) }
   if (root !== 'conversations') return unknownRoute
@@ -69,14 +69,6 @@ export function findRoute(method: string, path: string): Route {
     return { name: 'members', run: (call) => (childId ? oneMember(call, id, childId) : listMembers(call, id)) }
   if (method === 'GET' && part === 'pagedMembers') return { name: 'members', run: (call) => pagedMembers(call, id) }
   return unknownRoute
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }
 
 function find({ options }: Call, fullId: string): { readonly conversation: Conversation; readonly root?: string } {
