@@ -47,7 +47,7 @@ for (const face of platforms) {
       await home.getByRole('button', { name: say('help.title'), exact: true }).click()
       // Slack's Home is no conversation to answer in: there help opens in a window.
       const help = face === 'slack' ? me.dialog() : me.message(say('help.intro'))
-      await help.getByText(say('help.words.reportSchedule')).first().waitFor()
+      await help.getByText(say('help.words.undo')).first().waitFor()
       await me.shot('help-from-home')
       if (face === 'slack') {
         await me.page.keyboard.press('Escape')

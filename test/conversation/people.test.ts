@@ -157,7 +157,7 @@ describe('with people known', () => {
           await actor.say(asking)
           const help = await actor.last({ in: 'app' })
           expect(help.text).toContain(say('help.intro'))
-          expect(help.text).toContain(say('help.words.leadNew'))
+          expect(help.text).toContain(say('help.words.leadQuick'))
         }
         const typed = say('help.words.leadList').slice(0, -1) + (locale === 'en' ? 'tt' : '标')
         await actor.say(typed)

@@ -5,7 +5,7 @@ import { type Lexer, lexer } from './lexer.ts'
 import { stripMention } from './mentions.ts'
 import { type Head, readHead, tidy } from './read-head.ts'
 import { inOtherWords, isAddress, smallTalk } from './small-talk.ts'
-import { asksHelp, isShort, standalone } from './standalone.ts'
+import { asksHelp, isShort, standalone, topicOf } from './standalone.ts'
 import { suggest } from './suggest.ts'
 import { needsRecord, takesText } from './takes-text.ts'
 import { type Action, type Kind, kinds, kindsOf, type Scope } from './vocabulary.ts'
@@ -92,7 +92,7 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   const rest = words.text.slice(words.skip(head.end)).trim()
   // "open L-12?" asks for no help.
   if (head.action && !head.command && asksHelp(rest) && !(head.ref && /^[?？]/.test(rest)))
-    return known('help', { topic: [head.kind, head.action].filter(Boolean).join('.') }, '')
+    return known('help', { topic: topicOf(head) }, '')
   const change = changeSaid(words, head, rest)
   if (change) return change
   if (head.command && head.command !== 'help' && asksHelp(rest)) return known('help', { topic: head.command }, '')

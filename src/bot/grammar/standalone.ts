@@ -55,12 +55,14 @@ export function asksHelp(rest: string): boolean {
 }
 
 function help(head: Head, rest: string): KnownCommand {
-  if (head.kind || head.action)
-    return known('help', { topic: [head.kind, head.action].filter(Boolean).join('.') }, rest, tidy(rest))
+  if (topicOf(head)) return known('help', { topic: topicOf(head) }, rest, tidy(rest))
   const asked = readHead(lexer(rest), 0)
-  const topic = asked.command ?? ([asked.kind, asked.action].filter(Boolean).join('.') || asked.alone)
-  return known('help', { topic }, rest, tidy(rest.slice(asked.end)))
+  return known('help', { topic: asked.command ?? topicOf(asked) }, rest, tidy(rest.slice(asked.end)))
 }
+
+/** Of a word that is a command and an action or a kind too, as `tasks` and `categories` are, the command. */
+export const topicOf = ({ kind, action, alone }: Head): string | undefined =>
+  alone ?? ([kind, action].filter(Boolean).join('.') || undefined)
 
 function find(head: Head, rest: string): KnownCommand {
   if (head.kind) return known('find', { kind: head.kind, text: tidy(rest) }, rest)

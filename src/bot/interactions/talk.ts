@@ -16,12 +16,14 @@ import { undoCreations } from '#domain/undo-creations.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { lead } from '#views/kinds/lead.ts'
 import { opportunity } from '#views/kinds/opportunity.ts'
+import type { Message } from '#views/message.ts'
 import { type Found, favourites } from '#views/pages/found.ts'
-import { help } from '#views/pages/help.ts'
+import { help, helpOn } from '#views/pages/help.ts'
 import { home, welcome } from '#views/pages/home.ts'
 import { recordRow } from '#views/pages/record.ts'
 import { said, undoneMany } from '#views/pages/said.ts'
 import { topicRow } from '#views/pages/topics.ts'
+import { helpCommands, helpSubject } from '../grammar/help-subject.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { aboutOf } from '../verbs/about.ts'
@@ -122,11 +124,20 @@ async function day(call: Call): Promise<Outcome> {
   }
 }
 
+/** Help on what is asked about, or else on where to begin. */
+function helped({ to, context, args, request }: Call): Message {
+  const asked = args.topic && args.topic !== 'help' ? helpSubject(args.topic, to.locale) : undefined
+  const mail = { sendsEmail: sendsEmail(context) }
+  if (asked) return helpOn(to, asked, mail)
+  const hasSlash = request.platform === 'slack'
+  return help(to, { role: context.actor.role, hasSlash, commands: helpCommands(to.locale), ...mail })
+}
+
 export const talk: Handlers = {
   help: reads(async (call) => ({
     type: 'show',
     again: false,
-    message: help(call.to, { topic: call.args.topic, sendsEmail: sendsEmail(call.context) }),
+    message: helped(call),
   })),
   home: reads(day),
   welcome: writes(async (call) =>

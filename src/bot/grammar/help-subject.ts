@@ -1,0 +1,146 @@
+/** What help is asked about, with examples of it in the reader's language. Each example means just that command. */
+import type { Locale } from '#views/locales/locale.ts'
+import { needsRecord } from './takes-text.ts'
+import {
+  type Action,
+  actions,
+  type CommandName,
+  commands,
+  entriesOf,
+  type Kind,
+  kinds,
+  kindsOf,
+  type Words,
+} from './vocabulary.ts'
+
+export interface HelpSubject {
+  /** A kind, what is done with its records, or a command that stands alone. */
+  readonly kind?: Kind
+  readonly action?: Action
+  readonly command?: CommandName
+  /** As one says it: `lead new`. */
+  readonly said: string
+  /** To be pressed: they show something or open a form, and change nothing by themselves. */
+  readonly examples: readonly string[]
+  /** To be read: what they do is done at once. */
+  readonly samples: readonly string[]
+  /** What else help can tell of the kind. */
+  readonly more: readonly { readonly said: string; readonly topic: string }[]
+}
+
+type Example = Readonly<Record<keyof Words, string>>
+
+/** Done as soon as they are said. */
+const atOnce: readonly Action[] = [
+  'restore', 'favourite', 'unfavourite', 'reopen', 'resolve', 'take', 'wait', 'goOn', 'close', 'won',
+] // biome-ignore format: one row reads best
+
+/** What is said behind the number of a record. */
+const said: Partial<Record<Action, Example>> = {
+  task: { en: 'send the offer tomorrow 3pm', zh: '发送报价 明天下午3点' },
+  event: { en: 'demo on Friday 10am', zh: '产品演示 周五上午10点' },
+  call: { en: 'asked for prices yesterday 3pm', zh: '要报价 昨天下午3点' },
+  meeting: { en: 'agreed on a trial', zh: '同意试用' },
+  note: { en: 'wants delivery in March', zh: '希望三月交货' },
+  transfer: { en: 'to Bob', zh: '给 李雷' },
+  resolve: { en: 'the cable was replaced', zh: '已更换线缆' },
+  plan: { en: '30% now, 70% in 60 days', zh: '30%现在，70%在60天后' },
+}
+
+/** What is said behind a command, to be pressed, and to be read. */
+const behind: Partial<
+  Record<CommandName, { readonly examples?: readonly Example[]; readonly samples?: readonly Example[] }>
+> = {
+  find: {
+    examples: [
+      { en: 'find hw', zh: '查找 hw' },
+      { en: 'find customer region=East', zh: '查找 客户 地区=华东' },
+    ],
+  },
+  report: {
+    examples: [{ en: 'report list', zh: '报告 列表' }],
+    samples: [
+      { en: 'report leads', zh: '报告 线索' },
+      { en: 'report leads every weekday 9:00', zh: '报告 线索 每个工作日9点' },
+    ],
+  },
+  departments: { examples: [{ en: 'department new West', zh: '部门 新建 华西' }] },
+  rates: { examples: [{ en: 'rate USD 7.12', zh: '汇率 美元 7.12' }] },
+}
+
+/** @param topic `lead.new`, `lead`, `new`, `report`; nothing comes of what is none of these */
+export function helpSubject(topic: string, locale: Locale): HelpSubject | undefined {
+  const language = locale === 'zh-CN' ? 'zh' : 'en'
+  const [first = '', second = ''] = topic.split('.')
+  const one = (words: Words) => words[language][0] ?? ''
+  if (!second && Object.hasOwn(commands, first)) return ofCommand(first as CommandName, language)
+  if (Object.hasOwn(kinds, first)) {
+    const kind = first as Kind
+    if (Object.hasOwn(actions, second) && applies(second as Action, kind)) {
+      const action = second as Action
+      return {
+        kind,
+        action,
+        said: `${one(kinds[kind])} ${one(actions[action])}`,
+        ...examplesOf(action, [kind], language),
+        more: [],
+      }
+    }
+    const doable = (Object.keys(actions) as Action[]).filter((action) => applies(action, kind))
+    const more = doable.map((action) => ({
+      said: `${one(kinds[kind])} ${one(actions[action])}`,
+      topic: `${kind}.${action}`,
+    }))
+    const examples = (['new', 'list'] as const).map((action) => `${one(kinds[kind])} ${one(actions[action])}`)
+    // A command of the same name, as `categories` is, is told of here.
+    const alike = entriesOf<CommandName, Words>(commands).filter(([, words]) => words.en.includes(kinds[kind].en[1]))
+    examples.push(...alike.map(([, words]) => one(words)))
+    return { kind, said: one(kinds[kind]), examples, samples: [`${kinds[kind].prefix}-1`], more }
+  }
+  if (!Object.hasOwn(actions, first)) return undefined
+  const action = first as Action
+  const of = (kindsOf[action] ?? (['lead', 'customer'] as const)).slice(0, 2)
+  return { action, said: one(actions[action]), ...examplesOf(action, of, language), more: [] }
+}
+
+/** The commands that stand alone, to be chosen for help. */
+export const helpCommands = (locale: Locale): readonly { readonly said: string; readonly topic: CommandName }[] =>
+  (Object.keys(commands) as CommandName[])
+    .filter((command) => command !== 'help')
+    .map((topic) => ({ said: commands[topic][locale === 'zh-CN' ? 'zh' : 'en'][0], topic }))
+
+const applies = (action: Action, kind: Kind): boolean => kindsOf[action]?.includes(kind) !== false
+
+function ofCommand(command: CommandName, language: keyof Words): HelpSubject {
+  const word = commands[command][language][0]
+  const { examples = [], samples = [] } = behind[command] ?? {}
+  const inWords = (list: readonly Example[]) => list.map((one) => one[language])
+  // What takes a change back is not tried out by pressing it.
+  const itself = command === 'undo' || command === 'help' ? [] : [word]
+  return {
+    ...{ command, said: word, examples: [...new Set([...itself, ...inWords(examples)])] },
+    ...{ samples: [...(itself.length ? [] : [word]), ...inWords(samples)], more: [] },
+  }
+}
+
+function examplesOf(action: Action, of: readonly Kind[], language: keyof Words) {
+  const examples: string[] = []
+  const samples: string[] = []
+  for (const kind of of) {
+    const word = `${kinds[kind][language][0]} ${actions[action][language][0]}`
+    const ref = `${kinds[kind].prefix}-1`
+    if (!needsRecord(`${kind}.${action}`)) {
+      examples.push(word)
+      if (action === 'overview' || action === 'credit') samples.push(`${word} ${ref}`)
+      if (action === 'list') examples.push(`${word} ${language === 'zh' ? '我的' : 'mine'}`)
+      if (action === 'export') examples.push(`${word} csv`)
+      continue
+    }
+    // Without its number one is asked which record is meant; what lists records instead is another command.
+    if (!atOnce.includes(action) && action !== 'show' && action !== 'lost') examples.push(word)
+    const target = action === 'merge' ? `${ref} ${kinds[kind].prefix}-2` : ref
+    samples.push(`${word} ${target}`)
+    if (said[action]) samples.push(`${word} ${target} ${said[action][language]}`)
+  }
+  return { examples, samples }
+}
