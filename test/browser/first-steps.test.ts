@@ -33,7 +33,7 @@ for (const face of platforms) {
       if (face === 'slack') await me.page.getByRole('tab').first().click()
       else await me.command(typed[locale].home)
       const home = face === 'slack' ? me.page.locator('.app-home') : me.message(say('talk.homeTasks'))
-      for (const part of [say('talk.homeTasks'), say('talk.homeLeads'), say('talk.homeSales'), say('list.favourites')])
+      for (const part of [say('talk.homeTasks'), say('home.leads.title'), say('home.sales.title')])
         await home.getByText(part, { exact: true }).first().waitFor()
       await home
         .getByText(/L-\d+ ·/)

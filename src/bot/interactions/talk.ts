@@ -1,34 +1,24 @@
 /** What belongs to no record: help, home, undo, favourites. */
 import type { Interaction } from '#domain/business/interaction.ts'
-import { Lead } from '#domain/business/lead.ts'
-import { Opportunity } from '#domain/business/opportunity.ts'
-import { agendaOf } from '#domain/calendar/activities.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { domainKinds, domainParts } from '#domain/entities.ts'
-import { linkedBy, noLinks } from '#domain/links.ts'
 import { sendsEmail } from '#domain/mail/send-email.ts'
 import { meet } from '#domain/organization/people.ts'
-import { can } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
-import { favouritesOf } from '#domain/search/favourites.ts'
 import { type Undone, undo } from '#domain/undo.ts'
 import { undoCreations } from '#domain/undo-creations.ts'
-import { kindNamed, recordKinds } from '#views/kinds/index.ts'
-import { lead } from '#views/kinds/lead.ts'
-import { opportunity } from '#views/kinds/opportunity.ts'
+import { kindNamed } from '#views/kinds/index.ts'
 import type { Message } from '#views/message.ts'
-import { type Found, favourites } from '#views/pages/found.ts'
+import { favourites } from '#views/pages/found.ts'
 import { help, helpOn } from '#views/pages/help.ts'
-import { home, welcome } from '#views/pages/home.ts'
-import { recordRow } from '#views/pages/record.ts'
+import { welcome } from '#views/pages/home.ts'
 import { said, undoneMany } from '#views/pages/said.ts'
-import { topicRow } from '#views/pages/topics.ts'
 import { helpCommands, helpSubject } from '../grammar/help-subject.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
-import { shownTopics } from './topics.ts'
+import { day, favouriteRows } from './day.ts'
 
 /** It had been deleted, and is there again. */
 const isBack = ({ record, changes }: Undone): boolean => 'deletedAt' in changes && !record.deletedAt
@@ -75,55 +65,6 @@ async function takeBack(call: Call): Promise<Outcome> {
   return { type: 'show', message: said(to, saying) }
 }
 
-async function favouriteRows(call: Call, limit: number): Promise<Found[]> {
-  const { context } = call
-  const marked = await favouritesOf(
-    context,
-    recordKinds.map(({ domain }) => domain),
-    limit,
-  )
-  const linked = await linkedBy(
-    context,
-    marked.map(({ kind, record }) => [kind, record] as const),
-  )
-  return marked.flatMap(({ kind, record }): Found[] => {
-    const view = kindNamed(kind.name)
-    return view ? [{ kind: view, record, linked, mayChange: can(context, 'change', record) }] : []
-  })
-}
-
-async function day(call: Call): Promise<Outcome> {
-  const { context, to } = call
-  const leads = await context.em.find(
-    Lead,
-    { owner: context.actor.id, deletedAt: null, status: { $in: ['new', 'working', 'qualified'] } },
-    { orderBy: { updatedAt: 'desc' }, limit: 5, populate: ['owner'], strategy: 'joined' },
-  )
-  // What is to be closed next; sales whose day nobody has said come last.
-  const sales = await context.em.find(
-    Opportunity,
-    { owner: context.actor.id, deletedAt: null, outcome: 'open' },
-    { orderBy: { expectedClose: 'asc nulls last' }, limit: 5, populate: ['owner'], strategy: 'joined' },
-  )
-  const named = await linkedBy(
-    context,
-    sales.map((one) => [opportunity.domain, one] as const),
-  )
-  const marked = await favouriteRows(call, 10)
-  return {
-    type: 'show',
-    again: false,
-    message: home(to, {
-      name: context.actor.name,
-      agenda: await agendaOf(context, 5),
-      leads: leads.map((one) => recordRow(lead, to, one, can(context, 'change', one), noLinks)),
-      sales: sales.map((one) => recordRow(opportunity, to, one, can(context, 'change', one), named)),
-      topics: (await shownTopics(call, 5)).map((topic) => topicRow(to, topic)),
-      favourites: marked.map((one) => recordRow(one.kind, to, one.record, one.mayChange, one.linked)),
-    }),
-  }
-}
-
 /** Help on what is asked about, or else on where to begin. */
 function helped({ to, context, args, request }: Call): Message {
   const asked = args.topic && args.topic !== 'help' ? helpSubject(args.topic, to.locale) : undefined
@@ -142,7 +83,7 @@ export const talk: Handlers = {
   home: reads(day),
   welcome: writes(async (call) =>
     (await meet(call.context, call.request.platform))
-      ? { type: 'show', message: welcome(call.to) }
+      ? { type: 'show', message: welcome(call.to, call.context.actor.role) }
       : { type: 'nothing' },
   ),
   undo: writes(takeBack),

@@ -1,6 +1,8 @@
 import type { Activity } from '#domain/calendar/activity.ts'
+import type { Role } from '#domain/organization/user.ts'
 import {
   actions,
+  type Button,
   button,
   divider,
   formButton,
@@ -16,53 +18,80 @@ import type { Reader } from '../reader.ts'
 import { activityRow } from './activity.ts'
 import { listMenu } from './list-menu.ts'
 
+/** What a role works on. */
+export type HomeSection = 'leads' | 'newLeads' | 'sales' | 'tickets' | 'competitors'
+
 export interface HomeData {
   readonly name: string
+  readonly role: Role
   readonly agenda: readonly Activity[]
-  readonly leads: readonly Row[]
-  readonly sales: readonly Row[]
+  readonly sections: readonly { readonly name: HomeSection; readonly rows: readonly Row[] }[]
   readonly favourites: readonly Row[]
   readonly topics: readonly Row[]
 }
 
-/** The day at a glance: Slack's Home tab, the answer to "home" in Teams. */
+/** The day at a glance: Slack's Home tab, the answer to "home" in Teams. What has nothing to say is left out. */
 export const home = (to: Reader, data: HomeData): Message =>
   message(
     to.locale,
     to.words('talk.homeTitle', { name: data.name }),
     heading(to.words('talk.homeTitle', { name: data.name })),
-    quickButtons(to),
+    quickButtons(to, data.role),
     divider,
     heading(to.words('talk.homeTasks')),
     rows(
       data.agenda.map((one) => activityRow(to, one)),
       to.words('activity.noTasks'),
     ),
-    heading(to.words('talk.homeLeads')),
-    rows(data.leads, to.words('talk.homeNoLeads')),
-    heading(to.words('talk.homeSales')),
-    rows(data.sales, to.words('talk.homeNoSales')),
-    heading(to.words('list.favourites')),
-    rows(data.favourites, to.words('list.noFavourites')),
+    data.sections.flatMap((section) => [
+      heading(to.words(`home.${section.name}.title`)),
+      rows(section.rows, to.words(`home.${section.name}.none`)),
+    ]),
+    data.role === 'administrator' ? setUp(to) : [],
+    data.favourites.length ? [heading(to.words('list.favourites')), rows(data.favourites, '')] : [],
     data.topics.length ? [heading(to.words('topics.title')), rows(data.topics, '')] : [],
   )
 
 const rows = (list: readonly Row[], empty: string): Node => (list.length ? { type: 'rows', rows: list } : note(empty))
 
-const quickButtons = (to: Reader): Node =>
+/** What an administrator keeps in order for the others, one by one. */
+const setUp = ({ words }: Reader): Node[] => [
+  heading(words('home.setUp')),
+  {
+    type: 'rows',
+    rows: (['users', 'departments', 'stages', 'rates', 'import'] as const).map((step) => ({
+      title: words(`home.steps.${step}`),
+      subtitle: words(`home.why.${step}`),
+      open: button(words('home.open'), step),
+    })),
+  },
+]
+
+/** What a role most often begins; the way to every list, to settings and to help is everybody's. */
+const quickButtons = (to: Reader, role: Role): Node =>
   actions(
-    formButton(to.words('lead.new'), 'lead.new', {}, 'primary'),
+    ...quick[role](to),
     listMenu(to),
-    button(to.words('report.leads'), 'report', { report: 'leads' }),
     formButton(to.words('talk.settings'), 'settings'),
     button(to.words('help.title'), 'help'),
   )
 
-export const welcome = (to: Reader): Message =>
+const newLead = ({ words }: Reader) => formButton(words('lead.new'), 'lead.new', {}, 'primary')
+const leadReport = ({ words }: Reader) => button(words('report.leads'), 'report', { report: 'leads' })
+
+const quick: Readonly<Record<Role, (to: Reader) => readonly Button[]>> = {
+  salesperson: (to) => [newLead(to), leadReport(to)],
+  manager: (to) => [newLead(to), leadReport(to)],
+  serviceAgent: ({ words }) => [formButton(words('ticket.new'), 'ticket.new', {}, 'primary')],
+  marketer: (to) => [newLead(to), leadReport(to), button(to.words('topics.title'), 'topics')],
+  administrator: (to) => [newLead(to), leadReport(to)],
+}
+
+export const welcome = (to: Reader, role: Role): Message =>
   message(
     to.locale,
     to.words('talk.welcomeTitle'),
     heading(to.words('talk.welcomeTitle')),
     text(to.words('talk.welcome')),
-    quickButtons(to),
+    quickButtons(to, role),
   )

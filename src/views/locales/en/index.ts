@@ -8,6 +8,7 @@ import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { files } from './files.ts'
 import { help } from './help.ts'
+import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
@@ -45,6 +46,7 @@ export const en = {
   fieldErrors,
   files,
   help,
+  home,
   interaction,
   imports,
   lead,

@@ -34,10 +34,6 @@ export const talk = {
   historyRestore: '{{who}} restored it',
   historyUndo: '(undo)',
   homeTitle: 'Welcome back, {{name}}',
-  homeLeads: 'My open leads',
-  homeNoLeads: 'No open leads of yours.',
-  homeSales: 'My open opportunities',
-  homeNoSales: 'No open opportunities of yours.',
   homeTasks: 'Due and coming up',
   welcomeTitle: 'Welcome to EAS CRM',
   welcome:

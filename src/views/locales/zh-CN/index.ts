@@ -10,6 +10,7 @@ import { departments } from './departments.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { files } from './files.ts'
 import { help } from './help.ts'
+import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
@@ -47,6 +48,7 @@ export const zhCN = {
   fieldErrors,
   files,
   help,
+  home,
   interaction,
   imports,
   lead,

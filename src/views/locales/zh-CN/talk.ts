@@ -35,10 +35,6 @@ export const talk = {
   historyRestore: '{{who}}恢复了此记录',
   historyUndo: '（撤销）',
   homeTitle: '欢迎回来，{{name}}',
-  homeLeads: '我的未结线索',
-  homeNoLeads: '您没有未结线索。',
-  homeSales: '我的进行中机会',
-  homeNoSales: '您没有进行中的机会。',
   homeTasks: '到期和即将到来',
   welcomeTitle: '欢迎使用 EAS CRM',
   welcome:

@@ -1,0 +1,116 @@
+/** What Home shows: the day of whoever looks, by what their role works on. */
+import { Competitor } from '#domain/business/competitor.ts'
+import { Lead } from '#domain/business/lead.ts'
+import { Opportunity } from '#domain/business/opportunity.ts'
+import { agendaOf } from '#domain/calendar/activities.ts'
+import { linkedBy, noLinks } from '#domain/links.ts'
+import type { Role } from '#domain/organization/user.ts'
+import { can, visible } from '#domain/policies.ts'
+import { favouritesOf } from '#domain/search/favourites.ts'
+import { listRecords } from '#domain/search/list.ts'
+import { competitor } from '#views/kinds/competitor.ts'
+import { kindNamed, recordKinds } from '#views/kinds/index.ts'
+import { lead } from '#views/kinds/lead.ts'
+import { opportunity } from '#views/kinds/opportunity.ts'
+import { ticket } from '#views/kinds/ticket.ts'
+import type { Row } from '#views/message.ts'
+import type { Found } from '#views/pages/found.ts'
+import { type HomeSection, home } from '#views/pages/home.ts'
+import { recordRow } from '#views/pages/record.ts'
+import { topicRow } from '#views/pages/topics.ts'
+import type { Call } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { shownTopics } from './topics.ts'
+
+const shownAtOnce = 5
+const openLead = { status: { $in: ['new', 'working', 'qualified'] } } as const
+
+/** What a role works on, the most pressing first. */
+const sectionsOf: Readonly<Record<Role, readonly HomeSection[]>> = {
+  salesperson: ['sales', 'leads'],
+  manager: ['sales', 'leads'],
+  serviceAgent: ['tickets'],
+  marketer: ['newLeads', 'competitors'],
+  administrator: [],
+}
+
+const rowsOf: Readonly<Record<HomeSection, (call: Call) => Promise<readonly Row[]>>> = {
+  async leads({ context, to }) {
+    const { id: owner } = context.actor
+    const found = await context.em.find(
+      Lead,
+      { owner, deletedAt: null, ...openLead },
+      { orderBy: { updatedAt: 'desc' }, limit: shownAtOnce, populate: ['owner'], strategy: 'joined' },
+    )
+    return found.map((one) => recordRow(lead, to, one, can(context, 'change', one), noLinks))
+  },
+  async newLeads({ context, to }) {
+    const found = await context.em.find(
+      Lead,
+      { $and: [visible(context, Lead), { deletedAt: null, ...openLead }] },
+      { orderBy: { createdAt: 'desc' }, limit: shownAtOnce, populate: ['owner'], strategy: 'joined' },
+    )
+    return found.map((one) => recordRow(lead, to, one, can(context, 'change', one), noLinks))
+  },
+  // What is to be closed next; sales whose day nobody has said come last.
+  async sales({ context, to }) {
+    const found = await context.em.find(
+      Opportunity,
+      { owner: context.actor.id, deletedAt: null, outcome: 'open' },
+      { orderBy: { expectedClose: 'asc nulls last' }, limit: shownAtOnce, populate: ['owner'], strategy: 'joined' },
+    )
+    const linked = await linkedBy(
+      context,
+      found.map((one) => [opportunity.domain, one] as const),
+    )
+    return found.map((one) => recordRow(opportunity, to, one, can(context, 'change', one), linked))
+  },
+  async tickets({ context, to }) {
+    const { rows, linked } = await listRecords(context, ticket.domain, { scope: 'all', list: 'pending' })
+    return rows.slice(0, shownAtOnce).map((one) => recordRow(ticket, to, one, can(context, 'change', one), linked))
+  },
+  async competitors({ context, to }) {
+    const found = await context.em.find(
+      Competitor,
+      { $and: [visible(context, Competitor), { deletedAt: null }] },
+      { orderBy: { updatedAt: 'desc' }, limit: shownAtOnce, populate: ['owner'], strategy: 'joined' },
+    )
+    return found.map((one) => recordRow(competitor, to, one, can(context, 'change', one), noLinks))
+  },
+}
+
+export async function day(call: Call): Promise<Outcome> {
+  const { context, to } = call
+  const { name } = context.actor
+  const role: Role = context.actor.role
+  const sections: { name: HomeSection; rows: readonly Row[] }[] = []
+  for (const section of sectionsOf[role]) sections.push({ name: section, rows: await rowsOf[section](call) })
+  const marked = await favouriteRows(call, 10)
+  return {
+    type: 'show',
+    again: false,
+    message: home(to, {
+      ...{ name, role, sections },
+      agenda: await agendaOf(context, shownAtOnce),
+      topics: (await shownTopics(call, shownAtOnce)).map((topic) => topicRow(to, topic)),
+      favourites: marked.map((one) => recordRow(one.kind, to, one.record, one.mayChange, one.linked)),
+    }),
+  }
+}
+
+export async function favouriteRows(call: Call, limit: number): Promise<Found[]> {
+  const { context } = call
+  const marked = await favouritesOf(
+    context,
+    recordKinds.map(({ domain }) => domain),
+    limit,
+  )
+  const linked = await linkedBy(
+    context,
+    marked.map(({ kind, record }) => [kind, record] as const),
+  )
+  return marked.flatMap(({ kind, record }): Found[] => {
+    const view = kindNamed(kind.name)
+    return view ? [{ kind: view, record, linked, mayChange: can(context, 'change', record) }] : []
+  })
+}
