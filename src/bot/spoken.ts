@@ -32,7 +32,7 @@ export async function saying(call: Call, verb: string, handler: Handler): Promis
     const args = { ...others, ...(rest && { text: rest }) }
     if (found.length > 1) return askWhich(call, kind, verb, found, args)
     const meant = { ...args, id: reference(kind.domain, only) }
-    const outcome = named(await handler.run({ ...call, args: meant }), kind, only)
+    const outcome = askedAgain(named(await handler.run({ ...call, args: meant }), kind, only), handler, verb, meant)
     return !rest || takesText({ verb, args: meant }) || outcome.type === 'errand' ? outcome : withUnread(outcome, rest)
   }
   if (typed.trim()) throw new DomainError('NotFound', { ref: `“${typed.trim()}”` })
@@ -40,6 +40,12 @@ export async function saying(call: Call, verb: string, handler: Handler): Promis
   const { rows } = mine.rows.length ? mine : await listRecords(call.context, kind.domain, { scope: 'all' })
   return askWhich(call, kind, verb, rows, others)
 }
+
+/** What is shown again, to be shared, is that record, whatever else bears the name by then. */
+const askedAgain = (outcome: Outcome | Errand, handler: Handler, verb: string, args: Call['args']): Outcome | Errand =>
+  outcome.type === 'show' && outcome.again === undefined && handler.reads
+    ? { ...outcome, again: { verb, args } }
+    : outcome
 
 /** A form says which record was found under the name. */
 function named(outcome: Outcome | Errand, { domain }: RecordKind, record: Recorded): Outcome | Errand {

@@ -1,7 +1,8 @@
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
 /**
- * What a reader of a Slack message sees: links and mentions by their label, marks of bold and quote gone.
+ * What a reader of a Slack message sees: links and mentions by their label, or else by the id, for nothing that was said
+ * is dropped; marks of bold and quote gone.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 export function plainSlackText(text: string): string {
@@ -9,7 +10,8 @@ export function plainSlackText(text: string): string {
     .replace(/<(?:mailto|tel):([^|<>]+)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) => label || target)
     .replace(/<(https?:\/\/[^|<>]+)(?:\|([^<>]*))?>/g, (_, url: string, label?: string) => linkText(url, label))
     .replace(/<[@#!][^|<>]*\|([^<>]*)>/g, '$1')
-    .replace(/<[@#!][^<>]*>/g, '')
+    .replace(/<!(?:subteam\^)?([^<>^]*)(?:\^[^<>]*)?>/g, '@$1')
+    .replace(/<([@#][^<>]*)>/g, '$1')
   return unmarked(named)
     .replace(/^(?:&gt;|>)+ ?/gm, '')
     .replace(/`{3}|`/g, '')

@@ -30,6 +30,7 @@ import { type Ack, arrives, inTime } from './acknowledge.ts'
 import { afterPress, staysInModal } from './among-others.ts'
 import { createAnswers } from './answers.ts'
 import { originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
+import { withNames } from './mentioned.ts'
 import { type Origin, readOrigin } from './origin.ts'
 import type { Outbound } from './outbound.ts'
 import { createReadable, isWhole, refuseUnreadable, unreadable } from './reading.ts'
@@ -37,9 +38,6 @@ import { formOffer } from './reopen.ts'
 import type { SlackFile } from './sent-files.ts'
 import type { Taken } from './taking.ts'
 import { codeOf } from './web.ts'
-
-/** What somebody typed, without the bot's mention and Slack's mark-up of links and addresses. */
-const wordsOf = (typed: string, botUserId: string): string => plainSlackText(stripMention(typed, { id: botUserId }))
 
 const again = (taken: Taken) => taken.again && { again: taken.again }
 
@@ -70,6 +68,9 @@ export function createConversation(options: {
 }) {
   const { web, outbound, logger } = options
   const readable = createReadable(logger)
+  /** What somebody typed, without the bot's mention and Slack's mark-up of links, addresses and people. */
+  const wordsOf = async (typed: string): Promise<string> =>
+    plainSlackText(await withNames(web, logger, stripMention(typed, { id: options.botUserId() })))
   const { ask, told, carefully, refreshHome, answer, late } = createAnswers(options)
 
   return {
@@ -85,12 +86,14 @@ export function createConversation(options: {
       }
       const origin = originOfCommand(command)
       await carefully(origin, async () => {
-        const pending = ask(command.user_id, {
-          delivery: `slack:${command.trigger_id}`,
-          place: placeOf({ id: command.channel_id, name: command.channel_name }),
-          input: { type: 'text', text: wordsOf(command.text ?? '', options.botUserId()) },
-          ...again(taken),
-        })
+        const pending = wordsOf(command.text ?? '').then((text) =>
+          ask(command.user_id, {
+            delivery: `slack:${command.trigger_id}`,
+            place: placeOf({ id: command.channel_id, name: command.channel_name }),
+            input: { type: 'text', text },
+            ...again(taken),
+          }),
+        )
         if (taken.again) return answer(origin, await pending)
         const outcome = await inTime(pending, since)
         if (
@@ -119,8 +122,8 @@ export function createConversation(options: {
         // https://docs.slack.dev/reference/methods/chat.postEphemeral
         ...(place.type !== 'private' && threadTs === undefined && { root: ts }),
       }
-      const words = wordsOf(event.text, options.botUserId())
       await carefully(origin, async () => {
+        const words = await wordsOf(event.text)
         const input = inputOf(words, options.sentFiles(event.files))
         const outcome = await ask(user, { delivery: `slack:${event.eventId}`, place, input, ...again(taken) })
         if (outcome.type !== 'ask') return answer(origin, outcome)
@@ -170,7 +173,7 @@ export function createConversation(options: {
       const origin: Origin = { user, channel, ephemeral: true, responseUrl: body.response_url }
       await carefully(origin, async () => {
         const url = await permalink(channel, body.message_ts)
-        const words = plainSlackText(body.message.text ?? '')
+        const words = plainSlackText(await withNames(web, logger, body.message.text ?? ''))
         const { user: author, ts = body.message_ts, thread_ts: thread = ts } = body.message
         const from = typeof author === 'string' ? { author, conversation: channel, thread: String(thread) } : undefined
         const input = {
