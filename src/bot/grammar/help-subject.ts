@@ -47,6 +47,12 @@ const said: Partial<Record<Action, Example>> = {
   plan: { en: '30% now, 70% in 60 days', zh: '30%现在，70%在60天后' },
 }
 
+/** A lead is saved of a line of text. */
+const lineOfLead: Example = {
+  en: 'Acme Ltd, 13800138000, follow up tomorrow 3pm',
+  zh: '华信科技有限公司，13800138000，明天下午3点回访',
+}
+
 /** What is said behind a command, to be pressed, and to be read. */
 const behind: Partial<
   Record<CommandName, { readonly examples?: readonly Example[]; readonly samples?: readonly Example[] }>
@@ -132,6 +138,7 @@ function examplesOf(action: Action, of: readonly Kind[], language: keyof Words) 
     if (!needsRecord(`${kind}.${action}`)) {
       examples.push(word)
       if (action === 'overview' || action === 'credit') samples.push(`${word} ${ref}`)
+      if (action === 'new' && kind === 'lead') samples.push(`${word} ${lineOfLead[language]}`)
       if (action === 'list') examples.push(`${word} ${language === 'zh' ? '我的' : 'mine'}`)
       if (action === 'export') examples.push(`${word} csv`)
       continue
