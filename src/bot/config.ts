@@ -47,7 +47,11 @@ const schema = z.object({
   SLACK_API_URL: url('the address of the Slack API').optional(),
   TEAMS_CLIENT_ID: z.guid({ error: 'expected the application (client) id, a GUID' }).optional(),
   TEAMS_CLIENT_SECRET: z.string().optional(),
-  TEAMS_TENANT_ID: z.guid({ error: 'expected the directory (tenant) id, a GUID' }).optional(),
+  // A GUID of Microsoft's, but the Agents Playground has a word of its own.
+  TEAMS_TENANT_ID: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, { error: 'expected the directory (tenant) id' })
+    .optional(),
   TEAMS_SERVICE_URL: url('the address of the Teams connector').optional(),
   TEAMS_OPENID_METADATA_URL: url('the OpenID metadata address')
     .refine((value) => value.endsWith('/openidconfiguration'), {

@@ -56,8 +56,16 @@ function sandboxed(
     },
   })
   return {
-    slack: { botToken, signingSecret, apiUrl: `${url}/sandbox/slack/api/` },
-    teams: { clientId, clientSecret, tenantId: teamsTenantId, serviceUrl, openIdMetadataUrl, tokenUrl },
+    slack: { botToken, signingSecret, fileOrigins: [url], apiUrl: `${url}/sandbox/slack/api/` },
+    teams: {
+      clientId,
+      clientSecret,
+      tenantId: teamsTenantId,
+      fileOrigins: [url],
+      serviceUrl,
+      openIdMetadataUrl,
+      tokenUrl,
+    },
     before: [sandbox.handle],
     plant: (database, organization) => plantDemo(database, organization, people, now()),
     organization: { ...demoOrganization, locale: config.locale },

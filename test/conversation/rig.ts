@@ -94,10 +94,16 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     where,
     publicUrl: url,
     slack: chats.includes('slack')
-      ? { botToken, signingSecret, apiUrl: `${url}/sandbox/slack/api/`, ...(socketMode && { appToken }) }
+      ? {
+          botToken,
+          signingSecret,
+          fileOrigins: [url],
+          apiUrl: `${url}/sandbox/slack/api/`,
+          ...(socketMode && { appToken }),
+        }
       : undefined,
     teams: chats.includes('teams')
-      ? { clientId, clientSecret, tenantId: teamsTenantId, serviceUrl, openIdMetadataUrl, tokenUrl }
+      ? { clientId, clientSecret, tenantId: teamsTenantId, fileOrigins: [url], serviceUrl, openIdMetadataUrl, tokenUrl }
       : undefined,
     smtp: smtpUrl === undefined ? undefined : { url: smtpUrl, from: 'crm@demo.example' },
     organization: {

@@ -1,16 +1,20 @@
 /** Simple search, in a conversation and from the search box of a message extension. */
+import { leadKind } from '#domain/business/lead.ts'
+import { opportunityKind } from '#domain/business/opportunity.ts'
 import type { Context } from '#domain/context.ts'
-import { numberOf } from '#domain/domain-kind.ts'
+import { type DomainKind, numberOf } from '#domain/domain-kind.ts'
 import { linkedBy } from '#domain/links.ts'
 import { can } from '#domain/policies.ts'
+import type { Recorded } from '#domain/record.ts'
 import { keepDraft } from '#domain/search/drafts.ts'
+import { favouritesOf } from '#domain/search/favourites.ts'
 import { searchAll } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { button } from '#views/message.ts'
 import { puzzled } from '#views/pages/conditions.ts'
-import { type FoundGroup, found } from '#views/pages/found.ts'
+import { type Found, type FoundGroup, found } from '#views/pages/found.ts'
 import { detail, recordRow } from '#views/pages/record.ts'
 import { said } from '#views/pages/said.ts'
 import { type Call, type Handlers, reads } from '../handler.ts'
@@ -72,18 +76,45 @@ async function advanced(call: Call, kind: RecordKind, text: string): Promise<Out
   return showList({ ...call, args: { scope: 'all', criteria } }, kind)
 }
 
+/** Before anything is typed: what somebody marked, then what they worked on last. */
+async function atHand({ context }: Call): Promise<readonly Found[]> {
+  const marked = await favouritesOf(context, domains(recordKinds), 10)
+  const recent = await Promise.all(
+    [leadKind, opportunityKind].map(async (kind) => {
+      const { rows } = await listRecords(context, kind as never, { scope: 'mine' })
+      return (rows as readonly Recorded[]).map((record) => ({ kind: kind as DomainKind, record }))
+    }),
+  )
+  const known = new Map([...marked, ...recent.flat()].map((one) => [one.record.id, one]))
+  const shown = [...known.values()].slice(0, 15)
+  const linked = await linkedBy(
+    context,
+    shown.map(({ kind, record }) => [kind, record] as const),
+  )
+  return shown.flatMap(({ kind, record }): Found[] => {
+    const view = kindNamed(kind.name)
+    return view ? [{ kind: view, record, linked, mayChange: can(context, 'change', record) }] : []
+  })
+}
+
 /** Cards to put into a conversation. */
 async function results(call: Call): Promise<Outcome> {
-  const groups = await search(call)
+  const { to } = call
+  const query = call.args.text?.trim() ?? ''
+  const hits = query ? (await search(call)).flatMap((group) => group.found) : await atHand(call)
+  if (!hits.length) {
+    return {
+      type: 'show',
+      message: said(to, query ? to.words('list.noneFound', { query }) : to.words('list.findWhat')),
+    }
+  }
   return {
     type: 'results',
-    results: groups
-      .flatMap((group) => group.found)
-      .map(({ kind, record, mayChange, linked }) => {
-        const row = recordRow(kind, call.to, record, mayChange, linked)
-        const data = { record, favourite: false, mayChange, activities: [], interactions: [], linked }
-        return { title: row.title, subtitle: row.subtitle ?? '', message: detail(kind, call.to, data) }
-      }),
+    results: hits.map(({ kind, record, mayChange, linked }) => {
+      const row = recordRow(kind, to, record, mayChange, linked)
+      const data = { record, favourite: false, mayChange, activities: [], interactions: [], linked }
+      return { title: row.title, subtitle: row.subtitle ?? '', message: detail(kind, to, data) }
+    }),
   }
 }
 

@@ -31,6 +31,8 @@ export interface SlackOptions {
   readonly appToken?: string
   /** Slack's own when left out. */
   readonly apiUrl?: string
+  /** Where a stand-in keeps files. Slack's own hosts alone when left out. */
+  readonly fileOrigins?: readonly string[]
   /** The team id to insist on; the token's when left out. */
   readonly workspace?: string
   readonly dispatch: Dispatch
@@ -102,7 +104,7 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
       answerLater: options.answerLater,
       logger,
     }),
-    sentFiles: createSentFiles(web, options.botToken, options.apiUrl),
+    sentFiles: createSentFiles(web, options.botToken, options.fileOrigins ?? []),
     dispatch: options.dispatch,
     logger,
     workspace: () => known().teamId,

@@ -172,8 +172,11 @@ export function createConversation(options: {
       const { id: channel } = body.channel
       const origin: Origin = { user, channel, ephemeral: true, responseUrl: body.response_url }
       await carefully(origin, async () => {
-        const url = await permalink(channel, body.message_ts)
-        const words = plainSlackText(await withNames(web, logger, body.message.text ?? ''))
+        const [url, text] = await Promise.all([
+          permalink(channel, body.message_ts),
+          withNames(web, logger, body.message.text ?? ''),
+        ])
+        const words = plainSlackText(text)
         const { user: author, ts = body.message_ts, thread_ts: thread = ts } = body.message
         const from = typeof author === 'string' ? { author, conversation: channel, thread: String(thread) } : undefined
         const input = {

@@ -1,6 +1,7 @@
 /** Files that people send: https://docs.slack.dev/reference/objects/file-object */
 import type { WebClient } from '@slack/web-api'
 import { download } from '../files/download.ts'
+import { hostsOf } from '../files/hosts.ts'
 import { FileNotSent, type SentFile } from '../request.ts'
 import { patiently } from './web.ts'
 
@@ -13,12 +14,11 @@ export interface SlackFile {
   readonly url_private?: string
 }
 
-/** @param apiUrl where Slack is, when it is not the real one: files are fetched from there too */
-export function createSentFiles(web: WebClient, botToken: string, apiUrl: string | undefined) {
-  /** The token goes to Slack and nobody else, whatever a message says. */
-  const isSlack = (url: URL): boolean =>
-    (url.protocol === 'https:' && /(^|\.)slack\.com$/.test(url.hostname)) ||
-    (apiUrl !== undefined && url.origin === new URL(apiUrl).origin)
+/** @param origins of a stand-in: files are fetched from there too */
+export function createSentFiles(web: WebClient, botToken: string, origins: readonly string[]) {
+  const allowed = hostsOf(['slack.com', 'slack-files.com', 'slack-edge.com'], origins)
+  /** The token goes to Slack itself and nobody else, whatever a message says. */
+  const isSlack = hostsOf(['slack.com'], origins)
 
   const whole = async (file: SlackFile): Promise<SlackFile> => {
     if (file.url_private_download || file.url_private) return file
@@ -35,9 +35,11 @@ export function createSentFiles(web: WebClient, botToken: string, apiUrl: string
           ...(file.size !== undefined && { size: file.size }),
           async open() {
             const { url_private_download: best, url_private: other } = await whole(file)
-            const url = URL.parse(best ?? other ?? '')
-            if (!url || !isSlack(url)) throw new FileNotSent('a file that is not Slack’s')
-            return download(url.href, { authorization: `Bearer ${botToken}` })
+            return download(
+              best ?? other ?? '',
+              allowed,
+              (url): Record<string, string> => (isSlack(url) ? { authorization: `Bearer ${botToken}` } : {}),
+            )
           },
         }))
       : undefined

@@ -147,7 +147,8 @@ function readOnly({ message }: Show): unknown {
       locale: message.locale,
       verb: '-',
       state: {},
-      title: message.summary,
+      // The sentence itself stands below.
+      title: words(message.locale)('slack.title'),
       submit: '-',
       cancel: '-',
       intro: message.nodes,

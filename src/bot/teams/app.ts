@@ -15,6 +15,7 @@ import { createEndorsements } from './endorsements.ts'
 import { bearer, checkTenant, checkToken, createVerifiedTokens, Refusal, readActivity } from './guard.ts'
 import { createChat, createOutbound, type PublishPicture } from './outbound.ts'
 import { sdkLogger } from './sdk-logger.ts'
+import { teamsHosts } from './sent-files.ts'
 import { createTokenSource } from './token.ts'
 
 export interface TeamsAppOptions {
@@ -26,6 +27,8 @@ export interface TeamsAppOptions {
   readonly serviceUrl?: string
   /** Ends in /openidconfiguration, with the keys beside it. Microsoft's by default. */
   readonly openIdMetadataUrl?: string
+  /** Where a stand-in keeps files. Microsoft's own hosts alone when left out. */
+  readonly fileOrigins?: readonly string[]
   /** Client-credentials endpoint. Microsoft's by default. */
   readonly tokenUrl?: string
   readonly dispatch: Dispatch
@@ -86,6 +89,7 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
   const outbound = createOutbound({ connector, drawChart, openFile, publishPicture, logger })
   const conversation = createConversation({
     ...{ dispatch, connector, outbound, inbox: options.inbox, answerLater: options.answerLater, tenantId, logger },
+    allowed: teamsHosts(options.fileOrigins ?? []),
   })
   app.on('activity', async ({ activity }) => (await conversation.turn(activitySchema.parse(activity))) as never)
   await app.initialize()

@@ -5,6 +5,7 @@ import { words } from '#views/locales/words.ts'
 import { sharedInArg, shareVerb } from '#views/pages/shared.ts'
 import { MalformedPayload } from '#views/teams/malformed-payload.ts'
 import { toSuggestions } from '#views/teams/wire.ts'
+import type { AllowedHost } from '../files/hosts.ts'
 import type { Inbox } from '../inbox.ts'
 import type { AnswerLater } from '../jobs/answer-later.ts'
 import type { Address, Dispatch } from '../request.ts'
@@ -24,6 +25,8 @@ export interface ConversationOptions {
   readonly inbox: Inbox
   readonly answerLater: AnswerLater
   readonly tenantId: string
+  /** Where files may be. */
+  readonly allowed: AllowedHost
   readonly logger: Logger
 }
 
@@ -155,7 +158,7 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   return {
     async again(activity) {
-      const inbound = toInbound(activity)
+      const inbound = toInbound(activity, options.allowed)
       if (inbound) await run(activity, inbound, true)
     },
     async apologise(activity) {
@@ -164,7 +167,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     async turn(activity) {
       try {
-        const inbound = toInbound(activity)
+        const inbound = toInbound(activity, options.allowed)
         if (inbound) return await run(activity, inbound)
         // https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
         return activity.type === 'invoke' ? { status: 501 } : undefined

@@ -70,6 +70,8 @@ export async function putRanges(url: string, { size }: FileRef, content: AsyncIt
       method: 'PUT',
       headers: { 'content-range': `bytes ${from}-${to - 1}/${size}` },
       body: new Uint8Array(bytes),
+      // To nobody else: a redirection is a refusal.
+      redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     })
     await response.body?.cancel()

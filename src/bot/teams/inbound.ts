@@ -3,14 +3,15 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { MalformedPayload } from '#views/teams/malformed-payload.ts'
 import { isInPlace, readAction, readSubmission, readSuggestion } from '#views/teams/wire.ts'
+import type { AllowedHost } from '../files/hosts.ts'
 import { inputOf } from '../files/input-of.ts'
 import { stripMention } from '../grammar/mentions.ts'
 import { plainTeamsText } from '../grammar/teams-text.ts'
-import type { Input, MessageSource, Place } from '../request.ts'
+import type { Input, MessageSource, Place, SentFile } from '../request.ts'
 import { type Activity, isPrivateChat, withoutThread } from './activity.ts'
 import { readConsent, type Upload } from './file-consent.ts'
 import { readOrigin } from './origin.ts'
-import { isAllowed, sentFilesIn } from './sent-files.ts'
+import { sentFilesIn } from './sent-files.ts'
 
 /** Where the answer goes. */
 export type Surface =
@@ -39,12 +40,13 @@ export interface Inbound {
 export const saidAgain = 'said'
 
 /**
+ * @param allowed where files may be
  * @returns nothing for what the bot has nothing to do with
  * @throws MalformedPayload
  */
-export function toInbound(activity: Activity): Inbound | undefined {
-  if (activity.type === 'message') return fromMessage(activity)
-  if (activity.type === 'invoke') return fromInvoke(activity)
+export function toInbound(activity: Activity, allowed: AllowedHost): Inbound | undefined {
+  if (activity.type === 'message') return fromMessage(activity, allowed)
+  if (activity.type === 'invoke') return fromInvoke(activity, allowed)
   if (!isWelcome(activity)) return undefined
   // An installation is told twice, as an installationUpdate and as a conversationUpdate.
   const delivery = `teams:${activity.conversation.id}:welcome`
@@ -57,8 +59,9 @@ const isWelcome = (activity: Activity): boolean =>
     (activity.type === 'conversationUpdate' &&
       activity.membersAdded?.some(({ id }) => id === activity.recipient?.id) === true))
 
-function fromMessage(activity: Activity): Inbound | undefined {
-  const delivery = messageDelivery(activity)
+function fromMessage(activity: Activity, allowed: AllowedHost): Inbound | undefined {
+  const files = sentFilesIn(activity, allowed)
+  const delivery = messageDelivery(activity, files)
   if (activity.value !== undefined && activity.value !== null) {
     const surface = { type: 'oldCard' as const, ...replyTo(activity) }
     return { surface, input: pressed(activity.value), delivery }
@@ -68,9 +71,7 @@ function fromMessage(activity: Activity): Inbound | undefined {
     activity.conversation.conversationType === 'personal' ||
     activity.recipient?.isTargeted === true ||
     mentionsBot(activity)
-  return isAddressed
-    ? { surface: { type: 'words' }, input: inputOf(wordsOf(activity), sentFilesIn(activity)), delivery }
-    : undefined
+  return isAddressed ? { surface: { type: 'words' }, input: inputOf(wordsOf(activity), files), delivery } : undefined
 }
 
 const ownMentions = ({ entities, recipient }: Activity) =>
@@ -79,21 +80,36 @@ const ownMentions = ({ entities, recipient }: Activity) =>
 const mentionsBot = (activity: Activity): boolean => ownMentions(activity).length > 0
 
 function wordsOf(activity: Activity): string {
+  const name = activity.recipient?.name
+  const own = name ? { name } : {}
+  const html = activity.attachments?.find(({ contentType }) => contentType === 'text/html')?.content
+  // Of some clients the words stand there alone, and in an answer to somebody `text` begins with what it quotes.
+  if (typeof html === 'string' && (!activity.text?.trim() || isQuoting(html)))
+    return plainTeamsText(stripMention(mentionsOf(withoutQuotes(html)), own))
   const text = ownMentions(activity).reduce(
     (left, { text: mention }) => (mention ? left.replaceAll(mention, ' ') : left),
-    activity.text ?? '',
+    withoutQuotes(activity.text ?? ''),
   )
-  const name = activity.recipient?.name
-  return stripMention(text, name ? { name } : {})
+  return stripMention(text, own)
 }
+
+const quote = /<blockquote\b[^>]*>[\s\S]*?<\/blockquote\s*>/gi
+const isQuoting = (html: string): boolean => html.search(quote) >= 0
+const withoutQuotes = (html: string): string => html.replace(quote, ' ')
+
+/** Mentions as `text` has them. The bot's own stands at the front of a paragraph. */
+const mentionsOf = (html: string): string =>
+  html
+    .replace(/<span\b[^>]*schema\.skype\.com\/Mention[^>]*>([\s\S]*?)<\/span\s*>/gi, '<at>$1</at>')
+    .replace(/^\s*(?:<(?:p|div)\b[^>]*>\s*)+(?=<at\b)/i, '')
 
 /**
  * A message that Teams got no answer to comes again, first with the same activity id, later with a new one; who said
  * what in which millisecond stays. https://github.com/microsoft/botbuilder-dotnet/issues/5005
  */
-function messageDelivery(activity: Activity): string {
+function messageDelivery(activity: Activity, sent: readonly SentFile[] | undefined): string {
   const { id, timestamp, from, text, value, replyToId, conversation } = activity
-  const files = sentFilesIn(activity)?.map(({ name }) => name) ?? []
+  const files = sent?.map(({ name }) => name) ?? []
   const said = JSON.stringify([timestamp ?? id ?? '', from.id, text ?? '', value ?? null, replyToId ?? '', ...files])
   return `teams:${conversation.id}:${createHash('sha256').update(said).digest('base64url')}`
 }
@@ -106,15 +122,15 @@ function pressed(value: unknown): Input {
   return action.verb === saidAgain ? { type: 'text', text: action.args?.text ?? '' } : { type: 'action', action }
 }
 
-function fromInvoke(activity: Activity): Inbound | undefined {
+function fromInvoke(activity: Activity, allowed: AllowedHost): Inbound | undefined {
   const { id, value, conversation } = activity
   if (!id) throw new MalformedPayload('an invoke without an id')
   const name = activity.name ?? ''
   const read = Object.hasOwn(invokes, name) ? invokes[name] : undefined
-  return read && { ...read(activity, value), delivery: `teams:${withoutThread(conversation.id)}:${id}` }
+  return read && { ...read(activity, value, allowed), delivery: `teams:${withoutThread(conversation.id)}:${id}` }
 }
 
-type ReadInvoke = (activity: Activity, value: unknown) => Omit<Inbound, 'delivery'>
+type ReadInvoke = (activity: Activity, value: unknown, allowed: AllowedHost) => Omit<Inbound, 'delivery'>
 
 const invokes: Readonly<Record<string, ReadInvoke>> = {
   'adaptiveCard/action': (activity, value) => ({
@@ -135,10 +151,9 @@ const invokes: Readonly<Record<string, ReadInvoke>> = {
     surface: { type: 'search' },
     input: { type: 'search', query: queryOf(value) },
   }),
-  'fileConsent/invoke': (activity, value) => {
+  'fileConsent/invoke': (activity, value, allowed) => {
     const { file, upload } = readConsent(value)
-    if (upload && !isAllowed(new URL(upload.uploadUrl), activity.serviceUrl))
-      throw new MalformedPayload('an upload that goes elsewhere')
+    if (upload && !allowed(new URL(upload.uploadUrl))) throw new MalformedPayload('an upload that goes elsewhere')
     const surface = { type: 'consent' as const, ...(activity.replyToId && { message: activity.replyToId }) }
     return upload
       ? {
@@ -181,7 +196,9 @@ function captured(activity: Activity, value: unknown): Input {
   const { commandId: verb, messagePayload: message } = data
   if (!message) return { type: 'action', action: { verb: verb.replace(/\.capture$/, '.new'), form: true } }
   const content = message.body?.content ?? ''
-  const text = message.body?.contentType === 'text' ? content : plainTeamsText(content)
+  // A person named in it is to be known as one.
+  const named = content.replace(/<at\b[^>]*>([\s\S]*?)<\/at\s*>/gi, '@$1')
+  const text = message.body?.contentType === 'text' ? content : plainTeamsText(named)
   const from = sourceOf(activity, message)
   return {
     type: 'capture',

@@ -142,6 +142,5 @@ export const didYouMean = (to: Reader, typed: string, suggestions: readonly stri
     to.locale,
     to.words(suggestions.length ? 'talk.didYouMean' : 'talk.unknown', { text: typed }),
     text(to.words(suggestions.length ? 'talk.didYouMean' : 'talk.unknown', { text: typed })),
-    suggestions.map((words) => text([{ code: words }])),
-    actions(...suggestions.slice(0, 3).map(sayButton), button(to.words('talk.showHelp'), 'help')),
+    actions(...suggestions.map(sayButton), button(to.words('talk.showHelp'), 'help')),
   )

@@ -1,7 +1,4 @@
 import type { IColumn } from '@microsoft/teams.cards'
 
-/**
- * A column without its type, which a ColumnSet implies (https://adaptivecards.io/explorer/Column.html), though the types
- * of the library ask for it: a list has two dozen of them.
- */
-export const toColumn = (column: Omit<IColumn, 'type'>): IColumn => column as IColumn
+/** With its type: a ColumnSet implies it, but Microsoft's Agents Playground shows nothing at all of a card without. */
+export const toColumn = (column: Omit<IColumn, 'type'>): IColumn => ({ type: 'Column', ...column })

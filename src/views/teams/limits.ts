@@ -26,7 +26,7 @@ export const limits = {
 export interface Detail {
   /** The detail is chosen when the card is no larger than this. */
   readonly bytes: number
-  /** Action.Submit for clients that do not know Action.Execute: doubles the size of every button. */
+  /** Action.Submit for clients that do not know Action.Execute: doubles the size of every button, and goes late. */
   readonly fallbacks: boolean
   /** Further actions of a row; the opened record has them all. */
   readonly rowActions: number
@@ -52,9 +52,9 @@ const full: Detail = {
   title: 200,
   label: 80,
 }
-const noFallbacks: Detail = { ...full, bytes: limits.card.warn, fallbacks: false }
+const large: Detail = { ...full, bytes: limits.card.warn }
 const shortTexts: Detail = {
-  ...noFallbacks,
+  ...large,
   text: 1000,
   value: 300,
   title: 100,
@@ -62,17 +62,29 @@ const shortTexts: Detail = {
   columns: 8,
 }
 /** A list is read for its names, but what to do with them is worth more than the ends of endless ones. */
-const fewActions = [4, 3, 2, 1].map((rowActions): Detail => ({ ...shortTexts, rowActions }))
-const bareRows: Detail = { ...shortTexts, rowActions: 0, text: 500, value: 200, options: 100 }
+const fewActions = [4, 3, 2].map((rowActions): Detail => ({ ...shortTexts, rowActions }))
+/** Only then do clients of old lose what they press. */
+const noFallbacks = [4, 3, 2, 1].map((rowActions): Detail => ({ ...shortTexts, fallbacks: false, rowActions }))
+const bareRows: Detail = { ...shortTexts, fallbacks: false, rowActions: 0, text: 500, value: 200, options: 100 }
 const fewRows: Detail = { ...bareRows, rows: 40, text: 300, value: 100, title: 80, label: 60, options: 60, columns: 6 }
-const least: Detail = { ...fewRows, rows: 15, text: 150, value: 60, title: 60, label: 40, options: 30, columns: 5 }
+const least: Detail = {
+  ...fewRows,
+  rows: 15,
+  text: 150,
+  value: 60,
+  title: 60,
+  label: 40,
+  options: 30,
+  columns: 5,
+}
 
 /** From everything to the least, tried in this order until the card is small enough. */
 export const details: readonly [Detail, ...Detail[]] = [
   full,
-  noFallbacks,
+  large,
   shortTexts,
   ...fewActions,
+  ...noFallbacks,
   bareRows,
   fewRows,
   least,

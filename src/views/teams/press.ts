@@ -25,7 +25,8 @@ export function toAction(
   inputs?: Readonly<Record<string, Control['type']>>,
 ): IExecuteAction | ISubmitAction {
   const submit: ISubmitAction = { type: 'Action.Submit', title, data: actionPayload(action, inputs) }
-  if (action.form) return submit
+  // What stands apart replaces no card, so that one action does for all clients.
+  if (action.form || action.apart) return submit
   return {
     type: 'Action.Execute',
     title,

@@ -11,6 +11,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { download } from '#bot/files/download.ts'
+import { hostsOf } from '#bot/files/hosts.ts'
 import { readTable } from '#bot/files/read-table.ts'
 import { spooled } from '#bot/files/spool.ts'
 import { largestFile } from '#bot/files/unreadable.ts'
@@ -50,6 +51,8 @@ const sending =
     more()
   }
 
+const here = (url: string) => hostsOf([], [new URL(url).origin])
+
 test('one that is said to be too large is not fetched', async () => {
   let sent = 0
   const url = await serve(
@@ -57,7 +60,7 @@ test('one that is said to be too large is not fetched', async () => {
       sent = bytes
     }),
   )
-  await expect(download(url)).rejects.toMatchObject({ reason: 'tooLarge' })
+  await expect(download(url, here(url))).rejects.toMatchObject({ reason: 'tooLarge' })
   // What the line itself holds.
   expect(sent).toBeLessThan(largestFile / 2)
 })
@@ -69,7 +72,9 @@ test('one that says nothing is left as soon as it is too large', async () => {
       sent = bytes
     }),
   )
-  await expect(spooled(await download(url), async () => 'read')).rejects.toMatchObject({ reason: 'tooLarge' })
+  await expect(spooled(await download(url, here(url)), async () => 'read')).rejects.toMatchObject({
+    reason: 'tooLarge',
+  })
   expect(sent).toBeGreaterThan(largestFile)
   expect(sent).toBeLessThan(hundredMegabytes / 2)
 })
@@ -83,7 +88,7 @@ test('of one that says too little no more is taken than it said', async () => {
   })
   let got = ''
   const whole = (async () => {
-    for await (const bytes of await download(url)) got += Buffer.from(bytes).toString()
+    for await (const bytes of await download(url, here(url))) got += Buffer.from(bytes).toString()
   })()
   // Whether the rest is left or the line is cut, is the client's to decide.
   await whole.catch((error: unknown) => expect(error).toBeInstanceOf(FileNotSent))

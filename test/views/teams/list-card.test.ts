@@ -56,13 +56,21 @@ describe.each(locales)('ten ordinary rows, %s', (locale) => {
         .filter((actions) => actions.some(({ mode }) => mode === 'secondary'))
         .map((actions) => actions.map(({ title }) => title)),
     )
-    const menu = [say('record.edit'), say('activity.type.task'), say('record.favourite')]
-    expect(menus).toEqual(Array.from({ length: 10 }, () => menu))
+    // Microsoft's own Agents Playground shows nothing of a card with a column that does not say what it is.
+    for (const { columns } of ofType(card, 'ColumnSet'))
+      for (const column of columns as Part[]) expect(column.type).toBe('Column')
+    // Whatever a client of old cannot execute, it can submit. What is tapped is no button, and never drawn.
+    if (sample.owner === '欧阳娜娜')
+      for (const action of ofType(card, 'Action.Execute')) expect(action.fallback).toBeDefined()
+    // The last of them, where names and keys are as long as here, stands on the record's own card alone.
+    const menu = [say('record.edit'), say('activity.type.task')]
+    expect(menus.map((titles) => titles.slice(0, 2))).toEqual(Array.from({ length: 10 }, () => menu))
     for (const name of sample.names)
       expect(ofType(card, 'TextBlock').filter(({ text }) => String(text).includes(name))).toHaveLength(2)
     expect(ofType(card, 'Input.ChoiceSet')).toHaveLength(3)
-    expect(ofType(card, 'Action.Execute').filter(({ tooltip }) => tooltip !== undefined)).toHaveLength(14)
-    // Figures of the worst of these: 28.4 KB of the 28 + 1 that a message of Teams has without a warning, of 80 in all.
+    expect(ofType(card, 'Action.Execute').filter(({ tooltip }) => tooltip !== undefined)).toHaveLength(4)
+    expect(ofType(card, 'Action.Submit').filter(({ tooltip }) => tooltip !== undefined)).toHaveLength(10)
+    // The worst of these keeps within the 28 + 1 KB that a message of Teams has without a warning, of 80 in all.
     expect(sizeOf(card)).toBeLessThan(limits.card.warn)
     expect(sizeOf(toActivity(message))).toBeLessThan(limits.card.warn + 1024)
   })

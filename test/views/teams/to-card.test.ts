@@ -155,7 +155,11 @@ describe('rows', () => {
     const [first, second] = drawn
     const [texts, more] = (first?.columns ?? []) as Part[]
     expect(ofType(texts, 'TextBlock').map((block) => block.text)).toEqual(['Acme \\*1\\*', 'new · Ada'])
-    expect(texts?.selectAction).toEqual({ type: 'Action.Execute', tooltip: 'Open', verb: 'lead.show+?id=L-1' })
+    expect(texts?.selectAction).toEqual({
+      type: 'Action.Submit',
+      tooltip: 'Open',
+      data: { verb: 'lead.show+?id=L-1' },
+    })
     expect(ofType(more, 'ActionSet').map(({ actions }) => actions)).toEqual([
       [
         {
