@@ -28,7 +28,7 @@ export function createFaultPlan(): FaultPlan {
   }
 }
 
-const kinds: readonly Faults['fault'][] = ['rate-limit', 'server-error', 'no-answer']
+const kinds: readonly Faults['fault'][] = ['rate-limit', 'server-error', 'no-answer', 'reset', 'error-after']
 
 /** Reads a plan from outside; throws a TypeError that says what is wrong with it. */
 export function parseFaults(input: unknown): Faults {

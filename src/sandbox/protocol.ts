@@ -67,7 +67,8 @@ export interface Faults {
    * 'acknowledgement' loses what the bot acknowledges over a socket.
    */
   readonly method?: string
-  readonly fault: 'rate-limit' | 'server-error' | 'no-answer'
+  /** 'reset' breaks the connection before anything is done; 'error-after' does what was asked, and then answers a server error. */
+  readonly fault: 'rate-limit' | 'server-error' | 'no-answer' | 'reset' | 'error-after'
   /** How many of the bot's next calls go wrong. */
   readonly times: number
   readonly retryAfterSeconds?: number

@@ -69,7 +69,17 @@ export async function answerResponseUrl(
     if (status !== 0) sendJson(res, status, response, headers)
   }
   if (fault?.fault === 'no-answer') return reply(0, { ok: false, error: 'no-answer' })
-  if (fault?.fault === 'server-error') return reply(500, { ok: false, error: 'internal_error' })
+  if (fault?.fault === 'reset') {
+    reply(0, { ok: false, error: 'reset' })
+    res.destroy()
+    return
+  }
+  if (fault?.fault === 'error-after' && body) {
+    const target = slack.responseUrls.take(id)
+    if (!('error' in target)) takeAnswer(slack, target, body)
+  }
+  if (fault?.fault === 'server-error' || fault?.fault === 'error-after')
+    return reply(500, { ok: false, error: 'internal_error' })
   if (fault)
     return reply(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.retryAfterSeconds ?? 1) })
   if (!body) return reply(400, { ok: false, error: 'invalid_payload' })

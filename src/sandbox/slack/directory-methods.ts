@@ -1,7 +1,8 @@
-/** auth.test, users.* and conversations.*: who and where. */
+/** auth.test, users.* and conversations.*: who, where, and what was said. */
 import { slackTeam } from '../world.ts'
 import { type Args, conversationOf, type Method, neededText, neededUser, SlackError, text, truthy } from './api-call.ts'
 import { appId, botId, botUserId } from './ids.ts'
+import { messageInfo } from './payloads.ts'
 import type { Slack } from './slack.ts'
 import type { Json } from './validate-rules.ts'
 import type { Conversation, User } from './workspace.ts'
@@ -145,6 +146,28 @@ export const directoryMethods: Readonly<Record<string, Method>> = {
     run(slack, args) {
       const { items, response_metadata } = page(conversationOf(slack, args).members, args)
       return { members: items, response_metadata }
+    },
+  },
+  /** Newest first, without what stands in threads or is seen by one person only; of direct messages alone. */
+  'conversations.history': {
+    scopes: [['channels:history', 'groups:history', 'im:history', 'mpim:history']],
+    run(slack, args) {
+      const found = conversationOf(slack, args)
+      if (found.kind !== 'im')
+        throw new SlackError('missing_scope', {
+          needed: found.kind === 'channel' ? 'channels:history' : 'groups:history',
+        })
+      const oldest = Number(text(args, 'oldest') ?? 0)
+      const limit = Number(text(args, 'limit') ?? 100)
+      if (!Number.isInteger(limit) || limit < 1 || limit > 999) throw new SlackError('invalid_limit')
+      const all = found.messages
+        .filter((one) => one.threadTs === undefined && one.ephemeralTo === undefined && Number(one.ts) > oldest)
+        .reverse()
+      const messages = all.slice(0, limit).map((one) => {
+        const { metadata, ...info } = messageInfo(slack, one)
+        return { ...info, ...(truthy(args, 'include_all_metadata') && metadata !== undefined && { metadata }) }
+      })
+      return { messages, has_more: all.length > limit, response_metadata: { next_cursor: '' } }
     },
   },
   'conversations.open': {

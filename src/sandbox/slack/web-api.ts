@@ -1,6 +1,7 @@
 /** The Web API as the bot's SDK calls it: https://docs.slack.dev/apis/web-api */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody, sendJson } from '../http.ts'
+import type { Faults } from '../protocol.ts'
 import { type Args, type Method, RateLimited, SlackError } from './api-call.ts'
 import { chatMethods } from './chat-methods.ts'
 import { directoryMethods } from './directory-methods.ts'
@@ -51,8 +52,14 @@ export async function answerWebApi(
     record(0, undefined, 'no-answer')
     return
   }
+  if (fault?.fault === 'reset') {
+    record(0, undefined, 'reset')
+    res.destroy()
+    return
+  }
+  if (fault?.fault === 'error-after') call(slack, name, bearerOf(req) ?? tokenIn(args), args)
   const reply = fault
-    ? faultReply(fault.fault, fault.retryAfterSeconds)
+    ? faultReply(fault)
     : name === 'apps.connections.open'
       ? await openConnection(slack, bearerOf(req), args)
       : call(slack, name, bearerOf(req) ?? tokenIn(args), args)
@@ -61,9 +68,9 @@ export async function answerWebApi(
   sendJson(res, reply.status, reply.body, reply.headers)
 }
 
-function faultReply(fault: 'rate-limit' | 'server-error', retryAfterSeconds = 1): Reply {
-  if (fault === 'server-error') return { status: 500, body: { ok: false, error: 'internal_error' } }
-  return tooMany(retryAfterSeconds)
+function faultReply({ fault, retryAfterSeconds = 1 }: Faults): Reply {
+  if (fault === 'rate-limit') return tooMany(retryAfterSeconds)
+  return { status: 500, body: { ok: false, error: 'internal_error' } }
 }
 
 const tooMany = (seconds: number): Reply => ({

@@ -47,8 +47,13 @@ export function createConnector(options: ConnectorOptions): Connector {
         await setTimeout(options.hangMs ?? 30_000, undefined, { ref: false })
         return void res.destroy()
       }
+      if (fault?.fault === 'reset') {
+        deps.traffic.record(entry(req, url, started, { status: 0, error: 'broken off, as told' }))
+        return void res.destroy()
+      }
       try {
         body = await readJsonBody(req)
+        if (fault?.fault === 'error-after') await answer(req, route, body, url)
         result = fault ? faulty(fault) : await answer(req, route, body, url)
       } catch (error) {
         if (error instanceof HttpError && error.status === 413) result = refused(errors.tooBig())
@@ -56,7 +61,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         else throw error
       }
       deps.traffic.record(entry(req, url, started, result, body))
-      if (result.status < 400 && req.method !== 'GET') deps.changed()
+      if ((result.status < 400 || fault?.fault === 'error-after') && req.method !== 'GET') deps.changed()
       if (result.body === undefined) res.writeHead(result.status, result.headers).end()
       else sendJson(res, result.status, result.body, result.headers)
     },
