@@ -14,6 +14,7 @@ import { handlers } from './handlers.ts'
 import { createInbox } from './inbox.ts'
 import { createAnswerLater } from './jobs/answer-later.ts'
 import { openQueue } from './jobs/queue.ts'
+import { tellNotPosted } from './jobs/report-posts.ts'
 import { runExport } from './jobs/run-export.ts'
 import { importWork } from './jobs/run-import.ts'
 import { createTaskRunner } from './jobs/run-tasks.ts'
@@ -157,7 +158,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   for (const { platform, externalId } of mine) workspaces.set(`${platform} ${externalId}`, organization)
 
   const chats = new Map<Platform, Chat>(apps.map((app) => [app.chat.platform, app.chat]))
-  await queue.work(createNoticeSender({ database, chats, topics, now, logger, queue, observe: metrics.observeNotice }))
+  await queue.work(
+    createNoticeSender({
+      database,
+      chats,
+      topics,
+      now,
+      logger,
+      queue,
+      parked: tellNotPosted,
+      observe: metrics.observeNotice,
+    }),
+  )
   const work = { export: { run: runExport }, import: importWork }
   await queue.workTasks(createTaskRunner({ database, queue, chats, work, now, logger }))
   const mailer = options.smtp && createMailer(options.smtp)

@@ -24,6 +24,7 @@ import { refusedSaid } from '#views/pages/email.ts'
 import { exported } from '#views/pages/export.ts'
 import { importPage } from '#views/pages/import.ts'
 import { detail } from '#views/pages/record.ts'
+import { notPosted } from '#views/pages/report.ts'
 import { resolved } from '#views/pages/ticket.ts'
 import { news, newsStopped } from '#views/pages/topics.ts'
 import { day, money, type Reader, reader, today } from '#views/reader.ts'
@@ -142,6 +143,11 @@ export const topics: Readonly<Record<string, Topic>> = {
     const { platform, externalId } = ticket.requester
     const account = await em.findOne(ChatAccount, { platform, externalId }, { populate: ['user'] })
     return resolved(reader(account?.user ?? organization, organization, now), ticket, actor.name)
+  },
+
+  async reportNotPosted(context, params) {
+    const schedule = await context.em.findOne(ReportSchedule, { id: params.schedule ?? '', deletedAt: null })
+    return schedule ? notPosted(readerOf(context), schedule, params.unconfirmed === 'yes') : undefined
   },
 
   /** In the language of whoever asked for it, as when they ask at once, at the clock they set. */

@@ -1,5 +1,8 @@
 import { LockMode } from '@mikro-orm/core'
+import type { Context } from '#domain/context.ts'
+import type { Notice } from '#domain/notices/notice.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
+import { User } from '#domain/organization/user.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { nextRun } from '#domain/reports/next-run.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
@@ -40,3 +43,17 @@ const postSome = ({ database, organization, queue, now }: DueJob) =>
     }
     return due.length
   })
+
+/** Who had a report posted is told in private when it is given up: where it was to stand, nobody misses it. */
+export async function tellNotPosted(
+  within: Pick<Context, 'em' | 'queue'> & { readonly organization: { readonly id: string } },
+  { id, topic, params, error }: Notice,
+): Promise<void> {
+  if (topic !== 'report' || !params.schedule || !params.owner) return
+  await postNotice(within, {
+    key: `reportNotPosted:${id}`,
+    topic: 'reportNotPosted',
+    params: { schedule: params.schedule, ...(error === 'unconfirmed' && { unconfirmed: 'yes' }) },
+    to: { user: within.em.getReference(User, params.owner) },
+  })
+}

@@ -21,6 +21,11 @@ export interface NoticeSending {
   readonly now: () => Date
   readonly logger: Logger
   readonly queue: Queue
+  /** What else comes of a notice that is given up, in the same transaction. */
+  readonly parked?: (
+    within: { em: EntityManager; organization: { id: string }; queue: Queue },
+    notice: Notice,
+  ) => Promise<void>
   /** Told of what became of each attempt, for the metrics. */
   readonly observe?: (attempt: { topic: string; result: 'sent' | 'again' | 'parked' | 'void' }) => void
 }
@@ -40,7 +45,7 @@ const mostAttempts = 50
  *   within those milliseconds loses; it stands among the tasks all the same.
  */
 export function createNoticeSender(sending: NoticeSending): NoticeHandler {
-  const { database, chats, now, logger, queue, observe = () => {} } = sending
+  const { database, chats, now, logger, queue, observe = () => {}, parked: onParked } = sending
 
   const mark = (job: NoticeJob, change: (notice: Notice, em: EntityManager) => unknown) =>
     withinTenant(database, job.organization, async (em) => {
@@ -68,6 +73,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
       const { attempts, state } = notice
       topic = notice.topic
       parked = state === 'parked'
+      if (parked) await onParked?.({ em, organization: { id: job.organization }, queue }, notice)
       logger.warn({ notice: job.notice, topic, attempts, state, err: error }, 'a notice was not sent')
     })
     observe({ topic, result: parked ? 'parked' : 'again' })
@@ -124,9 +130,10 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
       })
     },
     giveUp: (job) =>
-      mark(job, (notice) => {
+      mark(job, async (notice, em) => {
         if (notice.state !== 'waiting') return
         Object.assign(notice, { state: 'parked', error: notice.error ?? 'no attempt came to its end' })
+        await onParked?.({ em, organization: { id: job.organization }, queue }, notice)
         observe({ topic: notice.topic, result: 'parked' })
         logger.warn({ notice: job.notice, topic: notice.topic }, 'a notice was given up')
       }),

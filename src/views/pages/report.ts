@@ -137,6 +137,24 @@ export const scheduled = (to: Reader, schedule: ReportSchedule): Message => {
   )
 }
 
+/** @param isUnsure it may stand there all the same */
+export const notPosted = (to: Reader, schedule: ReportSchedule, isUnsure: boolean): Message => {
+  const sentence = to.words(isUnsure ? 'report.perhapsPosted' : 'report.notPosted', {
+    report: to.words('report.leads'),
+    place: schedule.place ?? to.words('report.here'),
+  })
+  return message(
+    to.locale,
+    sentence,
+    text(sentence),
+    isUnsure ? [] : note(to.words(schedule.platform === 'slack' ? 'report.inviteSlack' : 'report.inviteTeams')),
+    actions(
+      button(to.words('report.schedules'), 'report.schedules'),
+      button(to.words('report.delete'), 'report.delete', { id: schedule.id }),
+    ),
+  )
+}
+
 export const schedules = (to: Reader, list: readonly ReportSchedule[], saying?: string): Message =>
   message(
     to.locale,
