@@ -15,6 +15,7 @@ import { createInbox } from './inbox.ts'
 import { createAnswerLater } from './jobs/answer-later.ts'
 import { openQueue } from './jobs/queue.ts'
 import { tellNotPosted } from './jobs/report-posts.ts'
+import { checkWork } from './jobs/run-check.ts'
 import { runExport } from './jobs/run-export.ts'
 import { importWork } from './jobs/run-import.ts'
 import { createTaskRunner } from './jobs/run-tasks.ts'
@@ -170,7 +171,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       observe: metrics.observeNotice,
     }),
   )
-  const work = { export: { run: runExport }, import: importWork }
+  const work = { export: { run: runExport }, import: importWork, check: checkWork }
   await queue.workTasks(createTaskRunner({ database, queue, chats, work, now, logger }))
   const mailer = options.smtp && createMailer(options.smtp)
   if (mailer) await queue.workEmails(createEmailSender({ database, queue, mailer, now, logger }))

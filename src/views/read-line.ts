@@ -1,6 +1,9 @@
 /** The cells of a line as what a person may say about a record: choices by what they are called, numbers and days plainly. */
 import { Decimal } from 'decimal.js'
 import type { Reading } from '#domain/import/import-part.ts'
+import type { ImportRun } from '#domain/import/import-run.ts'
+import type { ColumnSigns } from './column-signs.ts'
+import { dayOf, dayOrders } from './day-order.ts'
 import type { Field } from './field.ts'
 import { asTyped } from './formula.ts'
 import type { RecordKind } from './kind.ts'
@@ -8,29 +11,87 @@ import { cells as english } from './locales/en/cells.ts'
 import { locales } from './locales/locale.ts'
 import { words } from './locales/words.ts'
 import { cells as chinese } from './locales/zh-CN/cells.ts'
+import { namePart, wholeName } from './name-parts.ts'
+import { digitsBy, type NumberStyle, numberParts, numberStyles, stylesOf } from './number-style.ts'
 import { importedFields, type Mapping } from './propose-mapping.ts'
 import type { Reader } from './reader.ts'
 
-/** How the lines of a file are read: made once, used for each. */
-export function readingOf(kind: RecordKind, to: Reader, mapping: Mapping): Reading {
+/** How the cells of a file are written, as far as its columns or its owner told. */
+export interface Conventions {
+  readonly numbers?: Readonly<Record<string, string>>
+  readonly days?: Readonly<Record<string, string>>
+  /** Field → what cells say (`bareCell`) → what is meant; empty when it is to be left out. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** What a file's columns told, and over it what its owner said. */
+export function conventionsOf({ about, reading }: Pick<ImportRun, 'about' | 'reading'>): Conventions {
+  const columns = Object.entries((about?.columns ?? {}) as Readonly<Record<string, ColumnSigns>>)
+  const told = (sign: keyof ColumnSigns) =>
+    Object.fromEntries(columns.flatMap(([column, signs]) => (signs[sign] ? [[column, signs[sign]]] : [])))
+  return {
+    numbers: { ...told('numbers'), ...reading?.numbers },
+    days: { ...told('days'), ...reading?.days },
+    values: reading?.values ?? {},
+  }
+}
+
+const totals: ReadonlySet<string> = new Set([...english.totals, ...chinese.totals])
+
+/** How the lines of a file are read: made once, used for each. @param headings those of the file, which it may repeat */
+export function readingOf(
+  kind: RecordKind,
+  to: Reader,
+  mapping: Mapping,
+  { numbers = {}, days = {}, values: meant = {} }: Conventions = {},
+  headings: readonly string[] = [],
+): Reading {
   const fields = new Map(importedFields(kind, to).map((field) => [field.name as string, field]))
   const columns = Object.entries(mapping).flatMap(([column, name]) => {
     const field = fields.get(name)
-    return field ? [{ column: Number(column), name, read: readerOf(field, to) }] : []
+    return field ? [{ column: Number(column), name, read: readerOf(field, to, numbers[column], days[column]) }] : []
   })
+  const columnOf = (part: string) => Number(Object.entries(mapping).find(([, field]) => field === part)?.[0] ?? -1)
+  const [given, family] = [columnOf(namePart.given), columnOf(namePart.family)]
+  const head = headings.filter((one) => one.trim()).length > 1 ? headings.map((one) => one.trim()).join('\u0001') : ''
   return (cells) => {
+    if (head && cells.map((cell) => cell.trim()).join('\u0001') === head) return { no: 'headings' }
+    if (isTotal(cells)) return { no: 'total' }
     const values: Record<string, string> = {}
-    for (const { column, name, read } of columns) {
-      const said = asTyped((cells[column] ?? '').trim())
-      if (said) values[name] = read(said)
+    const said: Record<string, string> = {}
+    const keep = (name: string, cell: string, read: Read) => {
+      const text = asTyped(cell.trim())
+      if (!text) return
+      const choice = meant[name]?.[bareCell(text)]
+      said[name] = text
+      if (choice !== '') values[name] = choice ?? read(text)
     }
-    return values
+    for (const { column, name, read } of columns) keep(name, cells[column] ?? '', read)
+    if (given >= 0 || family >= 0)
+      keep(kind.domain.title, wholeName((cells[given] ?? '').trim(), (cells[family] ?? '').trim()), (name) => name)
+    return { values, said }
   }
+}
+
+/** "合计", "Total:" first in its line, and beside it nothing but figures: Total in Paris is a company. */
+function isTotal(cells: readonly string[]): boolean {
+  const [first, ...others] = cells.map((cell) => cell.trim()).filter(Boolean)
+  const word =
+    first &&
+    bareCell(first)
+      .replace(/[\s:：*.]+/g, '')
+      .replace(/[(（].*$/, '')
+  return !!word && totals.has(word) && others.length > 0 && others.every((cell) => numberParts(cell) !== undefined)
 }
 
 type Read = (said: string) => string
 
-function readerOf(field: Field<never>, to: Reader): Read {
+function readerOf(field: Field<never>, to: Reader, style: string | undefined, order: string | undefined): Read {
+  const numberStyle = numberStyles.find((one) => one === style)
+  const dayOrder = dayOrders.find((one) => one === order)
+  const year = to.now.getUTCFullYear()
+  // A birthday in two figures is past; another day is in the years to come.
+  if (field.name === 'birthday') return (said) => dayOf(said, dayOrder, year) ?? said
   switch (field.type) {
     case 'choice':
       return choiceReader(field, to)
@@ -38,9 +99,9 @@ function readerOf(field: Field<never>, to: Reader): Read {
       return plainFlag
     case 'number':
     case 'money':
-      return plainNumber
+      return (said) => plainNumber(said, numberStyle)
     case 'date':
-      return plainDay
+      return (said) => dayOf(said, dayOrder, year + 50) ?? said
     case 'text':
     case 'record':
     case 'person':
@@ -48,9 +109,10 @@ function readerOf(field: Field<never>, to: Reader): Read {
   }
 }
 
-const bare = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+/** A cell as it is compared. */
+export const bareCell = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+const bare = bareCell
 
-/** By its value, or by what it is called in either language. */
 function choiceReader(field: Field<never>, to: Reader): Read {
   const values = new Map<string, string>()
   for (const locale of locales)
@@ -70,59 +132,19 @@ const powers: Readonly<Record<string, number>> = { ...english.powers, ...chinese
 /**
  * "1,234.50", "1.234,50", "￥12万", "(500)", "30%" as decimal numbers; what is none stays, to be refused.
  *
+ * @param style the decimal mark of its column; without it "12.500" could mean two things and is refused too
  * @example plainNumber('￥1.2万') // '12000'
  */
-export const plainNumber: Read = (said) => {
-  const text = said.normalize('NFKC').replace(/[\s'’]/g, '')
-  const match = /^(\()?(?:[A-Z]{3}|[¥$€£₩])?([+-]?[\d.,]+)([千万亿km])?(?:元|[A-Z]{3}|%|[¥$€£])?(\))?$/iu.exec(text)
-  const digits = match?.[2] && ungrouped(match[2])
-  if (!match || !digits) return said
-  const power = powers[match[3]?.toLowerCase() ?? ''] ?? 1
-  const number = new Decimal(digits).times(power)
-  return (match[1] && match[4] ? number.negated() : number).toFixed()
-}
-
-function ungrouped(digits: string): string | undefined {
-  if (/^[+-]?\d+(\.\d+)?$/.test(digits)) return digits
-  if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits)) return digits.replaceAll(',', '')
-  if (/^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/.test(digits)) return digits.replaceAll('.', '').replace(',', '.')
-  return /^[+-]?\d+,\d{1,2}$/.test(digits) ? digits.replace(',', '.') : undefined
-}
-
-/**
- * "2026/11/3", "2026.11.3", "2026年11月3日", "20261103", "3 Nov 2026" and a spreadsheet's count of days as YYYY-MM-DD.
- * Days whose order cannot be known (3/4/2026) stay as they are, to be refused.
- */
-export const plainDay: Read = (said) => {
-  const text = said.normalize('NFKC').trim()
-  const parts =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/.exec(
-      text,
-    ) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
-  if (parts) return iso(Number(parts[1]), Number(parts[2]), Number(parts[3])) ?? said
-  if (/^\d{4,5}(\.\d+)?$/.test(text)) {
-    const days = Math.floor(Number(text))
-    // 1955 to 2119: anything else is a number, not a day.
-    return days >= 20_000 && days <= 80_000 ? new Date((days - 25_569) * 86_400_000).toISOString().slice(0, 10) : said
-  }
-  const [day, month] = /^(\d{1,2})[/.](\d{1,2})[/.]\d{4}$/.exec(text)?.slice(1).map(Number) ?? []
-  const year = Number(/\d{4}$/.exec(text)?.[0])
-  if (day !== undefined && month !== undefined) {
-    // With a number above twelve only one order is possible; points are written in one order only.
-    if (month > 12) return iso(year, day, month) ?? said
-    if (day > 12 || text.includes('.')) return iso(year, month, day) ?? said
-    return said
-  }
-  const named = /^(?:(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?|([a-z]{3})[a-z]*\.?\s+(\d{1,2})),?[\s-]+(\d{4})$/i.exec(text)
-  if (!named) return said
-  const place = months.indexOf((named[2] ?? named[3] ?? '').toLowerCase())
-  return (place >= 0 && iso(Number(named[5]), place + 1, Number(named[1] ?? named[4]))) || said
-}
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
-function iso(year: number, month: number, day: number): string | undefined {
-  const at = new Date(Date.UTC(year, month - 1, day))
-  const text = at.toISOString().slice(0, 10)
-  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? text : undefined
+export function plainNumber(said: string, style?: NumberStyle): string {
+  const parts = numberParts(said)
+  if (!parts) return said
+  const { digits, negative, unit } = parts
+  const styles = stylesOf(digits)
+  const [first] = styles
+  const by = style && styles.includes(style) ? style : first
+  const readings = new Set(styles.map((one) => digitsBy(one, digits)))
+  const number = by && (readings.size === 1 || by === style) ? digitsBy(by, digits) : undefined
+  if (number === undefined) return readings.size > 1 ? `${said}?` : said
+  const value = new Decimal(number).times(powers[unit] ?? 1)
+  return (negative ? value.negated() : value).toFixed()
 }

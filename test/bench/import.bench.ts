@@ -5,7 +5,7 @@ import pino from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { importWork } from '#bot/jobs/run-import.ts'
 import { createTaskRunner } from '#bot/jobs/run-tasks.ts'
-import { beginImport, planImport, takeLines } from '#domain/import/imports.ts'
+import { beginImport, planImport, type ReadLine, takeLines } from '#domain/import/imports.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
 import { signUp } from '#domain/organization/sign-up.ts'
@@ -45,20 +45,31 @@ const nameOf = (line: number): string =>
     (_, place) => characters[(line * 7 + place * 13 + (line >> place)) % characters.length],
   ).join('') + line
 
-async function* content(lines: number) {
-  yield { line: 1, cells: ['名称', '电话', '邮箱', '行业', '地区', '地址'] }
+const headings = ['名称', '电话', '邮箱', '行业', '地区', '地址']
+
+async function* content(lines: number): AsyncGenerator<ReadLine, object> {
+  yield { line: 1, cells: headings }
   for (let n = 0; n < lines; n++)
     yield {
       line: n + 2,
       cells: [nameOf(n), `138${10_000_000 + n}`, `a${n}@x${n % 97}.test`, '软件', '华东', `世纪大道${n}号`],
     }
+  return {}
 }
 const mapping = { 0: 'name', 1: 'phone', 2: 'email', 3: 'industry', 4: 'region', 5: 'address' }
 
 /** The whole import as it runs in the background, from its lines in the database to the last record. @returns seconds */
 async function imported(database: Database, { organization, user }: Firm, lines: number): Promise<number> {
   const file = { organization, user, name: 'bench.csv', now: new Date() }
-  const id = await takeLines((work) => withinTenant(database, organization, work), file, content(lines))
+  const id = await takeLines(
+    (work) => withinTenant(database, organization, work),
+    file,
+    content(lines),
+    () => ({
+      headings,
+      firstLine: 2,
+    }),
+  )
   await withinTenant(database, organization, async (em) => {
     const identity = await contextFor(em, organization, user)
     if (!identity) throw new Error('nobody imports')

@@ -5,7 +5,7 @@ import { findFile } from '#domain/files/find-file.ts'
 import { bytesOf, forgetFiles, keepFile, type Within } from '#domain/files/keep-file.ts'
 import { StoredFile } from '#domain/files/stored-file.ts'
 import { ImportPart, ImportRun } from '#domain/import/import-run.ts'
-import { forgetImports, takeLines } from '#domain/import/imports.ts'
+import { forgetImports, type ReadLine, takeLines } from '#domain/import/imports.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
 
@@ -63,15 +63,17 @@ describe.each(engines)('%s', (engine) => {
     const firm = await newFirm(database())
     const within: Within = (work) => withinTenant(database(), firm.id, work)
     const file = { organization: firm.id, user: firm.ids.ed, name: 'a.csv', now: new Date(Date.now() - 8 * day) }
-    async function* lines() {
+    async function* lines(): AsyncGenerator<ReadLine, object> {
       for (let line = 1; line <= 700; line++) yield { line, cells: [`name ${line}`] }
+      return {}
     }
-    await takeLines(within, file, lines())
-    async function* broken() {
+    const head = () => ({ headings: ['name'], firstLine: 2 })
+    await takeLines(within, file, lines(), head)
+    async function* broken(): AsyncGenerator<ReadLine, object> {
       yield* lines()
       throw new Error('the line broke')
     }
-    await expect(takeLines(within, file, broken())).rejects.toThrow('the line broke')
+    await expect(takeLines(within, file, broken(), head)).rejects.toThrow('the line broke')
     const counts = () => within(async (em) => [await em.count(ImportRun), await em.count(ImportPart)])
     expect(await counts()).toEqual([1, 2])
     await within((em) => forgetImports(em, new Date()))

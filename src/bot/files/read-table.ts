@@ -1,5 +1,6 @@
 /** Files that people send, as lines of a table: CSV as Excel and others write it, and XLSX. */
 import { open } from 'node:fs/promises'
+import { signsCollector } from '#views/column-signs.ts'
 import { type LegacyEncoding, lettersOf, wideOrder } from './encoding.ts'
 import { csvLines } from './read-csv.ts'
 import { xlsxLines } from './read-xlsx.ts'
@@ -29,6 +30,7 @@ export async function* readTable(
 ): AsyncGenerator<TableLine, TableAbout> {
   const strayQuotes: number[] = []
   let tooManyColumns = false
+  const signs = signsCollector()
   const { lines, about } = await opened()
   let rows = 0
   let count = 0
@@ -41,10 +43,11 @@ export async function* readTable(
     for (const cell of cells) if (cell) filled++
     if (filled > mostCells) throw new UnreadableFile('tooManyCells')
     tooManyColumns ||= one.cells.length > mostColumns && !isBlank(one.cells.slice(mostColumns))
-    yield { ...one, cells }
+    signs.see(cells, one.decimals)
+    yield { line: one.line, cells, ...(one.spans && { spans: one.spans }) }
   }
   if (count === 0) throw new UnreadableFile('empty')
-  return { ...about(), strayQuotes, tooManyColumns }
+  return { ...about(), strayQuotes, tooManyColumns, columns: signs.signs() }
 
   async function opened(): Promise<{
     lines: AsyncGenerator<TableLine>

@@ -138,6 +138,7 @@ async function* sheetLines(
   let lines: TableLine[] = []
   let line = 0
   let cells: string[] = []
+  let decimals: number[] = []
   let column = -1
   let length = 0
   let cell: Attributes = {}
@@ -150,6 +151,7 @@ async function* sheetLines(
       if (tag === 'row') {
         line = Number(attributes.r) || line + 1
         cells = []
+        decimals = []
         column = -1
         length = 0
       } else if (tag === 'c') {
@@ -170,8 +172,15 @@ async function* sheetLines(
       else if (tag === 'c') {
         // Columns far out are somebody's slip; an array must not grow as far.
         const inline = text.take()
-        if (column < 1000) cells[column] = cellText({ type: cell.t, style: cell.s, value, inline }, shared, styles)
-      } else if (tag === 'row') lines.push({ line, cells: Array.from(cells, (one) => one ?? '') })
+        if (column >= 1000) return
+        if ((cell.t ?? 'n') === 'n' && value.includes('.')) decimals.push(column)
+        cells[column] = cellText({ type: cell.t, style: cell.s, value, inline }, shared, styles)
+      } else if (tag === 'row')
+        lines.push({
+          line,
+          cells: Array.from(cells, (one) => one ?? ''),
+          ...(decimals.length && { decimals }),
+        })
     },
   })
   for await (const _part of parts) {

@@ -1,3 +1,4 @@
+import type { ColumnSigns } from '#views/column-signs.ts'
 import type { Letters } from './encoding.ts'
 
 /** A line of a table, counted as a spreadsheet counts: the heading is line 1 unless something stands above it. */
@@ -6,6 +7,8 @@ export interface TableLine {
   readonly cells: readonly string[]
   /** Cells that are one, side by side: first and last column. Told of the first lines, where headings are. */
   readonly spans?: readonly Span[]
+  /** Columns that hold a true number with decimals: their point is the decimal mark. */
+  readonly decimals?: readonly number[]
 }
 
 export type Span = readonly [from: number, to: number]
@@ -20,6 +23,8 @@ export interface TableAbout {
   readonly strayQuotes: readonly number[]
   /** Columns beyond those that are read hold something. */
   readonly tooManyColumns: boolean
+  /** Column, from 0 → how its numbers and days are written. */
+  readonly columns: Readonly<Record<string, ColumnSigns>>
 }
 
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')

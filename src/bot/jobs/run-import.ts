@@ -4,13 +4,13 @@ import type { Context } from '#domain/context.ts'
 import { keepFile } from '#domain/files/keep-file.ts'
 import { importPart } from '#domain/import/import-part.ts'
 import { ImportPart, ImportRun, requestOf } from '#domain/import/import-run.ts'
-import { partAt } from '#domain/import/imports.ts'
+import { partAt, recordsOf } from '#domain/import/imports.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { importProgress } from '#views/pages/import.ts'
 import { rejectedColumns, rejectedLine, reportName } from '#views/pages/import-problems.ts'
-import { readingOf } from '#views/read-line.ts'
+import { conventionsOf, readingOf } from '#views/read-line.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { writeXlsx } from '../files/write-xlsx.ts'
 import { openProgress } from './progress.ts'
@@ -67,8 +67,12 @@ async function importNext(context: Context, id: string, to: Reader, place: Impor
   const part = run && (await partAt(em, id, run.position))
   if (!run || !part) return undefined
   const kind = kindOf(run)
-  const plan = { kind: kind.domain, reading: readingOf(kind, to, run.mapping ?? {}), duplicates: run.duplicates }
-  const { created, rejected, skipped, problems } = await importPart(context, plan, part.lines)
+  const plan = {
+    kind: kind.domain,
+    reading: readingOf(kind, to, run.mapping ?? {}, conventionsOf(run), run.headings),
+    duplicates: run.duplicates,
+  }
+  const { created, rejected, skipped, problems } = await importPart(context, plan, recordsOf(run, part))
   part.problems = problems
   run.position += 1
   run.created += created

@@ -1,13 +1,20 @@
 /** One part of an import, tried or made into records. */
 import type { Context } from '../context.ts'
 import { type DomainKind, reference, titleOf } from '../domain-kind.ts'
+import type { FieldIssue } from '../errors.ts'
+import { linkedId } from '../links.ts'
 import type { Recorded } from '../record.ts'
+import { alikeRecords } from './alike-records.ts'
 import { prepareRecords, storeRecords, type TextInput } from './create-records.ts'
-import type { DuplicateRule, ImportCounts, ImportLine, LineProblem } from './import-run.ts'
-import { folded, recordsNamed } from './link-names.ts'
+import type { DuplicateRule, ImportCounts, ImportLine, LineProblem, NoRecord } from './import-run.ts'
+import { folded, type Known, recordsNamed } from './link-names.ts'
 
-/** What a line says, by field, in the form that the kind's input takes. */
-export type Reading = (cells: readonly string[]) => TextInput
+/**
+ * What a line says, by field, in the form that the kind's input takes, with the cells as they stand; or why it is no record.
+ */
+export type Reading = (
+  cells: readonly string[],
+) => { readonly values: TextInput; readonly said: TextInput } | { readonly no: NoRecord }
 
 export interface PartPlan {
   readonly kind: DomainKind
@@ -17,6 +24,11 @@ export interface PartPlan {
 
 export interface PartDone extends ImportCounts {
   readonly problems: readonly LineProblem[]
+}
+
+export interface PartTried extends PartDone {
+  /** Lines that make a record and share an e-mail address or a phone number with one that is there. */
+  readonly alike: readonly LineProblem[]
 }
 
 /**
@@ -29,20 +41,25 @@ export async function tryPart(
   plan: PartPlan,
   lines: readonly ImportLine[],
   seen: Map<string, number>,
-): Promise<PartDone> {
+): Promise<PartTried> {
   const { fresh, problems } = await sifted(context, plan, lines, seen)
-  return counted(fresh.length, problems)
+  const alike = await alikeRecords(context, plan.kind, fresh)
+  return { ...counted(fresh.length, problems), alike }
 }
 
 /** Makes the records of a part. */
 export async function importPart(context: Context, plan: PartPlan, lines: readonly ImportLine[]): Promise<PartDone> {
   const { fresh, problems } = await sifted(context, plan, lines, new Map())
-  await storeRecords(context, plan.kind, fresh)
+  await storeRecords(
+    context,
+    plan.kind,
+    fresh.map(({ record }) => record),
+  )
   return counted(fresh.length, problems)
 }
 
 const counted = (created: number, problems: readonly LineProblem[]): PartDone => {
-  const skipped = problems.filter(({ duplicateOf }) => duplicateOf !== undefined).length
+  const skipped = problems.filter(({ duplicateOf, no }) => duplicateOf !== undefined || no).length
   return { created, skipped, rejected: problems.length - skipped, problems }
 }
 
@@ -51,32 +68,68 @@ async function sifted(
   { kind, reading, duplicates }: PartPlan,
   lines: readonly ImportLine[],
   seen: Map<string, number>,
-): Promise<{ fresh: readonly Recorded[]; problems: readonly LineProblem[] }> {
+): Promise<{ fresh: readonly Fresh[]; problems: readonly LineProblem[] }> {
+  const fresh: Fresh[] = []
+  const problems: LineProblem[] = []
+  const told = lines.flatMap(([line, cells]) => {
+    const read = reading(cells)
+    if ('no' in read) problems.push({ line, no: read.no })
+    return 'no' in read ? [] : [{ line, ...read }]
+  })
   const prepared = await prepareRecords(
     context,
     kind,
-    lines.map(([, cells]) => reading(cells)),
+    told.map(({ values }) => values),
     seen,
   )
   const titles = prepared.flatMap((one) => ('record' in one ? [titleOf(kind, one.record)] : []))
-  const known = duplicates === 'skip' ? await recordsNamed(context, kind, titles) : new Map()
-  const fresh: Recorded[] = []
-  const problems: LineProblem[] = []
+  const known = duplicates === 'skip' ? await recordsNamed(context, kind, titles) : new Map<string, readonly Known[]>()
   for (const [index, one] of prepared.entries()) {
-    const line = lines[index]?.[0] ?? 0
+    const { line = 0, said = {} } = told[index] ?? {}
     if ('issues' in one) {
-      problems.push({ line, issues: one.issues })
+      problems.push({ line, issues: quoting(one.issues, said) })
       continue
     }
     const title = folded(titleOf(kind, one.record))
-    const [there] = known.get(title) ?? []
-    const above = seen.get(title)
+    const company = companyOf(kind, one.record)
+    const there = known.get(title)?.find((other) => !company || !other.of || folded(other.of) === company)
+    const above = lineAbove(seen, title, company)
     if (duplicates === 'skip' && there) problems.push({ line, duplicateOf: reference(kind, there) })
     else if (duplicates === 'skip' && above !== undefined) problems.push({ line, duplicateOf: String(above) })
     else {
-      seen.set(title, line)
-      fresh.push(one.record)
+      if (!seen.has(title)) seen.set(title, line)
+      seen.set(keyOf(title, company), line)
+      fresh.push({ line, record: one.record })
     }
   }
-  return { fresh, problems }
+  return { fresh, problems: problems.toSorted((a, b) => a.line - b.line) }
 }
+
+/** A record that a line makes. */
+export interface Fresh {
+  readonly line: number
+  readonly record: Recorded
+}
+
+/** Two people of one name are two when they are of different companies. */
+const companyOf = ({ compared }: DomainKind, record: object): string => {
+  const of = compared?.of
+  const said = of ? (linkedId(record, of) ?? (record as Readonly<Record<string, unknown>>)[of]) : undefined
+  return typeof said === 'string' ? folded(said) : ''
+}
+
+const keyOf = (title: string, company: string): string => `${title}\u0001${company}`
+
+/** The line before that is the same: of the same company, or of one that either does not tell. */
+const lineAbove = (seen: ReadonlyMap<string, number>, title: string, company: string): number | undefined =>
+  company ? (seen.get(keyOf(title, company)) ?? seen.get(keyOf(title, ''))) : seen.get(title)
+
+/** What was refused, beside why. */
+const quoting = (issues: Readonly<Record<string, FieldIssue>>, said: TextInput): Readonly<Record<string, FieldIssue>> =>
+  Object.fromEntries(
+    Object.entries(issues).map(([field, issue]) => [
+      field,
+      said[field] ? { ...issue, params: { ...issue.params, value: said[field].slice(0, longestQuoted) } } : issue,
+    ]),
+  )
+const longestQuoted = 60

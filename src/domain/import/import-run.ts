@@ -20,13 +20,36 @@ export interface LineProblem {
   readonly line: number
   readonly issues?: Readonly<Record<string, FieldIssue>>
   readonly duplicateOf?: string
+  /** What the two have in common when it is not the name. */
+  readonly likeness?: 'email' | 'phone'
+  /** The line is no record: it sums the others up, or repeats the headings. */
+  readonly no?: NoRecord
 }
+export type NoRecord = 'total' | 'headings'
 
 /** What an import would do, or did. */
 export interface ImportCounts {
   readonly created: number
   readonly rejected: number
   readonly skipped: number
+}
+
+export interface Trial extends ImportCounts {
+  readonly problems: readonly LineProblem[]
+  /** How often each thing was wrong: "phone:phone" → 12. */
+  readonly reasons?: Readonly<Record<string, number>>
+  /** Field → values that are none of its options, the first of them. */
+  readonly options?: Readonly<Record<string, readonly string[]>>
+  /** Records that would be made and share an e-mail address or a phone number with one that is there. */
+  readonly alike?: readonly LineProblem[]
+}
+
+export interface ReadingChoices {
+  /** Column → which decimal mark, and which order of days, its cells are written with. */
+  readonly numbers?: Readonly<Record<string, string>>
+  readonly days?: Readonly<Record<string, string>>
+  /** Field → what its cells say → the value that is meant; empty when it is to be left out. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** A message in a chat, to be written anew. */
@@ -51,13 +74,19 @@ const run = defineEntity({
     /** The first lines, to show what a column holds. */
     samples: p.json<readonly (readonly string[])[]>(),
     lines: p.integer().default(0),
+    /** The first line that is a record, as the spreadsheet counts: those before are headings, and what stands above them. */
+    firstLine: p.integer().default(0),
+    /** What is to be said of the file beside its lines; only the views know what. */
+    about: p.json<Readonly<Record<string, unknown>>>().nullable(),
+    /** What its owner said of how its cells are to be read. */
+    reading: p.json<ReadingChoices>().nullable(),
     state: p.enum(importStates).default('reading'),
     /** What the lines become; with `mapping`: column, from 0 → field. */
     kind: p.string().length(40).nullable(),
     mapping: p.json<Readonly<Record<string, string>>>().nullable(),
     duplicates: p.enum(duplicateRules).default('skip'),
     /** What the trial said: counts, and the first problems. */
-    trial: p.json<ImportCounts & { readonly problems: readonly LineProblem[] }>().nullable(),
+    trial: p.json<Trial>().nullable(),
     /** Parts that were made into records: the next attempt goes on behind them. */
     position: p.integer().default(0),
     created: p.integer().default(0),

@@ -13,6 +13,8 @@ export const folded = (name: string): string => name.normalize('NFKC').toLowerCa
 export interface Known {
   readonly id: string
   readonly number: number
+  /** The company that somebody is of (`Compared.of`): its id, or its name where it is no record. */
+  readonly of?: string | null
 }
 
 /** The records of a kind that the actor may see, by their names; several may have the same. */
@@ -25,9 +27,10 @@ export async function recordsNamed(
   if (!keys.length) return new Map()
   const { tableName, properties } = context.em.getMetadata().get(kind.entity) as EntityMetadata
   const [title] = properties[kind.title]?.fieldNames ?? []
+  const [of] = properties[kind.compared?.of ?? '']?.fieldNames ?? []
   const rows = await asking<Known & { name: string }>(
     context.em,
-    ($) => `select id, number, ${title} as name from ${tableName} r
+    ($) => `select id, number, ${title} as name, ${of ? `${of}::text` : 'null::text'} as "of" from ${tableName} r
       where organization = ${$(context.organization.id)} and deleted_at is null
         and sort_key = any(${$(keys)}::text[]) and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}`,
   )

@@ -131,6 +131,12 @@ async function candidates(context: Context, kind: string, compared: Compared, fa
   return rows.map(({ record }) => record)
 }
 
+/** Words by which records with these addresses and numbers are found. */
+export const tokensOfFacts = ({ emails, phones }: Facts): readonly string[] => [
+  ...emails.flatMap((email) => wholeTokens(email).slice(0, 1)),
+  ...phones.flatMap(ends),
+]
+
 const digitsOf = (phone: string): string => phone.replace(/(?:ext|x|转)\.?\s*\d+$/i, '').replace(/\D/g, '')
 
 /** A number with and without what may stand before it: country, area. */
@@ -150,7 +156,8 @@ function beginnings(name: string): readonly string[] {
   return words.map((_, at) => words.slice(0, at + 1).join(' ')).filter((one) => one.length >= 4)
 }
 
-function likenessOf(ours: Facts, theirs: Facts, areCompanies: boolean): Likeness | undefined {
+/** Why the two may be one; nothing when they are not likely to be. */
+export function likenessOf(ours: Facts, theirs: Facts, areCompanies: boolean): Likeness | undefined {
   const some = (sort: keyof Facts, alike: (a: string, b: string) => boolean) =>
     ours[sort].some((one) => theirs[sort].some((other) => alike(one, other)))
   if (some('emails', sameText)) return 'email'

@@ -5,8 +5,10 @@ import { fieldError, type RecordKind } from '../kind.ts'
 import { count, type Reader } from '../reader.ts'
 
 /** "Phone: Not a phone number. Example: …" */
-export function inWords(to: Reader, kind: RecordKind, { issues = {}, duplicateOf }: LineProblem): string {
+export function inWords(to: Reader, kind: RecordKind, { issues = {}, duplicateOf, likeness, no }: LineProblem): string {
   const { words } = to
+  if (no) return words(`imports.no.${no}`)
+  if (likeness) return words(`imports.alike.${likeness}`, { ref: duplicateOf ?? '' })
   if (duplicateOf !== undefined) {
     return /^\d+$/.test(duplicateOf)
       ? words('imports.sameAsLine', { line: count(to, Number(duplicateOf)) })
@@ -14,11 +16,22 @@ export function inWords(to: Reader, kind: RecordKind, { issues = {}, duplicateOf
   }
   return Object.entries(issues)
     .map(([name, issue]) => {
-      const label = kind.fields.find((field) => field.name === name)?.label(words) ?? name
-      return words('imports.fieldProblem', { label, problem: fieldError(to, issue) })
+      const { code, params } = issue
+      const field = kind.fields.find((field) => field.name === name)
+      const label = field?.label(words) ?? name
+      const value = params?.value
+      const options = code === 'option' ? field?.options?.(to).map((option) => option.label) : undefined
+      const problem = options?.length
+        ? words('imports.noneOf', { options: options.slice(0, optionsSaid).join(words('imports.and')) })
+        : fieldError(to, issue)
+      return value
+        ? words('imports.valueProblem', { label, value, problem })
+        : words('imports.fieldProblem', { label, problem })
     })
     .join(' ')
 }
+
+const optionsSaid = 12
 
 /** Headings of the report: where a line stood, what it said, and what is wrong with it. */
 export const rejectedColumns = ({ words }: Reader, headings: readonly string[]): string[] => [

@@ -16,10 +16,11 @@ import {
   note,
   text,
 } from '../message.ts'
-import { importedFields, proposeMapping, rankedKinds } from '../propose-mapping.ts'
+import { importedFields, isClearKind, isTitled, proposeMapping, rankedKinds } from '../propose-mapping.ts'
 import { count, type Reader } from '../reader.ts'
 import { unreachable } from '../unreachable.ts'
 import { fileRef } from './export.ts'
+import { firstLines } from './import-form.ts'
 import { inWords } from './import-problems.ts'
 
 /** The page of an import in whatever state it is. */
@@ -27,9 +28,14 @@ export function importPage(to: Reader, run: ImportRun, report?: StoredFile): Mes
   switch (run.state) {
     case 'reading':
     case 'read':
-      return run.trial && run.kind ? tried(to, run, run.trial) : wasRead(to, run)
+      if (run.trial && run.kind) return tried(to, run, run.trial)
+      return run.kind && run.mapping ? checking(to, run) : wasRead(to, run)
     case 'running':
-      return plain(to, run, to.words('imports.begun', { lines: lineCount(to, run.lines), kind: kindOf(run, to) }))
+      return plain(
+        to,
+        run,
+        to.words('imports.begun', { lines: lineCount(to, run.trial?.created ?? run.lines), kind: kindOf(run, to) }),
+      )
     case 'cancelled':
       return plain(to, run, to.words('imports.cancelled', { name: run.name }))
     case 'done':
@@ -45,14 +51,112 @@ const kindOf = (run: ImportRun, to: Reader): string => kindNamed(run.kind ?? '')
 const plain = (to: Reader, run: ImportRun, sentence: string): Message =>
   message(to.locale, sentence, heading(run.name), text(sentence))
 
+/** How far the check of a long file is, while it goes on. */
+export function checking(to: Reader, run: Pick<ImportRun, 'name' | 'lines'>, done = 0): Message {
+  const sentence = to.words('imports.checking', {
+    done: count(to, done),
+    lines: lineCount(to, run.lines),
+    percent: Math.floor((done / Math.max(1, run.lines)) * 100),
+  })
+  return message(to.locale, `${run.name}: ${sentence}`, heading(run.name), text(sentence))
+}
+
+/** What is to be known of a file before its lines become anything: what was left aside, or read in one of several ways. */
+function remarks(to: Reader, run: ImportRun): readonly Node[] {
+  const { words } = to
+  const { letters, sheet, strayQuotes = [], tooManyColumns } = (run.about ?? {}) as ImportRemarks
+  const first = firstLines(run)
+  const above = first.filter(({ line }) => line < run.firstLine)
+  const said = [
+    above.length === 0 && first.length ? words('imports.headNone') : '',
+    above.length > 1 || (above[0] && above[0].line > 1)
+      ? words('imports.headAt', { line: count(to, above.at(-1)?.line ?? 1) })
+      : '',
+    letters?.sure && letters.sample
+      ? words('imports.lettersRead', { encoding: letters.encoding, sample: letters.sample })
+      : '',
+    sheet?.others.length
+      ? words('imports.sheetRead', { sheet: sheet.read, others: sheet.others.slice(0, 10).join(words('imports.and')) })
+      : '',
+    strayQuotes.length
+      ? words('imports.strayQuotes', { lines: strayQuotes.map((line) => count(to, line)).join(words('imports.and')) })
+      : '',
+    tooManyColumns ? words('imports.tooManyColumns') : '',
+  ].filter(Boolean)
+  return said.map((one) => note(one))
+}
+
+interface ImportRemarks {
+  readonly letters?: {
+    readonly encoding: string
+    readonly sample: string
+    readonly sure: boolean
+    readonly others: readonly { readonly encoding: string; readonly sample: string }[]
+  }
+  readonly sheet?: { readonly read: string; readonly others: readonly string[] }
+  readonly strayQuotes?: readonly number[]
+  readonly tooManyColumns?: boolean
+}
+
+/** Other ways to read the file: its letters, another of its sheets. */
+function readAgain(
+  to: Reader,
+  run: ImportRun,
+): { readonly letters: readonly Button[]; readonly sheets: readonly Button[] } {
+  const { letters, sheet } = (run.about ?? {}) as ImportRemarks
+  return {
+    letters: (letters?.others ?? []).map(({ encoding, sample }) =>
+      button(`${encoding}: ${sample}`.slice(0, 70), 'import.reread', { id: run.id, encoding }),
+    ),
+    sheets: (sheet?.others ?? [])
+      .slice(0, 10)
+      .map((name) =>
+        button(to.words('imports.asSheet', { sheet: name }), 'import.reread', { id: run.id, sheet: name }),
+      ),
+  }
+}
+
+/** Nobody can tell in which letters it is written but whoever sent it. */
+function asksLetters(
+  to: Reader,
+  run: ImportRun,
+  read: { readonly encoding: string; readonly sample: string },
+): Message {
+  const sentence = to.words('imports.whichLetters')
+  return message(
+    to.locale,
+    sentence,
+    heading(run.name),
+    text(sentence),
+    actions(
+      button(`${read.encoding}: ${read.sample}`.slice(0, 70), 'import.reread', { id: run.id, encoding: read.encoding }),
+      ...readAgain(to, run).letters,
+      button(to.words('imports.cancel'), 'import.cancel', { id: run.id }),
+    ),
+  )
+}
+
 /** What the file seems to hold, and the way to say otherwise. */
 function wasRead(to: Reader, run: ImportRun): Message {
   const { words } = to
+  const { letters } = (run.about ?? {}) as ImportRemarks
+  if (letters && !letters.sure) return asksLetters(to, run, letters)
+  if (run.lines === 0)
+    return message(
+      to.locale,
+      words('imports.noLines', { name: run.name }),
+      heading(run.name),
+      text(words('imports.noLines', { name: run.name })),
+      ...remarks(to, run),
+      actions(button(words('imports.cancel'), 'import.cancel', { id: run.id })),
+    )
   const [best, ...others] = rankedKinds(recordKinds, run.headings, run.name, to)
   if (!best) throw new Error('there are no kinds')
-  const { mapping } = proposeMapping(best, run.headings, to)
+  const { mapping } = proposeMapping(best, run.headings, to, run.samples)
   const known = Object.keys(mapping).length
-  const sentence = words('imports.read', {
+  const isClear = isClearKind(recordKinds, run.headings, run.name, to)
+  const again = readAgain(to, run)
+  const sentence = words(isClear ? 'imports.read' : 'imports.readWhich', {
     lines: lineCount(to, run.lines),
     columns: count(to, run.headings.length),
     known: count(to, known),
@@ -70,16 +174,42 @@ function wasRead(to: Reader, run: ImportRun): Message {
     sentence,
     heading(run.name),
     text(sentence),
+    ...remarks(to, run),
+    isClear && !isTitled(best, mapping) ? note(words('imports.noTitle', { label: titleLabel(best, to) })) : [],
     note(words('imports.nothingYet')),
     actions(
-      mapButton(best, 'primary'),
+      ...(isClear ? [mapButton(best, 'primary')] : [best, ...others.slice(0, 2)].map((kind) => mapButton(kind))),
       named(
         words('imports.asOther'),
-        others.map((kind) => mapButton(kind)),
+        others.slice(isClear ? 0 : 2).map((kind) => mapButton(kind)),
       ),
+      again.letters.length ? named(words('imports.otherLetters'), again.letters) : undefined,
+      again.sheets.length ? named(words('imports.otherSheet'), again.sheets) : undefined,
       button(words('imports.cancel'), 'import.cancel', { id: run.id }),
     ),
   )
+}
+
+const titleLabel = (kind: RecordKind, to: Reader): string =>
+  kind.fields.find(({ name }) => name === kind.domain.title)?.label(to.words) ?? kind.domain.title
+
+/** Why so many lines make nothing, the commonest first: what a file lacks is said before it is imported. */
+function reasonsSaid(to: Reader, kind: RecordKind, reasons: Readonly<Record<string, number>>): string {
+  return Object.entries(reasons)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 3)
+    .map(([reason, lines]) => {
+      const [field = '', code = ''] = reason.split(':')
+      const label = kind.fields.find(({ name }) => name === field)?.label(to.words) ?? field
+      return to.words('imports.reason', {
+        lines: lineCount(to, lines),
+        problem: to.words('imports.fieldProblem', {
+          label,
+          problem: to.words(`fieldErrors.${code as 'required'}`, { max: '…', currency: '…' }),
+        }),
+      })
+    })
+    .join(' ')
 }
 
 /** What would come of it. */
@@ -91,18 +221,26 @@ function tried(to: Reader, run: ImportRun, trial: NonNullable<ImportRun['trial']
     number: count(to, trial.created),
     kind: kindOf(run, to),
   })
-  const more = trial.rejected + trial.skipped - trial.problems.length
+  const named = trial.problems.slice(0, problemsNamed)
+  const more = trial.rejected + trial.skipped - named.length
   return message(
     to.locale,
     sentence,
     heading(run.name),
     text(sentence),
     counts(to, trial, 'willBe'),
-    kind && trial.problems.length ? problemTable(to, kind, trial.problems) : [],
+    kind && trial.rejected && trial.reasons ? note(reasonsSaid(to, kind, trial.reasons)) : [],
+    kind && named.length ? problemTable(to, kind, named) : [],
+    kind && trial.alike?.length
+      ? { ...problemTable(to, kind, trial.alike.slice(0, problemsNamed)), caption: words('imports.alikeTitle') }
+      : [],
     more > 0 ? note(words('imports.moreProblems', { number: count(to, more) })) : [],
     actions(
       trial.created > 0
         ? button(words('imports.run', { lines: lineCount(to, trial.created) }), 'import.run', { id: run.id }, 'primary')
+        : undefined,
+      Object.keys(trial.options ?? {}).length
+        ? formButton(words('imports.values'), 'import.values', { id: run.id })
         : undefined,
       formButton(words('imports.change'), 'import.map', { id: run.id, kind: run.kind ?? '' }),
       button(words('imports.cancel'), 'import.cancel', { id: run.id }),
@@ -123,7 +261,14 @@ const counts = (
   ],
 })
 
-function problemTable(to: Reader, kind: RecordKind, problems: readonly LineProblem[]): Node {
+/** Lines that are named; the report has all of them. */
+const problemsNamed = 10
+
+function problemTable(
+  to: Reader,
+  kind: RecordKind,
+  problems: readonly LineProblem[],
+): Extract<Node, { type: 'table' }> {
   const { words } = to
   return {
     type: 'table',

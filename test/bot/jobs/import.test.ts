@@ -4,7 +4,7 @@ import { importWork } from '#bot/jobs/run-import.ts'
 import { createTaskRunner } from '#bot/jobs/run-tasks.ts'
 import type { Task } from '#bot/jobs/tasks.ts'
 import { ImportRun } from '#domain/import/import-run.ts'
-import { beginImport, findImport, planImport, takeLines } from '#domain/import/imports.ts'
+import { beginImport, findImport, planImport, type ReadLine, takeLines } from '#domain/import/imports.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 import { plain } from '#views/message.ts'
@@ -20,15 +20,17 @@ describe.each(engines)('%s', (engine) => {
   async function begun(lines: number): Promise<Task> {
     const { database, organization, user, inContext } = world()
     const batch = ++count
-    async function* content() {
+    async function* content(): AsyncGenerator<ReadLine, object> {
       yield { line: 1, cells: ['Name', 'Phone'] }
       for (let line = 2; line <= lines + 1; line++)
         yield { line, cells: [`Lead ${batch}-${line}`, line % 100 === 0 ? 'none' : ''] }
+      return {}
     }
     const id = await takeLines(
       (work) => withinTenant(database, organization, work),
       { organization, user, name: 'leads.csv', now: new Date() },
       content(),
+      () => ({ headings: ['Name', 'Phone'], firstLine: 2 }),
     )
     await inContext(queue as never, async (context) => {
       const mapping = { 0: 'name', 1: 'phone' }
@@ -67,7 +69,8 @@ describe.each(engines)('%s', (engine) => {
     }
     await expect(runner(world().database, chat).run(task, dying.signal)).rejects.toThrow('abort')
     expect(await runOf(task)).toMatchObject({ state: 'running', position: 1 })
-    expect(await names()).toHaveLength(495)
+    // The first part holds the headings too.
+    expect(await names()).toHaveLength(494)
     await runner(world().database).run(task, going)
     // Delivered once more when all is done.
     await runner(world().database).run(task, going)

@@ -32,6 +32,9 @@ export const headings: Readonly<Record<string, readonly string[]>> = {
   probability: ['概率', '赢单率', '可能性'],
   code: ['编码', '产品编码', '货号', '型号'],
   supplier: ['供应商', '厂家'],
+  actualPrice: ['单价', '价格', '售价'],
   unit: ['单位', '计量单位'],
+  'name.given': ['名'],
+  'name.family': ['姓', '姓氏'],
   hobbies: ['爱好', '兴趣爱好'],
 }
