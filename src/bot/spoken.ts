@@ -5,6 +5,7 @@ import { linkedBy } from '#domain/links.ts'
 import type { Recorded } from '#domain/record.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
+import { foldedName } from '#domain/search/simplified.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { text } from '#views/message.ts'
@@ -68,7 +69,7 @@ function readings(text: string): readonly (readonly [name: string, rest: string]
 /** Those of just that name, or else those whose names the words begin. */
 async function called({ context }: Call, domain: DomainKind, name: string): Promise<readonly Recorded[]> {
   const hits = (await findRecords(context, [domain], name, 6)).map(({ record }) => record)
-  const exact = hits.filter((record) => titleOf(domain, record).toLowerCase() === name.toLowerCase())
+  const exact = hits.filter((record) => foldedName(titleOf(domain, record)) === foldedName(name))
   return exact.length ? exact : hits
 }
 

@@ -27,6 +27,8 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   readonly compared?: Compared
   /** Texts and numbers it is found by. */
   searched(record: Entity): readonly (string | null | undefined)[]
+  /** Those of the properties that hold names of people: read as surnames are. */
+  readonly people?: readonly string[]
   /** Links by whose names its lists are searched too: the products of a category, and of those below it. */
   readonly foundThrough?: readonly string[]
   /** Properties that not everybody may know, and who may: costs. Shared verbs take them from nobody else. */
@@ -85,12 +87,13 @@ export interface LinkTo {
 /** A kind as it is declared: what it says of properties, by their names, is of properties that there are. */
 export type KindDeclaration<Entity extends Recorded, Input extends z.ZodType> = Omit<
   DomainKind<Entity, Input>,
-  'entity' | 'input' | 'title' | 'links' | 'foundThrough' | 'confidential' | 'choices' | 'compared' | 'lists'
+  'entity' | 'input' | 'title' | 'links' | 'people' | 'foundThrough' | 'confidential' | 'choices' | 'compared' | 'lists'
 > & {
   readonly entity: EntityClass<Entity>
   readonly input: Input
   readonly title: keyof Entity & string
   readonly links?: { readonly [Field in keyof Entity]?: LinkTo }
+  readonly people?: readonly (keyof Entity & string)[]
   readonly foundThrough?: readonly (keyof Entity & string)[]
   readonly confidential?: { readonly [Field in keyof Entity]?: Knowing }
   readonly choices?: { readonly [Field in keyof Entity]?: (context: Context) => readonly string[] }

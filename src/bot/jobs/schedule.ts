@@ -4,6 +4,7 @@ import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import type { Database } from '#domain/orm.ts'
 import { gradeCredit, gradeEverybody } from './grade-credit.ts'
 import { tellOverdue } from './overdue.ts'
+import { readNamesAgain } from './read-names-again.ts'
 import { remindDue } from './reminders.ts'
 import { postDueReports } from './report-posts.ts'
 import { tidy } from './tidy.ts'
@@ -42,6 +43,7 @@ export function startJobs(options: {
   let stopped = false
   let tidiedAt = Number.NEGATIVE_INFINITY
   let gradedAt = Number.NEGATIVE_INFINITY
+  const namesRead = new Set<string>()
 
   // The next tick comes in ten seconds and finds the same rows due: reporting a failure is all there is to do about it.
   const step = (job: string, work: () => Promise<unknown>, organization?: string) =>
@@ -62,6 +64,8 @@ export function startJobs(options: {
       if (grading) await step('grading', () => gradeEverybody(due), organization)
       await step('credit', () => gradeCredit(due), organization)
       if (tidying) await step('tidy', () => tidy(due), organization)
+      if (!namesRead.has(organization))
+        await step('names', async () => (await readNamesAgain(due)) && namesRead.add(organization), organization)
     }
   }
 

@@ -4,6 +4,7 @@ import type { Context } from '#domain/context.ts'
 import { numberOf, reference, titleOf } from '#domain/domain-kind.ts'
 import { suggestPeople } from '#domain/organization/people.ts'
 import { findRecords } from '#domain/search/find.ts'
+import { foldedName } from '#domain/search/simplified.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { toldApart } from '#views/told-apart.ts'
 
@@ -26,9 +27,7 @@ export async function recordsCalled(
     const title = titleOf(target, record)
     return { id: record.id, label: `${title} (${ref})`, say: ref, title, number: record.number }
   })
-  const exact = all.filter(
-    (one) => one.number === numberOf(target, name) || one.title.toLowerCase() === name.toLowerCase(),
-  )
+  const exact = all.filter((one) => one.number === numberOf(target, name) || foldedName(one.title) === foldedName(name))
   return exact.length ? exact.slice(0, 1 + Number(exact.length > 1)) : all
 }
 
@@ -39,6 +38,6 @@ export async function peopleCalled(context: Context, name: string): Promise<read
     const label = labels.get(one.id) ?? one.name
     return { id: one.id, label, say: label === one.name ? label : (one.email ?? label) }
   }
-  const exact = people.filter((one) => one.name.toLowerCase() === name.toLowerCase())
+  const exact = people.filter((one) => foldedName(one.name) === foldedName(name))
   return (exact.length ? exact : people).map(called)
 }

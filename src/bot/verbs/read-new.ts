@@ -1,6 +1,7 @@
 /** A new record in words, of any kind: `customer new Acme Trading, 13911112222, 华东`. Whatever is understood fills its form. */
 import { titleOf } from '#domain/domain-kind.ts'
 import { findRecords } from '#domain/search/find.ts'
+import { foldedName } from '#domain/search/simplified.ts'
 import type { Field } from '#views/field.ts'
 import { knownFields } from '#views/field-traits.ts'
 import type { RecordKind } from '#views/kind.ts'
@@ -70,7 +71,7 @@ export async function readParts(
       const target = links[field.name]?.kind()
       const hits = target ? await findRecords(call.context, [target], part, 2) : []
       const [only, another] = target
-        ? hits.filter(({ record }) => titleOf(target, record).toLowerCase() === part.toLowerCase())
+        ? hits.filter(({ record }) => foldedName(titleOf(target, record)) === foldedName(part))
         : []
       if (!only || another) continue
       values[field.name] = only.record.id

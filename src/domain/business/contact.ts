@@ -82,6 +82,7 @@ export const contactKind = domainKind({
     birthday && !birthday.startsWith('-') && birthday > todayOf(context)
       ? { birthday: { code: 'inFuture' } }
       : undefined,
+  people: ['name'],
   searched: (contact) => [contact.name, contact.phone, contact.mobile, contact.email, contact.wechat],
 })
 

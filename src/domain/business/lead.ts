@@ -114,6 +114,7 @@ export const leadKind = domainKind({
     const [was, is] = [before?.status, status].map((one) => one === 'converted')
     return was === is ? undefined : { status: { code: 'option' } }
   },
+  people: ['name'],
   searched: (lead) => [lead.name, lead.company, lead.phone, lead.mobile, lead.email],
   onSave: (lead, context) => {
     if (lead.amount && !lead.currency) lead.currency = context.organization.currency

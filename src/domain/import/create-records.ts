@@ -9,7 +9,8 @@ import { User } from '../organization/user.ts'
 import type { Recorded } from '../record.ts'
 import { newRecord, nextNumbers } from '../records.ts'
 import { tokensOf } from '../search/search-index.ts'
-import { folded, linkNames } from './link-names.ts'
+import { foldedName } from '../search/simplified.ts'
+import { linkNames } from './link-names.ts'
 import { ownersNamed } from './owners-named.ts'
 
 /** What a person may say about a record, as texts; links by number or name, `owner` by name or e-mail address. */
@@ -44,10 +45,10 @@ export async function prepareRecords(
   const ownKind = Object.entries(kind.links ?? {}).flatMap(([field, to]) => (to.kind() === kind ? [field] : []))
   const prepared: Prepared[] = []
   for (const [index, input] of inputs.entries()) {
-    const owner = input.owner ? owners.get(folded(input.owner)) : undefined
+    const owner = input.owner ? owners.get(foldedName(input.owner)) : undefined
     const { values = {}, issues: unlinked = {} } = linked[index] ?? {}
     for (const field of ownKind) {
-      const name = folded(input[field] ?? '')
+      const name = foldedName(input[field] ?? '')
       if (unlinked[field]?.code !== 'unknown' || !(made.has(name) || above.has(name))) continue
       values[field] = made.get(name) ?? null
       delete unlinked[field]
@@ -62,7 +63,7 @@ export async function prepareRecords(
       : await madeOrIssues(context, kind, { ...values, ...(owner && { owner }) })
     prepared.push(one)
     if (!('record' in one)) continue
-    const title = folded(titleOf(kind, one.record))
+    const title = foldedName(titleOf(kind, one.record))
     if (!made.has(title)) made.set(title, one.record)
   }
   return prepared

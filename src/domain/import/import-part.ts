@@ -4,10 +4,11 @@ import { type DomainKind, reference, titleOf } from '../domain-kind.ts'
 import type { FieldIssue } from '../errors.ts'
 import { linkedId } from '../links.ts'
 import type { Recorded } from '../record.ts'
+import { foldedName } from '../search/simplified.ts'
 import { alikeRecords } from './alike-records.ts'
 import { prepareRecords, storeRecords, type TextInput } from './create-records.ts'
 import type { DuplicateRule, ImportCounts, ImportLine, LineProblem, NoRecord } from './import-run.ts'
-import { folded, type Known, recordsNamed } from './link-names.ts'
+import { type Known, recordsNamed } from './link-names.ts'
 
 /**
  * What a line says, by field, in the form that the kind's input takes, with the cells as they stand; or why it is no record.
@@ -90,9 +91,9 @@ async function sifted(
       problems.push({ line, issues: quoting(one.issues, said) })
       continue
     }
-    const title = folded(titleOf(kind, one.record))
+    const title = foldedName(titleOf(kind, one.record))
     const company = companyOf(kind, one.record)
-    const there = known.get(title)?.find((other) => !company || !other.of || folded(other.of) === company)
+    const there = known.get(title)?.find((other) => !company || !other.of || foldedName(other.of) === company)
     const above = lineAbove(seen, title, company)
     if (duplicates === 'skip' && there) problems.push({ line, duplicateOf: reference(kind, there) })
     else if (duplicates === 'skip' && above !== undefined) problems.push({ line, duplicateOf: String(above) })
@@ -115,7 +116,7 @@ export interface Fresh {
 const companyOf = ({ compared }: DomainKind, record: object): string => {
   const of = compared?.of
   const said = of ? (linkedId(record, of) ?? (record as Readonly<Record<string, unknown>>)[of]) : undefined
-  return typeof said === 'string' ? folded(said) : ''
+  return typeof said === 'string' ? foldedName(said) : ''
 }
 
 const keyOf = (title: string, company: string): string => `${title}\u0001${company}`

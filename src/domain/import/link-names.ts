@@ -6,9 +6,8 @@ import { type DomainKind, numberOf } from '../domain-kind.ts'
 import type { FieldIssue } from '../errors.ts'
 import { reach, reachSql } from '../policies.ts'
 import { sortKey } from '../search/pinyin.ts'
-
-/** A name as it is compared: widths, case and spaces aside. */
-export const folded = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+import { foldedName } from '../search/simplified.ts'
+import { namedBy } from '../search/sort-key-of.ts'
 
 export interface Known {
   readonly id: string
@@ -23,7 +22,7 @@ export async function recordsNamed(
   kind: DomainKind,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Known[]>> {
-  const keys = [...new Set(names.map(sortKey))]
+  const keys = [...new Set(names.map((name) => sortKey(name, namedBy(kind))))]
   if (!keys.length) return new Map()
   const { tableName, properties } = context.em.getMetadata().get(kind.entity) as EntityMetadata
   const [title] = properties[kind.title]?.fieldNames ?? []
@@ -34,7 +33,7 @@ export async function recordsNamed(
       where organization = ${$(context.organization.id)} and deleted_at is null
         and sort_key = any(${$(keys)}::text[]) and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}`,
   )
-  return Map.groupBy(rows, ({ name }) => folded(name))
+  return Map.groupBy(rows, ({ name }) => foldedName(name))
 }
 
 async function recordsNumbered(
@@ -89,7 +88,7 @@ export async function linkNames(
       if (!one || !line) continue
       const ids = isReference(target, one)
         ? [byNumber.get(numberOf(target, one) ?? 0)].filter((id) => id !== undefined)
-        : (byName.get(folded(one)) ?? []).map(({ id }) => id)
+        : (byName.get(foldedName(one)) ?? []).map(({ id }) => id)
       const [id] = ids
       if (id !== undefined && ids.length === 1) line.values[field] = context.em.getReference(target.entity, id as never)
       else line.issues[field] = { code: ids.length ? 'ambiguous' : 'unknown' }

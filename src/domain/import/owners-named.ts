@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { FieldIssue } from '../errors.ts'
 import { User } from '../organization/user.ts'
-import { folded } from './link-names.ts'
+import { foldedName } from '../search/simplified.ts'
 
 /**
  * Whom a file means by a name or an e-mail address, as far as the actor may give records to them: administrators to
@@ -11,7 +11,7 @@ export async function ownersNamed(
   context: Context,
   said: readonly string[],
 ): Promise<ReadonlyMap<string, User | FieldIssue>> {
-  const wanted = [...new Set(said.map(folded))].filter(Boolean)
+  const wanted = [...new Set(said.map(foldedName))].filter(Boolean)
   if (!wanted.length) return new Map()
   const users = await context.em.find(User, { active: true })
   const { actor, team } = context
@@ -19,7 +19,7 @@ export async function ownersNamed(
     actor.role === 'administrator' || user.id === actor.id || (actor.role === 'manager' && team.includes(user.id))
   return new Map(
     wanted.map((one): [string, User | FieldIssue] => {
-      const found = users.filter(({ name, email }) => folded(name) === one || folded(email ?? '') === one)
+      const found = users.filter(({ name, email }) => foldedName(name) === one || foldedName(email ?? '') === one)
       const [user] = found
       if (!user) return [one, { code: 'unknown' }]
       if (found.length > 1) return [one, { code: 'ambiguous' }]

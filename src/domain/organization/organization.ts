@@ -38,6 +38,10 @@ const schema = defineEntity({
     idleDays: p.integer().default(14),
     /** How credit is graded; empty: by the built-in rule (see business/credit.ts). */
     creditRule: p.json<CreditRule>().nullable(),
+    /** Which way of reading names its records are sorted and found by (see search/read-again.ts). */
+    namesRead: p.smallint().default(1),
+    /** How far they have been read that way: a kind and the id of its record; empty when nothing or all has been. */
+    namesReadTo: p.string().length(80).nullable(),
     createdAt: createdAt(),
   },
 })

@@ -36,7 +36,10 @@ function readingOf({ name, email }: Named): Reading {
   const known = readings.get(said)
   if (known) return known
   if (readings.size >= mostReadings) readings.clear()
-  const reading = { key: sortKey(name), tokens: searchTokens([name, email]) }
+  const reading = {
+    key: sortKey(name, 'person'),
+    tokens: [...searchTokens([name, email], 'person'), ...searchTokens([name])],
+  }
   readings.set(said, reading)
   return reading
 }

@@ -6,9 +6,11 @@ import type { DomainKind } from '../domain-kind.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { reach, reachSql } from '../policies.ts'
 import { type Condition, type Criteria, operatorsOf, valuesOf } from './criteria.ts'
+import { foldedSql } from './folded-sql.ts'
 import { period } from './period.ts'
 import { searchTerms } from './pinyin.ts'
 import { type SearchField, searchFields } from './search-fields.ts'
+import { simplifiedEach } from './simplified.ts'
 import { tableOf } from './tables.ts'
 import { afterAll } from './token-match.ts'
 
@@ -199,8 +201,8 @@ function textSql(
   $: Place,
 ): string {
   const [value = ''] = values
-  const lower = `lower(${column})`
-  const said = (text: string) => `lower(${$(text)}::text)`
+  const lower = foldedSql(column, values.map(simplifiedEach).join(''), $)
+  const said = (text: string) => `lower(${$(simplifiedEach(text))}::text)`
   const any = `array[${values.map(said).join(', ')}]`
   switch (operator) {
     case 'is':

@@ -8,6 +8,7 @@ import type { Recorded } from '../record.ts'
 import { companyCore, domainOf, namedDomain } from './company-name.ts'
 import { wholeTokens } from './pinyin.ts'
 import { elsewhere } from './places.ts'
+import { foldedName } from './simplified.ts'
 import { afterAll } from './token-match.ts'
 
 /** Why two records may be one, the most telling first. */
@@ -172,8 +173,7 @@ const domainsOf = ({ emails, sites, companies }: Facts): readonly string[] => [
   ...new Set([...[...emails, ...sites].map(domainOf), ...companies.map(namedDomain)].flatMap((domain) => domain ?? [])),
 ]
 
-const sameText = (a: string, b: string): boolean =>
-  a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase()
+const sameText = (a: string, b: string): boolean => foldedName(a) === foldedName(b)
 
 function samePhone(a: string, b: string): boolean {
   const [short, long] = [digitsOf(a), digitsOf(b)].sort((one, other) => one.length - other.length) as [string, string]

@@ -8,8 +8,10 @@ import { type DomainKind, numberOf } from '../domain-kind.ts'
 import { type Reach, reach, reachSql } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { readRecords } from '../select-records.ts'
+import { foldedSql } from './folded-sql.ts'
 import { searchTerms } from './pinyin.ts'
 import { elsewhere } from './places.ts'
+import { foldedName } from './simplified.ts'
 import { columnOf, tableOf } from './tables.ts'
 import { afterAll } from './token-match.ts'
 
@@ -158,8 +160,9 @@ const bestSql = (limit: number, $: Place): string =>
 
 /** The name as a whole, then as it begins, before the place of the word. */
 function rankSql(context: Context, kind: DomainKind, typed: string, place: string, $: Place): string {
-  const title = `lower(r.${columnOf(context, kind, kind.title)})`
-  const said = $(typed.normalize('NFKC').trim().toLowerCase())
+  const name = foldedName(typed)
+  const title = foldedSql(`r.${columnOf(context, kind, kind.title)}`, name, $)
+  const said = $(name)
   return `case when ${title} = ${said}::text then -2 when starts_with(${title}, ${said}::text) then -1 else ${place} end`
 }
 

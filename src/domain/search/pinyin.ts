@@ -1,25 +1,29 @@
 import { pinyin } from 'pinyin-pro'
+import { simplified, simplifiedEach } from './simplified.ts'
+import { beginsWithSurname } from './surname.ts'
 
 const han = /\p{Script=Han}/u
 const letterOrDigit = /[\p{L}\p{N}]/u
 
-/** A name cut into what is sorted and searched by: a Chinese character with its reading, or a Latin word. */
+/** A name cut into what is sorted and searched by: a Chinese character, simplified, with its reading, or a Latin word. */
 interface Part {
   readonly text: string
   readonly reading: string
 }
 
-function parts(name: string): Part[] {
+/** Whose name it is: that of a person begins with a surname, and many of those sound otherwise than the same word does. */
+export type Named = 'person' | 'thing'
+
+function parts(name: string, named: Named = 'thing'): Part[] {
   const normal = name.normalize('NFKC').toLowerCase()
-  const characters = [...normal]
-  const readings = pinyin(normal, { toneType: 'none', type: 'array', v: true, nonZh: 'spaced' })
+  const characters = [...simplifiedEach(normal)]
+  const readings = readingsOf(normal, named)
   const list: Part[] = []
   let word = ''
   const endWord = () => {
     if (word) list.push({ text: word, reading: withoutAccents(word) })
     word = ''
   }
-  // With 'spaced', pinyin-pro gives one entry a character, whatever the script.
   for (const [index, character] of characters.entries()) {
     if (han.test(character)) {
       endWord()
@@ -29,6 +33,18 @@ function parts(name: string): Part[] {
   }
   endWord()
   return list
+}
+
+/** One for each character. */
+function readingsOf(normal: string, named: Named): readonly string[] {
+  // With 'spaced', pinyin-pro gives one entry a character, whatever the script.
+  const options = { toneType: 'none', type: 'array', v: true, nonZh: 'spaced' } as const
+  // It knows words and surnames by their simplified forms alone.
+  const text = simplified(normal)
+  const surname = text.search(han)
+  if (named === 'thing' || surname < 0 || !beginsWithSurname(text.slice(surname))) return pinyin(text, options)
+  // What stands before it has no reading of its own: "Tony 曾国强".
+  return [...text.slice(0, surname), ...pinyin(text.slice(surname), { ...options, surname: 'head' })]
 }
 
 const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '')
@@ -41,9 +57,10 @@ const longestKey = 120
  * for whatever begins with neither, sorted first), then the readings. Compare it byte by byte (collation "C").
  *
  * @example sortKey('华为') // 'Hhua wei'
+ * @example sortKey('曾国强', 'person') // 'Zzeng guo qiang'
  */
-export function sortKey(name: string): string {
-  const readings = parts(name).map((part) => part.reading)
+export function sortKey(name: string, named?: Named): string {
+  const readings = parts(name, named).map((part) => part.reading)
   const first = readings[0]?.[0]?.toUpperCase() ?? ''
   const initial = first >= 'A' && first <= 'Z' ? first : '#'
   return [...`${initial}${readings.join(' ')}`.toWellFormed()].slice(0, longestKey).join('')
@@ -77,12 +94,12 @@ const longestToken = 32
 export const mostTokens = 120
 
 /**
- * The tokens that hold a text from its first character on: as it is written, by its pinyin, by its initials.
+ * The tokens that hold a text from its first character on: as it is written (simplified), by its pinyin, by its initials.
  *
  * @example wholeTokens('华为') // ['华为', 'huawei', 'hw']
  */
-export function wholeTokens(text: string): readonly string[] {
-  const all = parts(text).slice(0, longestToken)
+export function wholeTokens(text: string, named?: Named): readonly string[] {
+  const all = parts(text, named).slice(0, longestToken)
   const whole = [joined(all, (part) => part.text), joined(all, (part) => part.reading)]
   if (all.some((part) => han.test(part.text))) whole.push(all.map((part) => [...part.reading][0]).join(''))
   return whole.map(asToken)
@@ -96,12 +113,12 @@ const asToken = (text: string): string => [...text.toWellFormed()].slice(0, long
  *
  * @example searchTokens(['华为']) // ['华为', '为', 'huawei', 'wei', 'hw', 'w']
  */
-export function searchTokens(texts: readonly (string | null | undefined)[]): string[] {
+export function searchTokens(texts: readonly (string | null | undefined)[], named?: Named): string[] {
   const tokens = new Set<string>()
   const add = (token: string) => token && tokens.add(asToken(token))
   for (const text of texts) {
     if (!text) continue
-    const all = parts(text)
+    const all = parts(text, named)
     for (let from = 0; from < all.length; from++) {
       const rest = all.slice(from, from + longestToken)
       add(joined(rest, (part) => part.text))
@@ -126,9 +143,9 @@ function joined(list: readonly Part[], of: (part: Part) => string): string {
   return text
 }
 
-/** The words of a search, each to be found as the beginning of a token; empty when there is nothing to look for. */
+/** The words of a search in simplified characters, each to be found as the beginning of a token; empty when there is nothing to look for. */
 export function searchTerms(typed: string): string[] {
-  const normal = typed.normalize('NFKC').toLowerCase().trim()
+  const normal = simplifiedEach(typed.normalize('NFKC').toLowerCase().trim())
   const compact = normal.replace(/[\s()+-]/g, '')
   if (/^\d{4,}$/.test(compact)) return [compact]
   const clean = normal.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()

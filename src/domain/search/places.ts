@@ -12,8 +12,16 @@ export const elsewhere = places.length - 1
 
 const rank = (place: Place): number => places.indexOf(place)
 
-/** What a record of this title is found by: each token with the best place it was found at. */
-export function placedTokens(title: string, texts: readonly (string | null | undefined)[]): Map<string, number> {
+/**
+ * What a record of this title is found by: each token with the best place it was found at.
+ *
+ * @param people those of the texts that are names of people, found as surnames are read and as the words are
+ */
+export function placedTokens(
+  title: string,
+  texts: readonly (string | null | undefined)[],
+  people: ReadonlySet<unknown> = new Set(),
+): Map<string, number> {
   const placed = new Map<string, number>()
   const put = (token: string, place: number) => {
     if (token && (placed.has(token) || placed.size < mostTokens)) {
@@ -22,8 +30,10 @@ export function placedTokens(title: string, texts: readonly (string | null | und
   }
   for (const text of texts) {
     if (!text) continue
-    for (const token of searchTokens([text])) put(token, elsewhere)
-    for (const [at, token] of wholeTokens(text).entries()) put(token, text === title ? at : rank(sortOf(text)))
+    for (const named of people.has(text) ? (['person', 'thing'] as const) : (['thing'] as const)) {
+      for (const token of searchTokens([text], named)) put(token, elsewhere)
+      for (const [at, token] of wholeTokens(text, named).entries()) put(token, text === title ? at : rank(sortOf(text)))
+    }
     if (sortOf(text) === 'phone') put(text.replace(/\D/g, ''), rank('phone'))
   }
   return placed

@@ -7,18 +7,19 @@ import { placedTokens } from './places.ts'
 
 /** What a record is found by, and where: its texts, and the domains of its websites. */
 export const tokensOf = <Entity extends Recorded>(
-  kind: Pick<DomainKind<Entity>, 'title' | 'searched' | 'compared'>,
+  kind: Pick<DomainKind<Entity>, 'title' | 'searched' | 'compared' | 'people'>,
   record: Entity,
 ): Map<string, number> =>
-  placedTokens(titleOf(kind, record), [
-    ...kind.searched(record),
-    ...factsOf(kind, record).sites.map((site) => domainOf(site)),
-  ])
+  placedTokens(
+    titleOf(kind, record),
+    [...kind.searched(record), ...factsOf(kind, record).sites.map((site) => domainOf(site))],
+    new Set(kind.people?.map((field) => (record as Readonly<Record<string, unknown>>)[field])),
+  )
 
 /** Brings what a record is found by up to date with what it says now: one statement, touching only what differs. */
 export async function indexRecord<Entity extends Recorded>(
-  { em, organization }: Pick<Context, 'em' | 'organization'>,
-  kind: Pick<DomainKind<Entity>, 'name' | 'title' | 'searched' | 'compared'>,
+  { em, organization }: Pick<Context, 'em'> & { readonly organization: { readonly id: string } },
+  kind: Pick<DomainKind<Entity>, 'name' | 'title' | 'searched' | 'compared' | 'people'>,
   record: Entity,
 ): Promise<void> {
   const placed = JSON.stringify(Object.fromEntries(tokensOf(kind, record)))

@@ -1,9 +1,13 @@
 import { type DomainKind, titleOf } from '../domain-kind.ts'
 import type { Recorded } from '../record.ts'
-import { sortKey } from './pinyin.ts'
+import { type Named, sortKey } from './pinyin.ts'
+
+/** Whose names the titles of a kind are. */
+export const namedBy = (kind: Pick<DomainKind, 'title' | 'people'>): Named =>
+  kind.people?.includes(kind.title) ? 'person' : 'thing'
 
 /** Where a record stands in its kind's lists: by its title, unless the kind says otherwise. */
 export const sortKeyOf = <Entity extends Recorded>(
-  kind: Pick<DomainKind<Entity>, 'title' | 'sortKey'>,
+  kind: Pick<DomainKind<Entity>, 'title' | 'sortKey' | 'people'>,
   record: Entity,
-): string => kind.sortKey?.(record) ?? sortKey(titleOf(kind, record))
+): string => kind.sortKey?.(record) ?? sortKey(titleOf(kind, record), namedBy(kind))
