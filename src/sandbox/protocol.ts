@@ -7,12 +7,32 @@
  *   POST /sandbox/client/slack/act?as=<person key>    SlackAct → ActResult, sent once the bot has answered the
  *                                                     request that the act caused (its 3-second acknowledgement)
  *   GET  /sandbox/client/changes                      server-sent events; each says only { face }: fetch the state anew
+ *   GET  /sandbox/client/progress?as=<person key>     → GuideStepName[], the steps of the guide this person has done
+ *   POST /sandbox/client/progress?as=<person key>     begins the guide anew
  *   GET  /sandbox/client/traffic?after=<n>            → TrafficEntry[]
  *   POST /sandbox/client/faults                       Faults → what the stand-ins should get wrong from now on
  */
 
 export const faceNames = ['slack', 'teams'] as const
 export type FaceName = (typeof faceNames)[number]
+
+export const guideStepNames = [
+  'command',
+  'form',
+  'shortcut',
+  'find',
+  'upgrade',
+  'sale',
+  'order',
+  'overview',
+  'search',
+  'import',
+  'edit',
+  'reminder',
+  'chart',
+  'undo',
+] as const
+export type GuideStepName = (typeof guideStepNames)[number]
 
 export interface Person {
   /** Stable short name: 'ada'. */

@@ -1,6 +1,7 @@
 /** The server around the stand-ins: the page, its client API (see protocol.ts) and the platforms' own addresses. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createChangeStream } from './change-stream.ts'
+import { createDeeds } from './deeds.ts'
 import type { Face, FaceDeps } from './face.ts'
 import { createFaultPlan, parseFaults } from './faults.ts'
 import { HttpError, readJson, sendJson } from './http.ts'
@@ -56,6 +57,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   if (options.faces.slack) faces.set('slack', createSlackFace(depsFor('slack'), options.faces.slack))
   if (options.faces.teams) faces.set('teams', createTeamsFace(depsFor('teams'), options.faces.teams))
 
+  const deeds = createDeeds(() => [...faces.values()], now)
+
   const client = async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> => {
     const refused = refusal(req, publicUrl)
     if (refused) throw new HttpError(403, refused)
@@ -67,7 +70,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         sendJson(res, 200, world)
       } else if (route === 'GET changes') changes.open(res)
       else if (route === 'GET traffic') sendJson(res, 200, traffic.after(Number(url.searchParams.get('after')) || 0))
-      else if (route === 'POST faults') {
+      else if (route === 'GET progress') sendJson(res, 200, deeds.done(knownPerson(url)))
+      else if (route === 'POST progress') {
+        deeds.forget(knownPerson(url))
+        sendJson(res, 200, { ok: true })
+      } else if (route === 'POST faults') {
         faults.add(parsedOrRefused(await readJson(req)))
         sendJson(res, 200, { ok: true })
       } else return false
@@ -75,12 +82,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     }
     const face = faces.get(name ?? '')
     if (!face) return false
-    const person = url.searchParams.get('as') ?? ''
     if (route === 'GET state' || route === 'POST act') {
-      if (!people.some((one) => one.key === person)) throw new HttpError(404, `nobody is called ${person}`)
+      const person = knownPerson(url)
       // An uploaded file travels inside the act as base64.
       if (route === 'GET state') sendJson(res, 200, face.state(person))
-      else sendJson(res, 200, await face.act(person, await readJson(req, 30_000_000)))
+      else sendJson(res, 200, await deeds.act(face, person, await readJson(req, 30_000_000)))
       return true
     }
     return face.handle(req, res, url)
@@ -113,6 +119,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       await Promise.all([...faces.values()].map((face) => face.close()))
     },
   }
+}
+
+function knownPerson(url: URL): string {
+  const person = url.searchParams.get('as') ?? ''
+  if (!people.some((one) => one.key === person)) throw new HttpError(404, `nobody is called ${person}`)
+  return person
 }
 
 function parsedOrRefused(input: unknown): ReturnType<typeof parseFaults> {

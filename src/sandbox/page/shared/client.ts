@@ -2,6 +2,7 @@
 import type {
   ActResult,
   FaceName,
+  GuideStepName,
   SlackAct,
   SlackState,
   TeamsAct,
@@ -25,6 +26,18 @@ export const fetchState = <F extends FaceName>(face: F, as: string): Promise<Sta
   getJson(`${face}/state?as=${encodeURIComponent(as)}`)
 
 export const fetchTraffic = (after: number): Promise<readonly TrafficEntry[]> => getJson(`traffic?after=${after}`)
+
+export const fetchProgress = (as: string): Promise<readonly GuideStepName[]> =>
+  getJson(`progress?as=${encodeURIComponent(as)}`)
+
+/** Begins the guide anew. */
+export async function forgetProgress(as: string): Promise<void> {
+  await fetch(`/sandbox/client/progress?as=${encodeURIComponent(as)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
+}
 
 /** Never rejects for a refused act: the refusal stands in the result. Rejects when the sandbox cannot be reached. */
 export async function sendAct<F extends FaceName>(face: F, as: string, act: ActOf[F]): Promise<ActResult> {

@@ -1,4 +1,4 @@
-import type { FaceName } from '../../protocol.ts'
+import type { FaceName, GuideStepName } from '../../protocol.ts'
 
 export interface GuideButton {
   readonly label: string
@@ -11,7 +11,7 @@ export interface GuideButton {
   readonly otherFace?: boolean
 }
 export interface GuideStep {
-  readonly key: string
+  readonly key: GuideStepName
   readonly title: string
   readonly text: string
   readonly buttons: readonly GuideButton[]

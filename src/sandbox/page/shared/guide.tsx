@@ -2,6 +2,7 @@ import type { FaceName } from '../../protocol.ts'
 import type { Draft } from './draft.ts'
 import { type GuideButton, guideSteps } from './guide-steps.ts'
 import { Icon } from './icon.tsx'
+import { useProgress } from './use-progress.ts'
 import { useStored } from './use-stored.ts'
 import { usePerson, useWords } from './words-context.ts'
 
@@ -14,18 +15,23 @@ export interface GuideProps {
 const isKeys = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string')
 
-/** "Try this": the whole product in eight steps, each with a button that writes its text for you. */
+/** "Try this": the whole product step by step, each with a button that writes its text for you; ticked when it happened. */
 export function Guide({ face, onTry, onHide }: GuideProps) {
   const words = useWords()
-  const { locale } = usePerson()
-  const [done, setDone] = useStored('guide', [], isKeys)
+  const { locale, key: person } = usePerson()
+  const happened = useProgress(person)
+  const [marked, setMarked] = useStored('guide', [], isKeys)
+  const done: readonly string[] = [...happened.steps, ...marked]
   const steps = guideSteps(locale, face)
   const left = steps.find((step) => !done.includes(step.key))
 
-  const run = (key: string, button: GuideButton) => {
+  const run = (button: GuideButton) => {
     const target = button.otherFace ? (face === 'slack' ? 'teams' : 'slack') : face
     onTry(target, { place: button.place, text: textFor(target, button) })
-    if (!done.includes(key)) setDone([...done, key])
+  }
+  const startAgain = () => {
+    setMarked([])
+    happened.forget()
   }
   return (
     <aside className="guide" aria-label={words.guide.title}>
@@ -55,19 +61,17 @@ export function Guide({ face, onTry, onHide }: GuideProps) {
                     type="checkbox"
                     checked={isDone}
                     aria-label={words.guide.markDone(step.title)}
-                    onChange={() => setDone(isDone ? done.filter((one) => one !== step.key) : [...done, step.key])}
+                    disabled={happened.steps.includes(step.key)}
+                    onChange={() =>
+                      setMarked(isDone ? marked.filter((one) => one !== step.key) : [...marked, step.key])
+                    }
                   />
                 </label>
                 <div>
                   <h3>{step.title}</h3>
                   <p>{step.text}</p>
                   {step.buttons.map((button) => (
-                    <button
-                      key={button.label}
-                      type="button"
-                      className="button small"
-                      onClick={() => run(step.key, button)}
-                    >
+                    <button key={button.label} type="button" className="button small" onClick={() => run(button)}>
                       {button.label}
                     </button>
                   ))}
@@ -77,7 +81,7 @@ export function Guide({ face, onTry, onHide }: GuideProps) {
           })}
         </ol>
         {done.length > 0 && (
-          <button type="button" className="link" onClick={() => setDone([])}>
+          <button type="button" className="link" onClick={startAgain}>
             {words.guide.reset}
           </button>
         )}
