@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FaultPlan } from './faults.ts'
 import type { ActResult, FaceName } from './protocol.ts'
+import type { Roll } from './roll.ts'
 import type { Traffic } from './traffic.ts'
 
 /** What every stand-in is given. URLs have no slash at the end. */
@@ -12,6 +13,7 @@ export interface FaceDeps {
   readonly botUrl: string
   readonly traffic: Traffic
   readonly faults: FaultPlan
+  readonly roll: Roll
   /** To be called after anything a person could see has changed: pages then fetch their state anew. */
   readonly changed: () => void
   readonly now: () => Date

@@ -11,6 +11,7 @@
  *   POST /sandbox/client/progress?as=<person key>     begins the guide anew
  *   GET  /sandbox/client/traffic?after=<n>            → TrafficEntry[]
  *   POST /sandbox/client/faults                       Faults → what the stand-ins should get wrong from now on
+ *   POST /sandbox/client/people                       { person, ...Partial<Membership> } → how somebody stands from now on
  */
 
 export const faceNames = ['slack', 'teams'] as const
@@ -41,8 +42,19 @@ export interface Person {
   readonly email: string
   readonly locale: 'en' | 'zh-CN'
   readonly timeZone: string
-  /** What the demo organisation makes of them; only shown beside the name. */
-  readonly role: 'administrator' | 'manager' | 'salesperson' | 'serviceAgent' | 'marketer'
+  /** What the demo organisation makes of them, or how they stand to the workspace; shown beside the name. */
+  readonly role: 'administrator' | 'manager' | 'salesperson' | 'serviceAgent' | 'marketer' | 'guest'
+}
+
+/** A stranger is of another company: over Slack Connect, or federated in Teams. */
+export const standings = ['member', 'guest', 'stranger', 'deactivated'] as const
+
+export interface Membership {
+  readonly standing: (typeof standings)[number]
+  /** Slack: an owner and administrator of the workspace. */
+  readonly owner: boolean
+  /** What stands in the profile: a stranger may write anybody's there. */
+  readonly email: string
 }
 
 export interface World {

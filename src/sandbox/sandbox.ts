@@ -8,10 +8,11 @@ import { HttpError, readJson, sendJson } from './http.ts'
 import { refusal } from './local-caller.ts'
 import { isPagePath, sendPageFile } from './page-files.ts'
 import type { FaceName, World } from './protocol.ts'
+import { createRoll, parseChange } from './roll.ts'
 import { createSlackFace, type SlackFaceOptions } from './slack/face.ts'
 import { createTeamsFace, type TeamsFaceOptions } from './teams/face.ts'
 import { createTraffic } from './traffic.ts'
-import { people } from './world.ts'
+import { everyone } from './world.ts'
 
 export interface SandboxOptions {
   /** Where the bot listens: 'http://127.0.0.1:3000'. */
@@ -43,6 +44,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const { now } = options
   const changes = createChangeStream()
   const faults = createFaultPlan()
+  const roll = createRoll(everyone)
   const traffic = createTraffic({ now, changed: (entry) => changes.tell(entry.face) })
   const publicUrl = options.publicUrl.replace(/\/+$/, '')
   const depsFor = (face: FaceName): FaceDeps => ({
@@ -50,6 +52,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     botUrl: options.botUrl.replace(/\/+$/, ''),
     traffic,
     faults,
+    roll,
     changed: () => changes.tell(face),
     now,
   })
@@ -66,7 +69,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const route = `${req.method} ${verb === undefined ? name : verb}`
     if (verb === undefined) {
       if (route === 'GET world') {
-        const world: World = { people, faces: [...faces.values()].map((face) => face.name) }
+        const world: World = { people: everyone, faces: [...faces.values()].map((face) => face.name) }
         sendJson(res, 200, world)
       } else if (route === 'GET changes') changes.open(res)
       else if (route === 'GET traffic') sendJson(res, 200, traffic.after(Number(url.searchParams.get('after')) || 0))
@@ -75,7 +78,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         deeds.forget(knownPerson(url))
         sendJson(res, 200, { ok: true })
       } else if (route === 'POST faults') {
-        faults.add(parsedOrRefused(await readJson(req)))
+        faults.add(parsedOrRefused(parseFaults, await readJson(req)))
+        sendJson(res, 200, { ok: true })
+      } else if (route === 'POST people') {
+        const { person, change } = parsedOrRefused((input) => parseChange(input, everyone), await readJson(req))
+        roll.set(person, change)
         sendJson(res, 200, { ok: true })
       } else return false
       return true
@@ -123,13 +130,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 
 function knownPerson(url: URL): string {
   const person = url.searchParams.get('as') ?? ''
-  if (!people.some((one) => one.key === person)) throw new HttpError(404, `nobody is called ${person}`)
+  if (!everyone.some((one) => one.key === person)) throw new HttpError(404, `nobody is called ${person}`)
   return person
 }
 
-function parsedOrRefused(input: unknown): ReturnType<typeof parseFaults> {
+function parsedOrRefused<Parsed>(parse: (input: unknown) => Parsed, input: unknown): Parsed {
   try {
-    return parseFaults(input)
+    return parse(input)
   } catch (error) {
     if (error instanceof TypeError) throw new HttpError(400, error.message)
     throw error

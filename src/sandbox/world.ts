@@ -1,7 +1,8 @@
 /** Who and what exists in the sandbox. Ids are stable, so that conversations the bot remembers survive a restart. */
 import type { Person } from './protocol.ts'
 
-export const people: readonly Person[] = [
+/** The people of the company. */
+export const people: readonly (Person & { readonly role: Exclude<Person['role'], 'guest'> })[] = [
   {
     key: 'ada',
     name: 'Ada Brandt',
@@ -52,13 +53,29 @@ export const people: readonly Person[] = [
   },
 ]
 
+/** And who was asked in from outside: the bot does not answer a guest until an administrator admits her. */
+export const everyone: readonly Person[] = [
+  ...people,
+  {
+    key: 'nina',
+    name: 'Nina Novak',
+    email: 'nina@freelance.example',
+    locale: 'en',
+    timeZone: 'Europe/Prague',
+    role: 'guest',
+  },
+]
+
 /** Channels (and Teams group chats): everyone is in the public ones. */
 export const channels = [
-  { key: 'sales', name: 'sales', type: 'channel', members: people.map((one) => one.key) },
+  { key: 'sales', name: 'sales', type: 'channel', members: everyone.map((one) => one.key) },
   { key: 'huadong', name: '华东销售', type: 'channel', members: ['ada', 'wangfang', 'lilei', 'chenjing'] },
   { key: 'deal-desk', name: 'Deal desk', type: 'group', members: ['ada', 'wangfang', 'lilei', 'sam'] },
 ] as const
 
 export const slackTeam = { id: 'T0SANDBOX', name: 'Demo Trading', domain: 'demo-trading' } as const
+/** Where strangers come from. */
+export const otherSlackTeam = { id: 'T0ELSEWHERE', domain: 'elsewhere' } as const
+export const otherTeamsTenantId = 'b3c1f0de-2a64-4d0b-8c55-9f1e7a6d2c40'
 export const teamsTenantId = '7e9ad1c4-5b0e-4f27-9d53-2f6c1a0b8e11'
 export const botName = 'EAS CRM'

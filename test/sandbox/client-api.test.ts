@@ -71,7 +71,7 @@ test('only this machine and the sandbox’s own page may play users', async () =
 
 test('the world, and nobody who is not in it', async () => {
   const { people, faces } = (await (await fetch(url + world)).json()) as { people: unknown[]; faces: unknown[] }
-  expect([people.length, faces]).toEqual([6, ['slack']])
+  expect([people.length, faces]).toEqual([7, ['slack']])
   expect((await fetch(`${url}/sandbox/client/slack/state?as=nobody`)).status).toBe(404)
   expect((await fetch(`${url}/sandbox/client/teams/state?as=ada`)).status).toBe(404)
   expect((await fetch(`${url}/sandbox/other`)).status).toBe(404)

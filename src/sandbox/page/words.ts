@@ -40,6 +40,7 @@ const en = {
     salesperson: 'Salesperson',
     serviceAgent: 'Service agent',
     marketer: 'Marketer',
+    guest: 'Guest',
   },
   languages: { en: 'English', 'zh-CN': '简体中文' },
   traffic: {
@@ -187,6 +188,7 @@ const zh: Words = {
     salesperson: '销售员',
     serviceAgent: '客服',
     marketer: '市场人员',
+    guest: '访客',
   },
   languages: { en: 'English', 'zh-CN': '简体中文' },
   traffic: {

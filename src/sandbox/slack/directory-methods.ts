@@ -1,5 +1,5 @@
 /** auth.test, users.* and conversations.*: who, where, and what was said. */
-import { slackTeam } from '../world.ts'
+import { otherSlackTeam, slackTeam } from '../world.ts'
 import { type Args, conversationOf, type Method, neededText, neededUser, SlackError, text, truthy } from './api-call.ts'
 import { appId, botId, botUserId } from './ids.ts'
 import { messageInfo } from './payloads.ts'
@@ -18,11 +18,14 @@ const offsetOf = (timeZone: string, at: Date): number => {
 /** https://docs.slack.dev/reference/objects/user-object */
 function describeUser(slack: Slack, user: User, args: Args): Json {
   const bot = user.key === undefined
+  const membership = user.key === undefined ? undefined : slack.deps.roll.of(user.key)
+  const standing = membership?.standing
+  const team = standing === 'stranger' ? otherSlackTeam.id : slackTeam.id
   return {
     id: user.id,
-    team_id: slackTeam.id,
+    team_id: team,
     name: user.handle,
-    deleted: false,
+    deleted: standing === 'deactivated',
     real_name: user.name,
     tz: user.timeZone,
     tz_label: new Intl.DateTimeFormat('en', { timeZone: user.timeZone, timeZoneName: 'long' })
@@ -34,19 +37,24 @@ function describeUser(slack: Slack, user: User, args: Args): Json {
       real_name_normalized: user.name,
       display_name: user.name,
       display_name_normalized: user.name,
-      team: slackTeam.id,
+      team,
       ...(bot && { api_app_id: appId, bot_id: botId, always_active: true }),
       // Given only to apps that asked for it.
-      ...(user.email !== undefined && slack.manifest.scopes.has('users:read.email') && { email: user.email }),
+      ...(membership && slack.manifest.scopes.has('users:read.email') && { email: membership.email }),
     },
-    is_admin: user.key === 'ada',
-    is_owner: user.key === 'ada',
-    is_primary_owner: user.key === 'ada',
-    is_restricted: false,
-    is_ultra_restricted: false,
+    // Slack says nothing of the office of those who are of another workspace or of none any more.
+    ...((standing === 'member' || standing === 'guest' || bot) && {
+      is_admin: membership?.owner === true,
+      is_owner: membership?.owner === true,
+      is_primary_owner: membership?.owner === true,
+      is_restricted: standing === 'guest',
+      is_ultra_restricted: false,
+      is_email_confirmed: !bot,
+    }),
+    // https://docs.slack.dev/apis/slack-connect
+    ...(standing === 'stranger' && { is_stranger: true }),
     is_bot: bot,
     is_app_user: false,
-    is_email_confirmed: !bot,
     updated: 1_700_000_000,
     ...(truthy(args, 'include_locale') && { locale: user.locale }),
   }
@@ -127,7 +135,9 @@ export const directoryMethods: Readonly<Record<string, Method>> = {
     scopes: [['users:read.email']],
     run(slack, args) {
       const email = neededText(args, 'email').toLowerCase()
-      const found = [...slack.workspace.users.values()].find((user) => user.email?.toLowerCase() === email)
+      const found = [...slack.workspace.users.values()].find(
+        ({ key }) => key !== undefined && slack.deps.roll.of(key).email.toLowerCase() === email,
+      )
       if (!found) throw new SlackError('users_not_found')
       return { user: describeUser(slack, found, args) }
     },

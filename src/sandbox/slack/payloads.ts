@@ -1,17 +1,22 @@
 /** What Slack puts around everything it sends, and how it writes messages, views and conversations. */
-import { slackTeam } from '../world.ts'
+import { otherSlackTeam, slackTeam } from '../world.ts'
 import { appId, botId, botUserId, verificationToken } from './ids.ts'
 import type { Slack } from './slack.ts'
 import type { Json } from './validate-rules.ts'
 import type { Conversation, Message, User, View } from './workspace.ts'
 
-export const teamInfo = { id: slackTeam.id, domain: slackTeam.domain }
+export const isStranger = (slack: Slack, { key }: User): boolean =>
+  key !== undefined && slack.deps.roll.of(key).standing === 'stranger'
 
-export const userInfo = (user: User): Json => ({
+/** The workspace that somebody belongs to: in a channel shared over Slack Connect not always this one. */
+const teamOf = (slack: Slack, user: User | undefined) =>
+  user && isStranger(slack, user) ? otherSlackTeam : { id: slackTeam.id, domain: slackTeam.domain }
+
+const userInfo = (slack: Slack, user: User): Json => ({
   id: user.id,
   username: user.handle,
   name: user.handle,
-  team_id: slackTeam.id,
+  team_id: teamOf(slack, user).id,
 })
 
 /** Names that payloads use where there is none: https://docs.slack.dev/reference/interaction-payloads */
@@ -23,25 +28,29 @@ export const channelName = (conversation: Conversation): string =>
   conversation.kind === 'im' ? 'directmessage' : conversation.kind === 'group' ? 'privategroup' : conversation.name
 
 /** Common to every interaction payload. */
-export const interactionBase = (type: string, user: User): Json => ({
+export const interactionBase = (slack: Slack, type: string, user: User): Json => ({
   type,
-  user: userInfo(user),
+  user: userInfo(slack, user),
   api_app_id: appId,
   token: verificationToken,
-  team: teamInfo,
+  team: teamOf(slack, user),
   enterprise: null,
   is_enterprise_install: false,
 })
 
 export function messageInfo(slack: Slack, message: Message): Json {
   const files = (message.fileIds ?? []).flatMap((id) => slack.files.get(id) ?? [])
+  const author = slack.workspace.users.get(message.user)
+  const team = teamOf(slack, author).id
   return {
     type: 'message',
     ...(files.length > 0 && !message.fromBot && { subtype: 'file_share' }),
     user: message.user,
     text: message.text,
     ts: message.ts,
-    team: slackTeam.id,
+    team,
+    // https://docs.slack.dev/apis/slack-connect#events
+    ...(author && isStranger(slack, author) && { user_team: team, source_team: team }),
     ...(message.fromBot && { bot_id: botId, app_id: appId }),
     ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
     ...(message.blocks && { blocks: message.blocks }),
@@ -92,6 +101,9 @@ export const eventEnvelope = (slack: Slack, event: Json): Json => ({
   authorizations: [
     { enterprise_id: null, team_id: slackTeam.id, user_id: botUserId, is_bot: true, is_enterprise_install: false },
   ],
-  is_ext_shared_channel: false,
+  is_ext_shared_channel:
+    slack.workspace.conversations
+      .get(String(event.channel))
+      ?.members.some((id) => teamOf(slack, slack.workspace.users.get(id)).id !== slackTeam.id) === true,
   event_context: `4-${event.type}-${slack.workspace.seconds()}`,
 })

@@ -1,5 +1,5 @@
 /** Everything the stand-in remembers: who there is, what was said, which modals are open. Kept in memory. */
-import { channels, people, slackTeam } from '../world.ts'
+import { channels, everyone, slackTeam } from '../world.ts'
 import type { Block } from './block-tree.ts'
 import { botUserId, channelIdOf, dmIdOf, newHash, newId, userIdOf } from './ids.ts'
 import type { Json } from './validate-rules.ts'
@@ -11,7 +11,6 @@ export interface User {
   /** Handle: 'ada'. */
   readonly handle: string
   readonly name: string
-  readonly email?: string
   readonly locale: string
   readonly timeZone: string
 }
@@ -72,13 +71,12 @@ export interface Workspace {
 export function createWorkspace(options: { readonly now: () => Date; readonly botName: string }): Workspace {
   const seconds = () => Math.floor(options.now().getTime() / 1000)
   const users = new Map<string, User>()
-  for (const one of people)
+  for (const one of everyone)
     users.set(userIdOf(one.key), {
       id: userIdOf(one.key),
       key: one.key,
       handle: one.key,
       name: one.name,
-      email: one.email,
       locale: one.locale === 'en' ? 'en-US' : one.locale,
       timeZone: one.timeZone,
     })
@@ -98,7 +96,7 @@ export function createWorkspace(options: { readonly now: () => Date; readonly bo
     const members = [...one.members.map(userIdOf), botUserId]
     add(channelIdOf(one.key), one.name.toLowerCase().replaceAll(' ', '-'), one.type, members)
   }
-  for (const one of people) add(dmIdOf(one.key), one.key, 'im', [userIdOf(one.key), botUserId])
+  for (const one of everyone) add(dmIdOf(one.key), one.key, 'im', [userIdOf(one.key), botUserId])
 
   let lastMicros = 0
   return {

@@ -1,6 +1,7 @@
 /** The people of the tenant and the conversations they have, as Teams describes them. */
 import type { Person } from '../protocol.ts'
-import { botName, channels, people, teamsTenantId } from '../world.ts'
+import type { Roll } from '../roll.ts'
+import { botName, channels, everyone, otherTeamsTenantId, teamsTenantId } from '../world.ts'
 import * as ids from './ids.ts'
 
 export const teamName = 'Demo Trading'
@@ -21,10 +22,15 @@ export const botAccount = (clientId: string): Account => ({ id: ids.botId(client
 
 /** By Teams user id or directory object id: the connector takes both. */
 export const findPerson = (id: string): Person | undefined =>
-  people.find(({ key }) => ids.userId(key) === id || ids.aadObjectId(key) === id)
+  everyone.find(({ key }) => ids.userId(key) === id || ids.aadObjectId(key) === id)
 
 /** A member as the roster calls return it; the older list calls name the directory id `objectId`. */
-export function member(person: Person, idField: 'aadObjectId' | 'objectId' = 'aadObjectId'): Record<string, unknown> {
+export function member(
+  person: Person,
+  roll: Roll,
+  idField: 'aadObjectId' | 'objectId' = 'aadObjectId',
+): Record<string, unknown> {
+  const { standing, email } = roll.of(person.key)
   // Family name first in Chinese, last otherwise.
   const words = person.name.split(' ')
   const [givenName, surname] =
@@ -35,10 +41,11 @@ export function member(person: Person, idField: 'aadObjectId' | 'objectId' = 'aa
     [idField]: ids.aadObjectId(person.key),
     givenName,
     surname,
-    email: person.email,
-    userPrincipalName: person.email,
-    tenantId: teamsTenantId,
-    userRole: 'user',
+    email,
+    // A guest's name in the directory is made of the address, and is nobody's address.
+    userPrincipalName: standing === 'guest' ? `${email.replace('@', '_')}#EXT#@demotrading.onmicrosoft.example` : email,
+    tenantId: standing === 'stranger' ? otherTeamsTenantId : teamsTenantId,
+    userRole: standing === 'guest' ? 'guest' : 'user',
   }
 }
 
@@ -52,7 +59,7 @@ export interface Place {
 
 /** Every conversation the bot is in: one with each person, and those of the world. */
 export const places = (clientId: string): readonly Place[] => [
-  ...people.map(
+  ...everyone.map(
     ({ key }): Place => ({
       id: ids.personalChatId(key, clientId),
       key: 'app',

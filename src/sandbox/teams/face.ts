@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Face, FaceDeps } from '../face.ts'
 import { readBody, sendJson } from '../http.ts'
-import { people } from '../world.ts'
+import { everyone } from '../world.ts'
 import { parseAct } from './act-schema.ts'
 import { perform } from './acts/perform.ts'
 import type { Stage } from './acts/scene.ts'
@@ -48,6 +48,7 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
     store,
     files,
     keys,
+    roll: deps.roll,
     clientId,
     serviceUrl,
     targetsPeople: targetsPeople(options.manifest),
@@ -108,11 +109,11 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
       return true
     },
     state(personKey) {
-      const person = people.find(({ key }) => key === personKey)
+      const person = everyone.find(({ key }) => key === personKey)
       return person && stateFor(store, offers(localeOf(person)), clientId, person)
     },
     async act(personKey, value) {
-      const person = people.find(({ key }) => key === personKey)
+      const person = everyone.find(({ key }) => key === personKey)
       const act = parseAct(value)
       if (!person) return { ok: false, error: `nobody is called ${personKey}` }
       if (typeof act === 'string') return { ok: false, error: act }

@@ -1,5 +1,7 @@
 /** The resources of the connector: conversations, their activities and members, the team. */
-import { people, teamsTenantId } from '../world.ts'
+
+import type { Roll } from '../roll.ts'
+import { everyone, teamsTenantId } from '../world.ts'
 import { findPerson, member, teamName } from './directory.ts'
 import * as errors from './errors.ts'
 import type { Files } from './files.ts'
@@ -12,6 +14,7 @@ import { type Conversation, consentType, infoType, type Message, type Store } fr
 export interface RouteOptions {
   readonly store: Store
   readonly files: Files
+  readonly roll: Roll
   readonly clientId: string
   readonly serviceUrl: string
   /** The manifest's supportsTargetedMessages. */
@@ -219,29 +222,34 @@ function personalChat(body: Readonly<Record<string, unknown>>, clientId: string)
   return personalChatId(person.key, clientId)
 }
 
-const membersOf = ({ members }: Conversation) => people.filter(({ key }) => members.includes(key))
+/** Whoever was removed from the directory is a member of nothing. */
+const membersOf = ({ options }: Call, { members }: Conversation) =>
+  everyone.filter(({ key }) => members.includes(key) && options.roll.of(key).standing !== 'deactivated')
 
 function listMembers(call: Call, fullId: string): Answer {
   const { conversation } = find(call, fullId)
-  return { status: 200, body: membersOf(conversation).map((person) => member(person, 'objectId')) }
+  return {
+    status: 200,
+    body: membersOf(call, conversation).map((person) => member(person, call.options.roll, 'objectId')),
+  }
 }
 
 function oneMember(call: Call, fullId: string, memberId: string): Answer {
   const { conversation } = find(call, fullId)
   const person = findPerson(memberId)
-  if (!person || !conversation.members.includes(person.key)) throw errors.memberNotFound()
-  return { status: 200, body: member(person) }
+  if (!person || !membersOf(call, conversation).includes(person)) throw errors.memberNotFound()
+  return { status: 200, body: member(person, call.options.roll) }
 }
 
 function pagedMembers(call: Call, fullId: string): Answer {
   const { conversation } = find(call, fullId)
   const size = Math.min(500, Math.max(50, Number(call.url.searchParams.get('pageSize')) || 200))
   const from = Number(call.url.searchParams.get('continuationToken')) || 0
-  const all = membersOf(conversation)
+  const all = membersOf(call, conversation)
   return {
     status: 200,
     body: {
-      members: all.slice(from, from + size).map((person) => member(person)),
+      members: all.slice(from, from + size).map((person) => member(person, call.options.roll)),
       ...(from + size < all.length && { continuationToken: String(from + size) }),
     },
   }

@@ -1,6 +1,6 @@
 /** What one person sees of Teams. */
 import type { Person, TeamsState } from '../protocol.ts'
-import { botName, people, teamsTenantId } from '../world.ts'
+import { botName, everyone, teamsTenantId } from '../world.ts'
 import { aadObjectId, botId, userId } from './ids.ts'
 import type { Offer } from './manifest.ts'
 import { attachmentsFor, isSeenBy, type Message, type Store } from './store.ts'
@@ -12,7 +12,7 @@ export function stateFor(store: Store, offer: Offer, clientId: string, person: P
     bot: { id: botId(clientId), name: botName },
     tenantId: teamsTenantId,
     users: Object.fromEntries([
-      ...people.map(({ key, name }) => [userId(key), name] as const),
+      ...everyone.map(({ key, name }) => [userId(key), name] as const),
       [botId(clientId), botName] as const,
     ]),
     conversations: [...store.conversations.values()]

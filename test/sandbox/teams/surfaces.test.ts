@@ -505,7 +505,7 @@ describe('without being asked', () => {
       tenantId: conversation.tenantId,
     }
     expect(await conversations.getMemberById(id, from.id)).toMatchObject({ ...sam, aadObjectId: expect.any(String) })
-    expect(await conversations.getMembers(conversation.id)).toHaveLength(6)
+    expect(await conversations.getMembers(conversation.id)).toHaveLength(7)
     expect((await conversations.getPagedMembers(conversation.id)).members).toContainEqual(expect.objectContaining(sam))
     await expect(conversations.getMemberById(id, '29:nobody')).rejects.toMatchObject({ response: { status: 404 } })
   })

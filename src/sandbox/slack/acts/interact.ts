@@ -29,7 +29,7 @@ export async function runShortcut(slack: Slack, user: User, act: Act<'shortcut'>
   const head = { callback_id: shortcut.callbackId, action_ts: slack.workspace.nextTs() }
   if (shortcut.type === 'global') {
     const trigger_id = slack.triggers.issue({ userId: user.id })
-    answeredBody(await slack.delivery.interaction({ ...interactionBase('shortcut', user), ...head, trigger_id }))
+    answeredBody(await slack.delivery.interaction({ ...interactionBase(slack, 'shortcut', user), ...head, trigger_id }))
     return
   }
   if (act.conversation === undefined || act.ts === undefined) throw new ActError('message_not_found')
@@ -39,7 +39,7 @@ export async function runShortcut(slack: Slack, user: User, act: Act<'shortcut'>
   const target = { userId: user.id, conversationId: conversation.id }
   answeredBody(
     await slack.delivery.interaction({
-      ...interactionBase('message_action', user),
+      ...interactionBase(slack, 'message_action', user),
       ...head,
       trigger_id: slack.triggers.issue({ userId: user.id }),
       response_url: slack.responseUrls.issue(target),
@@ -102,7 +102,7 @@ export async function runAction(slack: Slack, user: User, act: Act<'action'>): P
   }
   const inMessage = stage.type === 'message'
   const payload = {
-    ...interactionBase('block_actions', user),
+    ...interactionBase(slack, 'block_actions', user),
     ...placeOf(slack, stage),
     trigger_id: slack.triggers.issue({ userId: user.id, ...(!inMessage && { viewId: stage.view.id }) }),
     ...(inMessage && {
@@ -137,7 +137,7 @@ export async function suggest(
   const least = typeof element.min_query_length === 'number' ? element.min_query_length : 3
   if (act.query.length < least) return []
   const payload = {
-    ...interactionBase('block_suggestion', user),
+    ...interactionBase(slack, 'block_suggestion', user),
     ...placeOf(slack, stage),
     action_id: element.action_id,
     block_id: block.block_id,

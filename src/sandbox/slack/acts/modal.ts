@@ -25,7 +25,7 @@ export async function submitView(
   if (wrong !== undefined) throw new ActError(wrong)
   delete view.errors
   const payload = {
-    ...interactionBase('view_submission', user),
+    ...interactionBase(slack, 'view_submission', user),
     trigger_id: slack.triggers.issue({ userId: user.id, viewId: view.id }),
     view: viewInfo(view),
     response_urls: [],
@@ -101,7 +101,7 @@ export async function closeView(slack: Slack, user: User, viewId: string): Promi
   slack.deps.changed()
   for (const one of closed) {
     if (one.content.notify_on_close !== true) continue
-    const payload = { ...interactionBase('view_closed', user), view: viewInfo(one), is_cleared: clears }
+    const payload = { ...interactionBase(slack, 'view_closed', user), view: viewInfo(one), is_cleared: clears }
     answeredBody(await slack.delivery.interaction(payload))
   }
 }

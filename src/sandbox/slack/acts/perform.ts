@@ -1,7 +1,7 @@
 /** Does what a person does. */
 import { unreachable } from '#views/unreachable.ts'
 import type { ActResult, SlackAct } from '../../protocol.ts'
-import { viewInfo } from '../payloads.ts'
+import { isStranger, viewInfo } from '../payloads.ts'
 import { emit } from '../posting.ts'
 import type { Slack } from '../slack.ts'
 import type { User } from '../workspace.ts'
@@ -20,7 +20,15 @@ export async function perform(slack: Slack, user: User, act: SlackAct): Promise<
   }
 }
 
+/** An app of another workspace can be mentioned and its buttons pressed; it has no commands, shortcuts, chat or Home. */
+function refuseStrangers(slack: Slack, user: User, act: SlackAct): void {
+  if (!isStranger(slack, user)) return
+  const inChat = 'conversation' in act && slack.workspace.conversations.get(act.conversation ?? '')?.kind === 'im'
+  if (inChat || ['command', 'shortcut', 'openHome', 'openApp'].includes(act.do)) throw new ActError('app_not_installed')
+}
+
 async function dispatch(slack: Slack, user: User, act: SlackAct): Promise<ActResult['options']> {
+  refuseStrangers(slack, user, act)
   switch (act.do) {
     case 'message':
       await sayMessage(slack, user, act)
