@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { isId } from '#domain/columns.ts'
 import { bytesOf } from '#domain/files/keep-file.ts'
+import { newAdministratorCode } from '#domain/organization/administrator-code.ts'
 import { setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import { type openDatabase, openMigrated, powersOf, type Where, withinTenant } from '#domain/orm.ts'
@@ -60,6 +61,8 @@ const finishMs = 3_000
 export interface Bot {
   readonly database: Awaited<ReturnType<typeof openDatabase>>
   readonly organization: string
+  /** What makes whoever says it to the bot administrator; nothing once somebody is. */
+  readonly administratorCode: string | undefined
   /** Runs what is due now, rather than at the next tick. */
   tick(): Promise<void>
   /** Takes nothing new, finishes what is in flight, closes. */
@@ -156,6 +159,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     progress('demo')
     await options.plant(database, organization)
   }
+  const administratorCode = await withinTenant(database, organization, (em) =>
+    newAdministratorCode(em, organization, now()),
+  )
   for (const { platform, externalId } of mine) workspaces.set(`${platform} ${externalId}`, organization)
 
   const chats = new Map<Platform, Chat>(apps.map((app) => [app.chat.platform, app.chat]))
@@ -182,6 +188,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     database,
     organization,
+    administratorCode,
     tick: jobs.tick,
     async close() {
       await Promise.race([Promise.all([jobs.stop(), ...apps.map((app) => app.close())]), setTimeout(finishMs)])

@@ -4,14 +4,17 @@ import type { Logger } from 'pino'
 import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
 import { DomainError, StaleEdit } from '#domain/errors.ts'
-import { identify } from '#domain/organization/identify.ts'
-import { signUp } from '#domain/organization/sign-up.ts'
+import type { ChatAccount } from '#domain/organization/chat-account.ts'
+import { type AccountKey, identify } from '#domain/organization/identify.ts'
+import type { Organization } from '#domain/organization/organization.ts'
+import { postponeCheck, recognize } from '#domain/organization/recognize.ts'
+import { isOutdated, isWelcome } from '#domain/organization/standing.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 import { isVisible, plainData } from '#domain/plain-text.ts'
 import { words } from '#views/locales/words.ts'
 import { message, text } from '#views/message.ts'
 import { didYouMean } from '#views/pages/help.ts'
-import { refusal, said } from '#views/pages/said.ts'
+import { notWelcome, refusal, said } from '#views/pages/said.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { parseCommand } from './grammar/parse-command.ts'
 import { type Call, type Errand, type Handlers, handlerOf, Refused } from './handler.ts'
@@ -49,8 +52,15 @@ interface Wanted {
 /** Of a delivery; there is room for the number of a step behind it. */
 const longestKey = 290
 
-/** Nobody with this account was met before. */
-class Stranger extends Error {}
+/** The platform has to be asked who that is: the account was never seen, or not for a while. */
+class Unrecognized extends Error {
+  readonly isKnown: boolean
+
+  constructor(isKnown: boolean) {
+    super('not recognized')
+    this.isKnown = isKnown
+  }
+}
 
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { database, handlers, queue, now, logger } = options
@@ -63,11 +73,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         database,
         organization,
         async (em) => {
-          const account = { platform: request.platform, externalId: request.sender.externalId }
-          const { fresh, identity } = await identify(em, organization, account, request.delivery)
-          if (!identity) throw new Stranger()
-          to = reader(identity.actor, identity.organization, now())
+          const {
+            fresh,
+            organization: firm,
+            ...who
+          } = await identify(em, organization, accountOf(request), request.delivery)
+          const { account, identity } = who
+          if (!account || isOutdated(account, now())) throw new Unrecognized(account !== undefined)
           if (!fresh && !request.again) return { type: 'nothing' }
+          if (!identity || !isWelcome(account)) return atTheDoor(request, account, firm)
+          to = reader(identity.actor, firm, now())
           // What only read may have been lost on its way to the person; what wrote is not done twice.
           if (!fresh && handler && !handler.reads) {
             return { type: 'show', message: said(to, to.words('apology.doneBefore')), fresh: true, personal: true }
@@ -129,6 +144,32 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     }
   }
 
+  /** What somebody is told who is not let in; nothing, when it is a program: two would talk for ever. */
+  const atTheDoor = ({ input }: Request, account: ChatAccount, firm: Organization): Outcome => {
+    if (account.standing === 'bot') return { type: 'nothing' }
+    if (input.type === 'suggest') return { type: 'options', options: [] }
+    const { locale, timeZone } = account
+    const to = reader({ locale: locale ?? firm.locale, timeZone: timeZone ?? firm.timeZone }, firm, now())
+    return { type: 'show', message: notWelcome(to, account.standing, firm.name), fresh: true, personal: true }
+  }
+
+  /** Asked outside of a unit of work: a transaction must not wait for a platform. */
+  async function meet(request: Request, organization: string, isKnown: boolean): Promise<void> {
+    const account = accountOf(request)
+    try {
+      const { memberId } = request.sender
+      const told = plainData(await request.sender.profile())
+      const name = isVisible(told.name) ? told.name : ''
+      const seen = { ...account, ...(memberId && { memberId }), ...told, name }
+      await withinTenant(database, organization, (em) => recognize(em, organization, seen, now()))
+    } catch (error) {
+      if (!isKnown) throw error
+      // Who has been let in is not shut out because the platform is away for a moment.
+      logger.warn({ platform: request.platform, error: described(error) }, 'a platform does not say who somebody is')
+      await withinTenant(database, organization, (em) => postponeCheck(em, account, now()))
+    }
+  }
+
   /** Runs errands between units of work, each of which has a delivery of its own. */
   async function answer(request: Request, organization: string, wanted: Wanted): Promise<Outcome> {
     let outcome = await once(request, organization, wanted)
@@ -159,13 +200,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         return { type: 'nothing' }
       }
       const outcome = await answer(request, organization, wanted).catch(async (error: unknown) => {
-        if (!(error instanceof Stranger)) throw error
-        // Asked outside the unit of work: a transaction must not wait for a platform.
-        const told = plainData(await request.sender.profile())
-        const profile = { ...told, name: isVisible(told.name) ? told.name : '' }
-        const { externalId, memberId } = request.sender
-        const account = { platform: request.platform, externalId, ...(memberId && { memberId }), ...profile }
-        await withinTenant(database, organization, (em) => signUp(em, organization, account))
+        if (!(error instanceof Unrecognized)) throw error
+        await meet(request, organization, error.isKnown)
         return answer(request, organization, wanted)
       })
       report(outcome.type)
@@ -194,6 +230,12 @@ function plain({ sender, delivery, ...rest }: Request): Request {
     delivery: key.length > longestKey ? createHash('sha256').update(key).digest('hex') : key,
   }
 }
+
+const accountOf = ({ platform, workspace, sender }: Request): AccountKey => ({
+  platform,
+  workspace: sender.workspace ?? workspace,
+  externalId: sender.externalId,
+})
 
 /** By hand: having said something is no edit of oneself. */
 const rememberPlatform = ({ em, actor }: Context, { platform }: Request) =>

@@ -140,14 +140,25 @@ async function main(): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(failed))
-  await starting
+  const { administratorCode } = await starting
   outlive(process, logger)
   say(
     trial
       ? `EAS CRM is ready. Try it at ${url}/`
       : `EAS CRM is ready at ${url}/, serving ${[slack && 'Slack', teams && 'Teams'].filter(Boolean).join(' and ')}`,
   )
+  if (administratorCode) say(toAdminister(administratorCode, slack !== undefined))
 }
+
+/** How somebody becomes administrator where nobody is; told by every start until somebody is. */
+const toAdminister = (code: string, hasSlack: boolean): string =>
+  [
+    'Nobody administers it yet.',
+    hasSlack && 'An owner or administrator of the Slack workspace who writes to the bot becomes its administrator, or',
+    `${hasSlack ? 'whoever' : 'Whoever'} says this to the bot, once: ${code}`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 
 /** @throws CannotStart naming the variable, when the database is not to be had */
 async function started(options: BotOptions): Promise<Bot> {

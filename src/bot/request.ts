@@ -2,6 +2,7 @@
  * The seam between the chats and the conversation: an inbound adapter turns whatever its platform delivers into a
  * Request, `dispatch` answers it with an Outcome, and the adapter shows that in its platform's way.
  */
+import type { Standing } from '#domain/organization/standing.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import type { Answers, FieldErrors, Form } from '#views/form.ts'
 import type { Action, Message, Option } from '#views/message.ts'
@@ -23,14 +24,19 @@ export interface Request {
 export interface Sender {
   /** Slack's U…, Teams' aadObjectId. */
   readonly externalId: string
+  /** Whose account it is, when the delivery names another workspace than the one it came from: Slack Connect. */
+  readonly workspace?: string
   /** Teams' 29:…, by which the bot opens a private chat. */
   readonly memberId?: string
-  /** Asks the platform who that is; called once, for somebody not met before. */
+  /** Asks the platform who that is, for somebody not met before or not for a while. */
   profile(): Promise<Profile>
 }
 
 export interface Profile {
   readonly name: string
+  readonly standing: Standing
+  /** Owns or administers the workspace, says the platform. */
+  readonly isAdministrator?: boolean
   /** Only when the platform vouches for it. */
   readonly email?: string
   /** IANA name. */

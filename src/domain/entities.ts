@@ -27,6 +27,7 @@ import { ImportPart, ImportRun } from './import/import-run.ts'
 import { EmailTemplate } from './mail/email-template.ts'
 import { OutgoingEmail } from './mail/outgoing-email.ts'
 import { Notice } from './notices/notice.ts'
+import { AdministratorCode } from './organization/administrator-code.ts'
 import { ChatAccount } from './organization/chat-account.ts'
 import { Department } from './organization/department.ts'
 import { ExchangeRate } from './organization/exchange-rate.ts'
@@ -49,6 +50,7 @@ export const entities = [
   Department,
   User,
   ChatAccount,
+  AdministratorCode,
   Lead,
   Customer,
   Contact,

@@ -8,7 +8,7 @@ import { createTaskRunner } from '#bot/jobs/run-tasks.ts'
 import { beginImport, planImport, type ReadLine, takeLines } from '#domain/import/imports.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
-import { signUp } from '#domain/organization/sign-up.ts'
+import { User } from '#domain/organization/user.ts'
 import { type Database, migrate, openDatabase, withinTenant } from '#domain/orm.ts'
 import { createDatabaseOn, prepareServer } from '../setup/server-databases.ts'
 import { startPostgres } from '../setup/start-postgres.ts'
@@ -26,13 +26,8 @@ interface Firm {
 async function newFirm(database: Database): Promise<Firm> {
   const place = [{ platform: 'slack', externalId: uuidv7() }] as const
   const { id: organization } = await setUpOrganization(database, place, { name: 'Bench', locale: 'zh-CN' })
-  const user = await withinTenant(database, organization, (em) =>
-    signUp(em, organization, {
-      platform: 'slack',
-      externalId: 'U1',
-      name: 'Bench',
-      email: `${organization}@bench.test`,
-    }),
+  const user = await withinTenant(database, organization, async (em) =>
+    em.create(User, { organization, name: 'Bench', role: 'administrator', locale: 'en', timeZone: 'UTC' }),
   )
   return { organization, user: user.id }
 }

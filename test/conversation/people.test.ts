@@ -186,27 +186,3 @@ describe('with people known', () => {
 })
 
 const languageName = new Intl.DisplayNames('zh-CN', { type: 'language' }).of('zh-Hans') ?? ''
-
-for (const platform of platforms) {
-  test(`${platform}: the first to write becomes administrator, the second a salesperson`, async () => {
-    const rig = await startRig()
-    try {
-      const first = rig[platform].as('sam')
-      await first.openHome()
-      if (platform === 'teams') await first.last({ in: 'app', text: en('talk.welcomeTitle') })
-      await first.say('users')
-      const page = await first.last({ in: 'app', text: en('talk.people') })
-      expect(page.text).toContain(en('talk.roles.administrator'))
-      const second = rig[platform].as('lilei')
-      await second.say('users')
-      await second.last({ in: 'app', text: zh('errors.NotAllowed') })
-      const elsewhere = rig[platform === 'slack' ? 'teams' : 'slack'].as('sam')
-      await elsewhere.say('users')
-      const there = await elsewhere.last({ in: 'app', text: en('talk.people') })
-      expect(there.text.match(/sam@demo\.example/g)).toHaveLength(1)
-      expect(there.text).toContain('李雷')
-    } finally {
-      await rig.close()
-    }
-  })
-}

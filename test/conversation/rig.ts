@@ -14,6 +14,7 @@ import { type Database, type Where, withinTenant } from '#domain/orm.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
+import type { Membership } from '#sandbox/protocol.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
 import { people, teamsTenantId } from '#sandbox/world.ts'
@@ -41,6 +42,8 @@ export interface Rig {
   /** What time the product and both chats take it to be; it runs on by itself. */
   now(): Date
   advance(span: { hours?: number; minutes?: number }): void
+  /** How somebody stands to the workspace and the tenant from now on. */
+  stands(person: string, change: Partial<Membership>): Promise<void>
   close(): Promise<void>
 }
 
@@ -141,6 +144,13 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     now,
     advance({ hours = 0, minutes = 0 }) {
       ahead += (hours * 60 + minutes) * 60_000
+    },
+    async stands(person, change) {
+      const body = JSON.stringify({ person, ...change })
+      const answer = await fetch(`${url}/sandbox/client/people`, {
+        ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body },
+      })
+      if (!answer.ok) throw new Error(await answer.text())
     },
     async close() {
       await server.close(async () => {

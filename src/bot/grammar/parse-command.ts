@@ -1,3 +1,4 @@
+import { codePattern } from '#domain/organization/administrator-code.ts'
 import { changeSaid } from './change-said.ts'
 import { fold, lower } from './fold.ts'
 import { type KnownCommand, known } from './known-command.ts'
@@ -50,8 +51,15 @@ function bare(text: string): string {
   return said.replace(/^[/／]\s*/, '').trim()
 }
 
+const code = new RegExp(
+  `^(?:(?:administrator\\s+)?code|administrator|管理员|管理员代码|代码)?[\\s:：]*(${codePattern})$`,
+  'i',
+)
+
 function understand(said: string): KnownCommand | undefined {
   if (said === '') return known('help', {}, '')
+  const claimed = code.exec(said)?.[1]
+  if (claimed) return known('administrator.claim', { code: claimed }, '')
   const talk = smallTalk(said)
   if (talk) return talk
   const typed = inOtherWords(said)

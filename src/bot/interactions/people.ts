@@ -1,9 +1,20 @@
 /** One's own settings, and everybody's roles for the administrator. */
+
+import { claimAdministration } from '#domain/organization/administrator-code.ts'
 import { departmentTree } from '#domain/organization/departments.ts'
-import { findPerson, peopleOf, placePerson, saveSettings, suggestPeople } from '#domain/organization/people.ts'
+import {
+  admitGuest,
+  findGuest,
+  findPerson,
+  guestsOf,
+  peopleOf,
+  placePerson,
+  saveSettings,
+  suggestPeople,
+} from '#domain/organization/people.ts'
 import type { Role } from '#domain/organization/user.ts'
 import { departmentOptions } from '#views/pages/departments.ts'
-import { people, personForm } from '#views/pages/people.ts'
+import { guestForm, nowAdministrator, people, personForm } from '#views/pages/people.ts'
 import { said } from '#views/pages/said.ts'
 import { settingsForm } from '#views/pages/settings.ts'
 import { reader } from '#views/reader.ts'
@@ -26,7 +37,7 @@ async function saveMine(call: Call): Promise<Outcome> {
 async function listPeople(call: Call): Promise<Outcome> {
   const { search = '', start = 0 } = queryOf({ query: call.args.text ?? '', ...call.args })
   const page = await peopleOf(call.context, { search, start })
-  return { type: 'show', message: people(call.to, page, search) }
+  return { type: 'show', message: people(call.to, page, search, search || start ? [] : await guestsOf(call.context)) }
 }
 
 const formOf = async (call: Call) => {
@@ -55,6 +66,35 @@ async function savePerson(call: Call): Promise<Outcome> {
   }
 }
 
+const guestFormOf = async (call: Call) => {
+  const guest = await findGuest(call.context, call.args.id ?? '')
+  return guestForm(call.to, guest, departmentOptions(await departmentTree(call.context)))
+}
+
+async function admit(call: Call): Promise<Outcome> {
+  const { context, to, answers } = call
+  const guest = await findGuest(context, call.args.id ?? '')
+  const user = await answering(
+    call,
+    () => guestFormOf(call),
+    () => admitGuest(context, guest, { role: answers.role, department: answers.department }),
+  )
+  const role = to.words(`talk.roles.${user.role as Role}`)
+  const sentence = to.words('door.admitted', { name: user.name, role })
+  return { type: 'show', message: said(to, sentence, context.request), personal: true }
+}
+
+async function claim({ context, to, args, request }: Call): Promise<Outcome> {
+  const outcome = await claimAdministration(context, request.platform, args.code ?? '')
+  const sentence = { claimed: 'door.claimed', wrong: 'door.wrongCode', tooMany: 'door.tooManyCodes' } as const
+  const answer = to.words(sentence[outcome])
+  return {
+    type: 'show',
+    message: outcome === 'claimed' ? nowAdministrator(to, answer) : said(to, answer),
+    personal: true,
+  }
+}
+
 const zones = Intl.supportedValuesOf('timeZone')
 
 const suggestZones = (typed: string) => {
@@ -71,10 +111,13 @@ export const peopleInteractions: Handlers = {
     const { text = '' } = call.args
     const page = await peopleOf(call.context, { search: text })
     const how = call.to.words('talk.usersComeThemselves')
-    return { type: 'show', message: people(call.to, page, text, how) }
+    return { type: 'show', message: people(call.to, page, text, [], how) }
   }),
   'users.edit': reads(async (call) => ({ type: 'ask', form: await formOf(call) })),
   'users.save': writes(savePerson),
+  'users.admit': reads(async (call) => ({ type: 'ask', form: await guestFormOf(call) })),
+  'users.admit.save': writes(admit),
+  'administrator.claim': writes(claim),
   'user.options': reads(async (call) => {
     const found = await suggestPeople(call.context, call.args.query ?? '', 15)
     const labels = toldApart(found)

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Notice } from '#domain/notices/notice.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
+import { isWelcome } from '#domain/organization/standing.ts'
 import type { User } from '#domain/organization/user.ts'
 import { type Platform, Workspace } from '#domain/organization/workspace.ts'
 import { type Address, type Chat, SendFailure } from '../request.ts'
@@ -38,9 +39,10 @@ export async function recipientOf(
       person: { externalId: person.externalId, workspace, ...(serviceUrl && { serviceUrl }) },
     }
   }
-  const accounts = await em.find(ChatAccount, { user: user.id, platform: { $in: [...configured] } })
+  const known = await em.find(ChatAccount, { user: user.id, platform: { $in: [...configured] } })
+  const accounts = known.filter(isWelcome)
   const account = accounts.find((one) => one.platform === user.lastPlatform) ?? accounts[0]
-  if (!account) throw new SendFailure('its reader has no account in a configured chat', { hopeless: true })
+  if (!account) throw new SendFailure('its reader has no active account in a configured chat', { hopeless: true })
   const { platform, conversation, serviceUrl, externalId, memberId } = account
   const workspace = await em.findOneOrFail(Workspace, { platform, organization: user.organization })
   return {

@@ -21,8 +21,13 @@ export function createAnswers(options: {
   const { web, outbound, logger } = options
   const localeOf = new Map<string, Locale>()
 
-  const ask = async (user: string, rest: Pick<Request, 'delivery' | 'place' | 'input' | 'again'>): Promise<Outcome> => {
-    const outcome = await options.dispatch(newRequest(web, options.workspace(), user, rest))
+  /** @param home the workspace that the delivery says they belong to */
+  const ask = async (
+    user: string,
+    rest: Pick<Request, 'delivery' | 'place' | 'input' | 'again'>,
+    home?: string,
+  ): Promise<Outcome> => {
+    const outcome = await options.dispatch(newRequest(web, options.workspace(), user, rest, home))
     const locale =
       outcome.type === 'show' ? outcome.message.locale : outcome.type === 'ask' ? outcome.form.locale : undefined
     if (locale) {

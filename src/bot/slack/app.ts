@@ -146,9 +146,19 @@ function addressWith(options: Pick<SlackOptions, 'apiUrl' | 'logger'> & { readon
   }
 }
 
-/** The thread, and the files that the SDK's type of the event may not know of. */
-const rest = (threadTs: string | undefined, event: object): { threadTs?: string; files?: readonly SlackFile[] } => ({
+/** Said of whoever writes in a channel shared over Slack Connect: https://docs.slack.dev/apis/slack-connect */
+const homeOf = (event: { readonly user_team?: unknown; readonly source_team?: unknown }): { home?: string } => {
+  const home = event.user_team ?? event.source_team
+  return typeof home === 'string' ? { home } : {}
+}
+
+/** The thread, the workspace of whoever wrote, and the files that the SDK's type of the event may not know of. */
+const rest = (
+  threadTs: string | undefined,
+  event: object,
+): { threadTs?: string; files?: readonly SlackFile[]; home?: string } => ({
   ...(threadTs !== undefined && { threadTs }),
+  ...homeOf(event),
   ...('files' in event && Array.isArray(event.files) && { files: event.files as readonly SlackFile[] }),
 })
 

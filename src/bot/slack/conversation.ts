@@ -54,6 +54,8 @@ export interface SaidEvent {
   readonly ts: string
   readonly threadTs?: string
   readonly eventId: string
+  /** The workspace of whoever said it, in a channel shared with another. */
+  readonly home?: string
   readonly files?: readonly SlackFile[]
 }
 
@@ -125,7 +127,11 @@ export function createConversation(options: {
       await carefully(origin, async () => {
         const words = await wordsOf(event.text)
         const input = inputOf(words, options.sentFiles(event.files))
-        const outcome = await ask(user, { delivery: `slack:${event.eventId}`, place, input, ...again(taken) })
+        const outcome = await ask(
+          user,
+          { delivery: `slack:${event.eventId}`, place, input, ...again(taken) },
+          event.home,
+        )
         if (outcome.type !== 'ask') return answer(origin, outcome)
         await outbound.tell(origin, formOffer(outcome.form, words))
         if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
@@ -152,7 +158,7 @@ export function createConversation(options: {
       const { origin, place, input } = press
       await carefully(origin, async () => {
         const delivery = `slack:${body.trigger_id}`
-        const outcome = await ask(body.user.id, { delivery, place, input, ...again(taken) })
+        const outcome = await ask(body.user.id, { delivery, place, input, ...again(taken) }, body.user.team_id)
         await answer(afterPress(input, origin), outcome, body.trigger_id)
       })
     },
@@ -165,7 +171,11 @@ export function createConversation(options: {
         const origin: Origin = { user }
         const input = { type: 'action', action: { verb } } as const
         await carefully(origin, async () =>
-          answer(origin, await ask(user, { delivery, place: placeOfOrigin(origin), input, ...again(taken) }), trigger),
+          answer(
+            origin,
+            await ask(user, { delivery, place: placeOfOrigin(origin), input, ...again(taken) }, body.user.team_id),
+            trigger,
+          ),
         )
         return
       }
@@ -186,7 +196,7 @@ export function createConversation(options: {
         }
         await answer(
           origin,
-          await ask(user, { delivery, place: placeOf(body.channel), input, ...again(taken) }),
+          await ask(user, { delivery, place: placeOf(body.channel), input, ...again(taken) }, body.user.team_id),
           trigger,
         )
       })
@@ -207,7 +217,7 @@ export function createConversation(options: {
       const newEdition = () => since.toString(36).replace('.', '-').slice(0, 30)
       await carefully(origin, async () => {
         const delivery = `slack:${view.id}:${view.hash}`
-        const pending = ask(user, { delivery, place: placeOfOrigin(origin), input, ...again(taken) })
+        const pending = ask(user, { delivery, place: placeOfOrigin(origin), input, ...again(taken) }, body.user.team_id)
         const outcome = taken.again ? 'late' : await inTime(pending, since)
         if (outcome === 'late') {
           if (!taken.again && (await taken.keep?.()) !== false)
@@ -236,11 +246,9 @@ export function createConversation(options: {
         query: '',
       })
       const origin: Origin = { user: body.user.id }
-      const pending = ask(body.user.id, {
-        delivery: uniqueDelivery(),
-        place: placeOfOrigin(origin),
-        input: { type: 'suggest', source: verb, query },
-      })
+      const input = { type: 'suggest', source: verb, query } as const
+      const asked = { delivery: uniqueDelivery(), place: placeOfOrigin(origin), input }
+      const pending = ask(body.user.id, asked, body.user.team_id)
       const outcome = await inTime(pending, performance.now())
       await ack({ ...toSuggestions(outcome !== 'late' && outcome.type === 'options' ? outcome.options : []) })
     },

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto'
 import type { BlockAction, SlashCommand, ViewOutput } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { type PressedElement, readAction } from '#views/slack/wire.ts'
-import type { Input, Place, Profile, Request } from '../request.ts'
+import type { Input, Place, Request } from '../request.ts'
 import { type Origin, readOrigin } from './origin.ts'
+import { profileOf } from './profile.ts'
 import { type Readable, unreadable } from './reading.ts'
 import { saidAgain } from './reopen.ts'
-import { patiently } from './web.ts'
 
 /** Modals that show a message rather than a form. */
 export const messageModal = 'message'
@@ -35,19 +35,14 @@ export function newRequest(
   workspace: string,
   user: string,
   rest: Pick<Request, 'delivery' | 'place' | 'input' | 'again'>,
+  home?: string,
 ): Request {
-  return { platform: 'slack', workspace, sender: { externalId: user, profile: () => profileOf(web, user) }, ...rest }
-}
-
-async function profileOf(web: WebClient, id: string): Promise<Profile> {
-  const { user } = await patiently(() => web.users.info({ user: id, include_locale: true }))
-  const email = user?.is_email_confirmed === false ? undefined : user?.profile?.email
-  return {
-    name: user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || id,
-    ...(email !== undefined && { email }),
-    ...(user?.tz !== undefined && { timeZone: user.tz }),
-    ...(user?.locale !== undefined && { locale: user.locale }),
+  const sender = {
+    externalId: user,
+    ...(home !== undefined && { workspace: home }),
+    profile: () => profileOf(web, { id: user, workspace, home: home ?? workspace }),
   }
+  return { platform: 'slack', workspace, sender, ...rest }
 }
 
 export const originOfCommand = (command: SlashCommand): Origin => ({

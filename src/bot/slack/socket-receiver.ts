@@ -7,7 +7,7 @@ import type { Logger } from 'pino'
 import { plainData } from '#domain/plain-text.ts'
 import { type Connection, connect, type Envelope } from './connection.ts'
 import { createLine } from './line.ts'
-import { isJson, type Json, teamOf } from './payload.ts'
+import { concerns, isJson, type Json } from './payload.ts'
 import type { SlackReceiver } from './receiver.ts'
 import { malformedAt } from './shape.ts'
 import type { Taking } from './taking.ts'
@@ -27,7 +27,7 @@ export function createSocketReceiver(options: {
 
   const process = async (envelope: Envelope, acknowledge: (payload?: Json) => void): Promise<void> => {
     const { type, payload: body } = envelope
-    if (teamOf(body) !== options.team()) {
+    if (!concerns(body, options.team())) {
       refuse('another workspace')
       // An event would come three times more. To people Slack says that the app did not answer.
       if (type === 'events_api') acknowledge()

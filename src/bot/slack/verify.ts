@@ -6,7 +6,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isValidSlackRequest } from '@slack/bolt'
 import type { Json } from './payload.ts'
-import { teamOf } from './payload.ts'
+import { concerns } from './payload.ts'
 
 export type Verdict =
   | { readonly ok: true; readonly body: Json }
@@ -46,8 +46,7 @@ export function createGuard(options: {
       const body = parseBody(headers['content-type'] ?? '', text)
       if (!body) return { ok: false, status: 400, reason: 'malformed body' }
       const isHandshake = body.type === 'url_verification' || body.ssl_check === '1'
-      const team = options.team()
-      if (!isHandshake && (team === undefined || teamOf(body) !== team)) {
+      if (!isHandshake && !concerns(body, options.team())) {
         return { ok: false, status: 403, reason: 'another workspace' }
       }
       return { ok: true, body }

@@ -14,7 +14,10 @@ export async function tell(turn: Turn, message: Message): Promise<void> {
   if (turn.isPrivate) return outbound.say(here, message)
   if (await outbound.whisper(here, asker, message)) return
   const isTold = await saidPrivately(turn, message)
-  await outbound.say(here, notice(message.locale, isTold ? 'answeredPrivately' : 'openChatFirst', asker.name))
+  await outbound.say(
+    here,
+    notice(message.locale, isTold ? 'renderer.answeredPrivately' : 'renderer.openChatFirst', asker.name),
+  )
 }
 
 /** False when the person has no private chat with the bot. */

@@ -16,7 +16,7 @@ import { failureOf } from './failure.ts'
 import { type Inbound, placeOf, type Surface, toInbound } from './inbound.ts'
 import { withOtherWays } from './other-ways.ts'
 import { isRefused, notice, type Outbound } from './outbound.ts'
-import { senderOf } from './sender.ts'
+import { isBot, senderOf } from './sender.ts'
 
 export interface ConversationOptions {
   readonly dispatch: Dispatch
@@ -115,7 +115,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     const sender = senderOf(activity, connector, tenantId)
     if (!sender) {
       logger.warn({ activity: activity.name ?? activity.type }, 'somebody outside the directory is not served')
-      return failed(inbound.surface, activity)
+      if (isBot(activity)) return undefined
+      const locale = clientLocale(activity)
+      const here = { conversation: activity.conversation.id, serviceUrl: activity.serviceUrl }
+      if (isSaid(inbound.surface)) track(outbound.say(here, notice(locale, 'door.unknown')))
+      return sentence(inbound.surface, words(locale)('door.unknown'))
     }
     const shareIn = toShareIn(activity, inbound)
     if (shareIn && !(await isMember(shareIn, activity.from.id))) return failed(inbound.surface, activity)
@@ -124,7 +128,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     const { surface, input, delivery } = inbound
     const was = again ? 'not' : await kept(activity, inbound)
     if (was === 'known') return answer(turn, { type: 'nothing' })
-    const stopTyping = surface.type === 'words' || surface.type === 'oldCard' ? showTyping(turn.here) : () => undefined
+    const stopTyping = isSaid(surface) ? showTyping(turn.here) : () => undefined
     const request = {
       platform: 'teams' as const,
       workspace: tenantId,
@@ -143,8 +147,7 @@ export function createConversation(options: ConversationOptions): Conversation {
         stopTyping()
         logFailure(logger, error)
         // Whoever is told by a response is told there; in a conversation another try to speak is all there is.
-        if (surface.type === 'words' || surface.type === 'oldCard')
-          track(outbound.say(turn.here, notice(turn.locale, 'failed')))
+        if (isSaid(surface)) track(outbound.say(turn.here, notice(turn.locale, 'renderer.failed')))
         return failed(surface, activity)
       })
     track(was === 'new' ? answered.then(() => inbox.forget(delivery)) : answered)
@@ -163,7 +166,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     async apologise(activity) {
       const here = { conversation: activity.conversation.id, serviceUrl: activity.serviceUrl }
-      await outbound.say(here, notice(clientLocale(activity), 'failed'))
+      await outbound.say(here, notice(clientLocale(activity), 'renderer.failed'))
     },
     async turn(activity) {
       try {
@@ -196,6 +199,9 @@ function toShareIn(activity: Activity, { input }: Inbound): Address | undefined 
 /** What asks for something to be done, rather than for something to look at while one types. */
 const isKept = ({ type }: Surface): boolean =>
   type === 'words' || type === 'oldCard' || type === 'card' || type === 'submitted'
+
+/** Answered in the conversation rather than by the response. */
+const isSaid = ({ type }: Surface): boolean => type === 'words' || type === 'oldCard'
 
 const isExtension = (surface: Surface): boolean =>
   surface.type === 'search' || ('extension' in surface && surface.extension)

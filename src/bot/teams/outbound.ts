@@ -175,9 +175,9 @@ export function openFormMessage(form: Form, again: Action | { readonly text: str
 /** A line of the adapter's own. */
 export const notice = (
   locale: Message['locale'],
-  key: 'failed' | 'working' | 'answeredPrivately' | 'openChatFirst',
+  key: `renderer.${'failed' | 'working' | 'answeredPrivately' | 'openChatFirst'}` | 'door.unknown',
   name = '',
 ): Message => {
-  const line = words(locale)(`renderer.${key}`, { name })
+  const line = words(locale)(key, { name })
   return message(locale, line, text(line))
 }

@@ -1,33 +1,59 @@
+import type { Standing } from '#domain/organization/standing.ts'
 import type { Profile, Sender } from '../request.ts'
 import { type Activity, withoutThread } from './activity.ts'
 import { type Connector, type Member, persistently } from './connector.ts'
+import { failureOf } from './failure.ts'
 
 /** Who sent it; nobody when Teams names no account of the directory (anonymous guests, other bots). */
 export function senderOf(activity: Activity, connector: Connector, tenantId: string): Sender | undefined {
-  const { from, conversation, serviceUrl } = activity
+  const { from } = activity
   if (!from.aadObjectId) return undefined
-  const at = { conversation: withoutThread(conversation.id), serviceUrl }
   return {
     externalId: from.aadObjectId,
     memberId: from.id,
-    profile: async () => toProfile(activity, await persistently(() => connector.member(at, from.id)), tenantId),
+    profile: async () => toProfile(activity, await memberOf(activity, connector), tenantId),
   }
 }
 
-function toProfile(activity: Activity, member: Member, tenantId: string): Profile {
+/** True for other bots: answering them, two programs would talk for ever. */
+export const isBot = ({ from }: Activity): boolean => from.id.startsWith('28:')
+
+/** Statuses by which Teams says that there is no such member, or none that the bot may see. */
+const absent: readonly unknown[] = [403, 404]
+
+/** A member of the conversation; of a chat the bot is not in (a message extension), of the private one. */
+async function memberOf(activity: Activity, connector: Connector): Promise<Member | undefined> {
+  const { from, conversation, serviceUrl } = activity
+  const ask = (at: string) => persistently(() => connector.member({ conversation: at, serviceUrl }, from.id))
+  const unlessAbsent = (error: unknown): undefined => {
+    if (!absent.includes(failureOf(error).status)) throw error
+  }
+  const inPrivate = async () => ask((await connector.openPrivate(from.id, serviceUrl)).conversation)
+  return (await ask(withoutThread(conversation.id)).catch(unlessAbsent)) ?? inPrivate().catch(unlessAbsent)
+}
+
+function toProfile(activity: Activity, member: Member | undefined, tenantId: string): Profile {
   const timeZone = activity.localTimezone ?? activity.entities?.find(({ type }) => type === 'clientInfo')?.timezone
-  const email = vouchedEmail(member, tenantId)
+  const standing = standingOf(member, tenantId)
+  const address = member?.email || member?.userPrincipalName
   return {
-    name: member.name || activity.from.name || activity.from.id,
-    ...(email && { email }),
+    name: member?.name || activity.from.name || activity.from.id,
+    standing,
+    // The directory of our own tenant vouches for its users' addresses.
+    ...(standing === 'member' && address?.includes('@') && { email: address }),
     ...(timeZone && { timeZone }),
     ...(activity.locale && { locale: activity.locale }),
   }
 }
 
-/** The directory of our own tenant vouches for its users' addresses, not for those of guests from elsewhere. */
-function vouchedEmail(member: Member, tenantId: string): string | undefined {
-  const isOwn = member.tenantId === tenantId && (!member.userRole || member.userRole === 'user')
-  const address = member.email || member.userPrincipalName
-  return isOwn && address?.includes('@') && !address.includes('#EXT#') ? address : undefined
+/**
+ * Whoever is of another tenant is federated, or in a shared channel; a guest is of ours, under a name made of the address
+ * elsewhere: https://learn.microsoft.com/entra/external-id/user-properties
+ */
+function standingOf(member: Member | undefined, tenantId: string): Standing {
+  if (!member) return 'deactivated'
+  if (member.tenantId !== tenantId || member.userRole === 'anonymous') return 'stranger'
+  const isGuest = (member.userRole || 'user') !== 'user'
+  const isExternal = [member.userPrincipalName, member.email].some((name) => name?.toUpperCase().includes('#EXT#'))
+  return isGuest || isExternal ? 'guest' : 'member'
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
-import { ask, mapped } from '../ask.ts'
+import { ask, mapped, pictured } from '../ask.ts'
 import { timeOf } from '../clock.ts'
+import { ChatAccount } from './chat-account.ts'
 import { Organization } from './organization.ts'
 import { User } from './user.ts'
 import type { Platform } from './workspace.ts'
@@ -11,43 +12,62 @@ export interface Identity {
   readonly team: readonly string[]
 }
 
-/**
- * Stores the key of a delivery and tells who sent it: one statement, since it comes before every answer.
- *
- * @returns whether the delivery is new, and the person, unless the account was never seen
- */
+/** What an account is known by: ids are a workspace's own. */
+export interface AccountKey {
+  readonly platform: Platform
+  readonly workspace: string
+  readonly externalId: string
+}
+
+export interface Identified {
+  /** Whether the delivery is new. */
+  readonly fresh: boolean
+  readonly organization: Organization
+  /** Missing when it was never seen. */
+  readonly account?: ChatAccount
+  /** Missing when the account is nobody's. */
+  readonly identity?: Identity
+}
+
+/** Stores the key of a delivery and tells who sent it: one statement, since it comes before every answer. */
 export async function identify(
   em: EntityManager,
   organization: string,
-  account: { readonly platform: Platform; readonly externalId: string },
+  sender: AccountKey,
   delivery: string,
-): Promise<{ fresh: boolean; identity: Identity | undefined }> {
+): Promise<Identified> {
   const [row] = await ask<{
     fresh: boolean
+    account: Record<string, unknown> | null
     person: Record<string, unknown> | null
     firm: Record<string, unknown>
     team: string[] | null
   }>(
     em,
     `with recursive fresh as (
-       insert into delivery (organization, key, at) values ($1, $2, $5) on conflict do nothing returning 1
+       insert into delivery (organization, key, at) values ($1, $2, $6) on conflict do nothing returning 1
+     ), account as (
+       select * from chat_account where organization = $1 and platform = $3 and workspace = $4 and external_id = $5
      ), person as (
-       select u.* from chat_account a join app_user u on u.id = a.user_id
-       where a.organization = $1 and a.platform = $3 and a.external_id = $4
+       select u.* from account a join app_user u on u.id = a.user_id
      ), below as (
        select department_id as id from person where role = 'manager' and department_id is not null
        union select d.id from department d join below on d.parent_id = below.id
      )
      select exists (select from fresh) as fresh,
+       (select to_jsonb(account) from account) as account,
        (select to_jsonb(person) from person) as person,
        to_jsonb(o) as firm,
        (select jsonb_agg(u.id) from app_user u where u.department_id in (select id from below)) as team
      from organization o where o.id = $1`,
-    [organization, delivery.slice(0, 300), account.platform, account.externalId, timeOf(em)],
+    [organization, delivery.slice(0, 300), sender.platform, sender.workspace, sender.externalId, timeOf(em)],
   )
   if (!row) throw new Error('the organisation is gone')
-  if (!row.person) return { fresh: row.fresh, identity: undefined }
+  const known = { fresh: row.fresh, organization: mapped(em, Organization, row.firm) }
+  if (!row.account) return known
+  const account = pictured(em, ChatAccount, row.account)
+  if (!row.person) return { ...known, account }
   const actor = mapped(em, User, row.person)
   const team = [...new Set([actor.id, ...(row.team ?? [])])]
-  return { fresh: row.fresh, identity: { organization: mapped(em, Organization, row.firm), actor, team } }
+  return { ...known, account, identity: { organization: known.organization, actor, team } }
 }

@@ -61,6 +61,61 @@ export async function peopleOf(
   return { rows, start: begin, total: found.length }
 }
 
+/** Guests who wrote to the bot and were told that it is not for them; for administrators alone. @throws DomainError NotAllowed */
+export async function guestsOf(context: Context): Promise<readonly ChatAccount[]> {
+  administratorOnly(context)
+  return context.em.find(
+    ChatAccount,
+    { standing: 'guest', admitted: false },
+    { orderBy: { checkedAt: 'desc' }, limit: mostGuests },
+  )
+}
+
+const mostGuests = 20
+
+/** @throws DomainError NotAllowed, UnknownUser */
+export async function findGuest(context: Context, id: string): Promise<ChatAccount> {
+  administratorOnly(context)
+  const waiting = { id, standing: 'guest', admitted: false } as const
+  const account = isId(id) ? await context.em.findOne(ChatAccount, waiting, { populate: ['user'] }) : null
+  if (!account) throw new DomainError('UnknownUser')
+  return account
+}
+
+/**
+ * Lets one guest in. The address in a guest's profile is not vouched for: they are a user of their own.
+ *
+ * @throws InvalidFields; DomainError NotAllowed
+ */
+export async function admitGuest(
+  context: Context,
+  guest: ChatAccount,
+  place: { readonly role: string | undefined; readonly department: string | undefined },
+): Promise<User> {
+  administratorOnly(context)
+  const { em, organization } = context
+  const role = roles.find((one): one is Role => one === place.role)
+  if (!role) throw new InvalidFields({ role: { code: 'option' } })
+  const department = await departmentChosen(context, place.department, 'department')
+  const user =
+    guest.user ??
+    em.create(User, {
+      organization: organization.id,
+      name: guest.name ?? guest.externalId,
+      email: null,
+      locale: guest.locale ?? organization.locale,
+      timeZone: guest.timeZone ?? organization.timeZone,
+      lastPlatform: guest.platform,
+      role,
+      department,
+    })
+  Object.assign(user, { role, department, active: true })
+  guest.user = user
+  guest.admitted = true
+  await em.flush()
+  return user
+}
+
 /** @throws DomainError NotAllowed, UnknownUser */
 export async function findPerson(context: Context, id: string): Promise<User> {
   administratorOnly(context)

@@ -1,7 +1,8 @@
+import type { ChatAccount } from '#domain/organization/chat-account.ts'
 import type { PeoplePage } from '#domain/organization/people.ts'
 import { peoplePageSize } from '#domain/organization/people.ts'
 import { type Role, roles, type User } from '#domain/organization/user.ts'
-import type { Form } from '../form.ts'
+import type { Form, Input } from '../form.ts'
 import {
   type Action,
   actions,
@@ -18,7 +19,13 @@ import {
 import { count, type Reader } from '../reader.ts'
 
 /** Everybody, ten to a page, with what they may do; for administrators. */
-export function people(to: Reader, { rows, start, total }: PeoplePage, search: string, said?: string): Message {
+export function people(
+  to: Reader,
+  { rows, start, total }: PeoplePage,
+  search: string,
+  guests: readonly ChatAccount[],
+  said?: string,
+): Message {
   const { words } = to
   const page = (begin: number): Action => ({ verb: 'users', args: { start: String(begin), ...(search && { search }) } })
   const end = start + rows.length
@@ -42,6 +49,13 @@ export function people(to: Reader, { rows, start, total }: PeoplePage, search: s
     rows.length
       ? [{ type: 'rows', rows: rows.map((user) => personRow(to, user)) } as const, pager]
       : note(words('list.noneFound', { query: search })),
+    guests.length
+      ? [
+          heading(words('door.guests')),
+          note(words('door.guestsHint')),
+          { type: 'rows', rows: guests.map((guest) => guestRow(to, guest)) } as const,
+        ]
+      : [],
     actions(button(words('departments.many'), 'departments')),
   )
 }
@@ -59,6 +73,67 @@ const personRow = (to: Reader, user: User) => ({
   open: formButton(to.words('record.edit'), 'users.edit', { id: user.id }),
 })
 
+const platformNames = { slack: 'Slack', teams: 'Teams' } as const
+
+const guestName = (guest: ChatAccount): string => guest.name ?? guest.externalId
+
+const guestRow = (to: Reader, guest: ChatAccount) => ({
+  title: guestName(guest),
+  subtitle: platformNames[guest.platform],
+  open: formButton(to.words('door.admit'), 'users.admit', { id: guest.id }),
+})
+
+/** What somebody who has just become administrator sets up first. */
+export const nowAdministrator = (to: Reader, sentence: string): Message =>
+  message(
+    to.locale,
+    sentence,
+    text(sentence),
+    actions(
+      button(to.words('talk.people'), 'users'),
+      button(to.words('departments.many'), 'departments'),
+      button(to.words('talk.showHelp'), 'help'),
+    ),
+  )
+
+/** What a guest will be, once admitted. */
+export const guestForm = (to: Reader, guest: ChatAccount, departments: readonly Option[]): Form => ({
+  locale: to.locale,
+  verb: 'users.admit.save',
+  state: { id: guest.id },
+  title: to.words('door.admitTitle', { name: guestName(guest) }),
+  submit: to.words('door.admit'),
+  cancel: to.words('record.cancel'),
+  inputs: placeInputs(to, { role: 'salesperson' }, departments),
+})
+
+/** What somebody may do, and for whom. */
+const placeInputs = (
+  to: Reader,
+  { role, department }: { readonly role: string; readonly department?: { readonly id: string } | null | undefined },
+  departments: readonly Option[],
+): readonly Input[] => [
+  {
+    type: 'select',
+    name: 'role',
+    label: to.words('talk.role'),
+    required: true,
+    value: role,
+    options: roles.map((one) => ({ value: one, label: to.words(`talk.roles.${one}`) })),
+  },
+  ...(departments.length
+    ? ([
+        {
+          type: 'select',
+          name: 'department',
+          label: to.words('talk.department'),
+          options: departments,
+          ...(department && { value: department.id }),
+        },
+      ] as const)
+    : []),
+]
+
 export const personForm = (to: Reader, user: User, departments: readonly Option[]): Form => ({
   locale: to.locale,
   verb: 'users.save',
@@ -67,25 +142,7 @@ export const personForm = (to: Reader, user: User, departments: readonly Option[
   submit: to.words('record.save'),
   cancel: to.words('record.cancel'),
   inputs: [
-    {
-      type: 'select',
-      name: 'role',
-      label: to.words('talk.role'),
-      required: true,
-      value: user.role,
-      options: roles.map((role) => ({ value: role, label: to.words(`talk.roles.${role}`) })),
-    },
-    ...(departments.length
-      ? ([
-          {
-            type: 'select',
-            name: 'department',
-            label: to.words('talk.department'),
-            options: departments,
-            ...(user.department && { value: user.department.id }),
-          },
-        ] as const)
-      : []),
+    ...placeInputs(to, user, departments),
     {
       type: 'toggle',
       name: 'active',

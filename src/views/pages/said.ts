@@ -1,4 +1,5 @@
 import type { DomainError } from '#domain/errors.ts'
+import type { Standing } from '#domain/organization/standing.ts'
 import type { Form } from '../form.ts'
 import { kindNamed } from '../kinds/index.ts'
 import { words } from '../locales/words.ts'
@@ -43,6 +44,10 @@ export function refusal(to: Reader, error: DomainError, unused?: string): Messag
   if (!unused || why.includes(unused)) return said(to, why)
   return message(to.locale, why, text(why), note(to.words('talk.notDone', { text: unused })))
 }
+
+/** Whom the product is not for, and who may change that. */
+export const notWelcome = (to: Reader, standing: Standing, company: string): Message =>
+  said(to, to.words(`door.${standing === 'member' || standing === 'bot' ? 'deactivated' : standing}`, { company }))
 
 /** Our fault: an apology, and the number under which the log has the rest. */
 export const apology = (to: Reader, reference: string): Message => said(to, to.words('apology.text', { reference }))

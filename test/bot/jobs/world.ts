@@ -6,8 +6,8 @@ import type { Address, Chat, SendFailure } from '#bot/request.ts'
 import type { Context } from '#domain/context.ts'
 import { Notice } from '#domain/notices/notice.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
+import { recognize } from '#domain/organization/recognize.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
-import { signUp } from '#domain/organization/sign-up.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import { type Database, migrate, openDatabase, withinTenant } from '#domain/orm.ts'
 import type { Message } from '#views/message.ts'
@@ -48,9 +48,13 @@ export function useWorld(engine: (typeof engines)[number]): () => World {
     ] as const
     const { id: organization } = await setUpOrganization(database, workspaces, { name: 'Acme', locale: 'en' })
     const user = await withinTenant(database, organization, async (em) => {
-      const ada = { name: 'Ada', email: 'ada@acme.test', timeZone: 'Europe/Berlin' }
-      await signUp(em, organization, { platform: 'slack', externalId: 'U1', ...ada })
-      return (await signUp(em, organization, { platform: 'teams', externalId: 'A1', memberId: '29:1', ...ada })).id
+      const ada = { name: 'Ada', email: 'ada@acme.test', timeZone: 'Europe/Berlin', standing: 'member' } as const
+      const inSlack = { platform: 'slack', workspace: 'T1', externalId: 'U1', isAdministrator: true, ...ada } as const
+      const inTeams = { platform: 'teams', workspace: 'tenant', externalId: 'A1', memberId: '29:1', ...ada } as const
+      await recognize(em, organization, inSlack, new Date())
+      const user = await recognize(em, organization, inTeams, new Date())
+      if (!user) throw new Error('a member without a user')
+      return user.id
     })
     world = {
       database,

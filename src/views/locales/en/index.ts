@@ -5,6 +5,7 @@ import { contact } from './contact.ts'
 import { credit } from './credit.ts'
 import { customer } from './customer.ts'
 import { departments } from './departments.ts'
+import { door } from './door.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { files } from './files.ts'
 import { help } from './help.ts'
@@ -42,6 +43,7 @@ export const en = {
   credit,
   customer,
   departments,
+  door,
   errors,
   fieldErrors,
   files,

@@ -7,6 +7,7 @@ import { contact } from './contact.ts'
 import { credit } from './credit.ts'
 import { customer } from './customer.ts'
 import { departments } from './departments.ts'
+import { door } from './door.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { files } from './files.ts'
 import { help } from './help.ts'
@@ -44,6 +45,7 @@ export const zhCN = {
   credit,
   customer,
   departments,
+  door,
   errors,
   fieldErrors,
   files,
