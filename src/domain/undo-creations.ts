@@ -5,6 +5,8 @@ import type { DomainKind } from './domain-kind.ts'
 import { domainKinds } from './entities.ts'
 import { DomainError } from './errors.ts'
 import { HistoryEntry } from './history.ts'
+import { reach, reachSql } from './policies.ts'
+import { tableOf } from './search/tables.ts'
 
 /** From here on records are taken back all together, not one by one. */
 const many = 100
@@ -16,7 +18,7 @@ const atOnce = 2_000
  * there are. What was deleted meanwhile stays so.
  *
  * @returns how many of each kind; nothing when the request is not one of those: then it is `undo`'s
- * @throws DomainError UndoConflict when somebody else has changed one of them since: all of it or nothing
+ * @throws DomainError NotAllowed when the actor may not change one of them any more; UndoConflict when somebody else has changed one of them since: all of it or nothing
  */
 export async function undoCreations(
   context: Context,
@@ -42,6 +44,7 @@ export async function undoCreations(
         and not h.undone and h.undoes is null and o.id > h.id and o.by_id <> h.by_id limit 1`,
   )
   if (touched.length) throw new DomainError('UndoConflict')
+  for (const kind of kinds) await demandUndoing(context, kind, last.request)
   context.undoing = last.request
   for (const kind of kinds) {
     const records = await asking<{ record: string }>(
@@ -60,6 +63,25 @@ export async function undoCreations(
     [organization.id, last.request, actor.id],
   )
   return done.map(({ kind, count }) => ({ kind, count }))
+}
+
+/** What `demandUndo` demands, of all of them in one statement. @throws DomainError NotAllowed */
+async function demandUndoing(context: Context, kind: DomainKind, request: string): Promise<void> {
+  const { em, organization, actor } = context
+  const change = reach(context, 'change', kind.entity)
+  if (change === true) return
+  const refused = await asking<object>(
+    em,
+    ($) => `select 1 from history h join ${tableOf(context, kind)} r on r.id = h.record
+      where h.organization = ${$(organization.id)} and h.request = ${$(request)} and h.by_id = ${$(actor.id)}
+        and h.kind = ${$(kind.name)} and not h.undone and h.undoes is null
+        and not ${reachSql(change, 'r', $)}
+        and (not ${reachSql(reach(context, 'create', kind.entity), 'r', $)} or exists (
+          select 1 from history o where o.organization = h.organization and o.record = h.record and o.id > h.id
+            and o.request <> h.request and not o.undone and o.undoes is null))
+      limit 1`,
+  )
+  if (refused.length) throw new DomainError('NotAllowed')
 }
 
 /** By their ids: joined with the history, which has just grown, PostgreSQL would go through one of them for each of the other. */

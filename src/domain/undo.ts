@@ -4,11 +4,12 @@ import { domainKinds, domainParts, type TrackedName, tracked } from './entities.
 import { DomainError } from './errors.ts'
 import { type Changes, HistoryEntry, stored } from './history.ts'
 import { linkedId } from './links.ts'
-import { keepsTemplates } from './mail/templates.ts'
+import { User } from './organization/user.ts'
 import type { Recorded } from './record.ts'
 import { forgetFollowed } from './search/favourites.ts'
 import { indexRecord } from './search/search-index.ts'
 import { sortKeyOf } from './search/sort-key-of.ts'
+import { demandUndo } from './undo-rights.ts'
 
 export interface Undone {
   readonly kind: string
@@ -23,7 +24,8 @@ export interface Undone {
  * Takes back everything the actor's last request changed, or that of the request named. What was created goes out of
  * sight; what was changed is as before. All of it or nothing.
  *
- * @throws DomainError NothingToUndo; UndoConflict when somebody has changed one of the same fields since
+ * @throws DomainError NothingToUndo; NotAllowed, when the actor may not do the like any more; LastAdministrator;
+ *   UndoConflict when somebody has changed one of the same fields since
  */
 export async function undo(context: Context, request?: string): Promise<readonly Undone[]> {
   const { em, actor } = context
@@ -34,12 +36,15 @@ export async function undo(context: Context, request?: string): Promise<readonly
   context.undoing = last.request
   const undone: Undone[] = []
   for (const entry of entries) {
-    const record = await takeBack(context, entry)
+    const record = await takeBack(context, entry, entries)
     entry.undone = true
     const whole = await wholeOf(context, entry.kind, record)
     undone.push({ kind: entry.kind, record, verb: entry.verb, changes: entry.changes, ...(whole && { whole }) })
   }
   await em.flush()
+  const isUnruled =
+    undone.some(({ kind }) => kind === 'user') && !(await em.count(User, { role: 'administrator', active: true }))
+  if (isUnruled) throw new DomainError('LastAdministrator')
   await forgetFollowed(context, last.request)
   for (const { kind, whole } of undone) {
     if (whole) await domainParts.find((part) => part.name === kind)?.onChange?.(whole, context)
@@ -59,7 +64,7 @@ async function wholeOf({ em }: Context, name: string, record: object): Promise<R
   return (await em.findOneOrFail(part.of().entity, { id } as never, { populate: ['owner'] as never })) as Recorded
 }
 
-async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded> {
+async function takeBack(context: Context, entry: HistoryEntry, entries: readonly HistoryEntry[]): Promise<Recorded> {
   const { em, actor } = context
   const entity = tracked[entry.kind as TrackedName]
   const { properties } = em.getMetadata().get(entity as never) as EntityMetadata
@@ -68,18 +73,14 @@ async function takeBack(context: Context, entry: HistoryEntry): Promise<Recorded
     | (Recorded & Record<string, unknown>)
     | null
   if (!record) throw new DomainError('NothingToUndo')
-  // Who was administrator when placing somebody, or setting something up, need not be one any more.
-  const administered =
-    entry.kind === 'organization' ||
-    entry.kind === 'exchangeRate' ||
-    (entry.kind === 'user' && entry.record !== actor.id)
-  if (administered && actor.role !== 'administrator') throw new DomainError('NotAllowed')
-  if (entry.kind === 'emailTemplate' && !keepsTemplates(context)) throw new DomainError('NotAllowed')
+  await demandUndo(context, entry, record, entries)
   if (entry.verb === 'create') {
     // Somebody else's work on it must not go with it.
     const others = { record: entry.record, id: { $gt: entry.id }, by: { $ne: actor.id } }
     if (record.deletedAt || (await em.count(HistoryEntry, others))) throw new DomainError('UndoConflict')
-    record.deletedAt = context.now
+    // Whoever was admitted stays known by name, but has no access.
+    if (record instanceof User) record.active = false
+    else record.deletedAt = context.now
     return record
   }
   for (const [field, [before, after]] of Object.entries(entry.changes)) {
