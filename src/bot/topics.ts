@@ -93,7 +93,9 @@ export const topics: Readonly<Record<string, Topic>> = {
       ref: reference(kind.domain, record),
       name: titleOf(kind.domain, record),
     })
-    return detail(kind, to, data, { text })
+    const along = Number(params.along ?? 0)
+    const saying = [text, ...(along ? [to.words('record.cameAlong', { count: along })] : [])].join(' ')
+    return detail(kind, to, data, { text: saying })
   },
 
   async exported(context, params) {

@@ -1,9 +1,10 @@
 /** Records handed to another person, who is told. */
+import { transferWithTasks } from '#domain/calendar/activities.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
 import { demand } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
-import { findRecord, transferRecord } from '#domain/records.ts'
+import { findRecord } from '#domain/records.ts'
 import { filled } from '#views/form.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { button, text } from '#views/message.ts'
@@ -46,15 +47,17 @@ export async function reassign(call: Call, kind: RecordKind): Promise<Outcome> {
 /** @throws DomainError UnknownUser, InactiveUser, NotAllowed */
 export async function handOver(call: Call, kind: RecordKind, record: Recorded, to: string): Promise<Outcome> {
   const { actor, request } = call.context
-  const owner = await transferRecord(call.context, kind.domain, record, to)
+  const { owner, along } = await transferWithTasks(call.context, kind.domain, record, to)
   if (owner.id !== actor.id) {
     await postNotice(call.context, {
       key: `transferred:${request}:${record.id}`,
       topic: 'transferred',
-      params: { kind: kind.domain.name, id: record.id, from: actor.id },
+      params: { kind: kind.domain.name, id: record.id, from: actor.id, along: String(along) },
       to: { user: owner },
     })
   }
   const named = { ref: reference(kind.domain, record), name: titleOf(kind.domain, record), owner: owner.name }
-  return showRecord(call, kind, record, { text: call.to.words('record.transferred', named), undo: request })
+  const given = call.to.words('record.transferred', named)
+  const saying = [given, ...(along ? [call.to.words('record.cameAlong', { count: along })] : [])].join(' ')
+  return showRecord(call, kind, record, { text: saying, undo: request })
 }

@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
 import { DomainError } from '../errors.ts'
+import type { User } from '../organization/user.ts'
 import { demand } from '../policies.ts'
 import type { Recorded } from '../record.ts'
-import { createRecord, saveChanged } from '../records.ts'
+import { createRecord, saveChanged, transferRecord } from '../records.ts'
 import { Activity, type ActivityType, activityKind, type priorities } from './activity.ts'
 
 export interface NewActivity {
@@ -28,6 +29,30 @@ export function logActivity(
     aboutKind: about?.kind.name ?? null,
     about: about?.record.id ?? null,
   })
+}
+
+/**
+ * Transfers a record together with what its owner had still to do about it: whoever may not see it any more is not to be
+ * reminded of it. What others planned stays theirs.
+ *
+ * @returns the new owner, and how many tasks, events and calls came along
+ * @throws DomainError UnknownUser, InactiveUser, NotAllowed
+ */
+export async function transferWithTasks(
+  context: Context,
+  kind: DomainKind,
+  record: Recorded,
+  newOwner: string,
+): Promise<{ readonly owner: User; readonly along: number }> {
+  const before = record.owner.id
+  const owner = await transferRecord(context, kind, record, newOwner)
+  const open = { about: record.id, aboutKind: kind.name, owner: before, status: 'open', deletedAt: null } as const
+  const activities = owner.id === before ? [] : await context.em.find(Activity, open, { populate: ['owner'] })
+  for (const activity of activities) {
+    activity.owner = owner
+    await saveChanged(context, activityKind, activity)
+  }
+  return { owner, along: activities.length }
 }
 
 /** @throws DomainError NotAllowed, AlreadyDone */

@@ -38,6 +38,8 @@ export const record = {
   /** The command, with another value. */
   setWords: 'set {{field}} of {{ref}} to {{value}}',
   newOwner: 'New owner',
+  cameAlong_one: 'One task that was still open went along.',
+  cameAlong_other: '{{count}} tasks that were still open went along.',
   received: '{{from}} transferred {{kind}} {{ref}} to you: {{name}}',
   favoured: '{{name}} is among your favourites.',
   unfavoured: '{{name}} is no longer among your favourites.',

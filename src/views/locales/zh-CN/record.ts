@@ -39,6 +39,7 @@ export const record = {
   notByHand: '“{{field}}”不能直接修改，它随记录上的操作而变。',
   setWords: '把 {{ref}} 的{{field}}改成{{value}}',
   newOwner: '新负责人',
+  cameAlong_other: '{{count}} 项未完成的任务一并转移。',
   received: '{{from}}将{{kind}} {{ref}} 转移给您：{{name}}',
   favoured: '{{name}}已加入收藏夹。',
   unfavoured: '{{name}}已移出收藏夹。',
