@@ -34,6 +34,7 @@ export const domainErrorCodes = [
   'UnknownUser',
   'InactiveUser',
   'ScheduleNotUnderstood',
+  'NoSuchSchedule',
   'DateNotUnderstood',
   'LastAdministrator',
   'NoSuchDepartment',

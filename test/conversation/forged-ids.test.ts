@@ -1,6 +1,7 @@
 /** Buttons and forms that come back with an id that was never theirs: the ordinary "not found", and nothing changed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { leadKind } from '#domain/business/lead.ts'
+import { isId } from '#domain/columns.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { createRecord } from '#domain/records.ts'
 import { words } from '#views/locales/words.ts'
@@ -36,6 +37,9 @@ async function everything(): Promise<string> {
     (await em.execute(`select * from ${table}`)).map((row: unknown) => JSON.stringify(row)).toSorted()
   return JSON.stringify([await rows('lead'), await rows('favourite'), await rows('activity')])
 }
+
+/** What people cannot know is not called anything. */
+const refusalOf = (id: string) => (id === '' || isId(id) ? zh('errors.Gone') : zh('errors.NotFound', { ref: id }))
 
 for (const platform of platforms) {
   describe(platform, () => {
@@ -74,8 +78,7 @@ for (const platform of platforms) {
     test.each(['favourite', 'delete', 'clone', 'history'] as const)('a pressed “%s”', async (verb) => {
       const press = liked.replaceAll('lead.favourite', `lead.${verb}`)
       const before = await everything()
-      for (const id of [theirs, ...foreign, ...nonsense])
-        await answered(withId(press, id), zh('errors.NotFound', { ref: id }))
+      for (const id of [theirs, ...foreign, ...nonsense]) await answered(withId(press, id), refusalOf(id))
       expect(await everything()).toBe(before)
       // The same button with the presser's own id works.
       expect((await deliver(rig, platform, asNew(platform, press), 2)).status).toBe(200)
@@ -98,7 +101,7 @@ for (const platform of platforms) {
       await expect.poll(everything).not.toContain('Written by a form')
       const before = await everything()
       for (const id of [theirs, ...foreign, ...nonsense]) {
-        await answered(withId(sent, id), zh('errors.NotFound', { ref: id }))
+        await answered(withId(sent, id), refusalOf(id))
       }
       expect(await everything()).toBe(before)
     })
@@ -113,8 +116,7 @@ for (const platform of platforms) {
         platform,
         (json) => json.includes('lead.task') && /block_actions|task\/fetch/.test(json),
       )
-      for (const id of [theirs, ...foreign, ...nonsense])
-        await answered(withId(asked, id), zh('errors.NotFound', { ref: id }))
+      for (const id of [theirs, ...foreign, ...nonsense]) await answered(withId(asked, id), refusalOf(id))
     })
 
     test('the owner presses the same, and it works', async () => {

@@ -28,7 +28,10 @@ export async function recordsCalled(
     return { id: record.id, label: `${title} (${ref})`, say: ref, title, number: record.number }
   })
   const exact = all.filter((one) => one.number === numberOf(target, name) || foldedName(one.title) === foldedName(name))
-  return exact.length ? exact.slice(0, 1 + Number(exact.length > 1)) : all
+  if (exact.length) return exact.slice(0, 1 + Number(exact.length > 1))
+  // C-2 that is not there, or not theirs to see, is no other record that happens to hold a C and a 2.
+  const isNumber = numberOf(target, name) !== undefined
+  return isNumber ? all.filter(({ title }) => foldedName(title).includes(foldedName(name))) : all
 }
 
 export async function peopleCalled(context: Context, name: string): Promise<readonly Called[]> {

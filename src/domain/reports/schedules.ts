@@ -41,10 +41,10 @@ export function schedulesOf(context: Context): Promise<ReportSchedule[]> {
   )
 }
 
-/** @throws DomainError NotFound */
+/** @throws DomainError NoSuchSchedule */
 export async function findSchedule(context: Context, id: string): Promise<ReportSchedule> {
   const found = (await schedulesOf(context)).find((one) => one.id === id)
-  if (!found) throw new DomainError('NotFound', { ref: id })
+  if (!found) throw new DomainError('NoSuchSchedule')
   return found
 }
 

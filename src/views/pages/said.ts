@@ -1,3 +1,4 @@
+import { isId } from '#domain/columns.ts'
 import type { DomainError } from '#domain/errors.ts'
 import type { Standing } from '#domain/organization/standing.ts'
 import type { Form } from '../form.ts'
@@ -39,8 +40,10 @@ export const undoneMany = (to: Reader, many: readonly { readonly kind: string; r
   })
 
 /** Why a rule of the business said no. @param unused words that something was to be done with */
-export function refusal(to: Reader, error: DomainError, unused?: string): Message {
-  const why = to.words(`errors.${error.code}`, { ref: '', name: '', subject: '', when: '', ...error.params })
+export function refusal(to: Reader, { code, params }: DomainError, unused?: string): Message {
+  // Ids are nobody's words: what is known by nothing else is not called anything.
+  const isNameless = code === 'NotFound' && (!params.ref || isId(params.ref))
+  const why = to.words(`errors.${isNameless ? 'Gone' : code}`, { ref: '', name: '', subject: '', when: '', ...params })
   if (!unused || why.includes(unused)) return said(to, why)
   return message(to.locale, why, text(why), note(to.words('talk.notDone', { text: unused })))
 }

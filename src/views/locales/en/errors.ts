@@ -1,6 +1,7 @@
 /** One sentence for each DomainError code. */
 export const errors = {
   NotFound: 'There is no {{ref}}, or you may not see it.',
+  Gone: 'That is gone, or you may not see it.',
   NotAllowed: 'You may not do this. Ask the owner, their manager or an administrator.',
   AlreadyDeleted: '{{ref}} is deleted already.',
   NotDeleted: '{{ref}} is not deleted.',
@@ -13,6 +14,7 @@ export const errors = {
   InactiveUser: '{{name}} is no longer active.',
   ScheduleNotUnderstood:
     'I did not understand when: “{{when}}”. Try “every weekday 9:00”, “every Monday 8:30” or “monthly on the 1st 9:00”.',
+  NoSuchSchedule: 'That schedule is gone, or it is somebody else’s.',
   DateNotUnderstood: 'I did not understand when. Try “tomorrow 3pm” or “30 Nov 14:00”.',
   LastAdministrator: 'Somebody has to stay administrator.',
   NoSuchDepartment: 'There is no such department any more.',

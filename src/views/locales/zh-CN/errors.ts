@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts'
 
 export const errors = {
   NotFound: '没有 {{ref}}，或者您无权查看。',
+  Gone: '该内容已不存在，或您无权查看。',
   NotAllowed: '您无权执行此操作。请联系负责人、其经理或管理员。',
   AlreadyDeleted: '{{ref}} 已经删除。',
   NotDeleted: '{{ref}} 没有被删除。',
@@ -14,6 +15,7 @@ export const errors = {
   UnknownUser: '没有这个人。',
   InactiveUser: '{{name}}已停用。',
   ScheduleNotUnderstood: '没有看懂时间“{{when}}”。请试试“每个工作日9点”“每周一上午8点半”或“每月1号9点”。',
+  NoSuchSchedule: '该定时报告已不存在，或属于他人。',
   DateNotUnderstood: '没有看懂时间。请试试“明天下午3点”或“11月30日14:00”。',
   LastAdministrator: '必须至少保留一名管理员。',
   NoSuchDepartment: '该部门已不存在。',
