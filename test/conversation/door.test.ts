@@ -58,7 +58,7 @@ for (const standing of ['guest', 'stranger', 'deactivated'] as const)
               ),
             ).toEqual([])
           }
-          await actor.last({ in: 'sales', text: door })
+          await actor.last({ ...(platform === 'slack' && { in: 'sales' }), text: door })
           if (!isOutside) {
             await actor.last({ in: 'app', text: door })
             if (platform === 'slack') {
