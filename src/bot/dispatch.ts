@@ -170,13 +170,24 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     }
   }
 
+  async function recognized(request: Request, organization: string, wanted: Wanted): Promise<Outcome | Errand> {
+    try {
+      return await once(request, organization, wanted)
+    } catch (error) {
+      if (!(error instanceof Unrecognized)) throw error
+      await meet(request, organization, error.isKnown)
+      return once(request, organization, wanted)
+    }
+  }
+
   /** Runs errands between units of work, each of which has a delivery of its own. */
   async function answer(request: Request, organization: string, wanted: Wanted): Promise<Outcome> {
-    let outcome = await once(request, organization, wanted)
+    let outcome = await recognized(request, organization, wanted)
     const { unread } = wanted.spoken ?? {}
     for (let step = 2; outcome.type === 'errand'; step++) {
       const { verb, args = {} } = await outcome.run()
-      outcome = await once({ ...request, delivery: `${request.delivery}#${step}` }, organization, { verb, args })
+      const next = { ...request, delivery: `${request.delivery}#${step}` }
+      outcome = await recognized(next, organization, { verb, args })
     }
     return unread === undefined ? outcome : withUnread(outcome, unread)
   }
@@ -199,11 +210,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         report('foreign')
         return { type: 'nothing' }
       }
-      const outcome = await answer(request, organization, wanted).catch(async (error: unknown) => {
-        if (!(error instanceof Unrecognized)) throw error
-        await meet(request, organization, error.isKnown)
-        return answer(request, organization, wanted)
-      })
+      const outcome = await answer(request, organization, wanted)
       report(outcome.type)
       return outcome
     } catch (error) {

@@ -7,7 +7,7 @@ import { failureOf } from './failure.ts'
 /** Who sent it; nobody when Teams names no account of the directory (anonymous guests, other bots). */
 export function senderOf(activity: Activity, connector: Connector, tenantId: string): Sender | undefined {
   const { from } = activity
-  if (!from.aadObjectId) return undefined
+  if (!from.aadObjectId || isBot(activity)) return undefined
   return {
     externalId: from.aadObjectId,
     memberId: from.id,
