@@ -88,7 +88,13 @@ describe('words', () => {
     await rig.people.as('wangfang').mention('hello', { in: 'sales' })
     const profile = await last()?.sender.profile()
     const wang = people.find(({ key }) => key === 'wangfang')
-    expect(profile).toEqual({ name: '王芳', email: wang?.email, timeZone: 'Asia/Shanghai', locale: 'zh-CN' })
+    expect(profile).toEqual({
+      name: '王芳',
+      standing: 'member',
+      email: wang?.email,
+      timeZone: 'Asia/Shanghai',
+      locale: 'zh-CN',
+    })
   })
 
   test('a form cannot open unasked: a button opens it, and the words are asked again', async () => {
