@@ -12,7 +12,7 @@ import { categoryKind } from '#domain/catalogue/category.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { OutgoingEmail } from '#domain/mail/outgoing-email.ts'
 import { compare } from '#domain/money.ts'
-import { can } from '#domain/policies.ts'
+import { can, knowsCredit } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
 import { actions, button, type Node } from '#views/message.ts'
 import { contested } from '#views/pages/contested.ts'
@@ -38,7 +38,7 @@ export const cardExtras: Readonly<Record<string, CardExtra>> = {
     const id = reference(customerKind, record)
     return [
       ...customerMoney(to, await customerTotals(context, record)),
-      ...creditNodes(to, await customerCredit(context, record)),
+      ...(knowsCredit(context) ? creditNodes(to, await customerCredit(context, record)) : []),
       actions(button(to.words('overview.button'), 'customer.overview', { id })),
     ]
   },

@@ -16,8 +16,13 @@ export const reachColumns = { owner: 'owner_id', createdBy: 'created_by_id', cus
 type ReachColumn = keyof typeof reachColumns
 const columnsOf = Object.keys(reachColumns) as ReachColumn[]
 
-/** How far somebody's right reaches: every record, none, or those that one of these users owns, made, or owns the customer of. */
-export type Reach = boolean | Readonly<Partial<Record<ReachColumn, readonly string[]>>>
+/**
+ * How far somebody's right reaches: every record, none, or those that one of these users owns, made, or owns the customer
+ * of, and those that a ticket names.
+ */
+export type Reach = boolean | (Readonly<Partial<Record<ReachColumn, readonly string[]>>> & { readonly onTicket?: true })
+/** Where the last of these is stored, of kinds that have it. */
+export const ticketColumn = 'on_ticket'
 export type Rule = (who: Pick<Context, 'actor' | 'team'>) => Reach
 
 export const everyone: Rule = () => true
@@ -29,6 +34,8 @@ export const owners: Rule = ({ actor }) => ({ owner: [actor.id] })
 /** Whoever looks after a customer sees what belongs to it, whoever made it. For kinds with `customerColumns`. */
 export const ownersOfCustomer: Rule = ({ actor }) => ({ customerOwner: [actor.id] })
 export const managersOfCustomerOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { customerOwner: team }
+/** Who works on tickets sees what these name. */
+export const serviceAgentsOfTicket: Rule = ({ actor }) => actor.role === 'serviceAgent' && { onTicket: true }
 export const creators: Rule = ({ actor }) => ({ createdBy: [actor.id] })
 export const managersOfOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { owner: team }
 
@@ -48,15 +55,18 @@ export function allow(verb: PolicyVerb, entity: EntityClass<Recorded>, ...any: r
 /** How far the actor's right to `verb` reaches over a kind; a kind without a sentence lets nobody through. */
 export function reach(who: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, entity: unknown): Reach {
   const ids = new Map<ReachColumn, Set<string>>()
+  let onTicket = false
   for (const rule of rules.get(entity)?.get(verb) ?? []) {
     const far = rule(who)
     if (far === true) return true
     if (far === false) continue
+    onTicket ||= far.onTicket === true
     for (const column of columnsOf) {
       if (far[column]) ids.set(column, new Set([...(ids.get(column) ?? []), ...far[column]]))
     }
   }
-  return ids.size ? Object.fromEntries([...ids].map(([column, set]) => [column, [...set]])) : false
+  if (!ids.size && !onTicket) return false
+  return { ...Object.fromEntries([...ids].map(([column, set]) => [column, [...set]])), ...(onTicket && { onTicket }) }
 }
 
 /** Of a single one an index can tell the order too. */
@@ -69,7 +79,7 @@ export function reachSql(far: Reach, alias: string, $: Place): string {
   const either = columnsOf.flatMap((column) =>
     far[column] ? [isOneOf(`${alias}.${reachColumns[column]}`, far[column], $)] : [],
   )
-  return `(${either.join(' or ')})`
+  return `(${[...either, ...(far.onTicket ? [`${alias}.${ticketColumn}`] : [])].join(' or ')})`
 }
 
 /** The records of a kind the actor may see, as a condition for a query. */
@@ -80,18 +90,19 @@ export function visible<Entity extends Recorded>(context: Context, entity: Entit
 function condition(far: Reach): object {
   if (far === true) return {}
   if (far === false) return { id: { $in: [] } }
-  const either = Object.entries(far).map(([column, ids]) => ({ [column]: { $in: ids } }))
+  const either = Object.entries(far).map(([column, ids]) => ({ [column]: ids === true ? ids : { $in: ids } }))
   return either.length === 1 ? (either[0] as object) : { $or: either }
 }
 
 export function can(context: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, record: Recorded): boolean {
   const far = reach(context, verb, record.constructor)
   if (typeof far === 'boolean') return far
-  const { customerOwner } = record as { customerOwner?: string | null }
+  const { customerOwner, onTicket } = record as { customerOwner?: string | null; onTicket?: boolean }
   return (
     !!far.owner?.includes(record.owner.id) ||
     !!far.createdBy?.includes(record.createdBy.id) ||
-    (!!customerOwner && !!far.customerOwner?.includes(customerOwner))
+    (!!customerOwner && !!far.customerOwner?.includes(customerOwner)) ||
+    (!!far.onTicket && onTicket === true)
   )
 }
 
@@ -108,3 +119,12 @@ export function demand(context: Context, verb: PolicyVerb, record: Recorded): vo
 /** Who may know what something costs us, and so what we earn by it. */
 export const knowsCosts = ({ actor }: { readonly actor: Pick<Context['actor'], 'role'> }): boolean =>
   actor.role === 'administrator' || actor.role === 'manager'
+
+/** Who may know how a customer pays, and what that makes of their credit: not who serves them. */
+export const knowsCredit = ({ actor }: { readonly actor: Pick<Context['actor'], 'role'> }): boolean =>
+  actor.role !== 'serviceAgent'
+
+/** @throws DomainError NotAllowed */
+export function demandCredit(context: Context): void {
+  if (!knowsCredit(context)) throw new DomainError('NotAllowed')
+}

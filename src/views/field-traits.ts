@@ -23,14 +23,17 @@ export const following = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...
 /** With its name before it in lists. */
 export const labelled = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, labelled: true })
 
-/** For those alone who may know what things cost us: on cards, in forms and in the history. */
-export const confidential = <Entity>(field: Field<Entity>): Field<Entity> => ({
+/** For those alone who may know it: what things cost us, how customers pay. On cards, in forms and in the history. */
+export const confidential = <Entity>(
+  field: Field<Entity>,
+  about: 'knowsCosts' | 'knowsCredit' = 'knowsCosts',
+): Field<Entity> => ({
   ...field,
-  known: (to) => to.knowsCosts,
-  text: (record, to, linked) => (to.knowsCosts ? field.text(record, to, linked) : undefined),
-  said: (value, to, linked) => (to.knowsCosts ? field.said(value, to, linked) : to.words('record.hidden')),
+  known: (to) => to[about],
+  text: (record, to, linked) => (to[about] ? field.text(record, to, linked) : undefined),
+  said: (value, to, linked) => (to[about] ? field.said(value, to, linked) : to.words('record.hidden')),
   ...(field.input && {
-    input: (to, value, linked) => (to.knowsCosts ? field.input?.(to, value, linked) : undefined),
+    input: (to, value, linked) => (to[about] ? field.input?.(to, value, linked) : undefined),
   }),
 })
 

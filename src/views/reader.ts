@@ -1,7 +1,7 @@
 import { type Stage, stagesOf } from '#domain/business/stages.ts'
 import { currencyCodes, decimalsOf } from '#domain/currencies.ts'
 import type { Role } from '#domain/organization/user.ts'
-import { knowsCosts } from '#domain/policies.ts'
+import { knowsCosts, knowsCredit } from '#domain/policies.ts'
 import type { Locale } from './locales/locale.ts'
 import { type Words, words } from './locales/words.ts'
 
@@ -20,6 +20,8 @@ export interface Reader {
   readonly idleDays: number
   /** Whether they may know what things cost us. */
   readonly knowsCosts: boolean
+  /** Whether they may know how customers pay. */
+  readonly knowsCredit: boolean
 }
 
 export const reader = (
@@ -39,6 +41,7 @@ export const reader = (
   currency: organization.currency,
   regions: organization.regions,
   knowsCosts: person.role !== undefined && knowsCosts({ actor: { role: person.role } }),
+  knowsCredit: person.role !== undefined && knowsCredit({ actor: { role: person.role } }),
   stages: stagesOf(organization),
   idleDays: organization.idleDays ?? 14,
 })

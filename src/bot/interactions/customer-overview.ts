@@ -4,7 +4,7 @@ import { customerKind } from '#domain/business/customer.ts'
 import { coursesOf } from '#domain/business/customer-course.ts'
 import { contactsOf, customerOverview, type TimelineCursor } from '#domain/business/customer-overview.ts'
 import { sendsEmail } from '#domain/mail/send-email.ts'
-import { mayCreate } from '#domain/policies.ts'
+import { demandCredit, mayCreate } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { customer as kind } from '#views/kinds/customer.ts'
@@ -56,5 +56,8 @@ async function all(call: Call): Promise<Outcome> {
 export const overviewInteractions: Handlers = {
   'customer.overview': reads((call) => (call.args.id ? one(call) : all(call))),
   /** Where the grade stands, with its reasons. */
-  'customer.credit': reads((call) => (call.args.id ? one(call) : all(call))),
+  'customer.credit': reads(async (call) => {
+    demandCredit(call.context)
+    return call.args.id ? one(call) : all(call)
+  }),
 }

@@ -2,6 +2,7 @@
 import { isRisky } from '#domain/business/credit.ts'
 import { creditRuleOf } from '#domain/business/credit-rule.ts'
 import { customerCredit } from '#domain/business/customer-credit.ts'
+import { knowsCredit } from '#domain/policies.ts'
 import type { Form } from '#views/form.ts'
 import { withCreditWarning } from '#views/pages/credit.ts'
 import { type Call, Refused } from '../handler.ts'
@@ -17,7 +18,7 @@ export async function warnOfCredit(
   form: () => Form | Promise<Form>,
 ): Promise<void> {
   const { context, to, args, answers } = call
-  if (!customer || args.credit === customer.id) return
+  if (!customer || args.credit === customer.id || !knowsCredit(context)) return
   const credit = await customerCredit(context, customer)
   if (!isRisky(credit.grade, creditRuleOf(context.organization))) return
   throw new Refused({ type: 'ask', form: withCreditWarning(to, await form(), credit, customer.id), answers })

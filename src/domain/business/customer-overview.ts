@@ -3,7 +3,7 @@ import { asking, type Place } from '../ask.ts'
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import type { Amount } from '../money.ts'
-import { reach, reachSql } from '../policies.ts'
+import { knowsCredit, reach, reachSql } from '../policies.ts'
 import { newestFirst } from '../search/pinyin.ts'
 import { readRecords } from '../select-records.ts'
 import { Ticket } from '../service/ticket.ts'
@@ -56,7 +56,8 @@ export interface Timeline {
 
 export interface CustomerOverview {
   readonly totals: CustomerTotals
-  readonly credit: Credit
+  /** Missing for who is not to know it. */
+  readonly credit: Credit | undefined
   readonly timeline: Timeline
 }
 
@@ -69,7 +70,7 @@ export async function customerOverview(
   // Sent together: the database is waited for once.
   const [totals, credit, timeline] = await Promise.all([
     customerTotals(context, customer),
-    customerCredit(context, customer),
+    knowsCredit(context) ? customerCredit(context, customer) : undefined,
     timelineOf(context, customer, after),
   ])
   return { totals, credit, timeline }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { tenantWall } from '../columns.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, email, link, phone, requiredText, text, website } from '../fields.ts'
-import { administrators, allow, marketers, responsible } from '../policies.ts'
+import { administrators, allow, knowsCredit, marketers, responsible, serviceAgents } from '../policies.ts'
 import { recordColumns, recordIndexes } from '../record.ts'
 import { initials } from '../search/pinyin.ts'
 import { creditGrades } from './credit.ts'
@@ -92,6 +92,7 @@ export const customerKind = domainKind({
   input: customerInput,
   title: 'name',
   links: { parent: { kind: (): DomainKind => customerKind } },
+  confidential: { creditGrade: knowsCredit, creditScore: knowsCredit },
   compared: { companies: ['name', 'shortName'], phones: ['phone'], emails: ['email'], sites: ['website'] },
   searched: (customer) => [customer.name, customer.shortName, customer.mnemonic, customer.phone, customer.email],
   onSave: (customer) => {
@@ -99,6 +100,6 @@ export const customerKind = domainKind({
   },
 })
 
-allow('see', Customer, administrators, marketers, ...responsible)
+allow('see', Customer, administrators, marketers, serviceAgents, ...responsible)
 allow('create', Customer, () => true)
 allow('change', Customer, administrators, ...responsible)

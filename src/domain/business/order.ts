@@ -9,7 +9,14 @@ import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { InvalidFields } from '../errors.ts'
 import { choice, currency, day, link, percent, requiredLink, text } from '../fields.ts'
 import { isStorable, percentOf, subtract, sum, written } from '../money.ts'
-import { administrators, allow, knowsCosts, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
+import {
+  administrators,
+  allow,
+  knowsCosts,
+  responsible,
+  responsibleForCustomer,
+  serviceAgentsOfTicket,
+} from '../policies.ts'
 import { recordColumns, recordIndexes } from '../record.ts'
 import { customerKind } from './customer.ts'
 import { customerColumns, customerIndexes } from './of-customer.ts'
@@ -46,6 +53,8 @@ const schema = defineEntity({
     /** What came in. Kept by a trigger on payments, never written here; so is what follows. */
     paid: moneyColumn().default('0'),
     outstanding: moneyColumn().default('0'),
+    /** Whether a ticket names it. Kept by a trigger on tickets, never written here: for the policies to read. */
+    onTicket: p.boolean().default(false),
   },
   indexes: [
     ...recordIndexes('sales_order'),
@@ -55,6 +64,11 @@ const schema = defineEntity({
       properties: ['organization', 'opportunity', 'sortKey', 'id'],
       where: 'deleted_at is null',
     },
+    {
+      name: 'sales_order_on_ticket',
+      properties: ['organization', 'sortKey', 'id'],
+      where: 'deleted_at is null and on_ticket',
+    },
     { name: 'sales_order_by_date', properties: ['organization', 'orderDate'], where: 'deleted_at is null' },
   ],
   uniques: [{ properties: ['organization', 'number'] }],
@@ -62,7 +76,7 @@ const schema = defineEntity({
 
 export class SalesOrder extends schema.class {}
 schema.setClass(SalesOrder)
-follows(SalesOrder, 'subtotal', 'tax', 'total', 'totalCost', 'paid', 'outstanding')
+follows(SalesOrder, 'subtotal', 'tax', 'total', 'totalCost', 'paid', 'outstanding', 'onTicket')
 
 const orEmpty = (value: string | null) => value ?? ''
 
@@ -146,6 +160,6 @@ async function customerName({ customer }: SalesOrder, { em, organization }: Cont
   return row?.name ?? ''
 }
 
-allow('see', SalesOrder, administrators, serviceAgents, ...responsible, ...responsibleForCustomer)
+allow('see', SalesOrder, administrators, serviceAgentsOfTicket, ...responsible, ...responsibleForCustomer)
 allow('create', SalesOrder, () => true)
 allow('change', SalesOrder, administrators, ...responsible, ...responsibleForCustomer)

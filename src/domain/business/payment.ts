@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { type DomainKind, domainKind } from '../domain-kind.ts'
 import { choice, day, money, requiredLink, text } from '../fields.ts'
 import { compare, subtract } from '../money.ts'
-import { administrators, allow, demand, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
+import { administrators, allow, demand, responsible, responsibleForCustomer } from '../policies.ts'
 import { recordColumns, recordIndexes } from '../record.ts'
 import { customerKind } from './customer.ts'
 import { customerColumns, customerIndexes } from './of-customer.ts'
@@ -171,6 +171,6 @@ export const paymentKind = domainKind({
 const orderOf = ({ order }: Payment, { em }: Context): Promise<SalesOrder> =>
   em.findOneOrFail(SalesOrder, { id: order.id }, { populate: ['owner'] }) as Promise<SalesOrder>
 
-allow('see', Payment, administrators, serviceAgents, ...responsible, ...responsibleForCustomer)
+allow('see', Payment, administrators, ...responsible, ...responsibleForCustomer)
 allow('create', Payment, () => true)
 allow('change', Payment, administrators, ...responsible, ...responsibleForCustomer)

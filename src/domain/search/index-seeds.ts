@@ -2,7 +2,7 @@
 import type { Place } from '../ask.ts'
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../domain-kind.ts'
-import { type Reach, reach, reachColumns } from '../policies.ts'
+import { type Reach, reach, reachColumns, ticketColumn } from '../policies.ts'
 import { naming } from '../related.ts'
 import { askByIndex } from './ask-by-index.ts'
 import type { Condition, Criteria } from './criteria.ts'
@@ -75,14 +75,12 @@ const either = (seeds: readonly Seed[]): Seed => ({
 /** What somebody may see because of whom it belongs to, or who made it; nothing when that is everything. */
 function reachSeeds(context: Context, kind: DomainKind, far: Reach): readonly Seed[] {
   if (typeof far === 'boolean') return []
-  const columns = Object.entries(far) as [keyof typeof reachColumns, readonly string[]][]
-  return [
-    either(
-      columns.map(([column, ids]) =>
-        columnSeed(context, kind, ($) => `${reachColumns[column]} = any(${$(ids)}::uuid[])`),
-      ),
-    ),
-  ]
+  const { onTicket, ...owned } = far
+  const columns = Object.entries(owned) as [keyof typeof reachColumns, readonly string[]][]
+  const seeds = columns.map(([column, ids]) =>
+    columnSeed(context, kind, ($) => `${reachColumns[column]} = any(${$(ids)}::uuid[])`),
+  )
+  return [either([...seeds, ...(onTicket ? [columnSeed(context, kind, () => ticketColumn)] : [])])]
 }
 
 function conditionSeeds(context: Context, kind: DomainKind, { match, conditions }: Criteria): readonly Seed[] {

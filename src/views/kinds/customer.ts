@@ -2,7 +2,7 @@ import { creditGrades } from '#domain/business/credit.ts'
 import { type Customer, companySizes, customerKind, customerTypes } from '#domain/business/customer.ts'
 import { industries, leadSources } from '#domain/business/lead.ts'
 import { choice, listed, text } from '../field.ts'
-import { derived } from '../field-traits.ts'
+import { confidential, derived } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { owner, record } from '../link-field.ts'
 
@@ -56,13 +56,16 @@ export const customer = recordKind<Customer>({
     text('interests', (words) => words('customer.fields.interests'), { multiline: true, max: 5_000 }),
     text('decisionFactors', (words) => words('customer.fields.decisionFactors'), { multiline: true, max: 5_000 }),
     text('description', (words) => words('customer.fields.description'), { multiline: true }),
-    derived(
-      choice(
-        'creditGrade',
-        (words) => words('credit.title'),
-        creditGrades,
-        (_, grade) => grade,
+    confidential(
+      derived(
+        choice(
+          'creditGrade',
+          (words) => words('credit.title'),
+          creditGrades,
+          (_, grade) => grade,
+        ),
       ),
+      'knowsCredit',
     ),
     owner((words) => words('customer.fields.owner')),
   ],

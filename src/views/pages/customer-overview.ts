@@ -45,7 +45,7 @@ export function customerOverviewPage(to: Reader, data: OverviewData): Message {
     title,
     heading(title),
     { type: 'facts', facts: [...basicFacts(to, customer), ...totals(to, overview)] },
-    creditNodes(to, overview.credit),
+    overview.credit ? creditNodes(to, overview.credit) : [],
     actions(
       ...related.flatMap(({ kind: name, by, count: many }) => {
         const other = kindNamed(name)
