@@ -79,7 +79,9 @@ const set = async <Row extends object>(row: Promise<unknown>, values: object): P
 
 type Act = (context: Context) => Promise<unknown>
 
-const kinds: Readonly<Record<string, { kind: DomainKind; change: readonly Member[]; see?: readonly Member[]; title: string }>> = {
+const kinds: Readonly<
+  Record<string, { kind: DomainKind; change: readonly Member[]; see?: readonly Member[]; title: string }>
+> = {
   lead: { kind: leadKind as never, title: 'name', change: ['ada', 'wim'], see: ['mark'] },
   customer: { kind: customerKind as never, title: 'name', change: ['ada', 'wim'], see: ['mark', 'sue'] },
   contact: { kind: contactKind as never, title: 'name', change: ['ada', 'wim'], see: ['mark', 'sue'] },
@@ -120,7 +122,11 @@ const ofEachKind = Object.entries(kinds).flatMap(([name, { kind, change, see = [
       async (context: Context) => transferRecord(context, kind, await of(context, kind), context.actor.id),
     ],
     [`${name}: remove`, change, async (context: Context) => removeRecord(context, kind, await of(context, kind))],
-    [`${name}: restore`, change, async (context: Context) => restoreRecord(context, kind, await deleted(context, kind))],
+    [
+      `${name}: restore`,
+      change,
+      async (context: Context) => restoreRecord(context, kind, await deleted(context, kind)),
+    ],
   ] as const
 })
 
@@ -158,7 +164,11 @@ const verbs: readonly (readonly [name: string, may: readonly Member[], act: Act]
   ...administered.map(([name, act]) => [name, ['ada'], act] as const),
   ['product: create', ['ada', 'mona', 'mark'], (c) => createRecord(c, productKind, { name: 'New' } as never)],
   ['category: create', ['ada', 'mona', 'mark'], (c) => createRecord(c, categoryKind, { name: 'New' } as never)],
-  ['product: clone', ['ada', 'mona', 'mark'], async (c) => cloneRecord(c, productKind as never, await of(c, productKind), 'Copy')],
+  [
+    'product: clone',
+    ['ada', 'mona', 'mark'],
+    async (c) => cloneRecord(c, productKind as never, await of(c, productKind), 'Copy'),
+  ],
   [
     'lead: merge, what is kept',
     responsible,
@@ -169,7 +179,11 @@ const verbs: readonly (readonly [name: string, may: readonly Member[], act: Act]
     responsible,
     async (c) => mergeRecords(c, leadKind as never, await mine(c, leadKind), await of(c, leadKind), merged),
   ],
-  ['lead: upgrade', responsible, async (c) => upgradeLead(c, await of(c, leadKind), { customerName: 'New firm' } as never)],
+  [
+    'lead: upgrade',
+    responsible,
+    async (c) => upgradeLead(c, await of(c, leadKind), { customerName: 'New firm' } as never),
+  ],
   [
     'competitor: upgrade',
     ['ada', 'mark', 'wim'],
@@ -189,9 +203,14 @@ const verbs: readonly (readonly [name: string, may: readonly Member[], act: Act]
   [
     'opportunity: reopen',
     responsible,
-    async (c) => reopen(c, await set(of(c, opportunityKind), { outcome: 'lost', stage: 'lost', stageBefore: 'proposal' })),
+    async (c) =>
+      reopen(c, await set(of(c, opportunityKind), { outcome: 'lost', stage: 'lost', stageBefore: 'proposal' })),
   ],
-  ['order: plan payments', responsible, async (c) => planPayments(c, await of(c, orderKind), [{ weight: 1, dueDate: day }] as never, String)],
+  [
+    'order: plan payments',
+    responsible,
+    async (c) => planPayments(c, await of(c, orderKind), [{ weight: 1, dueDate: day }] as never, String),
+  ],
   [
     'order: see its payments',
     responsible,
@@ -208,7 +227,11 @@ const verbs: readonly (readonly [name: string, may: readonly Member[], act: Act]
     },
   ],
   ['order line: find', responsible, async (c) => findPart(c, line, (await partAt(c)).part.id)],
-  ['order line: add', responsible, async (c) => addPart(c, line, await of(c, orderKind), { name: 'Set', quantity: '1', unitPrice: '5' })],
+  [
+    'order line: add',
+    responsible,
+    async (c) => addPart(c, line, await of(c, orderKind), { name: 'Set', quantity: '1', unitPrice: '5' }),
+  ],
   [
     'order line: change',
     responsible,
@@ -222,28 +245,54 @@ const verbs: readonly (readonly [name: string, may: readonly Member[], act: Act]
   ['ticket: take', service, async (c) => takeTicket(c, await of(c, ticketKind))],
   ['ticket: resolve', service, async (c) => resolveTicket(c, await of(c, ticketKind), 'Done')],
   ['ticket: wait', service, async (c) => setWaiting(c, await of(c, ticketKind), true)],
-  ['ticket: reopen', service, async (c) => reopenTicket(c, await set(of(c, ticketKind), { status: 'resolved', resolution: 'x' }))],
-  ['ticket: close', service, async (c) => closeTicket(c, await set(of(c, ticketKind), { status: 'resolved', resolution: 'x' }))],
+  [
+    'ticket: reopen',
+    service,
+    async (c) => reopenTicket(c, await set(of(c, ticketKind), { status: 'resolved', resolution: 'x' })),
+  ],
+  [
+    'ticket: close',
+    service,
+    async (c) => closeTicket(c, await set(of(c, ticketKind), { status: 'resolved', resolution: 'x' })),
+  ],
   ['activity: complete', responsible, async (c) => completeActivity(c, await of(c, activityKind))],
-  ['activity: snooze', responsible, async (c) => snoozeActivity(c, await of(c, activityKind), new Date(c.now.getTime() + 3_600_000))],
+  [
+    'activity: snooze',
+    responsible,
+    async (c) => snoozeActivity(c, await of(c, activityKind), new Date(c.now.getTime() + 3_600_000)),
+  ],
   [
     'activity: log on a lead',
     [...responsible, 'mark'],
     async (c) =>
-      logActivity(c, { type: 'task', subject: 'x', at: c.now } as never, { kind: leadKind as never, record: await of(c, leadKind) }),
+      logActivity(c, { type: 'task', subject: 'x', at: c.now } as never, {
+        kind: leadKind as never,
+        record: await of(c, leadKind),
+      }),
   ],
   [
     'interaction: log on a lead',
     [...responsible, 'mark'],
     async (c) =>
-      logInteraction(c, { type: 'note', subject: 'x' } as never, { kind: leadKind as never, record: await of(c, leadKind) }),
+      logInteraction(c, { type: 'note', subject: 'x' } as never, {
+        kind: leadKind as never,
+        record: await of(c, leadKind),
+      }),
   ],
   ['template: new', keepers, (c) => saveTemplate(c, undefined, { name: 'N', subject: 'S', text: 'T' })],
-  ['template: change', keepers, async (c) => saveTemplate(c, await any(c, EmailTemplate), { name: 'N', subject: 'S', text: 'T' })],
+  [
+    'template: change',
+    keepers,
+    async (c) => saveTemplate(c, await any(c, EmailTemplate), { name: 'N', subject: 'S', text: 'T' }),
+  ],
   ['template: delete', keepers, async (c) => deleteTemplate(c, await any(c, EmailTemplate))],
   ['schedule: find', responsible, async (c) => findSchedule(c, ((await any(c, ReportSchedule)) as ReportSchedule).id)],
   ['topic: find, not shared', ['wim'], async (c) => findTopic(c, ((await any(c, SearchTopic)) as SearchTopic).id)],
-  ['topic: rename', responsible, async (c) => renameTopic(c, await any(c, SearchTopic), { name: 'Other', shared: true })],
+  [
+    'topic: rename',
+    responsible,
+    async (c) => renameTopic(c, await any(c, SearchTopic), { name: 'Other', shared: true }),
+  ],
   ['topic: change', responsible, async (c) => changeTopic(c, leadKind as never, await any(c, SearchTopic), criteria)],
   ['topic: delete', responsible, async (c) => deleteTopic(c, await any(c, SearchTopic))],
 ]
@@ -279,8 +328,15 @@ async function plant(firm: Firm, database: Parameters<typeof withinTenant>[0]): 
     await planPayments(context, order, half, () => 'Zeppelin')
     await addPart(context, line, order as never, { name: 'More', quantity: '1', unitPrice: '50' })
     await createRecord(context, ticketKind, { subject: 'Zeppelin' } as never)
-    await logActivity(context, { type: 'task', subject: 'Zeppelin', at: new Date(context.now.getTime() + 1e6) } as never)
-    await logInteraction(context, { type: 'note', subject: 'Zeppelin' } as never, { kind: leadKind as never, record: lead })
+    await logActivity(context, {
+      type: 'task',
+      subject: 'Zeppelin',
+      at: new Date(context.now.getTime() + 1e6),
+    } as never)
+    await logInteraction(context, { type: 'note', subject: 'Zeppelin' } as never, {
+      kind: leadKind as never,
+      record: lead,
+    })
     await saveTopic(context, leadKind as never, criteria, { name: 'Zeppelin', shared: false })
     await scheduleReport(context, { report: 'leads', cron: '0 9 * * *', platform: 'slack', conversation: 'C1' })
   })
@@ -308,7 +364,8 @@ for (const engine of engines)
           })
           .catch((error: unknown) => error)
         if (outcome instanceof Rollback) done.push(who)
-        else if (!(outcome instanceof DomainError && /^(?:Not(?:Found|Allowed)|NoSuch\w+)$/.test(outcome.code))) throw outcome
+        else if (!(outcome instanceof DomainError && /^(?:Not(?:Found|Allowed)|NoSuch\w+)$/.test(outcome.code)))
+          throw outcome
       }
       expect(done.toSorted()).toEqual([...new Set(may)].toSorted())
     })

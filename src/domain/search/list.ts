@@ -114,7 +114,8 @@ export async function countByLetter(
 }
 
 /** The counters are kept by owner: a reach by anything else (who created it, whose customer it is) has to be counted. */
-const isCounted = (far: Reach): boolean => typeof far === 'boolean' || (!far.createdBy && !far.customerOwner && !far.onTicket)
+const isCounted = (far: Reach): boolean =>
+  typeof far === 'boolean' || (!far.createdBy && !far.customerOwner && !far.onTicket)
 
 function narrow(far: Reach, context: Context, scope: Scope): readonly string[] | 'everybody' | 'nobody' {
   const wanted = scope === 'mine' ? [context.actor.id] : scope === 'team' ? context.team : undefined

@@ -4,8 +4,8 @@ import { Migration } from '@mikro-orm/migrations'
  * An account is of a workspace, stands to ours in some way that is looked up again now and then, and has a user only once
  * somebody vouches for it: the platform for a full member, an administrator for a guest. Codes make a first administrator.
  */
-export class Migration20261129161000_standings extends Migration {
-  override name = 'Migration20261129161000_standings'
+export class Migration20261129161100_standings extends Migration {
+  override name = 'Migration20261129161100_standings'
 
   override up(): void {
     this.addSql(`alter table "chat_account"
