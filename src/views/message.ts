@@ -59,7 +59,10 @@ export interface Row {
   readonly title: string
   /** Short facts under the title, already joined and localised. */
   readonly subtitle?: string
+  /** What comes of it stands beneath the list, which stays. */
   readonly open?: Button
+  /** Unless what opens is the list itself: the branch of a tree. */
+  readonly inPlace?: true
   readonly more?: readonly Button[]
 }
 

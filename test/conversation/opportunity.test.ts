@@ -1,7 +1,7 @@
 /** What is particular to sales in progress: who takes part, when they are forgotten, and the stages they go through. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { words } from '#views/locales/words.ts'
-import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
+import { again, askForForm, opened, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -122,8 +122,8 @@ for (const platform of platforms)
           await actor().say(`${locale === 'en' ? 'find' : '搜索'} ${kind?.toLowerCase()} ${title}`)
           await actor().click(say('record.open'), await actor().last({ in: 'app', text: `“${title}”` }))
           const shown = await actor().last({ in: 'app', text: title ?? '' })
-          await actor().click(say('record.relatedCount', { kind: say('opportunity.many'), many: '1' }), shown)
-          expect((await again(actor(), shown)).text).toContain(name)
+          const related = say('record.relatedCount', { kind: say('opportunity.many'), many: '1' })
+          expect((await opened(actor(), related, shown)).text).toContain(name)
         }
       })
     })

@@ -11,7 +11,7 @@ import { User } from '#domain/organization/user.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { addPart } from '#domain/parts.ts'
 import { createRecord, findRecord, removeRecord } from '#domain/records.ts'
-import { again, askForForm, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
+import { again, askForForm, asPerson, opened, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -77,13 +77,12 @@ for (const platform of platforms)
         expect(offered(planned)).toBe(false)
 
         const row = planned.text.split('\n').find((line) => line.includes('300 · ')) ?? ''
-        await actor().click(row, planned)
-        const first = await again(actor(), open)
+        const first = await opened(actor(), row, planned)
         const ref = paymentIn(first.text)
         await actor().click(say('payment.receive'), first)
         await actor().fill({ [say('payment.receivedAmount')]: '100' })
         await actor().submit()
-        const partly = await again(actor(), open)
+        const partly = await again(actor(), first)
         expect(partly.text).toContain(say('payment.status.partly'))
         expect(partly.text).toMatch(/¥200/)
 

@@ -228,3 +228,16 @@ export async function again(actor: Actor, seen: Seen): Promise<Seen> {
   if (!now) throw new Error(`the message is gone: ${seen.text}`)
   return now
 }
+
+/** Presses something in a list, and gives what then stands beneath it. */
+export async function opened(actor: Actor, label: string, list: Seen): Promise<Seen> {
+  const before = (await actor.messages(list.place)).length
+  await actor.click(label, list)
+  const until = Date.now() + 8000
+  for (;;) {
+    const newest = (await actor.messages(list.place)).at(before)
+    if (newest) return newest
+    if (Date.now() > until) throw new Error(`nothing was opened by ${label} of: ${list.text}`)
+    await setTimeout(30)
+  }
+}

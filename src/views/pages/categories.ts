@@ -85,6 +85,7 @@ const branchRow = (branch: Branch, products: number, to: Reader): Row => ({
     }),
   }),
   open: button(to.words('record.open'), 'categories', { id: reference(categoryKind, branch) }),
+  inPlace: true,
 })
 
 function treePager(to: Reader, total: number, top: number, id: string | undefined): Node {

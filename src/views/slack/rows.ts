@@ -31,8 +31,11 @@ function rowBlocks(row: Row, drawing: Drawing): KnownBlock[] {
     block_id: drawing.blockId(),
     text: titled(clip(row.title, limits.row.title), subtitle, limits.section.text),
   }
-  const { open, more = [] } = row
-  const items = [...(open ? [apart(open)] : []), ...more.map((one) => (one.action.form ? apart(one) : one))]
+  const { open, inPlace, more = [] } = row
+  const items = [
+    ...(open ? [inPlace ? open : apart(open)] : []),
+    ...more.map((one) => (one.action.form ? apart(one) : one)),
+  ]
   const [first] = items
   if (!first) return [section]
   if (items.length === 1) return [{ ...section, accessory: slackButton(first, drawing, row.title) }]
