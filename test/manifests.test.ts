@@ -63,6 +63,7 @@ describe('Slack', () => {
       'chat.postEphemeral': ['chat:write'],
       'chat.postMessage': ['chat:write'],
       'chat.update': ['chat:write'],
+      'conversations.history': ['im:history'],
       'conversations.join': ['channels:join'],
       'conversations.open': ['im:write'],
       'files.completeUploadExternal': ['files:write'],

@@ -9,6 +9,7 @@ import { addPart, changePart, findPart, type Parted, removePart } from '#domain/
 import { historyOf } from '#domain/record-history.ts'
 import { createRecord, findRecord, transferRecord, updateRecord } from '#domain/records.ts'
 import { listRecords } from '#domain/search/list.ts'
+import { ticketKind } from '#domain/service/ticket.ts'
 import { undo } from '#domain/undo.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
@@ -167,7 +168,7 @@ for (const engine of engines)
       expect(await order(firm)).toMatchObject({ total: '0.00' })
     })
 
-    test('whoever looks after the customer, their managers and service agents see it; agents change nothing', async () => {
+    test('whoever looks after the customer and their managers see it, service agents once a ticket names it; agents change nothing', async () => {
       const firm = await newFirm(database())
       await shop(firm)
       await firm.as('ed', async (context) => {
@@ -177,8 +178,16 @@ for (const engine of engines)
       const sees = (who: 'ed' | 'wim' | 'mona' | 'sue' | 'mark') =>
         firm.as(who, async (context) => (await listRecords(context, orderKind, { scope: 'all' })).total)
       expect([await sees('ed'), await sees('wim'), await sees('mona'), await sees('sue'), await sees('mark')]).toEqual([
-        1, 1, 1, 1, 0,
+        1, 1, 1, 0, 0,
       ])
+      await firm.as('wim', (context) =>
+        createRecord(context, ticketKind, {
+          subject: 'Where is it?',
+          order: 'SO-1' as never,
+          customer: 'C-1' as never,
+        }),
+      )
+      expect(await sees('sue')).toBe(1)
       await expect(firm.as('sue', (context) => add(context, { product: 'PD-1', quantity: '1' }))).rejects.toMatchObject(
         {
           code: 'NotAllowed',

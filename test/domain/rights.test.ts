@@ -13,7 +13,7 @@ import { customerKind } from '#domain/business/customer.ts'
 import { interactionKind } from '#domain/business/interaction.ts'
 import { logInteraction } from '#domain/business/interactions.ts'
 import { leadKind } from '#domain/business/lead.ts'
-import { opportunityKind } from '#domain/business/opportunity.ts'
+import { type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
 import { orderKind } from '#domain/business/order.ts'
 import { orderLine } from '#domain/business/order-line.ts'
 import { paymentKind } from '#domain/business/payment.ts'
@@ -23,6 +23,7 @@ import { upgradeCompetitor } from '#domain/business/upgrade-competitor.ts'
 import { upgradeLead } from '#domain/business/upgrade-lead.ts'
 import { completeActivity, logActivity, snoozeActivity } from '#domain/calendar/activities.ts'
 import { activityKind } from '#domain/calendar/activity.ts'
+import { todayOf } from '#domain/calendar/today.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import { cloneRecord } from '#domain/clone-record.ts'
@@ -64,6 +65,12 @@ const of = async (context: Context, kind: { readonly entity: unknown }, number =
   (await context.em.findOneOrFail(kind.entity as never, { number } as never, { populate: ['owner'] as never })) as never
 const any = async (context: Context, entity: unknown): Promise<never> =>
   (await context.em.findOneOrFail(entity as never, { id: { $ne: null } } as never)) as never
+const lost = async (context: Context): Promise<never> => {
+  const record: Opportunity = await of(context, opportunityKind)
+  const values = { outcome: 'lost', stage: 'lost', stageBefore: 'proposal' } as const
+  await context.em.nativeUpdate(opportunityKind.entity, { id: record.id }, values)
+  return Object.assign(record, values) as never
+}
 const deleted = async (context: Context, kind: DomainKind): Promise<never> => {
   const record: Recorded = await of(context, kind)
   await context.em.nativeUpdate(kind.entity, { id: record.id } as never, { deletedAt: context.now } as never)
@@ -189,23 +196,22 @@ const verbs: readonly (readonly [name: string, may: readonly Member[], act: Act]
     ['ada', 'mark', 'wim'],
     async (c) => upgradeCompetitor(c, await of(c, competitorKind), { type: 'partner' }),
   ],
-  ['opportunity: win', responsible, async (c) => closeWon(c, await of(c, opportunityKind), { closedOn: day } as never)],
+  [
+    'opportunity: win',
+    responsible,
+    async (c) => closeWon(c, await of(c, opportunityKind), { closedOn: todayOf(c) } as never),
+  ],
   [
     'opportunity: win with an order',
     responsible,
-    async (c) => closeWonWithOrder(c, await of(c, opportunityKind), { closedOn: day } as never),
+    async (c) => closeWonWithOrder(c, await of(c, opportunityKind), { closedOn: todayOf(c) } as never),
   ],
   [
     'opportunity: lose',
     responsible,
-    async (c) => closeLost(c, await of(c, opportunityKind), { closedOn: day, lostReason: 'price' } as never),
+    async (c) => closeLost(c, await of(c, opportunityKind), { closedOn: todayOf(c), lostReason: 'price' } as never),
   ],
-  [
-    'opportunity: reopen',
-    responsible,
-    async (c) =>
-      reopen(c, await set(of(c, opportunityKind), { outcome: 'lost', stage: 'lost', stageBefore: 'proposal' })),
-  ],
+  ['opportunity: reopen', responsible, async (c) => reopen(c, await lost(c))],
   [
     'order: plan payments',
     responsible,
