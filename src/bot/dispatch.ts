@@ -222,7 +222,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         'request failed',
       )
       report('error')
-      return { type: 'show', message: bareApology(reference), fresh: true, personal: true }
+      const key = request.input.type === 'submit' ? 'apology.form' : 'apology.text'
+      return { type: 'show', message: bareApology(key, reference), fresh: true, personal: true, failed: true }
     }
   }
 }
@@ -281,9 +282,9 @@ function wordsSaid(typed: string): Wanted {
 }
 
 /** For when it is not known who is asking, or the database cannot say: both languages. */
-function bareApology(reference: string) {
-  const [first, second] = (['en', 'zh-CN'] as const).map((locale) => words(locale)('apology.text', { reference }))
-  return message('en', first ?? '', text(first ?? ''), text(second ?? ''))
+function bareApology(key: 'apology.form' | 'apology.text', reference: string) {
+  const [first, second] = (['en', 'zh-CN'] as const).map((locale) => words(locale)(key, { reference }))
+  return message('en', `${first} ${second}`, text(first ?? ''), text(second ?? ''))
 }
 
 /** PostgreSQL could not read a value as what it stands for (an id that is none): nothing of ours has written it. */

@@ -133,6 +133,8 @@ export type Outcome =
        * and takes the place of nothing that others read.
        */
       readonly personal?: true
+      /** By a fault of ours nothing was done: what somebody typed into a form stays there, to be sent once more. */
+      readonly failed?: true
     }
   /** A form to fill in; after a submission the next one (`also` is said beside it). `errors` stand at their inputs. */
   | {

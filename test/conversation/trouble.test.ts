@@ -6,7 +6,7 @@ import { withinTenant } from '#domain/orm.ts'
 import type { SlackState, TrafficEntry } from '#sandbox/protocol.ts'
 import { words } from '#views/locales/words.ts'
 import { createDatabase } from '../setup/databases.ts'
-import { again, platforms, type Rig, refIn, signingSecret, startRig } from './rig.ts'
+import { again, askForForm, platforms, type Rig, refIn, signingSecret, startRig } from './rig.ts'
 
 const en = words('en')
 
@@ -132,6 +132,11 @@ test('without its database the bot apologises, says it is not ready, and recover
   try {
     for (const platform of platforms) await rig[platform].as('sam').say('help')
     expect((await fetch(`${rig.url}/readyz`)).status).toBe(200)
+    for (const platform of platforms) {
+      const sam = rig[platform].as('sam')
+      await askForForm(rig[platform], sam, en, 'lead new')
+      await sam.fill({ [en('lead.fields.name')]: `Typed ${platform}`, [en('lead.fields.company')]: 'Kept Ltd' })
+    }
     await allow(false)
     await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [database.name])
     for (const platform of platforms) {
@@ -142,6 +147,12 @@ test('without its database the bot apologises, says it is not ready, and recover
       expect(apology.text).toContain('系统出错了')
       expect(rig.log.filter((line) => line.includes(reference))).toHaveLength(1)
     }
+    for (const platform of platforms) {
+      const sam = rig[platform].as('sam')
+      await sam.submit()
+      const left = await sam.dialog()
+      expect(JSON.stringify(left), platform).toContain('nothing was saved')
+    }
     expect((await fetch(`${rig.url}/readyz`)).status).toBe(503)
     expect((await fetch(`${rig.url}/healthz`)).status).toBe(200)
     await allow(true)
@@ -150,6 +161,10 @@ test('without its database the bot apologises, says it is not ready, and recover
       const actor = rig[platform].as('sam')
       await actor.say(`lead new Back again ${platform}`)
       await actor.last({ in: 'app', text: `Back again ${platform}` })
+      // What was typed before is still there, and is saved now.
+      await actor.submit()
+      expect(await actor.dialog()).toBeUndefined()
+      expect((await actor.last({ in: 'app', text: `Typed ${platform}` })).text).toContain('Kept Ltd')
     }
   } finally {
     await allow(true)

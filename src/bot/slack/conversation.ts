@@ -13,6 +13,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { locales } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
+import { refilled, type SentView } from '#views/slack/refilled.ts'
 import { toMessage } from '#views/slack/to-blocks.ts'
 import {
   readSubmission,
@@ -222,12 +223,23 @@ export function createConversation(options: {
         if (outcome === 'late') {
           if (!taken.again && (await taken.keep?.()) !== false)
             await updated(await outbound.messageView(origin, told(user, 'working')))
-          await late(view.id, origin, await pending)
+          const done = await pending
+          if (done.type === 'show' && done.failed)
+            await outbound.updateView(view.id, {
+              view: refilled(view as unknown as SentView, done.message.summary),
+              hasPictures: false,
+            })
+          else await late(view.id, origin, done)
         } else if (outcome.type === 'ask') {
           const errors = outcome.errors && toViewErrors(outcome.errors, view as Pick<ModalView, 'blocks'>)
           if (errors) await ack({ ...errors })
           else await updated(await outbound.formView(origin, outcome, newEdition()))
           if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
+        } else if (outcome.type === 'show' && outcome.failed) {
+          const { summary } = outcome.message
+          const errors = toViewErrors({ [verb]: summary }, view as Pick<ModalView, 'blocks'>)
+          const update = { response_action: 'update' as const, view: refilled(view as unknown as SentView, summary) }
+          await ack(errors ? { ...errors } : update)
         } else if (outcome.type === 'show' && staysInModal(origin, outcome)) {
           await updated(await outbound.messageView(origin, outcome.message))
           await outbound.handOver(origin, outcome.message)

@@ -139,6 +139,20 @@ function dialogOf({ form, answers, errors }: Ask, message?: string): unknown {
   return { task: { type: 'continue', value: { ...frame, card: { contentType: cardContentType, content: card } } } }
 }
 
+/** What could not be saved, all of it behind one button that sends it once more. */
+function dialogAgain({ summary }: Message, sent: object, locale: Locale): unknown {
+  const say = words(locale)
+  const card = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    body: [{ type: 'TextBlock', text: summary, wrap: true }],
+    actions: [{ type: 'Action.Submit', title: say('renderer.sendAgain'), style: 'positive', data: sent }],
+  }
+  const frame = { title: say('slack.title'), height: 'small', width: 'medium' }
+  return { task: { type: 'continue', value: { ...frame, card: { contentType: cardContentType, content: card } } } }
+}
+
 /** A message in a dialog is to be read only: nothing but a dialog's own submit can be pressed there. */
 function readOnly({ message }: Show): unknown {
   const { task } = dialogOf({
@@ -188,6 +202,7 @@ async function afterForm(
     return dialogOf(outcome, surface.message)
   }
   if (outcome.type !== 'show') return undefined
+  if (outcome.failed) return dialogAgain(outcome.message, surface.sent, turn.locale)
   const { message, fresh, personal, shared } = outcome
   if (personal && !turn.isPrivate && !surface.extension) return taskMessage(message.summary)
   try {

@@ -24,7 +24,8 @@ export type Surface =
   /** A dialog is to open; `message` is the card that it is about, and that shows what comes of it. */
   | { readonly type: 'opening'; readonly message?: string; readonly extension: boolean }
   /** A dialog was sent; `message` as when it was opened. */
-  | { readonly type: 'submitted'; readonly message?: string; readonly extension: boolean }
+  /** `sent` is all that came, to be put up again. */
+  | { readonly type: 'submitted'; readonly message?: string; readonly extension: boolean; readonly sent: object }
   | { readonly type: 'typeahead' }
   | { readonly type: 'search' }
   /** Somebody allowed the file that a card offered, which `message` is, or declined it: then there is no upload. */
@@ -171,7 +172,7 @@ const invokes: Readonly<Record<string, ReadInvoke>> = {
 function submitted(value: unknown, extension: boolean): Omit<Inbound, 'delivery'> {
   const { verb, state, answers, origin } = readSubmission(value)
   return {
-    surface: { type: 'submitted', extension, ...readOrigin(origin) },
+    surface: { type: 'submitted', extension, sent: (value as { data: object }).data, ...readOrigin(origin) },
     input: { type: 'submit', verb, state, answers },
   }
 }

@@ -84,6 +84,7 @@ export const fieldErrors = {
 } as const
 export const apology = {
   text: 'Something went wrong on our side. Nothing was changed. If it happens again, tell your administrator this number: {{reference}}',
+  form: 'Something went wrong on our side, and nothing was saved. What you typed is still here: please send it again in a moment. If it happens again, tell your administrator this number: {{reference}}',
   unreadable: 'That did not arrive whole, so nothing was done. Please try again.',
   malformed: 'That button no longer works. Please start again with a new command.',
   doneBefore: 'It is done: I was interrupted before I could say so.',

@@ -18,6 +18,7 @@ export const renderer = {
   openForm: 'Open the form',
   done: 'Done',
   working: 'This takes longer than usual. The answer follows here.',
+  sendAgain: 'Send again',
   failed: 'That did not work. Please try again in a moment.',
   answeredPrivately: '{{name}}, I have answered you in our private chat.',
   openChatFirst: '{{name}}, I can show you that in a private chat only. Please open one with me first.',

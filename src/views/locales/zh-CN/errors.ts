@@ -83,6 +83,7 @@ export const fieldErrors = {
 } as const satisfies Translation<typeof englishFields>
 export const apology = {
   text: '系统出错了，没有做任何更改。如果再次发生，请把这个编号告诉管理员：{{reference}}',
+  form: '系统出错了，没有保存。您填写的内容还在，请稍后再次提交。如果再次发生，请把这个编号告诉管理员：{{reference}}',
   unreadable: '收到的内容不完整，未做任何更改，请重试。',
   malformed: '这个按钮已失效，请重新输入命令。',
   doneBefore: '已经完成：回复您之前服务中断了。',

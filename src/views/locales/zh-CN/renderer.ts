@@ -20,6 +20,7 @@ export const renderer = {
   openForm: '打开表单',
   done: '完成',
   working: '处理时间较长，结果稍后发送到这里。',
+  sendAgain: '再次提交',
   failed: '操作未成功，请稍后再试。',
   answeredPrivately: '{{name}}，我已在私聊中回复您。',
   openChatFirst: '{{name}}，此内容只能在私聊中显示，请先打开与我的私聊。',
