@@ -28,7 +28,10 @@ describe.each(platforms)('%s', (platform) => {
       for (const name of names) {
         await actor().say(`${locale === 'en' ? 'customer new' : '客户 新建'} ${name}`)
         await actor().click(platform === 'teams' ? say('renderer.openForm') : say('customer.new'))
-        await actor().fill({ [say('customer.fields.phone')]: '+86 138 0013 8000' })
+        await actor().fill({
+          [say('customer.fields.name')]: name,
+          [say('customer.fields.phone')]: '+86 138 0013 8000',
+        })
         await actor().submit()
         // The number is that of one before.
         if (await actor().dialog()) {

@@ -20,8 +20,14 @@ export async function neutral(rig: Rig, persons: readonly string[]): Promise<Neu
     await asPerson(rig, person, async ({ em, actor, organization }) => {
       for (const platform of platforms)
         em.create(ChatAccount, {
-          ...{ organization: organization.id, user: actor, platform, externalId: `neutral-${person}` },
-          ...{ createdAt: rig.now(), welcomedAt: rig.now() },
+          ...{
+            organization: organization.id,
+            user: actor,
+            platform,
+            workspace: 'neutral',
+            externalId: `neutral-${person}`,
+          },
+          ...{ standing: 'member', checkedAt: rig.now(), createdAt: rig.now(), welcomedAt: rig.now() },
         } as never)
       await em.flush()
     })
@@ -37,7 +43,7 @@ export async function neutral(rig: Rig, persons: readonly string[]): Promise<Neu
   const ask = (person: string, platform: Platform, input: Request['input']) =>
     dispatch({
       ...{ platform, workspace: 'neutral', delivery: `${platform}:neutral:${crypto.randomUUID()}`, input },
-      sender: { externalId: `neutral-${person}`, profile: async () => ({ name: person }) },
+      sender: { externalId: `neutral-${person}`, profile: async () => ({ name: person, standing: 'member' }) },
       place: { type: 'private', conversation: 'neutral' },
     } as Request)
   return {

@@ -168,7 +168,7 @@ describe('a new record in words', () => {
     ['ticket new Broken sensor, urgent', { subject: 'Broken sensor', priority: 'urgent' }],
     ['机会 新建 传感器项目，50万', { name: '传感器项目', amount: '500000' }],
     ['department new West', { name: 'West' }],
-    ['rate USD 7.12', { currency: 'USD', rate: '7.12' }],
+    ['rate USD 7.12', { currency: { value: 'USD' }, rate: '7.12' }],
     ['stage new Pilot 30%', { name: 'Pilot', probability: '30' }],
   ])('%s', async (said, values) => {
     expect(inputs(await to.say('ada', said))).toMatchObject(values)
