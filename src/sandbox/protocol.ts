@@ -331,5 +331,8 @@ export type TeamsAct =
       readonly message: string
       readonly action: 'accept' | 'decline'
     }
-  /** The person adds the app: the welcome. Happens by itself the first time they open the chat with the bot. */
-  | { readonly do: 'install' }
+  /**
+   * The person adds the app: the welcome. To the private chat, where it happens by itself the first time they open it, or
+   * to a team or a group.
+   */
+  | { readonly do: 'install'; readonly conversation?: string }

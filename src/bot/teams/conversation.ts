@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { words } from '#views/locales/words.ts'
 import { sharedInArg, shareVerb } from '#views/pages/shared.ts'
+import { welcomeAmong } from '#views/pages/welcome-among.ts'
 import { MalformedPayload } from '#views/teams/malformed-payload.ts'
 import { toSuggestions } from '#views/teams/wire.ts'
 import type { AllowedHost } from '../files/hosts.ts'
@@ -13,7 +14,7 @@ import { type Activity, clientLocale, isPrivateChat, withoutThread } from './act
 import { answer, type Turn } from './answer.ts'
 import { type Connector, persistently } from './connector.ts'
 import { failureOf } from './failure.ts'
-import { type Inbound, placeOf, type Surface, toInbound } from './inbound.ts'
+import { type Inbound, isJoining, placeOf, type Surface, toInbound } from './inbound.ts'
 import { withOtherWays } from './other-ways.ts'
 import { isRefused, notice, type Outbound } from './outbound.ts'
 import { isBot, senderOf } from './sender.ts'
@@ -172,6 +173,10 @@ export function createConversation(options: ConversationOptions): Conversation {
       try {
         const inbound = toInbound(activity, options.allowed)
         if (inbound) return await run(activity, inbound)
+        if (isJoining(activity)) {
+          const here = { conversation: withoutThread(activity.conversation.id), serviceUrl: activity.serviceUrl }
+          track(outbound.say(here, welcomeAmong(clientLocale(activity))))
+        }
         // https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
         return activity.type === 'invoke' ? { status: 501 } : undefined
       } catch (error) {

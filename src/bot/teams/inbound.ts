@@ -23,8 +23,7 @@ export type Surface =
   | { readonly type: 'oldCard'; readonly message?: string }
   /** A dialog is to open; `message` is the card that it is about, and that shows what comes of it. */
   | { readonly type: 'opening'; readonly message?: string; readonly extension: boolean }
-  /** A dialog was sent; `message` as when it was opened. */
-  /** `sent` is all that came, to be put up again. */
+  /** A dialog was sent; `message` as when it was opened, `sent` all that came, to be put up again. */
   | { readonly type: 'submitted'; readonly message?: string; readonly extension: boolean; readonly sent: object }
   | { readonly type: 'typeahead' }
   | { readonly type: 'search' }
@@ -54,11 +53,19 @@ export function toInbound(activity: Activity, allowed: AllowedHost): Inbound | u
   return { surface: { type: 'words' }, input: { type: 'welcome' }, delivery }
 }
 
+const isAdded = ({ type, membersAdded, recipient }: Activity): boolean =>
+  type === 'conversationUpdate' && membersAdded?.some(({ id }) => id === recipient?.id) === true
+
 const isWelcome = (activity: Activity): boolean =>
   isPrivateChat(activity) &&
-  ((activity.type === 'installationUpdate' && activity.action?.startsWith('add') === true) ||
-    (activity.type === 'conversationUpdate' &&
-      activity.membersAdded?.some(({ id }) => id === activity.recipient?.id) === true))
+  ((activity.type === 'installationUpdate' && activity.action?.startsWith('add') === true) || isAdded(activity))
+
+/**
+ * The bot was added to a team or a group, where it says what it is for. Slack's bot says nothing in a channel: Slack
+ * itself tells who was added, and its command works in every channel without.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages#best-practices-for-proactive-messaging
+ */
+export const isJoining = (activity: Activity): boolean => !isPrivateChat(activity) && isAdded(activity)
 
 function fromMessage(activity: Activity, allowed: AllowedHost): Inbound | undefined {
   const files = sentFilesIn(activity, allowed)

@@ -42,7 +42,7 @@ const teamsAct = z.discriminatedUnion('do', [
     message: id,
     action: z.enum(['accept', 'decline']),
   }),
-  z.object({ do: z.literal('install') }),
+  z.object({ do: z.literal('install'), conversation: id.optional() }),
 ])
 
 /** The act, or a sentence that says what is wrong with it. */

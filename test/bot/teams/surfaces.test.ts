@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { parseCommand } from '#bot/grammar/parse-command.ts'
 import type { Outcome, Request } from '#bot/request.ts'
 import { people, teamsTenantId } from '#sandbox/world.ts'
 import type { Chart } from '#views/charts/chart.ts'
 import type { Form } from '#views/form.ts'
+import { locales } from '#views/locales/locale.ts'
+import { words } from '#views/locales/words.ts'
 import { actions, button, formButton, type Message, message, text } from '#views/message.ts'
 import { type Rig, startRig } from './rig.ts'
 
@@ -61,6 +64,24 @@ describe('words', () => {
     expect(met.map(({ input }) => input.type)).toEqual(['welcome', 'welcome'])
     expect(new Set(met.map(({ delivery }) => delivery)).size).toBe(1)
   })
+
+  test.each(['sales', 'Deal desk'])(
+    'added to %s, it says once what it is for, and what it says is understood',
+    async (place) => {
+      const { conversations } = await rig.state('ada')
+      const conversation = conversations.find(({ name }) => name === place)?.id ?? ''
+      const from = rig.requests.length
+      const before = (await ada().messages(place)).length
+      await rig.act('ada', { do: 'install', conversation })
+      const hello = await ada().last({ in: place, text: 'Welcome to EAS CRM' })
+      expect(rig.requests).toHaveLength(from)
+      await expect.poll(async () => (await ada().messages(place)).length).toBe(before + 1)
+      for (const locale of locales)
+        for (const [, said = ''] of words(locale)('talk.welcomeAmong').matchAll(/“@EAS CRM ([^”]+)”/g))
+          expect(parseCommand(said), said).not.toHaveProperty('unknown')
+      expect(hello.labels).toContain('Show help')
+    },
+  )
 
   test.each([
     ['app', 'private'],

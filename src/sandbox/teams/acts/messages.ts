@@ -10,7 +10,12 @@ import { conversationFor, done, failed, messageIn, rootOf, type Stage } from './
 export async function install(stage: Stage, person: Person): Promise<ActResult> {
   if (stage.store.installed.has(person.key)) return done
   stage.store.installed.add(person.key)
-  const conversation = conversationFor(stage, person, personalChatId(person.key, stage.wire.clientId))
+  return installAmong(stage, person, personalChatId(person.key, stage.wire.clientId))
+}
+
+/** Adding it to a conversation, as often as one likes. */
+export async function installAmong(stage: Stage, person: Person, id: string): Promise<ActResult> {
+  const conversation = conversationFor(stage, person, id)
   for (const activity of installActivities({ person, conversation }, stage.wire)) {
     const reply = await stage.delivery.turn(activity)
     if (reply.error !== undefined) return failed(reply.error)

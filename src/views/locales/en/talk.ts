@@ -38,6 +38,8 @@ export const talk = {
   welcomeTitle: 'Welcome to EAS CRM',
   welcome:
     'I keep your leads, customers, sales, orders and tickets, remind you in time, and post charts where your team talks. Type as you would to a colleague, or use the buttons.',
+  welcomeAmong:
+    'Mention me with what you need: “@EAS CRM L-12”, “@EAS CRM new lead Anna Weber, Weber GmbH”. Answers with data are for the one who asks; they decide what to share here. “@EAS CRM report leads every Monday 9:00” posts a chart here.',
   settings: 'Settings',
   language: 'Language',
   timeZone: 'Time zone',

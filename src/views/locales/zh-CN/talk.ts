@@ -39,6 +39,8 @@ export const talk = {
   welcomeTitle: '欢迎使用 EAS CRM',
   welcome:
     '我为您管理线索、客户、机会、订单和服务单，按时提醒，并把图表发到团队聊天的地方。像对同事说话一样输入，或使用按钮。',
+  welcomeAmong:
+    '提到我并说出需要：“@EAS CRM L-12”、“@EAS CRM 新建线索 王伟，华兴公司”。含有数据的回答只给提问的人看，由他们决定是否分享到这里。“@EAS CRM 线索报表 每周一 9:00” 会把图表发到这里。',
   settings: '设置',
   language: '语言',
   timeZone: '时区',
