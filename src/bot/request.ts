@@ -109,6 +109,8 @@ export type Input =
 export interface MessageSource extends Address {
   /** Slack's U…, Teams' directory id. */
   readonly author: string
+  /** Of the author, where the chat says it along. */
+  readonly name?: string
 }
 
 /** What becomes of a request. */

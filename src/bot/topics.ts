@@ -144,7 +144,9 @@ export const topics: Readonly<Record<string, Topic>> = {
     if (!ticket?.requester || isPending(ticket)) return undefined
     const { platform, externalId } = ticket.requester
     const account = await em.findOne(ChatAccount, { platform, externalId }, { populate: ['user'] })
-    return resolved(reader(account?.user ?? organization, organization, now), ticket, actor.name)
+    const to = reader(account?.user ?? organization, organization, now)
+    const asker = account?.user?.name ?? (account?.name || ticket.requester.name) ?? to.words('ticket.asker')
+    return resolved(to, ticket, actor.name, asker)
   },
 
   async reportNotPosted(context, params) {

@@ -130,6 +130,8 @@ export interface Message {
   /** One plain line for notifications, screen readers and clients that draw no cards. */
   readonly summary: string
   readonly nodes: readonly Node[]
+  /** Whom it is for, among others: their chat tells them of it. Slack's U…, Teams' directory id. */
+  readonly calls?: { readonly externalId: string; readonly name: string }
   /** Goes along with it: to the private chat of its reader, wherever the message stands. */
   readonly file?: FileRef
 }

@@ -97,6 +97,7 @@ for (const platform of platforms) {
         await colleague.say(said, { in: 'sales' })
         const actor = chat.as(person)
         await actor.shortcut(shortcutName(platform, locale), await actor.last({ in: 'sales', text: 'lantian' }))
+        await expect.poll(() => actor.dialog()).toBeDefined()
         const form = await actor.dialog()
         const filled = (label: string) => form?.fields.find((field) => field.label === label)?.value ?? ''
         expect(filled(say('lead.fields.email'))).toBe(`wxm@lantian-${platform}.cn`)

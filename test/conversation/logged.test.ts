@@ -71,6 +71,7 @@ for (const platform of platforms) {
         const said = await actor().last({ in: 'sales', text: wish })
         const name = platform === 'teams' && locale === 'zh-CN' ? '新建任务' : 'New task'
         await actor().shortcut(name, said)
+        await expect.poll(() => actor().dialog()).toBeDefined()
         const form = await actor().dialog()
         expect(form?.title).toBe(say('activity.new.task'))
         const held = (label: string) => form?.fields.find((field) => field.label === label)?.value

@@ -41,8 +41,9 @@ for (const platform of platforms)
         await asker().say('help')
         await asker().say(`${subject}\nSince Monday, at the left valve.`, { in: 'sales' })
         await actor().shortcut(label, await actor().last({ in: 'sales', text: subject }))
+        // A shortcut is acknowledged before its form opens.
+        await expect.poll(async () => (await actor().dialog())?.title).toBe(say('ticket.capture'))
         const form = await actor().dialog()
-        expect(form?.title).toBe(say('ticket.capture'))
         const held = (field: string) => form?.fields.find((one) => one.label === field)?.value
         expect(held(say('ticket.fields.subject'))).toBe(subject)
         expect(held(say('ticket.fields.channel'))).toBe(say('ticket.channel.chat'))
@@ -89,6 +90,9 @@ for (const platform of platforms)
         expect(now.labels).not.toContain(say('ticket.resolve'))
         const told = await nth(asker(), 1, other.say('ticket.resolvedSaid', { ref, subject }), 'sales')
         expect(told.text).toContain(said.resolve)
+        // Whose question it was hears of it, whatever else is said there.
+        const called = platform === 'slack' ? /"type":"user","user_id":"U/ : /"type":"mention","text":"<at>/
+        expect(JSON.stringify(told.raw)).toMatch(called)
         const question = (await asker().messages('sales')).find((one) => one.text.startsWith(subject))
         expect(told.thread).toBe(question?.id)
         await actor().say(said.open)

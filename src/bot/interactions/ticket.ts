@@ -32,6 +32,7 @@ const captured = z.object({
     .object({
       platform: z.enum(['slack', 'teams']),
       externalId: z.string(),
+      name: z.string().optional(),
       conversation: z.string(),
       thread: z.string().optional(),
       serviceUrl: z.string().optional(),
@@ -50,6 +51,7 @@ async function capture(call: Call): Promise<Outcome> {
       requester: {
         platform: request.platform,
         externalId: from.author,
+        ...(from.name && { name: from.name.slice(0, 200) }),
         conversation: from.conversation,
         thread: from.thread,
         serviceUrl: from.serviceUrl,

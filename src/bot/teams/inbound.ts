@@ -190,7 +190,9 @@ const fetchTask = z.looseObject({
     .looseObject({
       id: z.string().nullish(),
       replyToId: z.string().nullish(),
-      from: z.looseObject({ user: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
+      from: z
+        .looseObject({ user: z.looseObject({ id: z.string().nullish(), displayName: z.string().nullish() }).nullish() })
+        .nullish(),
       linkToMessage: z.string().nullish(),
       body: z.looseObject({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
     })
@@ -227,7 +229,13 @@ function sourceOf(
   const root = replyToId || id
   const isChannel = conversation.conversationType === 'channel' && root
   const place = withoutThread(conversation.id)
-  return { author, conversation: isChannel ? `${place};messageid=${root}` : place, serviceUrl }
+  const name = from?.user?.displayName
+  return {
+    author,
+    ...(name && { name }),
+    conversation: isChannel ? `${place};messageid=${root}` : place,
+    serviceUrl,
+  }
 }
 
 const query = z.looseObject({

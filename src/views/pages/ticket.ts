@@ -26,13 +26,15 @@ export const resolveForm = (to: Reader, ticket: Ticket, typed = ''): Form => ({
 })
 
 /** What whoever asked is told, where they asked. */
-export function resolved(to: Reader, ticket: Ticket, by: string): Message {
+export function resolved(to: Reader, ticket: Ticket, by: string, asker: string): Message {
   const title = to.words('ticket.resolvedSaid', { ref: reference(ticketKind, ticket), subject: ticket.subject })
-  return message(
+  const { requester } = ticket
+  const said = message(
     to.locale,
     title,
     text([{ bold: title }]),
     text(ticket.resolution ?? ''),
     note(to.words('ticket.resolvedBy', { name: by })),
   )
+  return requester ? { ...said, calls: { externalId: requester.externalId, name: asker } } : said
 }

@@ -31,9 +31,20 @@ export function toMessage(
   edition: Edition = {},
 ): { text: string; blocks: KnownBlock[] } {
   const text = escapeMrkdwn(message.summary, limits.message.summary)
-  const room = { blocks: limits.message.blocks, text: limits.message.text - text.length, bytes: limits.view.bytes }
-  return { text, blocks: drawNodes(message.nodes, message.locale, images, 'message', room, edition) }
+  const called = message.calls ? [mention(message.calls.externalId)] : []
+  const room = {
+    blocks: limits.message.blocks - called.length,
+    text: limits.message.text - text.length,
+    bytes: limits.view.bytes,
+  }
+  return { text, blocks: [...called, ...drawNodes(message.nodes, message.locale, images, 'message', room, edition)] }
 }
+
+/** https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#user-element-type */
+const mention = (user: string): KnownBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'user', user_id: user }] }],
+})
 
 /** A message as the Home tab. Throws as `toMessage` does. */
 export function toHome(message: Message, images: Images, edition: Edition = {}): HomeView {

@@ -16,6 +16,8 @@ const noImages: Images = new Map()
  */
 export function toCard(message: Message, images: Images = noImages): IAdaptiveCard {
   const summary = toMarkdown(clip(oneLine(message.summary), limits.summary))
+  const isWide = message.nodes.some(({ type }) => type === 'table' || type === 'chart')
+  const called = message.calls && mention(message.calls)
   // Without `lang`: Teams goes by the client's own, and Microsoft's parser refuses it in every second card (a /g regex).
   const frame: IAdaptiveCard = {
     type: 'AdaptiveCard',
@@ -23,14 +25,23 @@ export function toCard(message: Message, images: Images = noImages): IAdaptiveCa
     version: '1.5',
     fallbackText: summary,
     // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#full-width-adaptive-card
-    ...(message.nodes.some(({ type }) => type === 'table' || type === 'chart') && {
-      msteams: { width: 'full' as const },
+    ...((isWide || called) && {
+      msteams: { ...(isWide && { width: 'full' as const }), ...(called && { entities: [called.entity] }) },
     }),
     body: [],
   }
   const { locale } = message
   const body = fitNodes(message.nodes, { locale, images, surface: 'message', frame: sizeOf(frame) })
-  return { ...frame, body: body.length > 0 ? body : [{ type: 'TextBlock', text: summary, wrap: true }] }
+  const shown = body.length > 0 ? body : [{ type: 'TextBlock' as const, text: summary, wrap: true }]
+  return { ...frame, body: called ? [{ type: 'TextBlock', text: called.entity.text, wrap: true }, ...shown] : shown }
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#mention-support-within-adaptive-cards */
+function mention({ externalId, name }: NonNullable<Message['calls']>) {
+  const shown = oneLine(name).replace(/[<>&]/g, ' ') || '–'
+  return {
+    entity: { type: 'mention' as const, text: `<at>${shown}</at>`, mentioned: { id: externalId, name: shown } },
+  }
 }
 
 /** What `send` and `update` of the connector take: the card, and the line that notifications and the chat list show. */

@@ -14,7 +14,7 @@ import {
 import type { Root } from 'react-dom/client'
 import { type ChoiceSetTools, typedChoiceSet } from './choice-set.tsx'
 import { teamsHostConfig } from './host-config.ts'
-import { markdownToHtml } from './markdown-html.ts'
+import { escaped, markdownToHtml } from './markdown-html.ts'
 import { EmptyableNumberInput } from './number-input.ts'
 
 export interface CardPress {
@@ -32,7 +32,9 @@ export interface DrawnCard {
 }
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
-  result.outputHtml = markdownToHtml(text)
+  const [, called] = /^<at>(.*)<\/at>$/.exec(text) ?? []
+  result.outputHtml =
+    called === undefined ? markdownToHtml(text) : `<p><span class="mention">${escaped(called)}</span></p>`
   result.didProcess = true
 }
 

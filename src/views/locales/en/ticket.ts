@@ -40,6 +40,7 @@ export const ticket = {
   resolutionKept: 'What was done, for the record.',
   resolvedSaid: '{{ref}} is resolved: {{subject}}',
   resolvedBy: 'Resolved by {{name}}',
+  asker: 'Whoever asked',
   said: {
     resolved: '{{ref}} is resolved.',
     resolvedTold: '{{ref}} is resolved. Whoever asked is told.',

@@ -43,6 +43,7 @@ export const ticket = {
   resolutionKept: '处理经过，供查阅。',
   resolvedSaid: '{{ref}} 已解决：{{subject}}',
   resolvedBy: '处理人：{{name}}',
+  asker: '提问人',
   said: {
     resolved: '{{ref}} 已解决。',
     resolvedTold: '{{ref}} 已解决，并会告知提出者。',
