@@ -1,6 +1,6 @@
 /** Sales won and lost from their card, and the page of the competitor that fought for them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
+import { again, askForForm, opened, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -95,8 +95,7 @@ for (const platform of platforms)
         expect(card.text).toContain('950')
         expect(card.text).toContain(`Hall ${salt}`)
         const lostOnes = say('record.relatedCount', { kind: say('opportunity.outcome.lost'), many: '1' })
-        await actor().click(lostOnes, card)
-        const list = await again(actor(), card)
+        const list = await opened(actor(), lostOnes, card)
         expect(list.text).toContain(`Barn ${salt}`)
         expect(list.text).not.toContain(`Hall ${salt}`)
       })

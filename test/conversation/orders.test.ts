@@ -6,7 +6,7 @@ import type { Context } from '#domain/context.ts'
 import { User } from '#domain/organization/user.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { createRecord } from '#domain/records.ts'
-import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
+import { again, askForForm, opened, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -91,11 +91,9 @@ for (const platform of platforms)
       test('the customer leads to it, and the product too', async () => {
         await actor().say(language === 'en' ? 'customer list' : '客户 列表')
         const list = await actor().last({ in: 'app', text: say('customer.many') })
-        await actor().click(/Buyer [^\n]+/.exec(list.text)?.[0] ?? '', list)
-        const customer = await again(actor(), list)
+        const customer = await opened(actor(), /Buyer [^\n]+/.exec(list.text)?.[0] ?? '', list)
         const counted = customer.labels.find((label) => label.startsWith(`${say('order.many')}`)) ?? ''
-        await actor().click(counted, customer)
-        expect((await again(actor(), list)).text).toContain(name)
+        expect((await opened(actor(), counted, customer)).text).toContain(name)
       })
 
       test('exchange rates are read by all and set by administrators', async () => {

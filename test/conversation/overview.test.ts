@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { logInteraction } from '#domain/business/interactions.ts'
 import { findRecord } from '#domain/records.ts'
-import { again, askForForm, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
+import { again, askForForm, asPerson, opened, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -76,8 +76,7 @@ for (const platform of platforms)
         await actor().say(zh ? '客户一览' : 'customer overview')
         const list = await actor().last({ in: 'app', text: say('overview.list') })
         expect(list.text).toContain(`${ref} · ${say('overview.phase.recorded')}`)
-        await actor().click(say('overview.button'), list)
-        expect((await again(actor(), list)).text).toContain(say('overview.timeline'))
+        expect((await opened(actor(), say('overview.button'), list)).text).toContain(say('overview.timeline'))
       })
     })
   }
