@@ -104,17 +104,18 @@ test('another workspace is not served; its events are not asked for again', asyn
   expect(refusals()).toEqual(Array(3).fill('another workspace'))
 })
 
-test('what nobody listens for is acknowledged, and a payload that breaks Bolt is not', async () => {
+test('what nobody listens for is acknowledged, and so is what is malformed, which nobody is told of', async () => {
+  const said = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '1.0', text: 'help' }
   send(event('rate limited', { type: 'app_rate_limited', team_id: 'T0OURS', minute_rate_limited: 1 }))
   send({ type: 'sound', envelope_id: 'of the future', payload: { team_id: 'T0OURS' } })
-  send(event('broken', { type: 'event_callback', team_id: 'T0OURS', event: null }))
-  send(event('known', { type: 'event_callback', team_id: 'T0OURS', event: { type: 'app_mention', user: 'U1' } }))
+  send(event('broken', { type: 'event_callback', team_id: 'T0OURS', event_id: 'Ev1', event: null }))
+  send(event('known', { type: 'event_callback', team_id: 'T0OURS', event_id: 'Ev2', event: said }))
   await settled()
   expect(acknowledged.map((one) => one.envelope_id).toSorted()).toEqual([
-    ...['command last', 'known', 'of the future', 'rate limited'],
+    ...['broken', 'command last', 'known', 'of the future', 'rate limited'],
   ])
   expect(heard.toSorted()).toEqual(['app_mention', 'last'])
-  expect(log.filter((line) => line.includes('a delivery from Slack failed'))).toHaveLength(1)
+  expect(refusals()).toEqual(['malformed: event_callback.event'])
 })
 
 test('a frame beyond all measure costs the connection, and the next one is opened', async () => {
