@@ -24,7 +24,7 @@ import { refusedSaid } from '#views/pages/email.ts'
 import { exported } from '#views/pages/export.ts'
 import { importPage } from '#views/pages/import.ts'
 import { detail } from '#views/pages/record.ts'
-import { notPosted } from '#views/pages/report.ts'
+import { announced, notPosted } from '#views/pages/report.ts'
 import { resolved } from '#views/pages/ticket.ts'
 import { news, newsStopped } from '#views/pages/topics.ts'
 import { day, money, type Reader, reader, today } from '#views/reader.ts'
@@ -147,6 +147,11 @@ export const topics: Readonly<Record<string, Topic>> = {
     const to = reader(account?.user ?? organization, organization, now)
     const asker = account?.user?.name ?? (account?.name || ticket.requester.name) ?? to.words('ticket.asker')
     return resolved(to, ticket, actor.name, asker)
+  },
+
+  async reportAnnounced(context, params) {
+    const schedule = await context.em.findOne(ReportSchedule, { id: params.schedule ?? '', deletedAt: null })
+    return schedule ? announced(readerOf(context), schedule, context.actor.name) : undefined
   },
 
   async reportNotPosted(context, params) {

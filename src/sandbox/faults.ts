@@ -28,7 +28,9 @@ export function createFaultPlan(): FaultPlan {
   }
 }
 
-const kinds: readonly Faults['fault'][] = ['rate-limit', 'server-error', 'no-answer', 'reset', 'error-after']
+const kinds: readonly Faults['fault'][] = [
+  ...(['rate-limit', 'server-error', 'no-answer', 'reset', 'error-after', 'not-a-member'] as const),
+]
 
 /** Reads a plan from outside; throws a TypeError that says what is wrong with it. */
 export function parseFaults(input: unknown): Faults {

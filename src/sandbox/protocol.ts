@@ -99,8 +99,11 @@ export interface Faults {
    * 'acknowledgement' loses what the bot acknowledges over a socket.
    */
   readonly method?: string
-  /** 'reset' breaks the connection before anything is done; 'error-after' does what was asked, and then answers a server error. */
-  readonly fault: 'rate-limit' | 'server-error' | 'no-answer' | 'reset' | 'error-after'
+  /**
+   * 'reset' breaks the connection before anything is done; 'error-after' does what was asked, and then answers a server
+   * error; 'not-a-member' answers as of a conversation that the bot is not in.
+   */
+  readonly fault: 'rate-limit' | 'server-error' | 'no-answer' | 'reset' | 'error-after' | 'not-a-member'
   /** How many of the bot's next calls go wrong. */
   readonly times: number
   readonly retryAfterSeconds?: number

@@ -64,7 +64,7 @@ describe.each(platforms)('%s', (platform) => {
     for (const method of ways[platform]) {
       test(`${method}, ${fault.fault}: once, or each time`, { timeout: 60_000 }, async () => {
         for (const times of [1, 4]) {
-          const name = `Kept ${method} ${fault.fault} ${times}`
+          const name = `Kept ${method.replace(/\W|_/g, ' ')} ${fault.fault} ${times}`
           await plan(method, fault, times)
           await asker().mention(`lead new ${name}, 1380013${1000 + times}`, { in: 'sales' })
           await setTimeout(300)

@@ -118,5 +118,30 @@ for (const platform of platforms) {
       await rig.bot.tick()
       expect(await posts()).toBe(before + 1)
     })
+
+    test('a report is announced where it will stand; where it cannot be posted, whoever scheduled it hears so', async () => {
+      const place = 'sales'
+      const refuse = async (times: number) => {
+        const method = platform === 'slack' ? 'chat.postMessage' : 'activities'
+        const body = JSON.stringify({ face: platform, method, fault: 'not-a-member', times })
+        const headers = { 'content-type': 'application/json' }
+        await fetch(`${rig.url}/sandbox/client/faults`, { method: 'POST', headers, body })
+      }
+      const told = () => actor().last({ in: 'app', text: /^未能把线索报告发到/ })
+      await actor().command('报告 线索 每天7点', { in: place })
+      const others = rig[platform].as('mia')
+      await others.last({ in: place, text: '每天 7:00' })
+      await refuse(1)
+      rig.advance({ hours: 24 })
+      await rig.bot.tick()
+      await actor().click(zh('report.delete'), await told())
+      // A command of Slack's is answered where it was given, member or not; only a post tells.
+      if (platform === 'teams') return
+      await refuse(1)
+      await actor().command('报告 线索 每天8点', { in: place })
+      const at8 = await actor().last({ in: 'app', text: /^未能把线索报告发到/ })
+      await actor().click(zh('report.delete'), at8)
+      expect((await others.messages(place)).some(({ text }) => text.includes('每天 8:00'))).toBe(false)
+    })
   })
 }

@@ -1,7 +1,9 @@
 /** Reports, now and on a schedule. */
 import type { Context } from '#domain/context.ts'
 import { DomainError } from '#domain/errors.ts'
+import { postNotice } from '#domain/notices/post-notice.ts'
 import { leadsByStatusAndOwner, newLeadsByMonth } from '#domain/reports/lead-reports.ts'
+import type { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { deleteSchedule, findSchedule, pauseSchedule, scheduleReport, schedulesOf } from '#domain/reports/schedules.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import { actions, button, type Message, message, text } from '#views/message.ts'
@@ -47,8 +49,18 @@ async function report(call: Call): Promise<Outcome> {
     serviceUrl: place.serviceUrl,
     place: place.name,
   })
+  if (place.type !== 'private') await announce(context, schedule)
   return { type: 'show', message: scheduled(to, schedule) }
 }
+
+/** Said where the report is to stand: whoever reads there learns of it, and whether it can be posted shows at once. */
+const announce = (context: Context, { id, platform, conversation, serviceUrl }: ReportSchedule) =>
+  postNotice(context, {
+    key: `reportAnnounced:${id}`,
+    topic: 'reportAnnounced',
+    params: { schedule: id, owner: context.actor.id },
+    to: { platform, conversation, serviceUrl: serviceUrl ?? null },
+  })
 
 const isKind = (name: string): name is Kind => name in kinds
 

@@ -1,7 +1,6 @@
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
-import type { User } from '#domain/organization/user.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
 import type { Message } from '#views/message.ts'
@@ -28,7 +27,7 @@ export const createAnswerLater =
     try {
       return await withinTenant(options.database, organization, async (em) => {
         const account = await em.findOne(ChatAccount, { platform, externalId }, { populate: ['user'] })
-        if (!account) return false
+        if (!account?.user) return false
         await postNotice(
           { em, organization: { id: organization }, queue: options.queue },
           {
@@ -36,7 +35,7 @@ export const createAnswerLater =
             topic: 'answer',
             // PostgreSQL stores no U+0000.
             params: { message: JSON.stringify(message).replaceAll('\\u0000', '') },
-            to: { user: account.user as User },
+            to: { user: account.user },
           },
         )
         return true

@@ -49,7 +49,7 @@ export async function tellNotPosted(
   within: Pick<Context, 'em' | 'queue'> & { readonly organization: { readonly id: string } },
   { id, topic, params, error }: Notice,
 ): Promise<void> {
-  if (topic !== 'report' || !params.schedule || !params.owner) return
+  if ((topic !== 'report' && topic !== 'reportAnnounced') || !params.schedule || !params.owner) return
   await postNotice(within, {
     key: `reportNotPosted:${id}`,
     topic: 'reportNotPosted',

@@ -70,6 +70,8 @@ export async function answerWebApi(
 
 function faultReply({ fault, retryAfterSeconds = 1 }: Faults): Reply {
   if (fault === 'rate-limit') return tooMany(retryAfterSeconds)
+  // What Slack says of a private channel: https://docs.slack.dev/reference/methods/chat.postMessage#errors
+  if (fault === 'not-a-member') return { status: 200, body: { ok: false, error: 'channel_not_found' } }
   return { status: 500, body: { ok: false, error: 'internal_error' } }
 }
 

@@ -92,7 +92,13 @@ const refused = (error: errors.ConnectorError): Answer => ({
 })
 
 const faulty = (fault: { readonly fault: string; readonly retryAfterSeconds?: number }): Answer =>
-  refused(fault.fault === 'rate-limit' ? errors.throttled(fault.retryAfterSeconds ?? 1) : errors.unavailable())
+  refused(
+    fault.fault === 'rate-limit'
+      ? errors.throttled(fault.retryAfterSeconds ?? 1)
+      : fault.fault === 'not-a-member'
+        ? errors.notInRoster()
+        : errors.unavailable(),
+  )
 
 async function authorize(req: IncomingMessage, { keys, clientId }: ConnectorOptions): Promise<void> {
   const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1]

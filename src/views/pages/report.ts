@@ -137,6 +137,17 @@ export const scheduled = (to: Reader, schedule: ReportSchedule): Message => {
   )
 }
 
+/** For those who will see it. */
+export const announced = (to: Reader, schedule: ReportSchedule, name: string): Message => {
+  const sentence = to.words('report.announced', {
+    name,
+    report: to.words('report.leads'),
+    how: recurrence(to, schedule.cron),
+    next: dateTime(to, schedule.nextRunAt),
+  })
+  return message(to.locale, sentence, text(sentence))
+}
+
 /** @param isUnsure it may stand there all the same */
 export const notPosted = (to: Reader, schedule: ReportSchedule, isUnsure: boolean): Message => {
   const sentence = to.words(isUnsure ? 'report.perhapsPosted' : 'report.notPosted', {

@@ -30,6 +30,7 @@ export const report = {
   monthly_ordinal_other: 'monthly on the {{count}}th at {{time}}',
   monthlyLast: 'monthly on the last day at {{time}}',
   quarterly: 'every quarter on its first day at {{time}}',
+  announced: '{{name}} has the {{report}} posted here {{how}}. Next: {{next}}.',
   notPosted: 'I could not post the {{report}} in {{place}}. It is due again at its next time.',
   perhapsPosted: 'I do not know whether the {{report}} arrived in {{place}}, so I did not post it again.',
   inviteSlack: 'I may not be a member there: type “/invite @EAS CRM” in that channel.',

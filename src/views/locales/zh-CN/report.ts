@@ -30,6 +30,7 @@ export const report = {
   monthly_ordinal_other: '每月{{count}}日 {{time}}',
   monthlyLast: '每月最后一天 {{time}}',
   quarterly: '每季度第一天 {{time}}',
+  announced: '{{name}}安排了把{{report}}发到这里：{{how}}。下一次：{{next}}。',
   notPosted: '未能把{{report}}发到{{place}}。到下一次时间会再发。',
   perhapsPosted: '不清楚{{report}}是否已发到{{place}}，所以没有重发。',
   inviteSlack: '我可能不是那里的成员：请在该频道输入“/invite @EAS CRM”。',
