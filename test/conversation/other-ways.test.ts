@@ -33,7 +33,11 @@ const faults: readonly Pick<Faults, 'fault' | 'retryAfterSeconds'>[] = [
 describe.each(platforms)('%s', (platform) => {
   const asker = () => rig[platform].as('ada')
   const other = () => rig[platform].as('sam')
-  const read = async () => JSON.stringify((await other().messages('sales')).map(({ text }) => text))
+  /** What the bot has said there for another to read. */
+  const read = async () =>
+    JSON.stringify(
+      (await other().messages('sales')).filter(({ author }) => author === 'EAS CRM').map(({ text }) => text),
+    )
 
   async function plan(method: string, fault: Pick<Faults, 'fault' | 'retryAfterSeconds'>, times: number) {
     const body = JSON.stringify({ face: platform, method, ...fault, times })
