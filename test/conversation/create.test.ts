@@ -107,6 +107,9 @@ for (const platform of platforms) {
         )
         await actor.fill({ [say('lead.fields.name')]: `Captured ${platform} ${locale}` })
         await actor.submit()
+        // A quiet line where the message stands, for whoever saved it alone.
+        const trace = await actor.last({ in: 'sales', text: `Captured ${platform} ${locale}` })
+        expect(trace.private).toBe(true)
         await actor.command(`find Captured ${platform} ${locale}`)
         await actor.click(say('record.open'))
         const card = await actor.last({ text: `Captured ${platform} ${locale}` })

@@ -2,7 +2,7 @@
 
 import type { Locale } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
-import type { Message } from '#views/message.ts'
+import { type Message, message as newMessage, note, text } from '#views/message.ts'
 import { withoutSharing } from '#views/pages/shared.ts'
 import { cardContentType, toCard } from '#views/teams/to-card.ts'
 import { toDialog } from '#views/teams/to-dialog.ts'
@@ -194,8 +194,11 @@ async function afterForm(
   surface: Extract<Surface, { type: 'submitted' }>,
 ): Promise<unknown> {
   const { outbound } = turn
-  const say = async (message: Message) =>
-    surface.extension ? outbound.say(await turn.privateChat(), withoutSharing(message)) : tell(turn, message)
+  const say = async (message: Message): Promise<void> => {
+    if (!surface.extension) return tell(turn, message)
+    await outbound.say(await turn.privateChat(), withoutSharing(message))
+    if (!turn.isPrivate) turn.background(() => trace(turn, message))
+  }
   if (outcome.type === 'ask') {
     const { also } = outcome
     if (also) turn.background(() => say(also))
@@ -216,6 +219,12 @@ async function afterForm(
     turn.background(() => Promise.reject(error))
     return taskMessage(message.summary)
   }
+}
+
+/** One line beside the message that was saved, for whoever saved it; where the bot is no member there is none. */
+async function trace({ outbound, here, asker }: Turn, { locale, summary }: Message): Promise<void> {
+  const where = words(locale)('renderer.answeredPrivately', { name: asker.name })
+  await outbound.whisper(here, asker, newMessage(locale, summary, text(summary), note(where)))
 }
 
 /** Teams waits for no upload; the card that asked goes once the file stands there. */
