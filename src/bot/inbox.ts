@@ -14,6 +14,7 @@
  * - Given up, and said so to whoever sent it: what has ended three processes, or is older than an hour, since "tomorrow at
  *   three" means another day by then.
  */
+import { createHash } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Platform } from '#domain/organization/workspace.ts'
 import { type Database, withinTenant } from '#domain/orm.ts'
@@ -51,6 +52,11 @@ export interface Redo {
   apologise(one: Pick<TakenDelivery, 'sender' | 'body'>): Promise<void>
 }
 
+/** Of a delivery; a conversation's name in it may be longer than there is room for. */
+const longestKey = 300
+const storedKey = (key: string): string =>
+  key.length > longestKey ? createHash('sha256').update(key).digest('hex') : key
+
 const leaseMs = 15_000
 const everyMs = 4_000
 const mostAttempts = 3
@@ -72,7 +78,8 @@ export function createInbox(options: {
   const within = <Result>(work: Parameters<typeof withinTenant<Result>>[2]) =>
     withinTenant(database, organization(), work)
 
-  const forget = async (key: string): Promise<void> => {
+  const forget = async (told: string): Promise<void> => {
+    const key = storedKey(told)
     // It was let go of: whoever has it now finds it done.
     if (closed) return
     try {
@@ -119,7 +126,8 @@ export function createInbox(options: {
   }
 
   return {
-    keep(delivery) {
+    keep(told) {
+      const delivery = { ...told, key: storedKey(told.key) }
       const known = inHand.get(delivery.key)
       if (known) return known.then(() => 'known')
       const keeping = within((em) =>

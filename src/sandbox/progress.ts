@@ -52,7 +52,12 @@ export function stepsDone(deeds: readonly Deed[], heard: readonly Heard[]): read
     find: () =>
       anySaid(({ text }, { json }) => {
         const sought = /(?:^|\s)([a-z]{2,})$/i.exec(text.trim())?.[1]
-        return sought !== undefined && json.includes(`“${sought}”`) && /\p{Script=Han}/u.test(json)
+        return (
+          sought !== undefined &&
+          json.includes(`“${sought}”`) &&
+          /\b[a-z]+\.show\b/.test(json) &&
+          /\p{Script=Han}/u.test(json)
+        )
       }),
     upgrade: () => sent('lead.convert').length > 0,
     sale: () => sent('opportunity.closeWon').length > 0,

@@ -9,10 +9,10 @@ const program = `
   import { outlive } from './src/bot/outlive.ts'
   outlive(process, pino())
   setTimeout(() => { throw new TypeError('thrown in a timer') }, 10)
-  setTimeout(() => new EventEmitter().emit('error', new RangeError('an error event nobody hears')), 20)
-  setTimeout(() => void Promise.reject(new Error('rejected behind nobody')), 30)
-  setTimeout(() => { throw 'no error at all' }, 40)
-  setTimeout(() => console.log('still here'), 100)
+  setTimeout(() => new EventEmitter().emit('error', new RangeError('an error event nobody hears')), 200)
+  setTimeout(() => void Promise.reject(new Error('rejected behind nobody')), 400)
+  setTimeout(() => { throw 'no error at all' }, 600)
+  setTimeout(() => console.log('still here'), 1_000)
 `
 
 test('what nobody catches is logged as fatal and ends nothing', async () => {

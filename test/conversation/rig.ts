@@ -11,6 +11,7 @@ import { contextFor } from '#domain/organization/context-for.ts'
 import { Department } from '#domain/organization/department.ts'
 import { User } from '#domain/organization/user.ts'
 import { type Database, type Where, withinTenant } from '#domain/orm.ts'
+import { TakenDelivery } from '#domain/taken-delivery.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
@@ -135,8 +136,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   return {
     url,
     bot,
-    slack: createSlackChat(url),
-    teams: createTeamsChat(url),
+    slack: settling(createSlackChat(url), bot),
+    teams: settling(createTeamsChat(url), bot),
     log,
     get teamsToken() {
       return teamsToken
@@ -158,6 +159,37 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         await bot.close()
       })
       if (broken.length) throw new AggregateError(broken, 'the server or the stand-in itself broke')
+    },
+  }
+}
+
+const acts = [
+  ...(['command', 'say', 'mention', 'sendFile', 'shortcut', 'click', 'choose', 'search'] as const),
+  ...(['submit', 'cancel', 'openHome'] as const),
+]
+
+/** The same chat, where an act is over once the product has done what it has taken: it acknowledges most before. */
+function settling(chat: Chat, { database, organization }: Bot): Chat {
+  const settled = async (): Promise<void> => {
+    const until = Date.now() + 5_000
+    while (Date.now() < until) {
+      // Without its database nothing is in hand that could be waited for.
+      const left = await withinTenant(database, organization, (em) => em.count(TakenDelivery, {})).catch(() => 0)
+      if (left === 0) return
+      await setTimeout(10)
+    }
+  }
+  return {
+    platform: chat.platform,
+    as(person) {
+      const actor = chat.as(person)
+      const then =
+        (act: (...args: never[]) => Promise<void>) =>
+        async (...args: never[]) => {
+          await act(...args)
+          await settled()
+        }
+      return Object.assign(Object.create(actor), Object.fromEntries(acts.map((name) => [name, then(actor[name])])))
     },
   }
 }

@@ -141,7 +141,7 @@ const rules: readonly Rule[] = [
   },
   { pattern: new RegExp(`每个?月(?:的|第)?(?<day>${nth})[号日號天]`), read: (groups) => monthly(groups.day) },
   {
-    pattern: /\bquarterly\b|\b(?:every|each)\s+quarter\b|每个?季度?/i,
+    pattern: /(?:\bquarterly\b|\b(?:every|each)\s+quarter\b)(?:\s+on\s+(?:its|the)\s+first\s+day)?|每个?季度?(?:的?第一天)?/i,
     read: () => ({ kind: 'dated', dayOfMonth: '1', months: '1,4,7,10' }),
   },
   { pattern: /\bmonthly\b|\b(?:every|each)\s+month\b|每个?月/i, read: () => monthly('1') },

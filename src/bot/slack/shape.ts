@@ -7,11 +7,13 @@ import type { Json } from './payload.ts'
 
 /** Ids travel into addresses and queries. */
 const id = z.string().regex(/^[!-~]{1,300}$/)
+/** Whoever it is of and where they belong: stored. */
+const account = z.string().regex(/^[!-~]{1,100}$/)
 /** Told apart by, and sent back: anything short will do. */
-const key = z.string().min(1).max(300)
+const key = z.string().min(1).max(250)
 const text = z.string().nullish()
 const object = z.looseObject({})
-const user = z.looseObject({ id })
+const user = z.looseObject({ id: account, team_id: account.nullish() })
 const channel = z.looseObject({ id, name: text })
 const element = z.looseObject({ action_id: text })
 const blocks = z.array(z.looseObject({ type: z.string(), block_id: text, element: element.optional() })).nullish()
@@ -41,14 +43,16 @@ const file = z.looseObject({
 /** Bolt looks into these of any event: a channel that was renamed is an object, as is who joined. */
 const event = z.looseObject({
   type: z.string(),
-  user: z.union([id, object]).optional(),
+  user: z.union([account, object]).optional(),
+  user_team: account.nullish(),
+  source_team: account.nullish(),
   channel: z.union([id, object]).optional(),
   item: object.optional(),
   subteam: object.optional(),
 })
 /** Somebody's words, where they were said. */
 const said = event.extend({
-  user: id,
+  user: account,
   channel: id,
   ts: id,
   channel_type: text,
@@ -64,7 +68,7 @@ const events: Readonly<Record<string, z.ZodType>> = {
     said,
     event.extend({ subtype: z.string() }).refine(({ subtype }) => subtype !== 'file_share'),
   ]),
-  app_home_opened: event.extend({ user: id, channel: id.optional(), tab: z.string().optional() }),
+  app_home_opened: event.extend({ user: account, channel: id.optional(), tab: z.string().optional() }),
 }
 
 /** Bolt looks into these of any interaction. */
@@ -79,7 +83,9 @@ const deliveries: Readonly<Record<string, z.ZodType>> = {
   event_callback: z
     .looseObject({ type: z.string(), event_id: key, event, authorizations: z.array(object).nullish() })
     .refine(({ event: inner }) => !Object.hasOwn(events, inner.type) || events[inner.type]?.safeParse(inner).success),
-  command: z.looseObject({ command: z.string(), text, channel_id: text, user_id: text, trigger_id: text }),
+  command: z.looseObject({
+    ...{ command: z.string(), text, channel_id: id.nullish(), user_id: account.nullish(), trigger_id: key.nullish() },
+  }),
   block_actions: interaction.extend({
     type: z.literal('block_actions'),
     trigger_id: key,

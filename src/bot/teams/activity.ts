@@ -5,14 +5,22 @@ import type { Locale } from '#views/locales/locale.ts'
 const text = z.string().nullish()
 /** Ids travel into keys, addresses and queries. */
 const id = z.string().regex(/^[!-~]{1,500}$/)
-const account = z.looseObject({ id, name: text, aadObjectId: id.nullish(), isTargeted: z.boolean().nullish() })
+const account = z.looseObject({ id, name: text, isTargeted: z.boolean().nullish() })
+/** Whoever it is of: stored. */
+const sender = account.extend({
+  id: z.string().regex(/^[!-~]{1,200}$/),
+  aadObjectId: z
+    .string()
+    .regex(/^[!-~]{1,100}$/)
+    .nullish(),
+})
 
 export const activitySchema = z.looseObject({
   type: z.string().min(1),
   id: id.nullish(),
   name: text,
   channelId: z.literal('msteams'),
-  serviceUrl: z.url({ protocol: /^https?$/ }),
+  serviceUrl: z.url({ protocol: /^https?$/ }).max(500),
   timestamp: text,
   locale: text,
   localTimezone: text,
@@ -20,7 +28,7 @@ export const activitySchema = z.looseObject({
   replyToId: id.nullish(),
   action: text,
   value: z.unknown().optional(),
-  from: account,
+  from: sender,
   recipient: account.nullish(),
   conversation: z.looseObject({
     id,
