@@ -22,7 +22,7 @@ const titles = ({ text }: Seen): string[] => {
   return lines.flatMap((line, index) => (/^L-\d+ ·/.test(line) ? [lines[index - 1] ?? ''] : []))
 }
 const initial = (title: string) =>
-  pinyin(title.slice(0, 1), { toneType: 'none' }).normalize('NFD').charAt(0).toUpperCase()
+  pinyin(title, { toneType: 'none', surname: 'head' }).normalize('NFD').charAt(0).toUpperCase()
 
 for (const platform of platforms) {
   for (const { person, say, list } of readers) {
