@@ -2,6 +2,7 @@ import { recordKinds } from '#views/kinds/index.ts'
 import type { Handlers } from './handler.ts'
 import { activityInteractions } from './interactions/activity.ts'
 import { searchInteractions, searchVerbs } from './interactions/advanced-search.ts'
+import { agendaInteractions } from './interactions/agenda.ts'
 import { categoryInteractions } from './interactions/categories.ts'
 import { choiceOptions } from './interactions/choices.ts'
 import { closeInteractions } from './interactions/close-opportunity.ts'
@@ -47,6 +48,7 @@ const verbs: Handlers = {
   ...courtesyInteractions,
   ...finding,
   ...activityInteractions,
+  ...agendaInteractions,
   ...interactionInteractions,
   ...emailInteractions,
   ...emailTemplateInteractions,

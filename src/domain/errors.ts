@@ -55,6 +55,7 @@ export const domainErrorCodes = [
   'NoMailServer',
   'NoAddress',
   'NoSuchTemplate',
+  'NotTheirsToSee',
   'TooManyTemplates',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]

@@ -71,6 +71,16 @@ export const dateTime = (to: Reader, at: Date): string =>
     hourCycle: 'h23',
   }).format(at)
 
+/** A day near at hand, in the reader's words: "Tue, 24 Nov"; with its year when that is another one. @param iso YYYY-MM-DD */
+export const nearDay = (to: Reader, iso: string): string =>
+  dateFormat(
+    { ...to, timeZone: 'UTC' },
+    {
+      ...{ weekday: 'short', month: 'short', day: 'numeric' },
+      ...(iso.slice(0, 4) !== today(to).slice(0, 4) && { year: 'numeric' }),
+    },
+  ).format(new Date(`${iso}T00:00:00Z`))
+
 /** A moment as one types it, to be read back: "2026-11-24 15:00", at the reader's clock. */
 export const typedDateTime = (to: Reader, at: Date): string => {
   const parts = dateFormat(

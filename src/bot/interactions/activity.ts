@@ -1,7 +1,7 @@
 /** Tasks and events: planned on records, reminded of, done, put off. */
 
 import { DateTime } from 'luxon'
-import { agendaOf, completeActivity, logActivity, snoozeActivity } from '#domain/calendar/activities.ts'
+import { completeActivity, logActivity, snoozeActivity } from '#domain/calendar/activities.ts'
 import type { ActivityType } from '#domain/calendar/activity.ts'
 import { type Activity, activityKind, activityTypes } from '#domain/calendar/activity.ts'
 import { reference } from '#domain/domain-kind.ts'
@@ -9,19 +9,26 @@ import { DomainError } from '#domain/errors.ts'
 import { findRecord } from '#domain/records.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
-import { activityForm, reminder, rescheduleForm, tasks } from '#views/pages/activity.ts'
+import { activityForm, reminder, rescheduleForm, savedSaying } from '#views/pages/activity.ts'
 import { dateTime } from '#views/reader.ts'
-import { parseWhen, readWhen } from '../grammar/parse-when.ts'
+import { parseWhen, readWhen, type WhenOptions } from '../grammar/parse-when.ts'
+import { isOver, timeOf } from '../grammar/time-said.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
 
-const whenOf = ({ context, to }: Call, words: string | undefined) =>
-  words ? parseWhen(words, { now: context.now, timeZone: to.timeZone, locale: to.locale })?.at : undefined
+const asked = ({ context, to }: Call): WhenOptions => ({
+  now: context.now,
+  timeZone: to.timeZone,
+  locale: to.locale,
+})
 
-const whyNot = ({ context, to }: Call, said: string): string => {
-  const read = readWhen(said, { now: context.now, timeZone: to.timeZone, locale: to.locale })
+const whenOf = (call: Call, words: string | undefined) => (words ? parseWhen(words, asked(call))?.at : undefined)
+
+const whyNot = (call: Call, said: string): string => {
+  const { to } = call
+  const read = readWhen(said, asked(call))
   return read && 'unclear' in read ? to.words('activity.unclear', { said: read.unclear }) : to.words('fieldErrors.date')
 }
 
@@ -32,9 +39,7 @@ const ask =
     const record = await findRecord(call.context, kind.domain, call.args.id ?? '')
     const state = { kind: kind.domain.name, id: reference(kind.domain, record) }
     const words = call.args.text?.trim()
-    const read = words
-      ? readWhen(words, { now: call.context.now, timeZone: call.to.timeZone, locale: call.to.locale })
-      : undefined
+    const read = words ? readWhen(words, asked(call)) : undefined
     const when = read && 'at' in read ? read : undefined
     const subject = when ? when.rest.trim() : words
     // What is not sure stands where it is asked about when the form comes back.
@@ -47,12 +52,12 @@ async function create(call: Call): Promise<Outcome> {
   const { context, to, args, answers } = call
   const type = activityTypes.find((one) => one === args.type) ?? 'task'
   const form = () => activityForm(to, type, args, answers)
-  const at = whenOf(call, answers.at)
+  const when = answers.at ? parseWhen(answers.at, asked(call)) : undefined
   const until = whenOf(call, answers.until)
   const notUnderstood = {
-    ...(answers.at && !at && { at: whyNot(call, answers.at) }),
+    ...(answers.at && !when && { at: whyNot(call, answers.at) }),
     ...(answers.until && !until && { until: whyNot(call, answers.until) }),
-    ...(at && at <= context.now && { at: to.words('fieldErrors.past') }),
+    ...(when && isOver(when, asked(call)) && { at: to.words('fieldErrors.past') }),
   }
   if (Object.keys(notUnderstood).length) askAgain(form(), answers, notUnderstood)
   const kind = args.kind ? kindNamed(args.kind) : undefined
@@ -60,16 +65,17 @@ async function create(call: Call): Promise<Outcome> {
   const activity = await answering(call, form, () =>
     logActivity(
       context,
-      { type, subject: answers.subject, notes: answers.notes, at, until, priority: answers.priority as 'normal' },
+      {
+        ...{ type, subject: answers.subject, notes: answers.notes, until, priority: answers.priority as 'normal' },
+        ...(when && timeOf(when, to)),
+      },
       kind && record && { kind: kind.domain, record },
     ),
   )
-  const saying = [to.words(`activity.saved.${type}`), activity.subject, activity.at && dateTime(to, activity.at)]
-    .filter(Boolean)
-    .join(' · ')
+  const saying = { text: savedSaying(to, activity), undo: context.request }
   // What is logged may change what the record says of itself: that nothing has happened with it for long.
   if (record) await context.em.refresh(record, { populate: ['owner'] as never })
-  if (kind && record) return showRecord(call, kind, record, { text: saying, undo: context.request })
+  if (kind && record) return showRecord(call, kind, record, saying)
   return { type: 'show', message: reminder(to, activity, undefined, saying) }
 }
 
@@ -77,7 +83,7 @@ const find = (call: Call): Promise<Activity> => findRecord(call.context, activit
 
 const show = async (call: Call, activity: Activity, saying?: string): Promise<Outcome> => ({
   type: 'show',
-  message: reminder(call.to, activity, await aboutOf(call.context, activity), saying),
+  message: reminder(call.to, activity, await aboutOf(call.context, activity), saying ? { text: saying } : undefined),
 })
 
 async function snooze(call: Call, until: Date | undefined): Promise<Outcome> {
@@ -133,5 +139,4 @@ export const activityInteractions: Handlers = {
     }
     return snooze(call, until)
   }),
-  tasks: reads(async (call) => ({ type: 'show', message: tasks(call.to, await agendaOf(call.context, 20)) })),
 }

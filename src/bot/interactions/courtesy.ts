@@ -1,10 +1,11 @@
 /** Thanks and farewells, the language somebody wants, and what people ask for that is not there yet. */
-import { agendaOf } from '#domain/calendar/activities.ts'
+import { agendaOf } from '#domain/calendar/agenda.ts'
 import { saveSettings } from '#domain/organization/people.ts'
 import { comesLater, laterFeatures } from '#views/pages/later.ts'
 import { said } from '#views/pages/said.ts'
 import { reader } from '#views/reader.ts'
 import { type Handlers, reads, writes } from '../handler.ts'
+import { activityRows } from '../verbs/activity-rows.ts'
 
 const answers = ['thanks', 'agreed', 'farewell'] as const
 
@@ -26,7 +27,7 @@ export const courtesyInteractions: Handlers = {
   }),
   later: reads(async ({ context, to, args }) => {
     const feature = laterFeatures.find((one) => one === args.feature) ?? 'documents'
-    const agenda = feature === 'calendar' ? await agendaOf(context, 10) : []
+    const agenda = feature === 'calendar' ? await activityRows({ context, to }, await agendaOf(context, 10)) : []
     return { type: 'show', message: comesLater(to, feature, agenda), fresh: true, personal: true }
   }),
 }

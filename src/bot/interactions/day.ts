@@ -2,7 +2,7 @@
 import { Competitor } from '#domain/business/competitor.ts'
 import { Lead } from '#domain/business/lead.ts'
 import { Opportunity } from '#domain/business/opportunity.ts'
-import { agendaOf } from '#domain/calendar/activities.ts'
+import { agendaOf } from '#domain/calendar/agenda.ts'
 import { linkedBy, noLinks } from '#domain/links.ts'
 import type { Role } from '#domain/organization/user.ts'
 import { can, visible } from '#domain/policies.ts'
@@ -20,6 +20,7 @@ import { recordRow } from '#views/pages/record.ts'
 import { topicRow } from '#views/pages/topics.ts'
 import type { Call } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { activityRows } from '../verbs/activity-rows.ts'
 import { shownTopics } from './topics.ts'
 
 const shownAtOnce = 5
@@ -91,7 +92,7 @@ export async function day(call: Call): Promise<Outcome> {
     again: false,
     message: home(to, {
       ...{ name, role, sections },
-      agenda: await agendaOf(context, shownAtOnce),
+      agenda: await activityRows(call, await agendaOf(context, shownAtOnce)),
       topics: (await shownTopics(call, shownAtOnce)).map((topic) => topicRow(to, topic)),
       favourites: marked.map((one) => recordRow(one.kind, to, one.record, one.mayChange, one.linked)),
     }),

@@ -7,12 +7,14 @@ import { noLinks } from '#domain/links.ts'
 import { createRecord } from '#domain/records.ts'
 import { lead } from '#views/kinds/lead.ts'
 import { note, plain, text } from '#views/message.ts'
+import { timeSaid } from '#views/pages/activity.ts'
 import { newForm } from '#views/pages/record-form.ts'
 import { likenessSaid } from '#views/pages/upgrade.ts'
-import { count, dateTime } from '#views/reader.ts'
+import { count } from '#views/reader.ts'
 import type { LeadDraft } from '../grammar/lead-draft.ts'
 import { captureLead, parseLead } from '../grammar/parse-lead.ts'
 import { mostRead } from '../grammar/pieces.ts'
+import { timeOf } from '../grammar/time-said.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { readParts } from '../verbs/read-new.ts'
@@ -69,9 +71,13 @@ async function newLead(call: Call): Promise<Outcome> {
   }
   const { followUp } = draft
   const subject = followUp && (followUp.subject || to.words('activity.followUp'))
-  if (followUp) {
-    await logActivity(context, { type: 'task', subject, at: followUp.at }, { kind: leadKind as never, record })
-  }
+  const task =
+    followUp &&
+    (await logActivity(
+      context,
+      { type: 'task', subject, ...timeOf(followUp, to) },
+      { kind: leadKind as never, record },
+    ))
   const saying = to.words('record.created', {
     kind: lead.one(to.words),
     ref: reference(leadKind, record),
@@ -87,7 +93,7 @@ async function newLead(call: Call): Promise<Outcome> {
   })
   const lines = [
     to.words('record.understood') + understood.join(' · '),
-    ...(followUp ? [to.words('record.followUp', { subject: subject ?? '', when: dateTime(to, followUp.at) })] : []),
+    ...(task ? [to.words('record.followUp', { subject: task.subject, when: timeSaid(to, task) })] : []),
     ...alike.map((one) => to.words('upgrade.looksLike', { name: likenessSaid(to, leadKind, one) })),
     ...(draft.leftover.length ? [to.words('record.leftOver', { text: draft.leftover.join(' · ') })] : []),
     ...(draft.unread ? [unreadSaid(call)] : []),

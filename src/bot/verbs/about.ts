@@ -5,17 +5,32 @@ import type { Recorded } from '#domain/record.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import type { About } from '#views/pages/activity.ts'
 
+/** Something that is about a record: an activity, an interaction. */
+interface OfRecord {
+  readonly aboutKind?: string | null
+  readonly about?: string | null
+}
+
 /** The record that an activity or an interaction is about, when its reader may see it. */
-export async function aboutOf(
-  context: Context,
-  { aboutKind, about }: { readonly aboutKind?: string | null; readonly about?: string | null },
-): Promise<About | undefined> {
-  const kind = recordKinds.find((one) => one.domain.name === aboutKind)
-  if (!kind || !about) return undefined
-  const record = (await context.em.findOne(kind.domain.entity, {
-    $and: [{ id: about, deletedAt: null }, visible(context, kind.domain.entity)],
-  } as never)) as Recorded | null
-  return record
-    ? { kind: kind.domain.name, ref: reference(kind.domain, record), name: titleOf(kind.domain, record) }
-    : undefined
+export const aboutOf = async (context: Context, one: OfRecord): Promise<About | undefined> =>
+  (await aboutsOf(context, [one])).get(one.about ?? '')
+
+/** The same of many, by the ids of the records: one statement for each kind of them. */
+export async function aboutsOf(context: Context, many: readonly OfRecord[]): Promise<ReadonlyMap<string, About>> {
+  const found = new Map<string, About>()
+  for (const [name, some] of Map.groupBy(many, ({ aboutKind }) => aboutKind)) {
+    const kind = recordKinds.find((one) => one.domain.name === name)
+    const ids = [...new Set(some.flatMap(({ about }) => about ?? []))]
+    if (!kind || !ids.length) continue
+    const records = (await context.em.find(kind.domain.entity, {
+      $and: [{ id: { $in: ids }, deletedAt: null }, visible(context, kind.domain.entity)],
+    } as never)) as Recorded[]
+    for (const record of records)
+      found.set(record.id, {
+        kind: kind.domain.name,
+        ref: reference(kind.domain, record),
+        name: titleOf(kind.domain, record),
+      })
+  }
+  return found
 }

@@ -1,34 +1,66 @@
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
+import { type DomainKind, reference } from '../domain-kind.ts'
 import { DomainError } from '../errors.ts'
+import { contextFor } from '../organization/context-for.ts'
 import type { User } from '../organization/user.ts'
-import { demand } from '../policies.ts'
+import { can, demand } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { createRecord, saveChanged, transferRecord } from '../records.ts'
-import { Activity, type ActivityType, activityKind, type priorities } from './activity.ts'
+import { Activity, type ActivityType, activityKind, type priorities, reminderTime } from './activity.ts'
 
 export interface NewActivity {
   readonly type: ActivityType
   readonly subject: string | undefined
   readonly notes?: string | undefined
   readonly at?: Date | undefined
+  /** YYYY-MM-DD, of what was given no hour. */
+  readonly day?: string | undefined
   readonly until?: Date | undefined
   readonly priority?: (typeof priorities)[number] | undefined
 }
 
-/** Plans a task or an event, on a record or on its own. @throws InvalidFields; DomainError NotFound */
-export function logActivity(
+/** The record something is planned on, with its kind. */
+interface PlannedOn {
+  readonly kind: DomainKind
+  readonly record: Recorded
+}
+
+/**
+ * Plans a task or an event, on a record or on its own; for the actor, or for whom it is given to.
+ *
+ * @throws InvalidFields; DomainError NotFound, InactiveUser, and NotTheirsToSee where they may not see the record
+ */
+export async function logActivity(
   context: Context,
   activity: NewActivity,
-  about?: { kind: DomainKind; record: Recorded },
+  about?: PlannedOn,
+  owner: User = context.actor,
 ): Promise<Activity> {
   if (about) demand(context, 'see', about.record)
-  return createRecord(context, activityKind, {
+  if (owner.id !== context.actor.id) await demandReach(context, owner, about)
+  return createRecord(context, ownedBy(owner), {
     ...activity,
     subject: activity.subject ?? null,
     aboutKind: about?.kind.name ?? null,
     about: about?.record.id ?? null,
   })
+}
+
+/** Whose it is comes not through the input: nobody's tasks are moved about by a form of theirs. */
+const ownedBy = (owner: User): typeof activityKind => ({
+  ...activityKind,
+  onCreate: (activity, context) => {
+    activity.owner = owner
+    return activityKind.onCreate?.(activity, context)
+  },
+})
+
+/** What somebody is to do they must be able to open. */
+async function demandReach({ em, organization }: Context, owner: User, about?: PlannedOn): Promise<void> {
+  if (!owner.active) throw new DomainError('InactiveUser', { name: owner.name })
+  const who = about && (await contextFor(em, organization.id, owner.id))
+  if (who && !can(who, 'see', about.record))
+    throw new DomainError('NotTheirsToSee', { name: owner.name, ref: reference(about.kind, about.record) })
 }
 
 /**
@@ -50,6 +82,8 @@ export async function transferWithTasks(
   const activities = owner.id === before ? [] : await context.em.find(Activity, open, { populate: ['owner'] })
   for (const activity of activities) {
     activity.owner = owner
+    // The day is another span of time where the new owner is.
+    if (activity.day && activity.remindAt) activity.remindAt = reminderTime(activity, context.now, owner.timeZone)
     await saveChanged(context, activityKind, activity)
   }
   return { owner, along: activities.length }
@@ -71,13 +105,4 @@ export async function snoozeActivity(context: Context, activity: Activity, until
   if (until <= context.now) throw new DomainError('DueInThePast')
   activity.remindAt = until
   return saveChanged(context, activityKind, activity)
-}
-
-/** The actor's open tasks and coming events, the most pressing first. */
-export function agendaOf(context: Context, limit: number): Promise<Activity[]> {
-  return context.em.find(
-    Activity,
-    { owner: context.actor.id, status: 'open', deletedAt: null, type: { $in: ['task', 'event'] } },
-    { orderBy: [{ at: 'asc nulls last' }, { id: 'asc' }], limit },
-  )
 }

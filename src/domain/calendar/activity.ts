@@ -1,8 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { tenantWall } from '../columns.ts'
 import { domainKind } from '../domain-kind.ts'
-import { choice, requiredText, text } from '../fields.ts'
+import { choice, day, requiredText, text } from '../fields.ts'
 import { administrators, allow, creators, responsible } from '../policies.ts'
 import { recordColumns } from '../record.ts'
 
@@ -24,7 +25,9 @@ const schema = defineEntity({
     notes: p.text().nullable(),
     status: p.enum(activityStatuses).default('open'),
     priority: p.enum(priorities).default('normal'),
-    /** When a task is due, an event begins. */
+    /** The day of what was given no hour, YYYY-MM-DD: a task that is due that day, an event that takes all of it. */
+    day: p.date().nullable(),
+    /** When a task is due, an event begins; of a day its last minute, or its first, where the owner is. */
     at: p.datetime().nullable(),
     /** When an event ends. */
     until: p.datetime().nullable(),
@@ -61,13 +64,15 @@ export const activityInput = z
     notes: text(20_000),
     status: choice(activityStatuses).transform((status) => status ?? 'open'),
     priority: choice(priorities).transform((priority) => priority ?? 'normal'),
+    day,
     at: instant,
     until: instant,
     aboutKind: text(40),
     about: text(40),
   })
   .superRefine((activity, check) => {
-    if (activity.type !== 'task' && !activity.at) check.addIssue({ code: 'custom', path: ['at'], message: 'required' })
+    if (activity.type !== 'task' && !activity.at && !activity.day)
+      check.addIssue({ code: 'custom', path: ['at'], message: 'required' })
     if (activity.at && activity.until && activity.until < activity.at) {
       check.addIssue({ code: 'custom', path: ['until'], message: 'date' })
     }
@@ -76,11 +81,36 @@ export const activityInput = z
 /** How long before its time the owner is told. */
 export const reminderLead = { task: 0, event: 15 * 60_000 } as const satisfies Record<ActivityType, number>
 
-/** The next moment to tell the owner, or none: it is over, or its time has passed. */
-export function reminderTime(activity: Pick<Activity, 'type' | 'status' | 'at'>, now: Date): Date | null {
-  if (activity.status !== 'open' || !activity.at || activity.at <= now) return null
+/** When the owner is told of what a day holds: when work begins. */
+const morningHour = 9
+
+/**
+ * The next moment to tell the owner, or none: it has no date, it is over, or its time has passed. Of a day it is the
+ * morning; when that is over, the next full hour which the day still has.
+ *
+ * @param timeZone of the owner
+ */
+export function reminderTime(
+  activity: Pick<Activity, 'type' | 'status' | 'at' | 'day'>,
+  now: Date,
+  timeZone: string,
+): Date | null {
+  if (activity.status !== 'open') return null
+  if (activity.day) {
+    const morning = DateTime.fromISO(activity.day, { zone: timeZone }).set({ hour: morningHour })
+    if (morning.toJSDate() > now) return morning.toJSDate()
+    const next = DateTime.fromJSDate(now, { zone: timeZone }).plus({ hours: 1 }).startOf('hour')
+    return next.toISODate() === activity.day ? next.toJSDate() : null
+  }
+  if (!activity.at || activity.at <= now) return null
   const time = new Date(activity.at.getTime() - reminderLead[activity.type])
   return time > now ? time : now
+}
+
+/** A task has until the end of its day, an event begins with it. */
+function momentIn(day: string, type: ActivityType, timeZone: string): Date {
+  const start = DateTime.fromISO(day, { zone: timeZone })
+  return (type === 'task' ? start.endOf('day').startOf('minute') : start).toJSDate()
 }
 
 export const activityKind = domainKind({
@@ -92,7 +122,10 @@ export const activityKind = domainKind({
   about: true,
   searched: (activity) => [activity.subject],
   onCreate: (activity, context) => {
-    activity.remindAt = reminderTime(activity, context.now)
+    activity.remindAt = reminderTime(activity, context.now, activity.owner.timeZone)
+  },
+  onSave: (activity) => {
+    if (activity.day) activity.at = momentIn(activity.day, activity.type, activity.owner.timeZone)
   },
 })
 

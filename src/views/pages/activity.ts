@@ -11,23 +11,26 @@ import {
   type Menu,
   type Message,
   message,
-  type Node,
   named,
-  note,
   type Row,
   text,
 } from '../message.ts'
-import { dateTime, type Reader } from '../reader.ts'
+import { dateTime, nearDay, type Reader, today } from '../reader.ts'
+import type { Said } from './record.ts'
 
-const when = (activity: Activity, to: Reader) => (activity.at ? dateTime(to, activity.at) : to.words('activity.noDate'))
+const when = (activity: Pick<Activity, 'at' | 'day'>, to: Reader) =>
+  activity.day ? nearDay(to, activity.day) : activity.at ? dateTime(to, activity.at) : to.words('activity.noDate')
 
 // MikroORM brands columns with a default; a catalogue key is made of the bare word.
 const statusOf = (activity: Activity): ActivityStatus => activity.status
 
-const overdue = (activity: Activity, to: Reader) =>
-  activity.status === 'open' && activity.type === 'task' && activity.at && activity.at < to.now
+/** A task that has a day only is late when that day is over where the reader is. */
+const isOver = ({ at, day }: Activity, to: Reader): boolean => (day ? day < today(to) : !!at && at < to.now)
 
-/** "Task · Follow up · Tue, 24 Nov, 15:00 · Open" */
+const overdue = (activity: Activity, to: Reader) =>
+  activity.status === 'open' && activity.type === 'task' && isOver(activity, to)
+
+/** "Task · Follow up · Tue, 24 Nov, 15:00 · Open", and what it is about behind its subject. */
 export const activityLine = (activity: Activity, to: Reader, subject: string[] = [activity.subject]): string =>
   [
     to.words(`activity.type.${activity.type}`),
@@ -56,22 +59,39 @@ export interface About {
 const openButton = (about: About, to: Reader): Button =>
   apart(button(to.words('record.open'), `${about.kind}.show`, { id: about.ref }))
 
+/** "Due now" is said of what has an hour that has come, "due today" of what has that day. */
+function titleOf(activity: Activity, to: Reader): string {
+  const { subject, type, day, at } = activity
+  if (statusOf(activity) !== 'open' || !at) return subject
+  const isToday = day === today(to)
+  if (type === 'event' && day) return isToday ? to.words('activity.reminderDay', { subject }) : subject
+  if (type === 'event') return to.words(at <= to.now ? 'activity.reminderBegun' : 'activity.reminderEvent', { subject })
+  if (day) {
+    if (isToday) return to.words('activity.reminderToday', { subject })
+    return isOver(activity, to) ? to.words('activity.reminderOverdue', { subject }) : subject
+  }
+  return at <= to.now ? to.words('activity.reminderTask', { subject }) : subject
+}
+
 /** The direct message at an activity's time, and the card of the activity afterwards. */
-export function reminder(to: Reader, activity: Activity, about: About | undefined, said?: string): Message {
+export function reminder(to: Reader, activity: Activity, about: About | undefined, said?: Said): Message {
   const open = activity.status === 'open'
-  const begun = !!activity.at && activity.at <= to.now
-  const key = activity.type !== 'event' ? 'reminderTask' : begun ? 'reminderBegun' : 'reminderEvent'
-  const title = open ? to.words(`activity.${key}`, { subject: activity.subject }) : activity.subject
+  const title = titleOf(activity, to)
+  const { at, remindAt } = activity
+  // Where it is the very time of the task, it says nothing more.
+  const told = open && remindAt && remindAt.getTime() !== at?.getTime() ? remindAt : undefined
   return message(
     to.locale,
-    said ?? title,
-    said ? text(said) : [],
+    said?.text ?? title,
+    said ? text(said.text) : [],
+    said?.offers?.length ? actions(...said.offers) : [],
     heading(title),
     {
       type: 'facts',
       facts: [
         ...(about ? [{ label: to.words('activity.fields.about'), value: `${about.ref} ${about.name}` }] : []),
         { label: to.words(`activity.fields.at.${activity.type}`), value: when(activity, to) },
+        ...(told ? [{ label: to.words('activity.fields.remindAt'), value: dateTime(to, told) }] : []),
         { label: to.words('activity.fields.status'), value: to.words(`activity.status.${statusOf(activity)}`) },
       ],
     },
@@ -80,26 +100,39 @@ export function reminder(to: Reader, activity: Activity, about: About | undefine
       open ? button(to.words('activity.done'), 'activity.done', idOf(activity), 'primary') : undefined,
       open ? snoozeMenu(activity, to) : undefined,
       about && openButton(about, to),
+      said?.undo === undefined ? undefined : button(to.words('record.undo'), 'undo', { request: said.undo }),
     ),
   )
 }
 
-export const activityRow = (to: Reader, activity: Activity): Row => ({
-  title: activity.subject,
-  subtitle: activityLine(activity, to, []),
-  open: button(to.words('record.open'), 'activity.show', idOf(activity)),
-  more: [button(to.words('activity.done'), 'activity.done', idOf(activity))],
-})
+/** What was just planned: "Task saved · Call Laura · Tue, 24 Nov", and when one is told of it. */
+export function savedSaying(to: Reader, activity: Activity, owner?: string): string {
+  const { type, subject } = activity
+  const saved = owner ? to.words(`activity.given.${type}`, { name: owner }) : to.words(`activity.saved.${type}`)
+  return [saved, subject, timeSaid(to, activity)].join(' · ')
+}
 
-export const tasks = (to: Reader, agenda: readonly Activity[]): Message =>
-  message(
-    to.locale,
-    to.words('activity.tasksTitle'),
-    heading(to.words('activity.tasksTitle')),
-    agenda.length
-      ? ({ type: 'rows', rows: agenda.map((one) => activityRow(to, one)) } satisfies Node)
-      : note(to.words('activity.noTasks')),
-  )
+/** "Tue, 24 Nov · reminder Tue, 24 Nov, 09:00": what was understood, and when one is told. */
+export function timeSaid(to: Reader, activity: Activity): string {
+  const { remindAt, at } = activity
+  const told = remindAt
+    ? remindAt.getTime() === at?.getTime()
+      ? undefined
+      : to.words('activity.remindsAt', { when: dateTime(to, remindAt) })
+    : to.words('activity.remindsNever')
+  return [when(activity, to), ...(told ? [told] : [])].join(' · ')
+}
+
+/** A line of a list, with the record it is about. */
+export const activityRow = (to: Reader, activity: Activity, about?: About): Row => ({
+  title: activity.subject,
+  subtitle: activityLine(activity, to, about ? [`${about.ref} ${about.name}`] : []),
+  open: button(to.words('record.open'), 'activity.show', idOf(activity)),
+  more: [
+    button(to.words('activity.done'), 'activity.done', idOf(activity)),
+    ...(about ? [button(`${to.words('record.open')} ${about.ref}`, `${about.kind}.show`, { id: about.ref })] : []),
+  ],
+})
 
 /** Asks for a task, an event or a call; times are written in words and understood in either language. */
 export const activityForm = (

@@ -1,4 +1,3 @@
-import type { Activity } from '#domain/calendar/activity.ts'
 import type { Role } from '#domain/organization/user.ts'
 import {
   actions,
@@ -15,7 +14,6 @@ import {
   text,
 } from '../message.ts'
 import type { Reader } from '../reader.ts'
-import { activityRow } from './activity.ts'
 import { listMenu } from './list-menu.ts'
 
 /** What a role works on. */
@@ -24,7 +22,7 @@ export type HomeSection = 'leads' | 'newLeads' | 'sales' | 'tickets' | 'competit
 export interface HomeData {
   readonly name: string
   readonly role: Role
-  readonly agenda: readonly Activity[]
+  readonly agenda: readonly Row[]
   readonly sections: readonly { readonly name: HomeSection; readonly rows: readonly Row[] }[]
   readonly favourites: readonly Row[]
   readonly topics: readonly Row[]
@@ -39,10 +37,7 @@ export const home = (to: Reader, data: HomeData): Message =>
     quickButtons(to, data.role),
     divider,
     heading(to.words('talk.homeTasks')),
-    rows(
-      data.agenda.map((one) => activityRow(to, one)),
-      to.words('activity.noTasks'),
-    ),
+    rows(data.agenda, to.words('activity.noTasks')),
     data.sections.flatMap((section) => [
       heading(to.words(`home.${section.name}.title`)),
       rows(section.rows, to.words(`home.${section.name}.none`)),

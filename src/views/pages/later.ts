@@ -1,21 +1,19 @@
-import type { Activity } from '#domain/calendar/activity.ts'
-import { actions, type Button, button, type Message, message, text } from '../message.ts'
+import { actions, type Button, button, type Message, message, type Row, text } from '../message.ts'
 import type { Reader } from '../reader.ts'
-import { activityRow } from './activity.ts'
 
 /** What people ask for by name, and what the product does not have yet. */
 export const laterFeatures = ['forecast', 'calendar', 'documents', 'workflows', 'knowledge'] as const
 export type LaterFeature = (typeof laterFeatures)[number]
 
 /** Says so, and leads to what is there instead. @param agenda what is due, for who asked for a calendar */
-export function comesLater(to: Reader, feature: LaterFeature, agenda: readonly Activity[]): Message {
+export function comesLater(to: Reader, feature: LaterFeature, agenda: readonly Row[]): Message {
   const { words } = to
   const sentence = words(`talk.later.${feature}`)
   return message(
     to.locale,
     sentence,
     text(sentence),
-    agenda.length ? { type: 'rows', rows: agenda.map((one) => activityRow(to, one)) } : [],
+    agenda.length ? { type: 'rows', rows: agenda } : [],
     actions(...instead(to)[feature]),
   )
 }

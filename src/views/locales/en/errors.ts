@@ -35,6 +35,7 @@ export const errors = {
   ConvertedBefore: '{{ref}} was upgraded already, to a customer you may not see.',
   NoMailServer: 'There is no e-mail server here. Ask your administrator to set one up.',
   NoAddress: '{{ref}} has no e-mail address. Add one first.',
+  NotTheirsToSee: '{{name}} may not see {{ref}}. Transfer it to them first, or say the task without it.',
   NoSuchTemplate: 'That template is gone.',
   TooManyTemplates: 'There are too many templates. Delete one first.',
 } as const

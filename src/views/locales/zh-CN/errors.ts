@@ -35,6 +35,7 @@ export const errors = {
   ConvertedBefore: '{{ref}} 已经升级，其客户您无权查看。',
   NoMailServer: '尚未配置邮件服务器，请联系管理员。',
   NoAddress: '{{ref}} 没有邮箱地址，请先补充。',
+  NotTheirsToSee: '{{name}}无权查看 {{ref}}。请先转移该记录，或不带记录地布置任务。',
   NoSuchTemplate: '该邮件模板已不存在。',
   TooManyTemplates: '邮件模板过多，请先删除一个。',
 } as const satisfies Translation<typeof english>
