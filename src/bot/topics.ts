@@ -1,5 +1,5 @@
 import { openAmount, Payment, paymentStatus } from '#domain/business/payment.ts'
-import { Activity } from '#domain/calendar/activity.ts'
+import { Activity, type ActivityType } from '#domain/calendar/activity.ts'
 import { cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
@@ -51,6 +51,17 @@ export const topics: Readonly<Record<string, Topic>> = {
   async reminder(context, params): Promise<Message | undefined> {
     const activity = await context.em.findOne(Activity, { id: params.activity ?? '', deletedAt: null, status: 'open' })
     return activity ? reminder(readerOf(context), activity, await aboutOf(context, activity)) : undefined
+  },
+
+  /** A task that somebody else gave. */
+  async given(context, params) {
+    const { actor, em } = context
+    const activity = await em.findOne(Activity, { id: params.activity ?? '', owner: actor.id, deletedAt: null })
+    if (!activity) return undefined
+    const to = readerOf(context)
+    const from = await em.findOne(User, { id: params.from ?? '' })
+    const text = to.words(`activity.received.${activity.type as ActivityType}`, { from: from?.name ?? '' })
+    return reminder(to, activity, await aboutOf(context, activity), { text })
   },
 
   async news(context, params) {

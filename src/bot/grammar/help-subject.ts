@@ -70,6 +70,17 @@ const behind: Partial<
       { en: 'report leads every weekday 9:00', zh: '报告 线索 每个工作日9点' },
     ],
   },
+  tasks: {
+    examples: [
+      { en: 'due this week', zh: '本周有什么安排' },
+      { en: 'overdue', zh: '逾期' },
+    ],
+    samples: [
+      { en: 'task call Laura tomorrow 3pm', zh: '任务 明天下午三点给张总打电话' },
+      { en: 'remind me to send the offer tomorrow 3pm', zh: '提醒我明天下午三点发送报价' },
+      { en: 'task for Bob: call Laura tomorrow', zh: '任务 给李雷：明天给张总打电话' },
+    ],
+  },
   departments: { examples: [{ en: 'department new West', zh: '部门 新建 华西' }] },
   rates: { examples: [{ en: 'rate USD 7.12', zh: '汇率 美元 7.12' }] },
 }

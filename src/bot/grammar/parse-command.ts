@@ -1,5 +1,6 @@
 import { codePattern } from '#domain/organization/administrator-code.ts'
 import { changeSaid } from './change-said.ts'
+import { dueSaid } from './due-said.ts'
 import { fold, lower } from './fold.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { type Lexer, lexer } from './lexer.ts'
@@ -9,6 +10,7 @@ import { inOtherWords, isAddress, smallTalk } from './small-talk.ts'
 import { asksHelp, isShort, standalone, topicOf } from './standalone.ts'
 import { suggest } from './suggest.ts'
 import { needsRecord, takesText } from './takes-text.ts'
+import { taskSaid } from './task-said.ts'
 import { type Action, type Kind, kinds, kindsOf, type Scope } from './vocabulary.ts'
 
 /** Words that are no command, with the nearest commands, ready to be run as they stand. */
@@ -60,8 +62,12 @@ function understand(said: string): KnownCommand | undefined {
   if (said === '') return known('help', {}, '')
   const claimed = code.exec(said)?.[1]
   if (claimed) return known('administrator.claim', { code: claimed }, '')
+  const due = dueSaid(said)
+  if (due) return due
   const talk = smallTalk(said)
   if (talk) return talk
+  const planned = taskSaid(said)
+  if (planned) return planned
   const typed = inOtherWords(said)
   const words = lexer(typed)
   const greeted = afterGreeting(words)

@@ -21,6 +21,12 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
       )
         ? known('undo', {}, rest)
         : undefined
+    case 'tasks':
+      return /^(?:list|ls|show|列表)?$/i.test(tidy(rest))
+        ? known('tasks', {}, rest)
+        : isShort(rest)
+          ? known('tasks', { text: tidy(rest) }, rest)
+          : undefined
     case 'home':
       return tidy(rest) === '' ? known('home', {}, rest) : undefined
     case 'users':
@@ -32,7 +38,6 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'settings':
     case 'favourites':
     case 'topics':
-    case 'tasks':
     case 'credit':
     case 'categories':
       return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined

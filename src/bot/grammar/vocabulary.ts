@@ -126,7 +126,10 @@ export const commands = {
     zh: ['搜索主题', '主题', '我的主题', '保存的搜索'],
   },
   report: { en: ['report', 'reports', 'chart'], zh: ['报告', '报表', '图表', '销售报告'] },
-  tasks: { en: ['tasks', 'task', 'todo', 'todos'], zh: ['任务', '我的任务', '待办', '任务列表'] },
+  tasks: {
+    en: ['tasks', 'task', 'todo', 'todos', 'agenda', 'reminders'],
+    zh: ['任务', '我的任务', '待办', '任务列表', '待办事项', '日程安排', '提醒列表'],
+  },
   users: { en: ['users', 'user', 'people', 'team', 'members'], zh: ['用户', '成员', '团队', '人员', '用户管理'] },
   credit: { en: ['credit', 'credits'], zh: ['信用等级', '信用', '信用规则', '信用设置'] },
   departments: {

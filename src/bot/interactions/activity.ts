@@ -2,62 +2,49 @@
 
 import { DateTime } from 'luxon'
 import { completeActivity, logActivity, snoozeActivity } from '#domain/calendar/activities.ts'
-import type { ActivityType } from '#domain/calendar/activity.ts'
 import { type Activity, activityKind, activityTypes } from '#domain/calendar/activity.ts'
-import { reference } from '#domain/domain-kind.ts'
 import { DomainError } from '#domain/errors.ts'
+import { User } from '#domain/organization/user.ts'
 import { findRecord } from '#domain/records.ts'
-import type { RecordKind } from '#views/kind.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { activityForm, reminder, rescheduleForm, savedSaying } from '#views/pages/activity.ts'
 import { dateTime } from '#views/reader.ts'
-import { parseWhen, readWhen, type WhenOptions } from '../grammar/parse-when.ts'
+import { parseWhen, readWhen, type When } from '../grammar/parse-when.ts'
 import { isOver, timeOf } from '../grammar/time-said.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
+import { askedAt, planOn, planOwn, tellGiven } from './plan.ts'
 
-const asked = ({ context, to }: Call): WhenOptions => ({
-  now: context.now,
-  timeZone: to.timeZone,
-  locale: to.locale,
-})
-
-const whenOf = (call: Call, words: string | undefined) => (words ? parseWhen(words, asked(call))?.at : undefined)
+/** A time that is all of what was answered: no word beside it is passed over. */
+function timeIn(call: Call, words: string | undefined): When | undefined {
+  const when = words ? parseWhen(words, askedAt(call)) : undefined
+  return when && /^[\s\p{P}]*$/u.test(when.rest) ? when : undefined
+}
 
 const whyNot = (call: Call, said: string): string => {
   const { to } = call
-  const read = readWhen(said, asked(call))
-  return read && 'unclear' in read ? to.words('activity.unclear', { said: read.unclear }) : to.words('fieldErrors.date')
+  const read = readWhen(said, askedAt(call))
+  if (!read) return to.words('fieldErrors.date')
+  return 'unclear' in read
+    ? to.words('activity.unclear', { said: read.unclear })
+    : to.words('activity.unread', { matched: read.matched, rest: read.rest })
 }
-
-/** The form on a record's card, or with the words already typed: `lead task L-1 call back tomorrow 3pm`. */
-const ask =
-  (kind: RecordKind, type: ActivityType) =>
-  async (call: Call): Promise<Outcome> => {
-    const record = await findRecord(call.context, kind.domain, call.args.id ?? '')
-    const state = { kind: kind.domain.name, id: reference(kind.domain, record) }
-    const words = call.args.text?.trim()
-    const read = words ? readWhen(words, asked(call)) : undefined
-    const when = read && 'at' in read ? read : undefined
-    const subject = when ? when.rest.trim() : words
-    // What is not sure stands where it is asked about when the form comes back.
-    const said = read && 'unclear' in read ? read.unclear : when?.matched
-    const values = { ...(subject && { subject }), ...(said && { at: said }) }
-    return { type: 'ask', form: activityForm(call.to, type, state, values) }
-  }
 
 async function create(call: Call): Promise<Outcome> {
   const { context, to, args, answers } = call
   const type = activityTypes.find((one) => one === args.type) ?? 'task'
-  const form = () => activityForm(to, type, args, answers)
-  const when = answers.at ? parseWhen(answers.at, asked(call)) : undefined
-  const until = whenOf(call, answers.until)
+  const form = () =>
+    activityForm(to, type, args, { ...answers, owner: owner && { value: owner.id, label: owner.name } })
+  const owner = (answers.owner && (await context.em.findOne(User, { id: answers.owner }))) || undefined
+  const when = timeIn(call, answers.at)
+  const until = timeIn(call, answers.until)?.at
   const notUnderstood = {
     ...(answers.at && !when && { at: whyNot(call, answers.at) }),
+    ...(answers.owner && !owner && { owner: to.words('fieldErrors.unknown') }),
     ...(answers.until && !until && { until: whyNot(call, answers.until) }),
-    ...(when && isOver(when, asked(call)) && { at: to.words('fieldErrors.past') }),
+    ...(when && isOver(when, askedAt(call)) && { at: to.words('fieldErrors.past') }),
   }
   if (Object.keys(notUnderstood).length) askAgain(form(), answers, notUnderstood)
   const kind = args.kind ? kindNamed(args.kind) : undefined
@@ -70,9 +57,12 @@ async function create(call: Call): Promise<Outcome> {
         ...(when && timeOf(when, to)),
       },
       kind && record && { kind: kind.domain, record },
+      owner,
     ),
   )
-  const saying = { text: savedSaying(to, activity), undo: context.request }
+  const given = owner && owner.id !== context.actor.id ? owner : undefined
+  if (given) await tellGiven(call, activity.id, given)
+  const saying = { text: savedSaying(to, activity, given?.name), undo: context.request }
   // What is logged may change what the record says of itself: that nothing has happened with it for long.
   if (record) await context.em.refresh(record, { populate: ['owner'] as never })
   if (kind && record) return showRecord(call, kind, record, saying)
@@ -83,7 +73,12 @@ const find = (call: Call): Promise<Activity> => findRecord(call.context, activit
 
 const show = async (call: Call, activity: Activity, saying?: string): Promise<Outcome> => ({
   type: 'show',
-  message: reminder(call.to, activity, await aboutOf(call.context, activity), saying ? { text: saying } : undefined),
+  message: reminder(
+    call.to,
+    activity,
+    await aboutOf(call.context, activity),
+    saying ? { text: saying, undo: call.context.request } : undefined,
+  ),
 })
 
 async function snooze(call: Call, until: Date | undefined): Promise<Outcome> {
@@ -105,11 +100,12 @@ function later(span: string | undefined, { context, to }: Call): Date | undefine
 export const activityInteractions: Handlers = {
   ...Object.fromEntries(
     recordKinds.flatMap((kind) =>
-      activityTypes.map((type) => [`${kind.domain.name}.${type}`, reads(ask(kind, type))] as const),
+      activityTypes.map((type) => [`${kind.domain.name}.${type}`, writes(planOn(kind, type))] as const),
     ),
   ),
   /** One that is about no record. */
-  'task.new': reads(async (call) => ({ type: 'ask', form: activityForm(call.to, 'task', {}, {}) })),
+  'task.new': writes(planOwn('task')),
+  'event.new': writes(planOwn('event')),
   'task.capture': reads(async (call) => ({
     type: 'ask',
     form: activityForm(
@@ -131,7 +127,7 @@ export const activityInteractions: Handlers = {
   'activity.snooze': writes((call) => snooze(call, later(call.args.for, call))),
   'activity.reschedule': reads(async (call) => ({ type: 'ask', form: rescheduleForm(call.to, await find(call)) })),
   'activity.snoozeUntil': writes(async (call) => {
-    const until = whenOf(call, call.answers.at)
+    const until = timeIn(call, call.answers.at)?.at
     if (!until || until <= call.context.now) {
       askAgain(rescheduleForm(call.to, await find(call)), call.answers, {
         at: until ? call.to.words('fieldErrors.past') : whyNot(call, call.answers.at ?? ''),

@@ -1,12 +1,24 @@
 /** What one has to do, and what falls due when. */
 import type { Activity } from '#domain/calendar/activity.ts'
 import { wholeAgenda } from '#domain/calendar/agenda.ts'
+import { type Due, dueIn, lateFor } from '#domain/calendar/due.ts'
 import { dayIn, todayOf } from '#domain/calendar/today.ts'
+import { linkedBy } from '#domain/links.ts'
+import { can } from '#domain/policies.ts'
+import { period } from '#domain/search/period.ts'
+import { opportunity } from '#views/kinds/opportunity.ts'
+import { payment } from '#views/kinds/payment.ts'
 import { agenda } from '#views/pages/agenda.ts'
+import { recordRow } from '#views/pages/record.ts'
+import { unreadMessage } from '#views/pages/said.ts'
+import { nearDay } from '#views/reader.ts'
+import { readPeriod } from '../grammar/read-period.ts'
 import { type Call, type Handlers, reads } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { activityRows } from '../verbs/activity-rows.ts'
+import { askedAt } from './plan.ts'
 
+const dueSorts = ['activities', 'payments', 'sales'] as const
 const sectionNames = ['overdue', 'past', 'today', 'later', 'undated'] as const
 
 /** Where it stands among the rest for the actor, on their clock. */
@@ -31,6 +43,61 @@ async function tasks(call: Call): Promise<Outcome> {
   return { type: 'show', message: agenda(call.to, data) }
 }
 
+/** What falls due, with the words of it: the sections of one answer. */
+async function sectionsOf(call: Call, due: Due, late: boolean) {
+  const { context, to } = call
+  const linked = await linkedBy(context, [
+    ...due.payments.map((one) => [payment.domain, one] as const),
+    ...due.opportunities.map((one) => [opportunity.domain, one] as const),
+  ])
+  const rows = {
+    activities: await activityRows(call, due.activities),
+    payments: due.payments.map((one) => recordRow(payment, to, one, can(context, 'change', one), linked)),
+    sales: due.opportunities.map((one) => recordRow(opportunity, to, one, can(context, 'change', one), linked)),
+  }
+  return dueSorts.map((sort) => ({
+    title: to.words(late ? `activity.late.${sort}` : `activity.due.${sort}`),
+    rows: rows[sort],
+  }))
+}
+
+/** `overdue`, "what is due this week", 今天有什么安排: today's goes with what is late. */
+async function due(call: Call): Promise<Outcome> {
+  const { context, to, args } = call
+  const { words } = to
+  const said = args.when ?? ''
+  const late = await lateFor(context)
+  if (said === 'overdue') {
+    const sections = await sectionsOf(call, late, true)
+    const data = { title: words('activity.lateTitle'), sections, none: words('activity.noneLate'), total: late.total }
+    return { type: 'show', message: agenda(to, data) }
+  }
+  const value = readPeriod(said, askedAt(call))
+  const days = value && period(value, { now: context.now, timeZone: to.timeZone })
+  // Words that name no day are said back, with all there is.
+  if (!days) {
+    const shown = await tasks(call)
+    return shown.type === 'show' ? { ...shown, message: unreadMessage(shown.message, said) } : shown
+  }
+  const [firstDay, lastDay] = [days.from, days.until.minus({ days: 1 })].map((one) => one.toFormat('yyyy-MM-dd'))
+  const span = {
+    from: days.from.toJSDate(),
+    until: days.until.toJSDate(),
+    firstDay: firstDay ?? '',
+    lastDay: lastDay ?? '',
+  }
+  const found = await dueIn(context, span)
+  const today = todayOf(context)
+  const isNow = span.firstDay <= today && today <= span.lastDay
+  const when =
+    firstDay === lastDay ? nearDay(to, span.firstDay) : `${nearDay(to, span.firstDay)} – ${nearDay(to, span.lastDay)}`
+  const sections = [...(isNow ? await sectionsOf(call, late, true) : []), ...(await sectionsOf(call, found, false))]
+  const total = found.total + (isNow ? late.total : 0)
+  const data = { title: words('activity.dueTitle', { when }), sections, none: words('activity.noneDue'), total }
+  return { type: 'show', message: agenda(to, data) }
+}
+
 export const agendaInteractions: Handlers = {
+  due: reads(due),
   tasks: reads(tasks),
 }

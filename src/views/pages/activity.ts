@@ -12,6 +12,7 @@ import {
   type Message,
   message,
   named,
+  type Option,
   type Row,
   text,
 } from '../message.ts'
@@ -139,7 +140,12 @@ export const activityForm = (
   to: Reader,
   type: ActivityType,
   state: Readonly<Record<string, string>>,
-  values: { subject?: string; notes?: string; at?: string } = {},
+  values: {
+    subject?: string | undefined
+    notes?: string | undefined
+    at?: string | undefined
+    owner?: Option | undefined
+  } = {},
 ): Form => ({
   locale: to.locale,
   verb: 'activity.create',
@@ -176,6 +182,14 @@ export const activityForm = (
           },
         ] as const)
       : []),
+    {
+      type: 'typeahead',
+      name: 'owner',
+      label: to.words('activity.fields.owner'),
+      hint: to.words('activity.ownerHint'),
+      source: 'user.options',
+      ...(values.owner && { value: values.owner }),
+    },
     {
       type: 'text',
       name: 'notes',

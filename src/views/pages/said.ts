@@ -4,7 +4,7 @@ import type { Standing } from '#domain/organization/standing.ts'
 import type { Form } from '../form.ts'
 import { kindNamed } from '../kinds/index.ts'
 import { words } from '../locales/words.ts'
-import { actions, button, type Message, message, note, text } from '../message.ts'
+import { actions, type Button, button, type Message, message, note, text } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
 
 /** One sentence, with a way to take it back when there is one. */
@@ -27,6 +27,12 @@ export const unreadForm = (form: Form, unread: string): Form => ({
   ...form,
   intro: [text([{ bold: words(form.locale)('talk.unread', { text: unread }) }]), ...(form.intro ?? [])],
 })
+
+/** Several people bear the name: which one is meant is pressed. */
+export const whichPerson = (to: Reader, name: string, offers: readonly Button[]): Message => {
+  const question = to.words('record.whichPerson', { name })
+  return message(to.locale, question, text(question), actions(...offers))
+}
 
 /** Many records of these kinds, taken back at once. */
 export const undoneMany = (to: Reader, many: readonly { readonly kind: string; readonly count: number }[]): string =>

@@ -288,7 +288,7 @@ const understood: [string, string, Record<string, string>?, unread?: string][] =
   ['tasks', 'tasks'],
   ['任务', 'tasks'],
   ['my tasks', 'tasks'],
-  ['tasks today', 'tasks', {}, 'today'],
+  ['tasks today', 'due', { when: 'today' }],
   ['users', 'users'],
   ['team', 'users'],
   ['成员', 'users'],
