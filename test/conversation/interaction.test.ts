@@ -89,22 +89,38 @@ for (const platform of platforms)
         expect(undone.labels).toContain(say('record.edit'))
       })
 
-      test('words alone open the form filled with them', async () => {
-        await asked(lines.call)
-        expect((await actor().dialog())?.title).toBe(say('interaction.log.call'))
-        expect((await field(say('interaction.fields.subject')))?.value).toMatch(/quotation|报价/)
-        await actor().submit()
-        expect(await actor().dialog()).toBeUndefined()
-        await asked(lines.note)
-        expect((await actor().dialog())?.title).toBe(say('interaction.log.note'))
-        await actor().submit()
+      test('what is typed behind the number is logged at once, and one undo takes it back', async () => {
+        await actor().say(lines.call.replace('{ref}', ref))
+        const call = await actor().last({ in: 'app', text: say('interaction.logged.call') })
+        expect(call.text).toMatch(/quotation|报价/)
+        expect(call.text).toContain('16:00')
+        expect(call.labels).toContain(say('record.undo'))
+        await actor().say(lines.note.replace('{ref}', ref))
+        await actor().last({ in: 'app', text: say('interaction.logged.note') })
         await asked(lines.met)
         expect((await actor().dialog())?.title).toBe(say('interaction.log.meeting'))
         await actor().cancel()
         const { text } = await card()
         expect(text).toMatch(/quotation|报价/)
         expect(text).toMatch(/Decides|老板/)
-        expect(text).toContain('16:00')
+        await actor().say(locale === 'en' ? 'undo' : '撤销')
+        await actor().last({ in: 'app', text: say('talk.undone', { what: '' }).trim() })
+        expect((await card()).text).not.toMatch(/Decides|老板/)
+      })
+
+      test('what is still to come is asked about: a task, or only said', async () => {
+        const line =
+          locale === 'en' ? `call ${ref} back ${platform} tomorrow 3pm` : `电话 ${ref} 再联系 ${platform} 明天下午3点`
+        await actor().say(line)
+        const question = await actor().last({ in: 'app', text: say('interaction.isToCome', { said: '' }).slice(-6) })
+        await actor().click(say('activity.new.task'), question)
+        expect((await again(actor(), question)).text).toContain(say('activity.saved.task'))
+        await actor().say(line)
+        const second = await actor().last({ in: 'app', text: say('interaction.isToCome', { said: '' }).slice(-6) })
+        await actor().click(say('interaction.log.call'), second)
+        const logged = await again(actor(), second)
+        expect(logged.text).toContain(say('interaction.logged.call'))
+        expect(logged.text).toContain(line.slice(line.indexOf(ref) + ref.length + 1))
       })
 
       test('what is about its contact stands on the customer’s card too, and in its list, the latest first', async () => {
@@ -152,12 +168,9 @@ for (const platform of platforms)
 
       test('what happened just now says so', async () => {
         const now = locale === 'en' ? 'just now' : '刚才'
-        await asked(locale === 'en' ? `call {ref} Rang again, ${now}` : `电话 {ref} 又来电 ${now}`)
-        expect((await field(say('interaction.fields.at')))?.value).toBe(now)
         const again = `Rang again ${platform} ${locale}`
-        await actor().fill({ [say('interaction.fields.subject')]: again })
-        await actor().submit()
-        expect(await actor().dialog()).toBeUndefined()
+        await actor().say(locale === 'en' ? `call ${ref} ${again}, ${now}` : `电话 ${ref} ${again} ${now}`)
+        await actor().last({ in: 'app', text: `${say('interaction.logged.call')} · ${again}` })
         const { at } = await stored(again)
         expect(Math.abs(at.getTime() - rig.now().getTime())).toBeLessThan(60_000)
         await actor().say(locale === 'en' ? 'undo' : '撤销')

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { fold } from './fold.ts'
-import { parseWhen, type When, type WhenOptions } from './parse-when.ts'
+import { parseWhen, readWhen, type When, type WhenOptions } from './parse-when.ts'
 
 const words = '(?:just|right)\\s+now|now|现在|現在|此刻|刚才|剛才|刚刚|剛剛'
 const whole = new RegExp(`^(?:${words})$`, 'i')
@@ -43,4 +43,36 @@ function lately({ at, hasDay, matched }: When, { now, timeZone }: WhenOptions): 
   if (!hasDay) return said.minus({ days: 1 }).toJSDate()
   if (bareWeekday.test(fold(matched))) return said.minus({ weeks: 1 }).toJSDate()
   return said > today.plus({ months: 10 }) && !ofAnotherYear.test(matched) ? said.minus({ years: 1 }).toJSDate() : at
+}
+
+/** What is said of something that happened. */
+export interface HappenedSaid {
+  readonly what: string
+  /** Now, unless the words begin or end with another time. */
+  readonly when?: When
+  /** Words where the time should stand which are sure of none. */
+  readonly unclear?: string
+}
+
+/** Before a date these make it a part of what was said: "the delivery of 3 November", 交货期为12月15日. */
+const leads =
+  /(?:\b(?:of|for|from|since|about|by|until|till|before|after|due|than|between|to|on\s+the)(?:\s+the)?\s+|\p{Script=Han})$/iu
+
+/**
+ * Parts what happened from when: a time counts at the beginning or the end of the words and apart from them; among them it
+ * belongs to what was said.
+ *
+ * @example happenedSaid('asked for prices yesterday 3pm', options) // { what: 'asked for prices', when }
+ * @example happenedSaid('wants delivery by 15 December', options)  // { what: 'wants delivery by 15 December' }
+ */
+export function happenedSaid(text: string, options: WhenOptions): HappenedSaid {
+  const what = text.trim()
+  const stands = (said: string): boolean => {
+    const bare = what.replace(/[\s.。!！]+$/, '')
+    return what.startsWith(said) || (bare.endsWith(said) && !leads.test(bare.slice(0, -said.length)))
+  }
+  const when = parseHappened(what, options)
+  if (when) return stands(when.matched) ? { what: when.rest.trim(), when } : { what }
+  const read = readWhen(what, options)
+  return read && 'unclear' in read && stands(read.unclear) ? { what, unclear: read.unclear } : { what }
 }

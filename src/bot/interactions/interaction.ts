@@ -1,5 +1,10 @@
 /** What happened: calls, meetings and notes logged on records, and messages of a chat. */
-import { type Interaction, interactionKind, interactionTypes } from '#domain/business/interaction.ts'
+import {
+  type Interaction,
+  type InteractionType,
+  interactionKind,
+  interactionTypes,
+} from '#domain/business/interaction.ts'
 import { type AboutRecord, cloneInteraction, logInteraction } from '#domain/business/interactions.ts'
 import type { Context } from '#domain/context.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
@@ -10,9 +15,10 @@ import type { Form } from '#views/form.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import { interaction } from '#views/kinds/interaction.ts'
+import { actions, button, message, text } from '#views/message.ts'
 import { type InteractionState, interactionForm } from '#views/pages/interaction.ts'
 import { dateTime } from '#views/reader.ts'
-import { parseHappened } from '../grammar/parse-happened.ts'
+import { type HappenedSaid, happenedSaid, parseHappened } from '../grammar/parse-happened.ts'
 import { answering, askAgain, type Call, type Handlers, Refused, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { showRecord } from '../verbs/record-card.ts'
@@ -25,11 +31,13 @@ const understood = ({ context, to }: Pick<Call, 'context' | 'to'>, words: string
 /** The kinds whose records things are logged on. */
 export const loggedKinds = recordKinds.filter((kind) => kind.keepsLog !== false)
 
+interface About extends AboutRecord {
+  readonly kind: RecordKind['domain']
+  readonly view: RecordKind
+}
+
 /** What `lead:L-12` names, as far as the actor may see it. */
-async function named(
-  context: Context,
-  about: string | undefined,
-): Promise<(AboutRecord & { readonly kind: RecordKind['domain']; readonly view: RecordKind }) | undefined> {
+async function named(context: Context, about: string | undefined): Promise<About | undefined> {
   const [name = '', ref = ''] = about?.split(':') ?? []
   const view = loggedKinds.find((kind) => kind.domain.name === name)
   if (!view) return undefined
@@ -44,17 +52,64 @@ async function named(
 const labelOf = (about: { readonly kind: RecordKind['domain']; readonly record: Recorded } | undefined): string =>
   about ? `${titleOf(about.kind, about.record)} (${reference(about.kind, about.record)})` : ''
 
-/** The form on a record's card, or with the words already typed: `call L-1 asked for prices, yesterday 3pm`. */
-const ask =
+/** A button carries the words back; Slack's holds 2,000 characters, of which JSON takes some. */
+const longestAsked = 1_000
+
+/**
+ * The form on a record's card; or, with what happened behind its number, logged at once: `call L-1 asked for prices,
+ * yesterday 3pm`. Of what is still to come it is asked whether it is a plan.
+ */
+const log =
   (kind: RecordKind, type: 'call' | 'meeting' | 'note') =>
   async (call: Call): Promise<Outcome> => {
-    const record = await findRecord(call.context, kind.domain, call.args.id ?? '')
-    const words = call.args.text?.trim()
-    const when = words && type !== 'note' ? understood(call, words) : undefined
-    const subject = when ? when.rest.trim() : words
-    const about = `${kind.domain.name}:${reference(kind.domain, record)}`
-    return { type: 'ask', form: interactionForm(call.to, { type, about }, { subject, at: when?.matched }) }
+    const { context, to, args } = call
+    const record = await findRecord(context, kind.domain, args.id ?? '')
+    const words = args.text?.trim() ?? ''
+    const ref = reference(kind.domain, record)
+    const about = `${kind.domain.name}:${ref}`
+    const options = { now: context.now, timeZone: to.timeZone, locale: to.locale }
+    const said = type === 'note' || args.as === 'said' ? { what: words } : happenedSaid(words, options)
+    const { what, when, unclear }: HappenedSaid = said
+    const subject = firstLine(what)
+    if (!what || unclear) {
+      const form = interactionForm(to, { type, about }, { subject: subject || undefined, at: unclear ?? when?.matched })
+      const why = unclear === undefined ? [] : [text([{ bold: to.words('activity.unclear', { said: unclear }) }])]
+      return { type: 'ask', form: { ...form, intro: why } }
+    }
+    if (when && when.at > context.now && words.length <= longestAsked) {
+      const offers = [
+        button(to.words('activity.new.task'), `${kind.domain.name}.task`, { id: ref, text: words }),
+        button(to.words(`interaction.log.${type}`), `${kind.domain.name}.${type}`, {
+          id: ref,
+          text: words,
+          as: 'said',
+        }),
+      ]
+      const question = to.words('interaction.isToCome', { said: when.matched })
+      return { type: 'show', message: message(to.locale, question, text(question), actions(...offers)), fresh: true }
+    }
+    const made = await logInteraction(
+      context,
+      {
+        type,
+        subject,
+        at: when && when.at <= context.now ? when.at : undefined,
+        body: subject === what ? undefined : what,
+      },
+      { kind: kind.domain, record },
+    )
+    return showLogged(call, { view: kind, kind: kind.domain, record }, made, call.spoken)
   }
+
+/** The card of what it is about, with what was just logged on it. */
+async function showLogged(call: Call, about: About, made: Interaction, fresh: boolean): Promise<Outcome> {
+  const { context, to } = call
+  const logged = to.words(`interaction.logged.${made.type as InteractionType}`)
+  const saying = [logged, made.subject, dateTime(to, made.at)].join(' · ')
+  // What is logged may change what the record says of itself: that nothing has happened with it for long.
+  await context.em.refresh(about.record, { populate: ['owner'] as never })
+  return showRecord(call, about.view, about.record, { text: saying, undo: context.request }, fresh)
+}
 
 const stateOf = (args: Call['args']): InteractionState => {
   const type = interactionTypes.find((one) => one === args.type)
@@ -92,10 +147,7 @@ async function create(call: Call): Promise<Outcome> {
       about,
     ),
   )
-  const saying = [to.words(`interaction.logged.${type}`), made.subject, dateTime(to, made.at)].join(' · ')
-  // What is logged may change what the record says of itself: that nothing has happened with it for long.
-  await context.em.refresh(about.record, { populate: ['owner'] as never })
-  return showRecord(call, about.view, about.record, { text: saying, undo: context.request }, !args.about)
+  return showLogged(call, about, made, !args.about)
 }
 
 /** With what is typed already, or about the record whose list it is begun from. */
@@ -145,7 +197,7 @@ export const interactionInteractions: Handlers = {
   ...Object.fromEntries(
     loggedKinds.flatMap((kind) =>
       (['call', 'meeting', 'note'] as const).map(
-        (type) => [`${kind.domain.name}.${type}`, reads(ask(kind, type))] as const,
+        (type) => [`${kind.domain.name}.${type}`, writes(log(kind, type))] as const,
       ),
     ),
   ),

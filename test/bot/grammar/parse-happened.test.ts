@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
-import { expect, test } from 'vitest'
-import { parseHappened } from '#bot/grammar/parse-happened.ts'
+import { describe, expect, test } from 'vitest'
+import { happenedSaid, parseHappened } from '#bot/grammar/parse-happened.ts'
 import { fullWidth } from './phrases.ts'
 
 const now = DateTime.fromISO('2026-11-18T10:00', { zone: 'Asia/Shanghai' }).toJSDate()
@@ -65,4 +65,25 @@ test.each([
 test('all other times are those of plans', () => {
   expect(read('yesterday 3pm')?.at).toEqual(DateTime.fromISO('2026-11-17T15:00', { zone: 'Asia/Shanghai' }).toJSDate())
   expect(read('昨天下午3点 要报价')).toMatchObject({ rest: '要报价' })
+})
+
+describe('what happened, and when', () => {
+  const said = (text: string) => {
+    const locale = /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'
+    const read = happenedSaid(text, { now, timeZone: 'Asia/Shanghai', locale })
+    return [read.what, read.unclear ?? read.when?.matched]
+  }
+  test.each([
+    ['asked for prices yesterday 3pm', 'asked for prices', 'yesterday 3pm'],
+    ['yesterday 3pm asked for prices', 'asked for prices', 'yesterday 3pm'],
+    ['asked for prices', 'asked for prices', undefined],
+    ['wants delivery by 15 December', 'wants delivery by 15 December', undefined],
+    ['complained about the delivery of 3 November', 'complained about the delivery of 3 November', undefined],
+    ['said that on Monday the line stood still', 'said that on Monday the line stood still', undefined],
+    ['delivers every Monday to them', 'delivers every Monday to them', undefined],
+    ['要报价 昨天下午3点', '要报价', '昨天下午3点'],
+    ['昨天下午3点要报价', '要报价', '昨天下午3点'],
+    ['交货期为12月15日', '交货期为12月15日', undefined],
+    ['投诉11月3日的发货', '投诉11月3日的发货', undefined],
+  ])('%s', (text, what, when) => expect(said(text)).toEqual([what, when]))
 })

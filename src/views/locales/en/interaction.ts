@@ -28,6 +28,7 @@ export const interaction = {
   },
   loggedOn: '{{logged}} on {{ref}} {{name}}',
   direction: { in: 'They contacted us', out: 'We contacted them' },
+  isToCome: '“{{said}}” is still to come. Is it something to do, or did it happen and was this said?',
   whenHint: 'In your words: today 9:30, yesterday 3pm, 2 hours ago. Left empty: just now',
   logMenu: 'Log…',
   latest: 'Latest interactions',

@@ -31,6 +31,7 @@ export const interaction = {
   },
   loggedOn: '{{logged}}：{{ref}} {{name}}',
   direction: { in: '对方联系我方', out: '我方联系对方' },
+  isToCome: '“{{said}}”还没有到。这是要做的事，还是已经发生、只是提到了这个时间？',
   whenHint: '可以直接写：今天9:30、昨天下午3点、两小时前。留空即为现在',
   logMenu: '记录…',
   latest: '最近交往',
