@@ -31,7 +31,7 @@ export interface LeadDraft {
   readonly followUp?: FollowUp
   /** Words that fitted nowhere, in order: nothing a person typed is lost. */
   readonly leftover: readonly string[]
-  /** The text is longer than is looked through (`mostRead`): what stands behind was not read. */
+  /** The text is longer than is looked through (`mostRead`, `mostParts`): what stands behind was not read. */
   readonly unread?: true
 }
 

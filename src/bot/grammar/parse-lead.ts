@@ -5,7 +5,7 @@ import { readLabel } from './labels.ts'
 import type { FollowUp, LeadDraft, LeadOptions } from './lead-draft.ts'
 import { defined, findFacts } from './lead-facts.ts'
 import { isTitle, readNameAndTitle } from './people.ts'
-import { mostRead } from './pieces.ts'
+import { mostParts, mostRead } from './pieces.ts'
 
 export { captureLead } from './capture-lead.ts'
 export type { Amount, FollowUp, LeadDraft, LeadOptions } from './lead-draft.ts'
@@ -28,14 +28,16 @@ export function parseLead(text: string, options: LeadOptions): LeadDraft {
   const typed = whole.slice(0, mostRead)
   const unread = whole.slice(typed.length)
   const facts = findFacts(typed, options)
-  const read = readParts(facts.others.split(separator).map(squeeze).filter(Boolean), options)
+  const parts = facts.others.split(separator).map(squeeze).filter(Boolean)
+  const read = readParts(parts.slice(0, mostParts), options)
+  const beyond = parts.slice(mostParts)
   const { leftover, name, ...found } = read
   const named = name ?? found.company ?? facts.first.email?.split('@')[0] ?? facts.first.mobile ?? facts.first.phone
   return {
     name: named ?? squeeze(typed),
     ...defined({ ...found, ...facts.first }),
-    leftover: [...leftover, ...facts.more, ...(unread.trim() ? [unread] : [])],
-    ...(unread.trim() && { unread: true as const }),
+    leftover: [...leftover, ...beyond, ...facts.more, ...(unread.trim() ? [unread] : [])],
+    ...((beyond.length || unread.trim()) && { unread: true as const }),
   }
 }
 

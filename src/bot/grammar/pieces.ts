@@ -6,6 +6,12 @@ const longestPiece = 300
  */
 export const mostRead = 10_000
 
+/**
+ * How many parts between commas are looked at for a name, a position or a date; each costs a look through all the ways to
+ * say a date. What stands behind is kept, but not read, and whoever wrote it is told.
+ */
+export const mostParts = 100
+
 /** Where a text may be parted: at the end of a sentence, else of a part of one, else at a blank. */
 const ends = [/[\n。！？；;!?]/, /[,，、|\t]/, /\s/]
 

@@ -13,7 +13,7 @@ import { likenessSaid } from '#views/pages/upgrade.ts'
 import { count } from '#views/reader.ts'
 import type { LeadDraft } from '../grammar/lead-draft.ts'
 import { captureLead, parseLead } from '../grammar/parse-lead.ts'
-import { mostRead } from '../grammar/pieces.ts'
+import { mostParts, mostRead } from '../grammar/pieces.ts'
 import { timeOf } from '../grammar/time-said.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
@@ -41,7 +41,8 @@ const valuesOf = (draft: LeadDraft): Record<string, string | undefined> => ({
 })
 
 /** That a text was too long to be looked through to its end. */
-const unreadSaid = ({ to }: Call): string => to.words('record.unread', { most: count(to, mostRead) })
+const unreadSaid = ({ to }: Call): string =>
+  to.words('record.unread', { most: count(to, mostRead), parts: count(to, mostParts) })
 
 /** Saves what a line of text says and tells what was understood; with nothing but the verb, opens the form. */
 async function newLead(call: Call): Promise<Outcome> {

@@ -10,7 +10,7 @@ import { parseInstalments } from '#bot/grammar/parse-instalments.ts'
 import { captureLead, parseLead } from '#bot/grammar/parse-lead.ts'
 import { parseSchedule } from '#bot/grammar/parse-schedule.ts'
 import { readWhen } from '#bot/grammar/parse-when.ts'
-import { mostRead } from '#bot/grammar/pieces.ts'
+import { mostParts, mostRead } from '#bot/grammar/pieces.ts'
 import { readPeriod } from '#bot/grammar/read-period.ts'
 import { plainSlackText } from '#bot/grammar/slack-text.ts'
 import { suggest } from '#bot/grammar/suggest.ts'
@@ -113,4 +113,24 @@ test('what a text holds beyond what is looked through is kept, and said not to h
   expect(typed.unread).toBe(true)
   expect([typed.name, ...typed.leftover].join(' ')).toContain('13800138000')
   expect(captureLead('Acme, 13800138000', options).unread).toBeUndefined()
+})
+
+test('of a line of thousands of parts no more than so many are looked through, and all are kept', () => {
+  const [few, many] = ['1,'.repeat(mostParts), '1,'.repeat(20_000)]
+  // Numbers are looked for in all that is read, fifty times as much; when, and who, in no more parts than of the short one.
+  expect(least(() => parseLead(many, options))).toBeLessThan(
+    8 *
+      Math.max(
+        least(() => parseLead(few, options)),
+        20,
+      ),
+  )
+  const long = `Acme, ${'x,'.repeat(mostParts)} tomorrow 3pm, Bob`
+  const typed = parseLead(long, options)
+  expect(typed).toMatchObject({ name: 'Acme', unread: true })
+  expect(typed.followUp).toBeUndefined()
+  expect(typed.leftover.slice(-2)).toEqual(['tomorrow 3pm', 'Bob'])
+  const short = parseLead(`Acme, ${'x,'.repeat(mostParts - 2)} tomorrow 3pm`, options)
+  expect(short.unread).toBeUndefined()
+  expect(short.followUp).toMatchObject({ hasTime: true })
 })

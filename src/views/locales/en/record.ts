@@ -51,7 +51,8 @@ export const record = {
   comma: ', ',
   fact: '{{label}}: {{value}}',
   leftOver: 'Not understood, kept in the description: {{text}}',
-  unread: 'This is long: I looked for names, numbers and dates in its first {{most}} characters. All of it is kept.',
+  unread:
+    'This is long: I looked for names, numbers and dates in its first {{most}} characters, {{parts}} parts between commas at most. All of it is kept.',
   followUp: 'Follow-up task: {{subject}}, {{when}}',
   updated: 'Changed {{when}} by {{name}}',
   staleTitle: 'Changed meanwhile',

@@ -51,7 +51,7 @@ export const record = {
   comma: '、',
   fact: '{{label}}：{{value}}',
   leftOver: '未识别的内容已记入描述：{{text}}',
-  unread: '内容较长：姓名、号码和日期只在前 {{most}} 个字符中查找；全文已保留。',
+  unread: '内容较长：姓名、号码和日期只在前 {{most}} 个字符（至多 {{parts}} 段）中查找；全文已保留。',
   followUp: '跟进任务：{{subject}}，{{when}}',
   updated: '{{name}}于{{when}}更改',
   staleTitle: '记录已被更改',
