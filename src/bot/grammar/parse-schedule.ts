@@ -13,6 +13,9 @@ export interface Schedule {
 /** Longer is no saying of when. */
 const longestSaying = 300
 
+/** As the 31st is told back: it holds of every such day, said or not. */
+const ofShortMonths = /\((?:in shorter months on their last day|天数不足的月份为最后一天)\)/gi
+
 /** The day fields of cron, before the time is known. */
 interface Days {
   readonly kind: 'hourly' | 'dated'
@@ -30,7 +33,7 @@ interface Days {
  */
 export function parseSchedule(text: string): Schedule | undefined {
   if (text.length > longestSaying) return undefined
-  const folded = fold(text)
+  const folded = fold(text).replace(ofShortMonths, (said) => ' '.repeat(said.length))
   for (const { pattern, read } of rules) {
     const found = pattern.exec(folded)
     if (!found) continue
@@ -141,7 +144,8 @@ const rules: readonly Rule[] = [
   },
   { pattern: new RegExp(`每个?月(?:的|第)?(?<day>${nth})[号日號天]`), read: (groups) => monthly(groups.day) },
   {
-    pattern: /(?:\bquarterly\b|\b(?:every|each)\s+quarter\b)(?:\s+on\s+(?:its|the)\s+first\s+day)?|每个?季度?(?:的?第一天)?/i,
+    pattern:
+      /(?:\bquarterly\b|\b(?:every|each)\s+quarter\b)(?:\s+on\s+(?:its|the)\s+first\s+day\b)?|每个?季度?(?:的?第一天)?/i,
     read: () => ({ kind: 'dated', dayOfMonth: '1', months: '1,4,7,10' }),
   },
   { pattern: /\bmonthly\b|\b(?:every|each)\s+month\b|每个?月/i, read: () => monthly('1') },

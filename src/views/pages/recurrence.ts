@@ -24,7 +24,10 @@ export function recurrence(to: Reader, cron: string): string {
   if (/^\* \* [0-6](?:,[0-6])*$/.test(days))
     return to.words('report.weekly', { days: weekdayNames(to, weekdays), time })
   if (days === 'L * *') return to.words('report.monthlyLast', { time })
-  if (/^\d+ \* \*$/.test(days)) return to.words('report.monthly', { count: Number(dayOfMonth), ordinal: true, time })
+  if (/^\d+ \* \*$/.test(days)) {
+    const short = Number(dayOfMonth) > 28 ? to.words('report.orLastDay') : ''
+    return to.words('report.monthly', { count: Number(dayOfMonth), ordinal: true, time, short })
+  }
   if (days === '1 1,4,7,10 *') return to.words('report.quarterly', { time })
   return described(to.locale, cron)
 }

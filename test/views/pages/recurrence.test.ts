@@ -22,6 +22,16 @@ const recurrences = [
   ['0 9 2 * *', 'monthly on the 2nd at 9:00', '每月2日 9:00'],
   ['0 9 13 * *', 'monthly on the 13th at 9:00', '每月13日 9:00'],
   ['0 9 23 * *', 'monthly on the 23rd at 9:00', '每月23日 9:00'],
+  [
+    '0 9 29 * *',
+    'monthly on the 29th (in shorter months on their last day) at 9:00',
+    '每月29日（天数不足的月份为最后一天） 9:00',
+  ],
+  [
+    '0 9 31 * *',
+    'monthly on the 31st (in shorter months on their last day) at 9:00',
+    '每月31日（天数不足的月份为最后一天） 9:00',
+  ],
   ['0 15 L * *', 'monthly on the last day at 15:00', '每月最后一天 15:00'],
   ['0 9 1 1,4,7,10 *', 'every quarter on its first day at 9:00', '每季度第一天 9:00'],
   ['0 * * * *', 'every hour', '每小时'],
