@@ -5,13 +5,15 @@ import { chineseDigits } from './chinese-number.ts'
 import { type Clock, chineseClock, chineseClockSource, chinesePeriod } from './clock.ts'
 
 const starts = new RegExp(
-  `[\\d${chineseDigits}今明后昨大前下这本上周星礼月年季半再过凌清早中正午傍晚夜深差农阴旧闰腊冬除端七重小第]`,
+  `[\\d${chineseDigits}今明后昨大前下这本上周星礼月年季半再过凌清早中正午傍晚夜深差元国劳圣平春农阴旧闰腊冬除端七重小第]`,
 )
 const clockAt = new RegExp(chineseClockSource, 'y')
 const partAt =
-  /(?:凌晨|清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜里|深夜|半夜)(?!好)|[早晚](?![餐饭点会安宴班期报日已])/y
+  /(?:凌晨|清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜里|夜晚|晚间|深夜|半夜|正午|一早|下班前)(?!好)|[早晚](?![些餐饭点会安宴班期报日已])/y
 /** In the middle of a number, or after a part of the day that the hour contradicts (上午15点). */
 const continues = new RegExp(`(?:(?<!周|星期|礼拜)[\\d.:：${chineseDigits}]|上午|下午|早上|晚上|凌晨|中午)$`)
+/** 下午3点-5点 is one time that begins at three; chrono would take the -5 for a zone. */
+const until = new RegExp(`\\s*[-–—~]\\s*${chineseClockSource}`, 'y')
 const between = /(?:\s*[（(]\s*(?:周|星期|礼拜)[一二三四五六日天]\s*[)）])?[\s,，的]*/y
 
 /**
@@ -35,7 +37,8 @@ export const chineseDates: Parser = {
     const clockStart = date ? endOf(between, context.text, start + date.length) : start
     const time = timeAt(context.text, clockStart, date !== undefined)
     if (time === 'impossible' || (!date && !time)) return null
-    const end = time ? clockStart + time.length : start + (date?.length ?? 0)
+    const said = time ? clockStart + time.length : start + (date?.length ?? 0)
+    const end = time ? endOf(until, context.text, said) : said
     const result = context.createParsingResult(start, end)
     if (date) assignDay(result.start, choose(date, time?.clock, wall).plus({ days: time?.clock.dayShift ?? 0 }))
     if (time) {

@@ -26,8 +26,16 @@ const week = '(?:周|星期|礼拜)'
 // 3号楼, 12号线, 5号店 are places, not days.
 const notPlace = '(?![楼线馆厅门院店机仓厂区桥员码称文志用语])'
 
+// 两年半, 一个半月. 三五天 is no 35 days.
+const span = `(?:(?<half>半)个?|(?![一二两三四五六七八九]{2}(?![十百千]))(?<amount>${number})(?:个(?<andHalf>半)|个?))(?<unit>天|日|周|星期|礼拜|月|年)(?<more>半)?`
+
 const dayShifts: Readonly<Record<string, number>> = { 大前: -3, 前: -2, 昨: -1, 今: 0, 明: 1, 后: 2, 大后: 3 }
 const shifts: Readonly<Record<string, number>> = { 上: -1, 这: 0, 本: 0, 今: 0, 下: 1, 明: 1, 下下: 2, 后: 2 }
+
+/** Those of the solar calendar. */
+const feasts: Readonly<Record<string, readonly [month: number, day: number]>> = {
+  元旦: [1, 1], 五一劳动节: [5, 1], 劳动节: [5, 1], 国庆: [10, 1], 国庆节: [10, 1], 平安夜: [12, 24], 圣诞: [12, 25], 圣诞节: [12, 25],
+} // biome-ignore format: one row reads best
 
 const rules: readonly Rule[] = [
   {
@@ -113,7 +121,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: /(?<shift>今|明|后|本)?年[底末]/y,
+    pattern: /(?:(?<shift>今|明|后|本)年?)?年[底末]/y,
     read: (groups, today) => [
       today
         .plus({ years: shiftOf(groups.shift) })
@@ -122,7 +130,7 @@ const rules: readonly Rule[] = [
     ],
   },
   {
-    pattern: /(?:(?<shift>本|这|下)个?)?季度?初|(?<next>下)个?季度?(?![底末中])/y,
+    pattern: /(?:(?<shift>本|这|下)个?)?季度?初|(?<next>下)个?季度?(?!度?[底末中])/y,
     read: ({ shift = '', next }, today) => {
       const quarter = today.startOf('quarter')
       return next || shift === '下' ? [quarter.plus({ quarters: 1 })] : [quarter, quarter.plus({ quarters: 1 })]
@@ -138,6 +146,14 @@ const rules: readonly Rule[] = [
     ],
   },
   {
+    pattern: /(?<feast>元旦|五一劳动节|劳动节|国庆节?|圣诞节?|平安夜)(?:节|当?天)?(?![路街区镇店])/y,
+    read: ({ feast = '' }, today) => {
+      const [month = 1, day = 1] = feasts[feast] ?? []
+      const january = today.startOf('year')
+      return [0, 1].map((years) => january.plus({ years }).set({ month, day }))
+    },
+  },
+  {
     pattern: new RegExp(`(?<day>${ordinal})[号號]${notPlace}`, 'y'),
     read: (groups, today) => {
       const month = today.startOf('month')
@@ -145,24 +161,15 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(
-      `(?:再?过)?(?:(?<half>半)个?|(?<amount>${number})个?)(?<unit>天|日|周|星期|礼拜|月|年)(?<more>半)?(?:[之以过]?后|[之以]?内)`,
-      'y',
-    ),
+    pattern: new RegExp(`(?:再?过)?${span}(?:[之以过]?后|[之以]?内)`, 'y'),
     read: later,
   },
   {
-    pattern: new RegExp(
-      `再?过(?:(?<half>半)个?|(?<amount>${number})个?)(?<unit>天|周|星期|礼拜|月|年)(?<more>半)?`,
-      'y',
-    ),
+    pattern: new RegExp(`再?过${span}`, 'y'),
     read: later,
   },
   {
-    pattern: new RegExp(
-      `(?:(?<half>半)个?|(?<amount>${number})个?)(?<unit>天|日|周|星期|礼拜|月|年)(?<more>半)?[之以]?前`,
-      'y',
-    ),
+    pattern: new RegExp(`${span}[之以]?前`, 'y'),
     read: (groups, today) => later(groups, today, -1),
   },
 ]
@@ -201,7 +208,7 @@ export function chineseSpanAt(text: string, position: number): { length: number;
 function later(groups: Groups, today: DateTime, sign: 1 | -1 = 1): readonly DateTime[] | undefined {
   const count = groups.half ? 0.5 : readNumber(groups.amount ?? '')
   if (count === undefined || count > 5000) return undefined
-  const amount = count + (groups.more ? 0.5 : 0)
+  const amount = count + (groups.more || groups.andHalf ? 0.5 : 0)
   const half = amount % 1 !== 0
   switch (groups.unit) {
     case '月':

@@ -17,7 +17,7 @@ export const chineseClockSource =
 
 const periodOnly: Readonly<Record<string, number>> = {
   凌晨: 5, 清晨: 7, 早晨: 8, 早上: 9, 早: 9, 上午: 9, 中午: 12, 正午: 12, 下午: 15, 午后: 15,
-  傍晚: 18, 晚上: 20, 夜里: 22, 夜晚: 20, 晚间: 20, 晚: 20, 深夜: 22, 半夜: 0,
+  傍晚: 18, 晚上: 20, 夜里: 22, 夜晚: 20, 晚间: 20, 晚: 20, 深夜: 22, 半夜: 0, 一早: 9, 下班前: 18,
 } // biome-ignore format: one row reads best
 
 /** The hour a part of the day stands for when no hour is said: 下午 is 15:00, 早上 is 9:00. */

@@ -31,28 +31,30 @@ const figures = /^(?:on\s+)?(\d{1,2})(?:[/.](\d{1,2})(?:[/.]\d{2,4})?|-(\d{1,2})
 
 /** Written as a date or a time and yet not understood: the number does not exist. */
 const impossible =
-  /\b\d{1,2}[:：]\d{2}\b|\d\s*[点點]|[\d一二三四五六七八九十正冬腊]月\s*[\d一二三四五六七八九十初]|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:0?\d|[1-9]\d)[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|\b\d{1,3}\s?[ap]m\b/i
+  /\b\d{1,2}[:：]\d{2}\b|\d\s*[点點]|[\d一二三四五六七八九十正冬腊]月\s*[\d一二三四五六七八九十初]|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:0?\d|[1-9]\d)[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|\b\d{1,3}\s?[ap]m\b|\b\d{1,2}\.\d{1,2}\.(?!\d)|\b\d{1,2}h\d{2}\b|\b(?:\d+|an?|one|two|three|four|five|six|seven|ten)\s+(?:working|business)\s+days?\b|\b(?:a\s+few|several|some)\s+(?:minutes|hours|days|weeks|months)\b|\bhalf\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b|\bq[1-4]\b(?=\s*(?:$|[,.;!?]))|\b(?:end|start|beginning|middle)\s+of\s+q[1-4]\b|\bweek\s+\d{1,2}\b|[\d一二两三四五六七八九十]+个?工作日[之以]?[后内]|(?:[一二两三四五六七八九]{2}|几)(?:天|周|年|分钟|个?(?:星期|月|小时))[之以]?[后内]|过几(?:天|周|个月)/i
 
 const weekdayName = `(?:${weekdaySource})(?:day)?`
 const units = '(?:minute|min|hour|day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|year)s?'
 
 /** Repetition, with no date beside it or one: tasks have one day. */
 const repeated = new RegExp(
-  `\\b(?:every|each)\\s+(?:other\\s+|second\\s+|first\\s+|last\\s+|\\d+\\s+|single\\s+)?(?:${weekdayName}|${units}|(?:work(?:ing)?|business)\\s*day|weekday|month|${monthSource})\\b|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\\b|每(?:隔|逢)?[一二两三四五六七八九十\\d]?个?(?:天|日|周|星期|礼拜|月|季度?|年|工作日|小时|早|晚|半)|[隔逐]周|天天`,
+  `\\b(?:every|each)\\s+(?:other\\s+|second\\s+|first\\s+|last\\s+|\\d+\\s+|single\\s+)?(?:${weekdayName}|${units}|(?:work(?:ing)?|business)\\s*day|weekday|month|\\d{1,2}(?:st|nd|rd|th)|${monthSource})\\b|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\\b|每(?:隔|逢)?[一二两三四五六七八九十\\d]?个?(?:天|日|周|星期|礼拜|月|季度?|年|工作日|小时|早|晚|半)|隔[天日月]|[隔逐]周|天天`,
   'i',
 )
 
 /** What, right before a date, changes it. */
 const before = new RegExp(
-  `(?:\\b(?:every|each|alternate|first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th)|early|late|mid|middle|beginning|start|end|half|part|most|except|not|between|since|starting|daily|weekly|monthly|quarterly|yearly|hourly|a\\s+few|several|some)(?:[\\s-]+(?:of|in|on|at|by))?(?:\\s+the)?|\\b${units}\\s+(?:after|before|from|of|to|until|till|in|on|following|prior\\s+to|past)(?:\\s+the)?|\\bnot\\s+(?:before|until|till)|\\b(?:an?|one|two|three|four|\\d+)\\s+${units}|[每逢隔半]个?|第[一二三四五六\\d]+个?|最后一?个?|农历|阴历|旧历|闰|除了?|不是|不在|几个?|差[^\\s，。,]{0,4}|(?:[一二两三四五六七八九十几\\d]+个?(?:天|周|星期|月|年|小时|分钟)))[\\s,]*$`,
+  `(?:\\b(?:every|each|alternate|first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th)|early|late|mid|middle|beginning|start|end|half|part|most|later|except|not|between|since|starting|daily|weekly|monthly|quarterly|yearly|hourly|a\\s+few|several|some)(?:[\\s-]+(?:of|in|on|at|by))?(?:\\s+the)?|\\b${units}\\s+(?:after|before|from|of|to|until|till|in|on|following|prior\\s+to|past)(?:\\s+the)?|\\bnot\\s+(?:before|until|till)|\\b(?:an?|one|two|three|four|\\d+)\\s+${units}|[每逢隔半]个?|[今明大]|(?:before|after)\\s+(?:lunch|work|noon|breakfast|dinner)|between\\s+\\d{1,2}(?::\\d\\d)?\\s+and\\s+\\d{1,2}(?::\\d\\d)?\\s*(?:[ap]m)?|第[一二三四五六\\d]+个?|最后一?个?|农历|阴历|旧历|闰|除了?|不是|不在|几个?|差[^\\s，。,]{0,4}|(?:[一二两三四五六七八九十几\\d]+个?(?:天|周|星期|月|年|小时|分钟)))[\\s,]*$`,
   'i',
 )
 /** "After Friday" is no day; "after 3pm" begins then. */
+/** An hour, most likely: "call Laura 5 tomorrow". */
+const bareHour = /(?<![\w.,:/-])\d{1,2}(?:[.h]\d\d)?\s+$/i
 const beforeDay = /(?:\b(?:after|as\s+of)(?:\s+the)?)\s*$/i
 
 /** What, right behind one, does. */
 const behind = new RegExp(
-  `^\\s*(?:,?\\s*(?:and|plus|\\+)\\s+(?:a\\s+)?(?:half|quarter|third|\\d)|(?:week|fortnight|after\\s+next|before\\s+last|ish|onwards?|plus|or\\s+(?:so|later|earlier|${weekdayName}|tomorrow|today))\\b|of\\s+(?:next|this|the|last|each|every|${monthSource})\\b|in\\s+(?:(?:the\\s+)?(?:morning|afternoon|evening)|${monthSource}|the\\s+(?:week|month|quarter|year)|\\d)\\b|(?:to|until|till|through|thru)\\s+(?:\\d|${weekdayName}\\b)|-\\s*\\d|the\\s+\\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?:st|nd|rd|th)?(?!\\S)(?=\\s*(?:$|[,.;!?]))|\\d{1,2}\\s*(?:o'?clock|uhr|h)\\b|(?:以后|之后|后(?!天)|起|开始|前后|上下|以来|差|多|几|那[天周月]|的?第|的?最后|[初末底](?!期)|半(?!年|月|小时|天)|刻)|[前后][一二两三四五六七八九十\\d]+[天周月年]|(?:或者?|和|与|以及|至|到|~)\\s*(?:明|后|今|下|周|星期|\\d))`,
+  `^\\s*(?:,?\\s*(?:and|plus|\\+)\\s+(?:a\\s+)?(?:half|quarter|third|\\d)|(?:week|fortnight|after\\s+next|before\\s+last|(?:noon|\\d{1,2})?ish|(?:before|after)\\s+(?:lunch|work|breakfast|dinner)|onwards?|plus|or\\s+(?:so|later|earlier|${weekdayName}|tomorrow|today))\\b|of\\s+(?:next|this|the|last|each|every|${monthSource})\\b|in\\s+(?:(?:the\\s+)?(?:morning|afternoon|evening)|${monthSource}|the\\s+(?:week|month|quarter|year)|\\d)\\b|(?:to|until|till|through|thru)\\s+(?:\\d|${weekdayName}\\b)|\\d{1,2}(?::\\d\\d)?\\s*[-–]\\s*\\d|-\\s*\\d|the\\s+\\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?:st|nd|rd|th)?(?!\\S)(?=\\s*(?:$|[,.;!?]))|\\d{1,2}\\s*(?:o'?clock|uhr|h)\\b|(?:以后|之后|后(?!天)|起|开始|前后|上下|以来|差|多|几|那[天周月]|的?第|的?最后|晚些|早些|(?:上班|下班|午饭|午休|饭|会)[前后]|[初末底](?!期)|半(?!年|月|小时|天)|刻)|[前后][一二两三四五六七八九十\\d]+[天周月年]|(?:或者?|和|与|以及|至|到|~)\\s*(?:明|后|今|下|周|星期|\\d))`,
   'i',
 )
 
@@ -67,7 +69,10 @@ export function doubtIn(text: string, results: readonly ParsedResult[], options:
   for (const one of results) {
     const end = one.index + one.text.length
     const lead = text.slice(Math.max(0, one.index - 40), one.index)
-    const found = before.exec(lead) ?? (hasDay(one) ? beforeDay.exec(lead) : null)
+    const found =
+      before.exec(lead) ??
+      (hasDay(one) ? beforeDay.exec(lead) : null) ??
+      (hasDay(one) && !results.some(hasHour) ? bareHour.exec(lead) : null)
     if (found) return { from: one.index - found[0].length, to: end }
     const tail = behind.exec(text.slice(end, end + 40))
     if (tail) return { from: one.index, to: end + tail[0].length }
@@ -90,6 +95,8 @@ const bareNumber = /(?<!\b(?:at|past|to))\s\d{1,2}$/i
 const vague =
   /^(?:the\s+)?day\s+(?:after|before)\b(?!\s+(?:tomorrow|yesterday))|\S.*\bmidnight\b|\bmidnight\b.*\S|^[一二三四五六七八九十]+月[一二三四五六七八九十廿卅]+(?![日号號一二三四五六七八九十])/i
 
+const shortYear = new RegExp(`^\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?(?:${monthSource})\\.?,?\\s+\\d{2}$`, 'i')
+
 /** A weekday that the day is not; figures in an order that nobody can tell; a month or a span of days as if it were one. */
 function contradicts({ text, start, end }: ParsedResult, options: WhenOptions): boolean {
   const [, first = '', slashed, dashed] = figures.exec(text) ?? []
@@ -110,7 +117,9 @@ function contradicts({ text, start, end }: ParsedResult, options: WhenOptions): 
   // "Friday 13": the hour, or the day?
   if (hasDay({ start } as ParsedResult) && start.isCertain('hour') && bareNumber.test(text) && !/[:点時时]/.test(text))
     return true
-  if (vague.test(text)) return true
+  // "5 Dec 24": the year, or five o'clock on the 24th?
+  if (shortYear.test(text)) return true
+  if (vague.test(text) || /\b(?:few|several|some)\b/i.test(text)) return true
   if (/^(?:this|the|current)\s+(?:week|month|quarter|year)$/i.test(text)) return true
   if (/^(?:the\s+)?(?:last|past|next|this|previous)\s+(?:\d+|few|couple|two|three|four|five|six)\b/i.test(text))
     return true

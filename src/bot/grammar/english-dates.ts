@@ -58,7 +58,7 @@ const endOfPeriod = dayParser(
 )
 
 const dayOfMonth = dayParser(
-  /(?<![\w-])(?:on\s+|by\s+)?the\s+(?<day>\d{1,2})(?:st|nd|rd|th)(?!\w|\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|floor|street|st\b|ave|time|anniversary))/i,
+  /(?<![\w-])(?:(?:on|by|until|before)\s+(?:the\s+)?|the\s+|^\s*)(?<day>\d{1,2})(?:st|nd|rd|th)(?!\w|\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|floor|street|st\b|ave|time|anniversary))/i,
   (today, groups) => {
     const day = Number(groups.day)
     const months = [0, 1, 2].map((ahead) => today.startOf('month').plus({ months: ahead }))
@@ -72,39 +72,98 @@ const dayOfMonth = dayParser(
 
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
 
-/** Where days come first chrono takes "Nov 17" for November 2017; and it knows no leap year but the nearest year. */
-const monthDay = dayParser(
-  new RegExp(
-    `(?<![\\w-])(?<month>${months})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\w:]|\\.\\d|,?\\s+(?:19|20)\\d\\d)`,
-    'i',
+const monthName = `(?<month>${months})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?`
+const noYear = '(?![\\w:]|\\.\\d|,?\\s+(?:19|20)\\d\\d)'
+
+/**
+ * Where days come first chrono takes "Nov 17" for November 2017, and where months do "5 Dec 24" for one of 2024; and it
+ * knows no leap year but the nearest year.
+ */
+const daysOfMonths = [
+  `(?<![\\w-])${monthName}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?${noYear}`,
+  `(?<![\\w.:/-])(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthName}${noYear}`,
+].map((source) =>
+  dayParser(
+    new RegExp(source, 'i'),
+    (today, groups) => {
+      const month = months.split('|').indexOf(groups.month?.toLowerCase() ?? '') + 1
+      const january = today.startOf('year')
+      const years = Array.from({ length: 9 }, (_, ahead) => january.plus({ years: ahead }).set({ month }))
+      return years
+        .filter((one) => Number(groups.day) >= 1 && Number(groups.day) <= (one.daysInMonth ?? 0))
+        .map((one) => one.set({ day: Number(groups.day) }))
+        .find((date) => date >= today)
+    },
+    'year',
   ),
-  (today, groups) => {
-    const month = months.split('|').indexOf(groups.month?.toLowerCase() ?? '') + 1
-    const january = today.startOf('year')
-    const years = Array.from({ length: 9 }, (_, ahead) => january.plus({ years: ahead }).set({ month }))
-    return years
-      .filter((one) => Number(groups.day) >= 1 && Number(groups.day) <= (one.daysInMonth ?? 0))
-      .map((one) => one.set({ day: Number(groups.day) }))
-      .find((date) => date >= today)
-  },
-  'year',
 )
+
+const weekdayComing = dayParser(
+  /(?<![\w-])(?:this\s+|the\s+)?coming\s+(?<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?!\w)/i,
+  (today, groups) => {
+    const weekday = weekdays.indexOf(groups.day?.slice(0, 3).toLowerCase() ?? '')
+    return today.plus({ days: (weekday - (today.weekday % 7) + 7) % 7 || 7 })
+  },
+)
+
+/** Said of a day by what leads to it; "Christmas cards" are none. */
+const feasts: Readonly<Record<string, readonly [month: number, day: number]>> = {
+  'christmas eve': [12, 24], 'christmas day': [12, 25], christmas: [12, 25], 'new years eve': [12, 31], 'new years day': [1, 1],
+} // biome-ignore format: one row reads best
+const feast = dayParser(
+  /(?:(?<![\w-])(?:on|by|before|until)\s+|^\s*)(?<feast>christmas(?:\s+(?:eve|day))?|new\s+year['’]?s\s+(?:eve|day))(?=\s*(?:$|[,.;!?])|\s+at\b)/i,
+  (today, groups) => {
+    const [month = 1, day = 1] =
+      feasts[(groups.feast ?? '').toLowerCase().replace(/['’]/g, '').replace(/\s+/g, ' ')] ?? []
+    const january = today.startOf('year')
+    return [0, 1].map((years) => january.plus({ years }).set({ month, day })).find((date) => date >= today)
+  },
+)
+
+/** "8 in the evening": chrono knows mornings alone. */
+const hourOfPart: Parser = {
+  pattern: () =>
+    /(?<![\w.:-])(?:at\s+)?(?<hour>1[0-2]|[1-9])(?::(?<minute>[0-5]\d))?\s+(?:o['’]?clock\s+)?(?:in\s+the\s+(?<part>morning|afternoon|evening)|at\s+night)(?!\w)/i,
+  extract(context, match) {
+    const { hour: said, minute, part } = match.groups ?? {}
+    const hour = Number(said) % 12
+    const isNight = part === undefined
+    // Twelve at night, and the hours behind it, belong to no sure day.
+    if (isNight && (hour < 6 || hour === 0)) return null
+    return time(context, match, part?.toLowerCase() === 'morning' ? hour : hour + 12, Number(minute ?? 0))
+  },
+}
 
 const endOfDay: Parser = {
   pattern: () => /(?<![\w-])(?:(?:the\s+)?end\s+of\s+(?:the\s+)?(?:business\s+)?day|eod|cob)(?!\w)/i,
   extract: (context, match) => time(context, match, 18, 0),
 }
 
+const hourWords = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const minuteWords: Readonly<Record<string, number>> = {
+  half: 30,
+  'a quarter': 15,
+  quarter: 15,
+  five: 5,
+  ten: 10,
+  twenty: 20,
+  'twenty-five': 25,
+}
+
 const pastTheHour: Parser = {
   pattern: () =>
-    /(?<![\w-])(?:at\s+)?(?<part>half|quarter|[1-9]|[1-5]\d)\s+(?<side>past|to)\s+(?<hour>1[0-2]|[1-9])(?:\s*(?<half>[ap])\.?m\b\.?)?(?![\w:])/i,
+    new RegExp(
+      `(?<![\\w-])(?:at\\s+)?(?<part>half|(?:a\\s+)?quarter|five|ten|twenty(?:-five)?|[1-9]|[1-5]\\d)\\s+(?<side>past|to)\\s+(?<hour>1[0-2]|[1-9]|${hourWords.join('|')})(?:\\s*(?<half>[ap])\\.?m\\b\\.?)?(?![\\w:])`,
+      'i',
+    ),
   extract(context, match) {
-    const { part, side, hour, half } = match.groups ?? {}
+    const { part = '', side, hour = '', half } = match.groups ?? {}
     const to = side?.toLowerCase() === 'to'
-    // "5 to 6" is from five until six, or 5:55.
-    if (to && part?.toLowerCase() !== 'quarter') return null
-    const said = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : businessHour(Number(hour))
-    const count = Number(part) || (part?.toLowerCase() === 'half' ? 30 : 15)
+    // "5 to 6" is from five until six, or 5:55; in words it is no span.
+    if (to && /\d/.test(part)) return null
+    const number = hourWords.indexOf(hour.toLowerCase()) + 1 || Number(hour)
+    const said = half ? (number % 12) + (/p/i.test(half) ? 12 : 0) : businessHour(number)
+    const count = minuteWords[part.toLowerCase().replace(/\s+/g, ' ')] ?? Number(part)
     const minutes = said * 60 + (to ? -count : count)
     const inDay = (minutes + 1440) % 1440
     return time(context, match, Math.floor(inDay / 60), inDay % 60)
@@ -124,9 +183,12 @@ export const englishDates: readonly Parser[] = [
   nextWeekOn,
   endOfPeriod,
   dayOfMonth,
-  monthDay,
+  ...daysOfMonths,
   endOfDay,
   pastTheHour,
+  hourOfPart,
+  weekdayComing,
+  feast,
 ]
 
 function time(context: ParsingContext, match: RegExpMatchArray, hour: number, minute: number): ParsingResult {

@@ -65,6 +65,8 @@ export const englishSpans: Parser = {
     const { ahead, later, ago, whole } = match.groups ?? {}
     const found = measured(ahead ?? later ?? ago ?? whole ?? '')
     if (!found) return null
+    // "1500h" is a time of day, and nobody says a thousand hours.
+    if (whole && found.minutes >= 60_000) return null
     const sign = ago ? -1 : 1
     const result = context.createParsingResult(match.index ?? 0, match[0])
     // Hours are time that passes; days and months are counted on the calendar.

@@ -219,7 +219,10 @@ function without(text: string, parts: readonly ParsedResult[]): string {
   for (const { index, text: matched } of [...parts].reverse()) {
     const before = left
       .slice(0, index)
-      .replace(/(?:^|(?<=\s))(?:(?:no|not)\s+later\s+than|at|on|by|before|until|due|from|in(?:\s+the)?)\s*$/i, '')
+      .replace(
+        /(?:^|(?<=\s))(?:(?:no|not)\s+later\s+than|at|on|by|before|until|due|from|around|approx(?:imately|\.)?|in(?:\s+the)?)\s*$/i,
+        '',
+      )
     const rest = left.slice(index + matched.length).replace(/^\s*(?:之前|以前|前|的时候|左右)/, '')
     const joint = /\p{Script=Han}$/u.test(before) && /^\p{Script=Han}/u.test(rest) ? '' : ' '
     left = before + joint + rest
