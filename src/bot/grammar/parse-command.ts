@@ -2,6 +2,7 @@ import { codePattern } from '#domain/organization/administrator-code.ts'
 import { changeSaid } from './change-said.ts'
 import { dueSaid } from './due-said.ts'
 import { fold, lower } from './fold.ts'
+import { saysToDo } from './follow-up.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { type Lexer, lexer } from './lexer.ts'
 import { stripMention } from './mentions.ts'
@@ -11,7 +12,7 @@ import { asksHelp, isShort, standalone, topicOf } from './standalone.ts'
 import { suggest } from './suggest.ts'
 import { needsRecord, takesText } from './takes-text.ts'
 import { taskSaid } from './task-said.ts'
-import { type Action, type Kind, kinds, kindsOf, type Scope } from './vocabulary.ts'
+import { type Action, actions, type Kind, kinds, kindsOf, type Scope } from './vocabulary.ts'
 
 /** Words that are no command, with the nearest commands, ready to be run as they stand. */
 export interface UnknownCommand {
@@ -32,7 +33,24 @@ export type Command = KnownCommand | UnknownCommand
  */
 export function parseCommand(text: string): Command {
   const typed = bare(text)
-  return understood(typed) ?? { unknown: typed, suggestions: suggest(typed, (one) => isComplete(understood(one))) }
+  const runs = (one: string) => isComplete(understood(one))
+  return (
+    understood(typed) ?? {
+      unknown: typed,
+      suggestions: [...asTask(typed).filter(runs), ...suggest(typed, runs)].slice(0, mostOffered),
+    }
+  )
+}
+
+const mostOffered = 3
+/** Longer is talk. */
+const longestTask = 120
+
+/** "Call Laura tomorrow 3pm" says what to do, and to nobody: as a task it would be understood. */
+function asTask(typed: string): readonly string[] {
+  const isChinese = /\p{Script=Han}/u.test(typed)
+  const isPlan = saysToDo(typed) && (isChinese ? typed.length > 5 : typed.split(/\s+/).length > 2)
+  return isPlan && typed.length <= longestTask ? [`${actions.task[isChinese ? 'zh' : 'en'][0]} ${typed}`] : []
 }
 
 /** Every word is accounted for: by the command, by one of its arguments, or as one that is reported back. */

@@ -106,3 +106,12 @@ describe('what is due', () => {
     expect(read(typed)[0]).not.toBe('due'),
   )
 })
+
+test.each([
+  ['call Laura tomorrow 3pm', 'task call Laura tomorrow 3pm'],
+  ['明天下午三点给张总打电话', '任务 明天下午三点给张总打电话'],
+])('%s, said to nobody, is offered as a task', (typed, offered) => {
+  const command = parseCommand(typed)
+  expect('unknown' in command && command.suggestions[0]).toBe(offered)
+  expect(parseCommand(offered)).toMatchObject({ verb: 'task.new' })
+})
