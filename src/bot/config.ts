@@ -109,6 +109,7 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     where: all.DATABASE_URL
       ? { url: all.DATABASE_URL, migrationUrl: all.MIGRATION_DATABASE_URL }
       : { dataDir: all.DATA_DIR },
+    dataDir: all.DATA_DIR,
     publicUrl: all.PUBLIC_URL?.replace(/\/+$/, ''),
     locale: all.DEFAULT_LOCALE,
     logLevel: all.LOG_LEVEL,

@@ -1,9 +1,10 @@
 /** Starts the product: the only reader of the environment. Without credentials it brings its own Slack and Teams along. */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { DataDirectoryInUse } from '#domain/data-lock.ts'
 import { plantDemo } from '#domain/demo.ts'
 import { demoOrganization } from '#domain/demo-organization.ts'
@@ -11,9 +12,10 @@ import { DatabaseTooNew, DatabaseUnavailable } from '#domain/orm.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
+import { noMemory, openMemory } from '#sandbox/memory.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
-import { people, teamsTenantId } from '#sandbox/world.ts'
+import { people, teamsClientId, teamsTenantId } from '#sandbox/world.ts'
 import { type Bot, type BotOptions, startBot } from './bot.ts'
 import { CannotStart, type Configuration, readConfiguration } from './config.ts'
 import { described } from './dispatch.ts'
@@ -35,21 +37,32 @@ function configuration(): Configuration {
 }
 
 /** A Slack and a Teams of its own, with credentials that nobody has to know. */
-function sandboxed(
+async function sandboxed(
   url: string,
   config: Configuration,
+  logger: Logger,
   now: () => Date,
-): Pick<BotOptions, 'slack' | 'teams' | 'before' | 'plant' | 'organization'> {
+): Promise<
+  Pick<BotOptions, 'slack' | 'teams' | 'before' | 'plant' | 'organization'> & { readonly close: () => Promise<void> }
+> {
   const signingSecret = randomBytes(16).toString('hex')
   const botToken = `xoxb-${randomBytes(12).toString('hex')}`
-  const clientId = randomUUID()
+  const clientId = teamsClientId
   const clientSecret = randomBytes(16).toString('hex')
   const { serviceUrl, openIdMetadataUrl, tokenUrl } = teamsEndpoints(url)
+  // Beside the data, so that one copy is a backup of both.
+  const memory = config.dataDir.startsWith('memory://')
+    ? noMemory
+    : await openMemory(join(config.dataDir, 'sandbox'), (error) =>
+        logger.warn({ err: error }, 'the conversations of the sandbox could not be kept'),
+      )
   const sandbox = createSandbox({
     botUrl: url,
     publicUrl: url,
     pageDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
     now,
+    memory,
+    onError: (error) => logger.error({ err: error }, 'the sandbox failed'),
     faces: {
       slack: { signingSecret, botToken, manifest: slackManifest },
       teams: { clientId, clientSecret, manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
@@ -69,6 +82,7 @@ function sandboxed(
     before: [sandbox.handle],
     plant: (database, organization) => plantDemo(database, organization, people, now()),
     organization: { ...demoOrganization, locale: config.locale },
+    close: sandbox.close,
   }
 }
 
@@ -95,6 +109,7 @@ async function main(): Promise<void> {
     chats: 'meeting the chats',
     demo: 'planting demo data',
   }
+  const sandbox = trial ? await sandboxed(url, config, logger, now) : undefined
   const starting = started({
     server,
     where: config.where,
@@ -104,26 +119,24 @@ async function main(): Promise<void> {
     smtp: config.smtp,
     metrics: metricsServer || token !== undefined ? { token, server: metricsServer } : undefined,
     progress: (step) => say(`… ${steps[step]}`),
-    ...(trial
-      ? sandboxed(url, config, now)
-      : {
-          slack: slack && {
-            botToken: slack.botToken,
-            signingSecret: slack.signingSecret,
-            ...defined({ appToken: slack.appToken, apiUrl: slack.apiUrl }),
-          },
-          teams: teams && {
-            clientId: teams.clientId,
-            clientSecret: teams.clientSecret,
-            tenantId: teams.tenantId,
-            ...defined({
-              serviceUrl: teams.serviceUrl,
-              openIdMetadataUrl: teams.openIdMetadataUrl,
-              tokenUrl: teams.tokenUrl,
-            }),
-          },
-          organization: { name: 'EAS CRM', locale: config.locale },
+    ...(sandbox ?? {
+      slack: slack && {
+        botToken: slack.botToken,
+        signingSecret: slack.signingSecret,
+        ...defined({ appToken: slack.appToken, apiUrl: slack.apiUrl }),
+      },
+      teams: teams && {
+        clientId: teams.clientId,
+        clientSecret: teams.clientSecret,
+        tenantId: teams.tenantId,
+        ...defined({
+          serviceUrl: teams.serviceUrl,
+          openIdMetadataUrl: teams.openIdMetadataUrl,
+          tokenUrl: teams.tokenUrl,
         }),
+      },
+      organization: { name: 'EAS CRM', locale: config.locale },
+    }),
   })
   let stopping = false
   const stop = async () => {
@@ -132,6 +145,7 @@ async function main(): Promise<void> {
     stopping = true
     const closed = server.close(async () => {
       await (await starting).close()
+      await sandbox?.close()
       await metricsServer?.close(async () => {})
     })
     // What is left then waits in the database for the next start, or for another process.

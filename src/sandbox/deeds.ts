@@ -1,5 +1,6 @@
 /** What people did in the chats, kept so that the page's guide ticks what has happened. */
 import type { Face } from './face.ts'
+import type { Memory } from './memory.ts'
 import { type Deed, type Heard, stepsDone } from './progress.ts'
 import type { ActResult, GuideStepName, SlackAct, SlackState, TeamsAct, TeamsState } from './protocol.ts'
 
@@ -7,14 +8,25 @@ export interface Deeds {
   /** Lets the person do it, and keeps it when the chat took it. `act` comes from outside, unchecked. */
   act(face: Face, person: string, act: unknown): Promise<ActResult>
   done(person: string): readonly GuideStepName[]
-  /** From now on only what is done anew counts. */
-  forget(person: string): void
+  /** From now on only what is done anew counts, of one person or of everybody. */
+  forget(person?: string): void
 }
 
-export function createDeeds(faces: () => readonly Face[], now: () => Date): Deeds {
-  const people = new Map<string, { since: number; deeds: Deed[]; steps: Set<GuideStepName> }>()
+interface Doings {
+  readonly since: number
+  readonly deeds: Deed[]
+  readonly steps: Set<GuideStepName>
+}
+
+export function createDeeds(faces: () => readonly Face[], now: () => Date, memory: Memory): Deeds {
+  const recalled = (memory.recall('guide')?.value ?? []) as readonly [string, number, readonly GuideStepName[]][]
+  const people = new Map<string, Doings>(
+    recalled.map(([person, since, steps]) => [person, { since, deeds: [], steps: new Set(steps) }]),
+  )
+  memory.keep('guide', () => ({ value: [...people].map(([person, { since, steps }]) => [person, since, [...steps]]) }))
+  let begun = 0
   const of = (person: string) => {
-    const known = people.get(person) ?? { since: 0, deeds: [], steps: new Set() }
+    const known = people.get(person) ?? { since: begun, deeds: [], steps: new Set() }
     people.set(person, known)
     return known
   }
@@ -40,7 +52,10 @@ export function createDeeds(faces: () => readonly Face[], now: () => Date): Deed
       return [...steps]
     },
     forget(person) {
-      people.set(person, { since: now().getTime(), deeds: [], steps: new Set() })
+      const since = now().getTime()
+      if (person !== undefined) return void people.set(person, { since, deeds: [], steps: new Set() })
+      begun = since
+      people.clear()
     },
   }
 }

@@ -1,6 +1,7 @@
 /** What a stand-in platform is to the server that carries it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FaultPlan } from './faults.ts'
+import type { Memory } from './memory.ts'
 import type { ActResult, FaceName } from './protocol.ts'
 import type { Roll } from './roll.ts'
 import type { Traffic } from './traffic.ts'
@@ -14,6 +15,7 @@ export interface FaceDeps {
   readonly traffic: Traffic
   readonly faults: FaultPlan
   readonly roll: Roll
+  readonly memory: Memory
   /** To be called after anything a person could see has changed: pages then fetch their state anew. */
   readonly changed: () => void
   readonly now: () => Date
@@ -31,5 +33,7 @@ export interface Face {
   state(personKey: string): unknown
   /** `act` comes from outside, unchecked. */
   act(personKey: string, act: unknown): Promise<ActResult>
+  /** Forgets all that was said, as on the first day. */
+  reset(): void
   close(): void | Promise<void>
 }

@@ -9,6 +9,7 @@
  *   GET  /sandbox/client/changes                      server-sent events; each says only { face }: fetch the state anew
  *   GET  /sandbox/client/progress?as=<person key>     → GuideStepName[], the steps of the guide this person has done
  *   POST /sandbox/client/progress?as=<person key>     begins the guide anew
+ *   POST /sandbox/client/reset                        forgets every conversation and what the guide ticked, for everybody
  *   GET  /sandbox/client/traffic?after=<n>            → TrafficEntry[]
  *   POST /sandbox/client/faults                       Faults → what the stand-ins should get wrong from now on
  *   POST /sandbox/client/people                       { person, ...Partial<Membership> } → how somebody stands from now on

@@ -6,6 +6,7 @@ import type { Face, FaceDeps } from './face.ts'
 import { createFaultPlan, parseFaults } from './faults.ts'
 import { HttpError, readJson, sendJson } from './http.ts'
 import { refusal } from './local-caller.ts'
+import { type Memory, noMemory } from './memory.ts'
 import { isPagePath, sendPageFile } from './page-files.ts'
 import type { FaceName, World } from './protocol.ts'
 import { createRoll, parseChange } from './roll.ts'
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   readonly faces: { readonly slack?: SlackFaceOptions; readonly teams?: TeamsFaceOptions }
   /** The built page. Without it the sandbox answers only its APIs. */
   readonly pageDir?: string
+  /** What was said before a restart; without it each start begins anew. */
+  readonly memory?: Memory
   readonly now: () => Date
   /** Hears of a request that broke the stand-in itself (never of one that it refused). */
   readonly onError?: (error: unknown) => void
@@ -41,7 +44,7 @@ export interface Sandbox {
  * http.createServer((req, res) => sandbox.handle(req, res) || bot(req, res))
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const { now } = options
+  const { now, memory = noMemory } = options
   const changes = createChangeStream()
   const faults = createFaultPlan()
   const roll = createRoll(everyone)
@@ -53,14 +56,18 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     traffic,
     faults,
     roll,
-    changed: () => changes.tell(face),
+    memory,
+    changed: () => {
+      changes.tell(face)
+      memory.changed()
+    },
     now,
   })
   const faces = new Map<string, Face>()
   if (options.faces.slack) faces.set('slack', createSlackFace(depsFor('slack'), options.faces.slack))
   if (options.faces.teams) faces.set('teams', createTeamsFace(depsFor('teams'), options.faces.teams))
 
-  const deeds = createDeeds(() => [...faces.values()], now)
+  const deeds = createDeeds(() => [...faces.values()], now, memory)
 
   const client = async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> => {
     const refused = refusal(req, publicUrl)
@@ -76,6 +83,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       else if (route === 'GET progress') sendJson(res, 200, deeds.done(knownPerson(url)))
       else if (route === 'POST progress') {
         deeds.forget(knownPerson(url))
+        sendJson(res, 200, { ok: true })
+      } else if (route === 'POST reset') {
+        for (const one of faces.values()) one.reset()
+        deeds.forget()
         sendJson(res, 200, { ok: true })
       } else if (route === 'POST faults') {
         faults.add(parsedOrRefused(parseFaults, await readJson(req)))
@@ -124,6 +135,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     async close() {
       changes.close()
       await Promise.all([...faces.values()].map((face) => face.close()))
+      await memory.close()
     },
   }
 }

@@ -78,4 +78,6 @@ export const slackTeam = { id: 'T0SANDBOX', name: 'Demo Trading', domain: 'demo-
 export const otherSlackTeam = { id: 'T0ELSEWHERE', domain: 'elsewhere' } as const
 export const otherTeamsTenantId = 'b3c1f0de-2a64-4d0b-8c55-9f1e7a6d2c40'
 export const teamsTenantId = '7e9ad1c4-5b0e-4f27-9d53-2f6c1a0b8e11'
+/** The bot's, so that its private chats are the same ones after a restart. */
+export const teamsClientId = '5d0c9a6e-1f3b-4c82-a7d4-90e26b8f3c75'
 export const botName = 'EAS CRM'

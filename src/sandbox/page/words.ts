@@ -65,6 +65,11 @@ const en = {
     reset: 'Start again',
     hide: 'Hide the guide',
   },
+  forget: {
+    title: 'Clear all conversations',
+    text: 'Every message is removed, in both chats and for everybody, and the guide begins anew. What is in the CRM stays.',
+    confirm: 'Clear',
+  },
   values: {
     required: 'Please complete this required field.',
     email: 'Enter a valid email address.',
@@ -211,6 +216,11 @@ const zh: Words = {
     markDone: (title) => `标记为已完成：${title}`,
     reset: '重新开始',
     hide: '隐藏引导',
+  },
+  forget: {
+    title: '清空所有会话',
+    text: '两个聊天平台上所有人的全部消息都会被移除，引导也会重新开始。CRM 中的数据保持不变。',
+    confirm: '清空',
   },
   values: {
     required: '请填写此必填项。',

@@ -47,7 +47,7 @@ export interface SlackFaceOptions {
 /** Throws a TypeError when Slack would not take the manifest. */
 export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face {
   const manifest = parseManifest(options.manifest)
-  const { publicUrl, now } = deps
+  const { publicUrl, now, memory } = deps
   const { signingSecret, ackTimeoutMs = 3000 } = options
   const sockets = createSocketTransport(deps, { enabled: manifest.socketMode, ackTimeoutMs })
   const transport = manifest.socketMode ? sockets : createHttpTransport(deps, { signingSecret, ackTimeoutMs })
@@ -58,10 +58,10 @@ export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face
     appToken: options.appToken,
     sockets,
     messageBurst: options.messageBurst ?? 30,
-    workspace: createWorkspace({ now, botName: manifest.botName }),
+    workspace: createWorkspace({ now, botName: manifest.botName, memory }),
     triggers: createTriggers(now),
     responseUrls: createResponseUrls(publicUrl, now),
-    files: createFiles({ publicUrl, now, processingMs: options.fileProcessingMs ?? 300 }),
+    files: createFiles({ publicUrl, now, memory, processingMs: options.fileProcessingMs ?? 300 }),
     delivery: createDelivery(deps, transport, options.redeliverAfterMs),
   }
   seed(slack)
@@ -97,6 +97,14 @@ export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face
       if (!user) return { ok: false, error: 'user_not_found' }
       const act = parseAct(input)
       return typeof act === 'string' ? { ok: false, error: act } : perform(slack, user, act)
+    },
+    reset() {
+      for (const conversation of slack.workspace.conversations.values()) conversation.messages = []
+      slack.workspace.stacks.clear()
+      slack.workspace.homes.clear()
+      slack.files.forget()
+      seed(slack)
+      deps.changed()
     },
     async close() {
       slack.delivery.close()

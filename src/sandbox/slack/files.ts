@@ -1,4 +1,6 @@
 /** Files: uploads in two steps by the bot, in one by a person. */
+import type { Memory } from '../memory.ts'
+import { rememberedFiles } from '../remembered-files.ts'
 import { slackTeam } from '../world.ts'
 import { newId } from './ids.ts'
 import type { Json } from './validate-rules.ts'
@@ -29,6 +31,7 @@ export interface Files {
   /** The file object: https://docs.slack.dev/reference/objects/file-object */
   describe(file: StoredFile): Json
   uploadUrl(file: StoredFile): string
+  forget(): void
   clientUrl(file: StoredFile): string
 }
 
@@ -60,9 +63,10 @@ export function createFiles(options: {
   readonly publicUrl: string
   readonly now: () => Date
   readonly processingMs: number
+  readonly memory: Memory
 }): Files {
-  const { publicUrl, now } = options
-  const files = new Map<string, StoredFile>()
+  const { publicUrl, now, memory } = options
+  const files = rememberedFiles<StoredFile>(memory, 'slack files')
   const pathOf = (file: StoredFile) => `${file.id}/${encodeURIComponent(file.name)}`
   const privateUrl = (file: StoredFile) => `${publicUrl}/sandbox/slack/files/${pathOf(file)}`
   const linkOf = (file: StoredFile) => `https://${slackTeam.domain}.slack.com/files/${file.userId}/${pathOf(file)}`
@@ -124,6 +128,7 @@ export function createFiles(options: {
       }
     },
     uploadUrl: (file) => `${publicUrl}/sandbox/slack/upload/${file.id}`,
+    forget: () => files.clear(),
     clientUrl: (file) => `/sandbox/client/slack/file/${pathOf(file)}`,
   }
 }

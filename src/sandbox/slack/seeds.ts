@@ -41,11 +41,15 @@ const seeds: Readonly<Record<string, readonly { readonly by: string; readonly te
   ],
 }
 
+/** Only channels in which nothing was said yet. */
 export function seed(slack: Slack): void {
-  for (const [channel, messages] of Object.entries(seeds))
+  for (const [channel, messages] of Object.entries(seeds)) {
+    const conversation = slack.workspace.conversations.get(channelIdOf(channel))
+    if (!conversation || conversation.messages.length > 0) continue
     for (const { by, text } of messages) {
       const user = slack.workspace.users.get(userIdOf(by))
       if (!user) throw new Error(`seeds: nobody is called ${by}`)
-      slack.workspace.conversations.get(channelIdOf(channel))?.messages.push(written(slack, user, text).message)
+      conversation.messages.push(written(slack, user, text).message)
     }
+  }
 }

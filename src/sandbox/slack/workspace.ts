@@ -1,4 +1,5 @@
-/** Everything the stand-in remembers: who there is, what was said, which modals are open. Kept in memory. */
+/** Everything the stand-in knows: who there is, what was said, which modals are open. What was said outlives a restart. */
+import { type Memory, rememberedMessages } from '../memory.ts'
 import { channels, everyone, slackTeam } from '../world.ts'
 import type { Block } from './block-tree.ts'
 import { botUserId, channelIdOf, dmIdOf, newHash, newId, userIdOf } from './ids.ts'
@@ -68,7 +69,11 @@ export interface Workspace {
   dmOf(userId: string): Conversation | undefined
 }
 
-export function createWorkspace(options: { readonly now: () => Date; readonly botName: string }): Workspace {
+export function createWorkspace(options: {
+  readonly now: () => Date
+  readonly botName: string
+  readonly memory: Memory
+}): Workspace {
   const seconds = () => Math.floor(options.now().getTime() / 1000)
   const users = new Map<string, User>()
   for (const one of everyone)
@@ -90,15 +95,21 @@ export function createWorkspace(options: { readonly now: () => Date; readonly bo
   })
 
   const conversations = new Map<string, Conversation>()
-  const add = (id: string, name: string, kind: Conversation['kind'], members: readonly string[]) =>
-    conversations.set(id, { id, name, kind, members, created: 1_700_000_000, messages: [] })
+  const add = (id: string, name: string, kind: Conversation['kind'], members: readonly string[]) => {
+    const part = `slack ${id}`
+    const messages = (options.memory.recall(part)?.value ?? []) as Message[]
+    const conversation: Conversation = { id, name, kind, members, created: 1_700_000_000, messages }
+    options.memory.keep(part, () => ({ value: conversation.messages.slice(-rememberedMessages) }))
+    conversations.set(id, conversation)
+  }
   for (const one of channels) {
     const members = [...one.members.map(userIdOf), botUserId]
     add(channelIdOf(one.key), one.name.toLowerCase().replaceAll(' ', '-'), one.type, members)
   }
   for (const one of everyone) add(dmIdOf(one.key), one.key, 'im', [userIdOf(one.key), botUserId])
 
-  let lastMicros = 0
+  const said = [...conversations.values()].flatMap(({ messages }) => messages.map(({ ts }) => microsOf(ts)))
+  let lastMicros = Math.max(0, ...said)
   return {
     users,
     conversations,
@@ -117,6 +128,9 @@ export function createWorkspace(options: { readonly now: () => Date; readonly bo
     dmOf: (userId) => [...conversations.values()].find((one) => one.kind === 'im' && one.members.includes(userId)),
   }
 }
+
+/** A time stamp is seconds, with microseconds behind the point. */
+const microsOf = (ts: string): number => Number(ts.replace('.', ''))
 
 export const visibleTo = (message: Message, userId: string): boolean =>
   message.ephemeralTo === undefined || message.ephemeralTo === userId

@@ -39,8 +39,8 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
   const { serviceUrl } = endpoints
   const deadlines = { ...teamsDeadlines, ...options.deadlines }
   const keys = createKeyServer()
-  const store = createStore(clientId, deps.now)
-  const files = createFiles(deps.publicUrl)
+  const store = createStore(clientId, deps.now, deps.memory)
+  const files = createFiles(deps.publicUrl, deps.memory)
   const offers = readOffers(options.manifest, options.translations ?? {})
   const delivery = createDelivery(deps, { clientId, serviceUrl }, keys, deadlines, store.nextId)
   const connector = createConnector({
@@ -118,6 +118,11 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
       if (!person) return { ok: false, error: `nobody is called ${personKey}` }
       if (typeof act === 'string') return { ok: false, error: act }
       return perform(stage, person, act)
+    },
+    reset() {
+      store.reset()
+      files.forget()
+      deps.changed()
     },
     close: () => delivery.close(),
   }

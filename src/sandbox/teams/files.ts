@@ -1,5 +1,7 @@
 /** What stands in people's OneDrive, as far as the bot and they exchange it in the private chat. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Memory } from '../memory.ts'
+import { rememberedFiles } from '../remembered-files.ts'
 import type { Attachment } from './store.ts'
 
 export interface StoredFile {
@@ -26,12 +28,13 @@ export interface Files {
   attachment(file: StoredFile): Attachment
   /** What the bot is told when it may upload: `uploadInfo`. */
   uploadInfo(file: StoredFile): Readonly<Record<string, string>>
+  forget(): void
 }
 
 export const fileTypeOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
-export function createFiles(publicUrl: string): Files {
-  const files = new Map<string, StoredFile>()
+export function createFiles(publicUrl: string, memory: Memory): Files {
+  const files = rememberedFiles<StoredFile>(memory, 'teams files')
   const keep = (file: StoredFile) => {
     files.set(file.id, file)
     return file
@@ -60,6 +63,7 @@ export function createFiles(publicUrl: string): Files {
         fileType: fileTypeOf(file.name),
       },
     }),
+    forget: () => files.clear(),
     uploadInfo: (file) => ({
       contentUrl: contentUrl(file),
       name: file.name,

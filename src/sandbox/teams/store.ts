@@ -1,5 +1,6 @@
-/** Everything that was said, and the dialogs people have open. Kept in memory: a restart begins anew. */
+/** Everything that was said, which outlives a restart, and the dialogs people have open, which do not. */
 import { randomUUID } from 'node:crypto'
+import { type Memory, rememberedMessages } from '../memory.ts'
 import { type Place, places } from './directory.ts'
 import { userId } from './ids.ts'
 import type { Json } from './json.ts'
@@ -35,7 +36,7 @@ export interface Message {
 }
 
 export interface Conversation extends Place {
-  readonly messages: Message[]
+  messages: Message[]
 }
 
 /** How a dialog was opened, which decides what its answer is sent as. */
@@ -71,17 +72,28 @@ export interface Store {
   ): Message
   /** Message ids are times in milliseconds, each used once. */
   nextId(): string
+  /** Forgets all that was said, as on the first day. */
+  reset(): void
 }
 
-export function createStore(clientId: string, now: () => Date): Store {
+export function createStore(clientId: string, now: () => Date, memory: Memory): Store {
   let lastId = 0
   const idAt = (time: number): string => {
     lastId = Math.max(lastId + 1, time)
     return String(lastId)
   }
   const conversations = new Map<string, Conversation>(
-    places(clientId).map((place) => [place.id, { ...place, messages: [] }]),
+    places(clientId).map((place) => {
+      const part = `teams ${place.id}`
+      const conversation = { ...place, messages: readMessages(memory.recall(part)?.value) }
+      memory.keep(part, () => ({ value: writtenMessages(conversation.messages.slice(-rememberedMessages)) }))
+      return [place.id, conversation]
+    }),
   )
+  const said = [...conversations.values()].flatMap(({ messages }) => messages.map(({ id }) => Number(id)))
+  lastId = Math.max(lastId, ...said)
+  const installed = new Set((memory.recall('teams installed')?.value ?? []) as readonly string[])
+  memory.keep('teams installed', () => ({ value: [...installed] }))
   const dialogs = new Map<string, Dialog>()
 
   const add = (conversation: Conversation, id: string, message: Parameters<Store['addMessage']>[1]): Message => {
@@ -98,17 +110,20 @@ export function createStore(clientId: string, now: () => Date): Store {
     return kept
   }
 
-  const started = now().getTime()
-  const written = [...conversations.values()]
-    .filter(({ type }) => type !== 'personal')
-    .flatMap((conversation) => (seeds[conversation.key] ?? []).map((seed) => ({ conversation, seed })))
-    .sort((a, b) => b.seed.minutesAgo - a.seed.minutesAgo)
-  for (const { conversation, seed } of written)
-    add(conversation, idAt(started - seed.minutesAgo * 60_000), { from: userId(seed.by), text: seed.text })
+  const plant = () => {
+    const started = now().getTime()
+    const written = [...conversations.values()]
+      .filter(({ type, messages }) => type !== 'personal' && messages.length === 0)
+      .flatMap((conversation) => (seeds[conversation.key] ?? []).map((seed) => ({ conversation, seed })))
+      .sort((a, b) => b.seed.minutesAgo - a.seed.minutesAgo)
+    for (const { conversation, seed } of written)
+      add(conversation, idAt(started - seed.minutesAgo * 60_000), { from: userId(seed.by), text: seed.text })
+  }
+  plant()
 
   return {
     conversations,
-    installed: new Set(),
+    installed,
     dialogOf: (personKey) => dialogs.get(personKey),
     setDialog(personKey, dialog) {
       if (dialog) dialogs.set(personKey, { ...dialog, id: randomUUID() })
@@ -116,8 +131,22 @@ export function createStore(clientId: string, now: () => Date): Store {
     },
     addMessage: (conversation, message) => add(conversation, idAt(now().getTime()), message),
     nextId: () => idAt(now().getTime()),
+    reset() {
+      for (const conversation of conversations.values()) conversation.messages = []
+      dialogs.clear()
+      installed.clear()
+      plant()
+    },
   }
 }
+
+type WrittenMessage = Omit<Message, 'ownCards'> & { readonly ownCards: readonly (readonly [string, Json])[] }
+
+const writtenMessages = (messages: readonly Message[]): readonly WrittenMessage[] =>
+  messages.map((message) => ({ ...message, ownCards: [...message.ownCards] }))
+
+const readMessages = (written: unknown): Message[] =>
+  ((written ?? []) as readonly WrittenMessage[]).map((message) => ({ ...message, ownCards: new Map(message.ownCards) }))
 
 export const isSeenBy = ({ target }: Message, personKey: string): boolean =>
   target === undefined || target === personKey

@@ -39,6 +39,13 @@ export async function forgetProgress(as: string): Promise<void> {
   })
 }
 
+/** Forgets every conversation, of everybody; the CRM keeps what it knows. Says whether it did. */
+export async function forgetConversations(): Promise<boolean> {
+  const headers = { 'content-type': 'application/json' }
+  const answered = await fetch('/sandbox/client/reset', { method: 'POST', headers, body: '{}' }).catch(() => undefined)
+  return answered?.ok === true
+}
+
 /** Never rejects for a refused act: the refusal stands in the result. Rejects when the sandbox cannot be reached. */
 export async function sendAct<F extends FaceName>(face: F, as: string, act: ActOf[F]): Promise<ActResult> {
   const response = await fetch(`/sandbox/client/${face}/act?as=${encodeURIComponent(as)}`, {

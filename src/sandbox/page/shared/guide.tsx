@@ -1,5 +1,6 @@
 import type { FaceName } from '../../protocol.ts'
 import type { Draft } from './draft.ts'
+import { Forget } from './forget.tsx'
 import { type GuideButton, guideSteps } from './guide-steps.ts'
 import { Icon } from './icon.tsx'
 import { useProgress } from './use-progress.ts'
@@ -80,11 +81,14 @@ export function Guide({ face, onTry, onHide }: GuideProps) {
             )
           })}
         </ol>
-        {done.length > 0 && (
-          <button type="button" className="link" onClick={startAgain}>
-            {words.guide.reset}
-          </button>
-        )}
+        <p className="guide-foot">
+          {done.length > 0 && (
+            <button type="button" className="link" onClick={startAgain}>
+              {words.guide.reset}
+            </button>
+          )}
+          <Forget />
+        </p>
       </div>
     </aside>
   )
