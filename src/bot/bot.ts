@@ -23,7 +23,7 @@ import { createTaskRunner } from './jobs/run-tasks.ts'
 import { startJobs } from './jobs/schedule.ts'
 import { createEmailSender } from './jobs/send-emails.ts'
 import { createNoticeSender } from './jobs/send-notices.ts'
-import { createMailer, type SmtpSettings } from './mail/smtp.ts'
+import type { Mailer } from './mail/smtp.ts'
 import { createMetrics, metricsRoute } from './metrics.ts'
 import type { Chat, Dispatch } from './request.ts'
 import { get, type Route, type WebServer } from './server.ts'
@@ -40,8 +40,8 @@ export interface BotOptions {
   readonly publicUrl: string
   readonly slack?: Omit<SlackOptions, Shared> | undefined
   readonly teams?: Omit<TeamsAppOptions, Shared> | undefined
-  /** The server that sends e-mails; without one none can be written. */
-  readonly smtp?: SmtpSettings | undefined
+  /** What sends e-mails; without one none can be written. */
+  readonly mailer?: Mailer | undefined
   readonly organization: Parameters<typeof setUpOrganization>[2]
   /** Who may read the metrics: whoever says the token, or reaches a server of their own. Nobody when left out. */
   readonly metrics?: { readonly token?: string | undefined; readonly server?: WebServer | undefined } | undefined
@@ -78,7 +78,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   if (powers.length)
     logger.warn({ login: powers }, 'the login of DATABASE_URL can do more than it needs; see MIGRATION_DATABASE_URL')
   progress('queue')
-  const queue = await openQueue(database, { logger, sendsEmail: options.smtp !== undefined })
+  const queue = await openQueue(database, { logger, sendsEmail: options.mailer !== undefined })
   const charts = createChartRenderer()
   const metrics = createMetrics()
   const workspaces = new Map<string, string>()
@@ -179,7 +179,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   )
   const work = { export: { run: runExport }, import: importWork, check: checkWork }
   await queue.workTasks(createTaskRunner({ database, queue, chats, work, now, logger }))
-  const mailer = options.smtp && createMailer(options.smtp)
+  const { mailer } = options
   if (mailer) await queue.workEmails(createEmailSender({ database, queue, mailer, now, logger }))
   for (const app of apps) await app.listen()
   started = true

@@ -13,12 +13,13 @@ import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
 import { noMemory, openMemory } from '#sandbox/memory.ts'
-import { createSandbox } from '#sandbox/sandbox.ts'
+import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
 import { people, teamsClientId, teamsTenantId } from '#sandbox/world.ts'
 import { type Bot, type BotOptions, startBot } from './bot.ts'
 import { CannotStart, type Configuration, readConfiguration } from './config.ts'
 import { described } from './dispatch.ts'
+import { createMailer } from './mail/smtp.ts'
 import { outlive } from './outlive.ts'
 import { listen } from './server.ts'
 
@@ -43,7 +44,7 @@ async function sandboxed(
   logger: Logger,
   now: () => Date,
 ): Promise<
-  Pick<BotOptions, 'slack' | 'teams' | 'before' | 'plant' | 'organization'> & { readonly close: () => Promise<void> }
+  Pick<BotOptions, 'slack' | 'teams' | 'before' | 'plant' | 'organization'> & Pick<Sandbox, 'mailbox' | 'close'>
 > {
   const signingSecret = randomBytes(16).toString('hex')
   const botToken = `xoxb-${randomBytes(12).toString('hex')}`
@@ -82,6 +83,7 @@ async function sandboxed(
     before: [sandbox.handle],
     plant: (database, organization) => plantDemo(database, organization, people, now()),
     organization: { ...demoOrganization, locale: config.locale },
+    mailbox: sandbox.mailbox,
     close: sandbox.close,
   }
 }
@@ -116,7 +118,7 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl ?? url,
     logger,
     now,
-    smtp: config.smtp,
+    mailer: config.smtp ? createMailer(config.smtp) : sandbox?.mailbox,
     metrics: metricsServer || token !== undefined ? { token, server: metricsServer } : undefined,
     progress: (step) => say(`… ${steps[step]}`),
     ...(sandbox ?? {

@@ -1,17 +1,17 @@
-/** Tells open pages, by server-sent events, that a face has changed. */
+/** Tells open pages, by server-sent events, what has changed. */
 import type { ServerResponse } from 'node:http'
-import type { FaceName } from './protocol.ts'
+import type { Changed } from './protocol.ts'
 
 export interface ChangeStream {
   open(res: ServerResponse): void
   /** Changes of one tick are told once. */
-  tell(face: FaceName): void
+  tell(face: Changed): void
   close(): void
 }
 
 export function createChangeStream(): ChangeStream {
   const pages = new Set<ServerResponse>()
-  const pending = new Set<FaceName>()
+  const pending = new Set<Changed>()
   // Proxies and browsers give up on a silent connection.
   const heartbeat = setInterval(() => {
     for (const page of pages) page.write(': still here\n\n')

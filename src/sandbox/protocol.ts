@@ -7,9 +7,10 @@
  *   POST /sandbox/client/slack/act?as=<person key>    SlackAct → ActResult, sent once the bot has answered the
  *                                                     request that the act caused (its 3-second acknowledgement)
  *   GET  /sandbox/client/changes                      server-sent events; each says only { face }: fetch the state anew
+ *   GET  /sandbox/client/mails                        → SandboxMail[], the e-mails that the product sent
  *   GET  /sandbox/client/progress?as=<person key>     → GuideStepName[], the steps of the guide this person has done
  *   POST /sandbox/client/progress?as=<person key>     begins the guide anew
- *   POST /sandbox/client/reset                        forgets every conversation and what the guide ticked, for everybody
+ *   POST /sandbox/client/reset                        forgets every conversation, e-mail and what the guide ticked, for everybody
  *   GET  /sandbox/client/traffic?after=<n>            → TrafficEntry[]
  *   POST /sandbox/client/faults                       Faults → what the stand-ins should get wrong from now on
  *   POST /sandbox/client/people                       { person, ...Partial<Membership> } → how somebody stands from now on
@@ -17,6 +18,9 @@
 
 export const faceNames = ['slack', 'teams'] as const
 export type FaceName = (typeof faceNames)[number]
+
+/** What an open page is told to have changed. */
+export type Changed = FaceName | 'mail'
 
 export const guideStepNames = [
   'command',
@@ -56,6 +60,18 @@ export interface Membership {
   readonly owner: boolean
   /** What stands in the profile: a stranger may write anybody's there. */
   readonly email: string
+}
+
+export interface SandboxMail {
+  readonly id: string
+  readonly at: string
+  readonly from: string
+  readonly replyTo?: string
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+  readonly subject: string
+  readonly text: string
+  readonly refused: readonly { readonly address: string; readonly reply: string }[]
 }
 
 export interface World {

@@ -6,6 +6,7 @@ import type { Face, FaceDeps } from './face.ts'
 import { createFaultPlan, parseFaults } from './faults.ts'
 import { HttpError, readJson, sendJson } from './http.ts'
 import { refusal } from './local-caller.ts'
+import { createMailbox, type Mailbox } from './mailbox.ts'
 import { type Memory, noMemory } from './memory.ts'
 import { isPagePath, sendPageFile } from './page-files.ts'
 import type { FaceName, World } from './protocol.ts'
@@ -31,6 +32,8 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
+  /** What takes the product's e-mails. */
+  readonly mailbox: Mailbox
   /** True when the path is the sandbox's and it answers; false leaves the request to the bot. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
   close(): Promise<void>
@@ -67,6 +70,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   if (options.faces.slack) faces.set('slack', createSlackFace(depsFor('slack'), options.faces.slack))
   if (options.faces.teams) faces.set('teams', createTeamsFace(depsFor('teams'), options.faces.teams))
 
+  const mailbox = createMailbox(memory, () => {
+    changes.tell('mail')
+    memory.changed()
+  })
   const deeds = createDeeds(() => [...faces.values()], now, memory)
 
   const client = async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> => {
@@ -79,6 +86,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         const world: World = { people: everyone, faces: [...faces.values()].map((face) => face.name) }
         sendJson(res, 200, world)
       } else if (route === 'GET changes') changes.open(res)
+      else if (route === 'GET mails') sendJson(res, 200, mailbox.mails)
       else if (route === 'GET traffic') sendJson(res, 200, traffic.after(Number(url.searchParams.get('after')) || 0))
       else if (route === 'GET progress') sendJson(res, 200, deeds.done(knownPerson(url)))
       else if (route === 'POST progress') {
@@ -87,6 +95,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       } else if (route === 'POST reset') {
         for (const one of faces.values()) one.reset()
         deeds.forget()
+        mailbox.reset()
         sendJson(res, 200, { ok: true })
       } else if (route === 'POST faults') {
         faults.add(parsedOrRefused(parseFaults, await readJson(req)))
@@ -126,6 +135,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 
   return {
+    mailbox,
     handle(req, res) {
       const url = URL.parse(req.url ?? '/', 'http://sandbox.invalid')
       if (!url || !(isPagePath(url.pathname) || url.pathname.startsWith('/sandbox/'))) return false

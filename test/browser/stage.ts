@@ -21,7 +21,7 @@ export function stage(): Stage {
   }
   beforeAll(async () => {
     await buildPage()
-    rig = await startRig({ known: 'demo' })
+    rig = await startRig({ known: 'demo', mailbox: true })
     browser = await launchChromium()
   })
   // What a failed test left open would stand in the way of the next.

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { type Bot, startBot } from '#bot/bot.ts'
+import { createMailer } from '#bot/mail/smtp.ts'
 import { listen, type Route } from '#bot/server.ts'
 import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
@@ -61,14 +62,22 @@ export interface RigOptions {
   readonly chats?: readonly (typeof platforms)[number][]
   /** How many messages in a row Slack takes in a conversation before it asks for patience. */
   readonly messageBurst?: number
-  /** The server that takes the e-mails; without it none can be written. */
+  /** The server that takes the e-mails, or the mailbox of the sandbox; without either none can be written. */
   readonly smtpUrl?: string
+  readonly mailbox?: boolean
   /** Answers before the stand-ins do. */
   readonly before?: readonly Route[]
 }
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const { where = await inMemory(), known = 'nobody', socketMode = false, smtpUrl, before = [] } = options
+  const {
+    where = await inMemory(),
+    known = 'nobody',
+    socketMode = false,
+    smtpUrl,
+    mailbox = false,
+    before = [],
+  } = options
   const { chats = platforms, messageBurst = 1000 } = options
   const log: string[] = []
   let ahead = 0
@@ -109,7 +118,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     teams: chats.includes('teams')
       ? { clientId, clientSecret, tenantId: teamsTenantId, fileOrigins: [url], serviceUrl, openIdMetadataUrl, tokenUrl }
       : undefined,
-    smtp: smtpUrl === undefined ? undefined : { url: smtpUrl, from: 'crm@demo.example' },
+    mailer: smtpUrl ? createMailer({ url: smtpUrl, from: 'crm@demo.example' }) : mailbox ? sandbox.mailbox : undefined,
     organization: {
       name: 'Demo Trading',
       locale: 'en',

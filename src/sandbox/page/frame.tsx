@@ -2,12 +2,14 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { FaceName, World } from '../protocol.ts'
 import type { Draft } from './shared/draft.ts'
 import { Guide } from './shared/guide.tsx'
+import { Mailbox } from './shared/mailbox.tsx'
 import type { MessageLink } from './shared/message-links.ts'
 import { Toasts } from './shared/toasts.tsx'
 import { TopBar } from './shared/top-bar.tsx'
 import { TrafficPanel } from './shared/traffic-panel.tsx'
 import { useAddress } from './shared/use-address.ts'
 import { useKeptFocus } from './shared/use-kept-focus.ts'
+import { useMails } from './shared/use-mails.ts'
 import { useMessageLinks } from './shared/use-message-links.ts'
 import { useStored } from './shared/use-stored.ts'
 import { useTheme } from './shared/use-theme.ts'
@@ -17,6 +19,7 @@ import { words } from './words.ts'
 const SlackFace = lazy(async () => ({ default: (await import('./slack/slack-face.tsx')).SlackFace }))
 const TeamsFace = lazy(async () => ({ default: (await import('./teams/teams-face.tsx')).TeamsFace }))
 
+const isString = (value: unknown): value is string => typeof value === 'string'
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
 const isNarrow = () => matchMedia('(max-width: 900px)').matches
 
@@ -27,6 +30,10 @@ export function Frame({ world }: { readonly world: World }) {
   const [traffic, setTraffic] = useState(false)
   const [draft, setDraft] = useState<{ readonly face: FaceName; readonly draft: Draft }>()
   const [link, setLink] = useState<MessageLink>()
+  const mails = useMails()
+  const [mailbox, setMailbox] = useState(false)
+  const [readUntil, setReadUntil] = useStored('mail-read', '', isString)
+  const newMails = mails.filter(({ at }) => at > readUntil).length
   const theme = useTheme()
   const text = words[person.locale]
 
@@ -69,6 +76,11 @@ export function Frame({ world }: { readonly world: World }) {
               onGuide={() => setGuide(!guide)}
               traffic={traffic}
               onTraffic={() => setTraffic(!traffic)}
+              newMails={newMails}
+              onMail={() => {
+                setReadUntil(mails[0]?.at ?? readUntil)
+                setMailbox(true)
+              }}
               {...theme}
             />
             <div className="frame-body">
@@ -84,6 +96,7 @@ export function Frame({ world }: { readonly world: World }) {
               </main>
               {guide && <Guide face={face} onTry={onTry} onHide={() => setGuide(false)} />}
             </div>
+            {mailbox && <Mailbox mails={mails} onClose={() => setMailbox(false)} />}
             {traffic && <TrafficPanel face={face} onHide={() => setTraffic(false)} />}
           </div>
         </Toasts>

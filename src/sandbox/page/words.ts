@@ -65,9 +65,19 @@ const en = {
     reset: 'Start again',
     hide: 'Hide the guide',
   },
+  mail: {
+    title: 'Mailbox',
+    open: (count: number) => (count === 0 ? 'Mailbox' : `Mailbox, ${count} new`),
+    hint: 'E-mails that the CRM sent. They arrive here and go no further; what is sent to nobody@… comes back.',
+    none: 'No e-mails yet. Open a lead and choose “Send e-mail”, or type “email L-1”. They arrive here and go no further.',
+    from: 'From',
+    replyTo: 'Reply to',
+    to: 'To',
+    cc: 'Cc',
+  },
   forget: {
     title: 'Clear all conversations',
-    text: 'Every message is removed, in both chats and for everybody, and the guide begins anew. What is in the CRM stays.',
+    text: 'Every message and e-mail is removed, in both chats and for everybody, and the guide begins anew. What is in the CRM stays.',
     confirm: 'Clear',
   },
   values: {
@@ -217,9 +227,19 @@ const zh: Words = {
     reset: '重新开始',
     hide: '隐藏引导',
   },
+  mail: {
+    title: '邮箱',
+    open: (count) => (count === 0 ? '邮箱' : `邮箱，${count} 封新邮件`),
+    hint: 'CRM 发出的邮件会到达这里，不会真正寄出；发往 nobody@… 的邮件会被退回。',
+    none: '还没有邮件。打开一条线索并选择“发E-mail”，或输入“邮件 L-1”。邮件会到达这里，不会真正寄出。',
+    from: '发件人',
+    replyTo: '回复至',
+    to: '收件人',
+    cc: '抄送',
+  },
   forget: {
     title: '清空所有会话',
-    text: '两个聊天平台上所有人的全部消息都会被移除，引导也会重新开始。CRM 中的数据保持不变。',
+    text: '两个聊天平台上所有人的全部消息和邮件都会被移除，引导也会重新开始。CRM 中的数据保持不变。',
     confirm: '清空',
   },
   values: {

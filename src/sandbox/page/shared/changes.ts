@@ -1,7 +1,7 @@
-/** One event stream for the whole page: says which face has changed, or 'all' after the connection was lost and is back. */
-import type { FaceName } from '../../protocol.ts'
+/** One event stream for the whole page: says what has changed, or 'all' after the connection was lost and is back. */
+import type { Changed } from '../../protocol.ts'
 
-type Listener = (face: FaceName | 'all') => void
+type Listener = (what: Changed | 'all') => void
 
 const listeners = new Set<Listener>()
 let source: EventSource | undefined
@@ -25,10 +25,10 @@ function open(): EventSource {
     if (opened) tell('all')
     opened = true
   }
-  stream.onmessage = (event) => tell((JSON.parse(event.data) as { face: FaceName }).face)
+  stream.onmessage = (event) => tell((JSON.parse(event.data) as { face: Changed }).face)
   return stream
 }
 
-function tell(face: FaceName | 'all'): void {
-  for (const listener of listeners) listener(face)
+function tell(what: Changed | 'all'): void {
+  for (const listener of listeners) listener(what)
 }

@@ -3,6 +3,7 @@ import type {
   ActResult,
   FaceName,
   GuideStepName,
+  SandboxMail,
   SlackAct,
   SlackState,
   TeamsAct,
@@ -26,6 +27,8 @@ export const fetchState = <F extends FaceName>(face: F, as: string): Promise<Sta
   getJson(`${face}/state?as=${encodeURIComponent(as)}`)
 
 export const fetchTraffic = (after: number): Promise<readonly TrafficEntry[]> => getJson(`traffic?after=${after}`)
+
+export const fetchMails = (): Promise<readonly SandboxMail[]> => getJson('mails')
 
 export const fetchProgress = (as: string): Promise<readonly GuideStepName[]> =>
   getJson(`progress?as=${encodeURIComponent(as)}`)

@@ -26,6 +26,7 @@ const paths = {
   apps: 'M3 3h5v5H3zM12 3h5v5h-5zM3 12h5v5H3zM14.500 12v5M12 14.500h5',
   at: 'M13 10a3 3 0 11-6 0 3 3 0 016 0zm0 0c0 3 4 3 4-.5A7 7 0 1010 17c1.500 0 3-.4 4-1',
   warning: 'M10 3l8 14H2zM10 8v4M10 14.500v.01',
+  mail: 'M2 4h16v12H2zM2 5l8 6 8-6',
   moon: 'M16 12A7 7 0 118 4a5.500 5.500 0 008 8z',
   calendar: 'M3 5h14v12H3zM3 9h14M7 3v4M13 3v4',
 } as const

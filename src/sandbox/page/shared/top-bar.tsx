@@ -15,6 +15,8 @@ export interface TopBarProps {
   readonly onGuide: () => void
   readonly traffic: boolean
   readonly onTraffic: () => void
+  readonly newMails: number
+  readonly onMail: () => void
   readonly dark: boolean
   readonly onTheme: () => void
 }
@@ -68,6 +70,17 @@ export function TopBar(props: TopBarProps) {
       >
         <Icon name="traffic" size={18} />
         <span>{words.traffic.title}</span>
+      </button>
+      <button
+        type="button"
+        className="bar-button"
+        aria-haspopup="dialog"
+        aria-label={words.mail.open(props.newMails)}
+        onClick={props.onMail}
+      >
+        <Icon name="mail" size={18} />
+        <span>{words.mail.title}</span>
+        {props.newMails > 0 && <b className="count">{props.newMails}</b>}
       </button>
       <button
         type="button"
