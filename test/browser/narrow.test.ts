@@ -52,6 +52,13 @@ for (const face of platforms) {
         .last()
         .waitFor()
       await fits('report')
+      // A chart is too small to read there, so a press shows it as large as it is.
+      const byMonth = new RegExp(`^${say('report.byMonth')}`)
+      await me.page.getByRole('button', { name: byMonth }).last().click()
+      const large = me.dialog().getByRole('img', { name: byMonth })
+      await expect.poll(async () => (await large.boundingBox())?.width).toBeGreaterThanOrEqual(600)
+      await me.page.keyboard.press('Escape')
+      await me.dialog().waitFor({ state: 'detached' })
       if (face === 'slack') await me.page.getByRole('tab').first().click()
       else await me.command(typed[locale].home)
       await me.page.getByText(say('talk.homeTasks'), { exact: true }).last().waitFor()

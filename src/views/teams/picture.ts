@@ -16,5 +16,7 @@ export function toPicture(node: ChartNode, scope: Scope): Element {
     url,
     altText: clip(oneLine(node.alt || node.chart.title), scope.detail.text) || '–',
     size: 'Stretch',
+    // A press shows it large: on a phone a chart is too small to read in its card.
+    msteams: { allowExpand: true },
   }
 }

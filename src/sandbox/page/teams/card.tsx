@@ -1,9 +1,10 @@
 import type { Action } from 'adaptivecards'
 import { memo, useEffect, useRef, useState } from 'react'
 import type { Choice } from '../shared/combobox.tsx'
+import { LargePicture } from '../shared/large-picture.tsx'
 import { useWords } from '../shared/words-context.ts'
 import { CardOverflow } from './card-overflow.tsx'
-import { type CardPress, drawCard } from './draw-card.ts'
+import { type CardPress, drawCard, type Picture } from './draw-card.ts'
 
 export interface CardProps {
   readonly payload: unknown
@@ -21,6 +22,7 @@ export const Card = memo(function Card({ payload, onPress, search, autoFocus }: 
   const [broken, setBroken] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [overflow, setOverflow] = useState<{ readonly actions: readonly Action[]; readonly target: HTMLElement }>()
+  const [picture, setPicture] = useState<Picture>()
   const latest = useRef({ onPress, search })
   latest.current = { onPress, search }
   const pressing = useRef(false)
@@ -39,7 +41,7 @@ export const Card = memo(function Card({ payload, onPress, search, autoFocus }: 
     }
     const tools = { words, search: (dataset: string, query: string) => latest.current.search(dataset, query) }
     try {
-      const drawn = drawCard(payload, tools, press, (actions, target) => setOverflow({ actions, target }))
+      const drawn = drawCard(payload, tools, press, (actions, target) => setOverflow({ actions, target }), setPicture)
       box.replaceChildren(...(drawn.element ? [drawn.element] : []))
       setUnknown(drawn.unknown)
       setBroken(undefined)
@@ -64,6 +66,7 @@ export const Card = memo(function Card({ payload, onPress, search, autoFocus }: 
           {words.teams.badCard}: {broken}
         </p>
       )}
+      {picture && <LargePicture {...picture} onClose={() => setPicture(undefined)} />}
       {overflow && <CardOverflow {...overflow} onClose={() => setOverflow(undefined)} />}
     </div>
   )

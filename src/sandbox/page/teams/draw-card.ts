@@ -24,6 +24,11 @@ export interface CardPress {
   readonly inputs: Readonly<Record<string, unknown>>
 }
 
+export interface Picture {
+  readonly url: string
+  readonly alt: string
+}
+
 export interface DrawnCard {
   readonly element: HTMLElement | undefined
   /** What the card holds that this version of the renderer does not know: '"Chart.Donut"' … */
@@ -44,6 +49,7 @@ export function drawCard(
   tools: Omit<ChoiceSetTools, 'roots'>,
   onPress: (press: CardPress) => void,
   onOverflow: (actions: readonly Action[], target: HTMLElement) => void,
+  onPicture: (picture: Picture) => void,
 ): DrawnCard {
   const roots = new Set<Root>()
   const registry = new CardObjectRegistry<NonNullable<ReturnType<SerializationContext['parseElement']>>>()
@@ -66,6 +72,7 @@ export function drawCard(
   card.parse(payload, context)
   const element = card.render()
   nameOverflows(element, tools.words.moreActions)
+  expandPictures(element, payload, onPicture)
   return { element, unknown: unknownParts(context, payload), dispose: () => disposeLater(roots) }
 }
 
@@ -78,6 +85,31 @@ function nameOverflows(card: HTMLElement | undefined, name: string): void {
     button.title = name
     button.setAttribute('aria-label', line ? `${name}: ${line}` : name)
   }
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#stageview-for-images-in-adaptive-cards */
+function expandPictures(card: HTMLElement | undefined, payload: unknown, onPicture: (picture: Picture) => void): void {
+  const expandable = expandableUrls(payload)
+  for (const image of card?.querySelectorAll('img') ?? []) {
+    const url = image.getAttribute('src') ?? ''
+    if (!expandable.has(url)) continue
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'image-button'
+    button.setAttribute('aria-haspopup', 'dialog')
+    button.addEventListener('click', () => onPicture({ url, alt: image.alt }))
+    image.replaceWith(button)
+    button.append(image)
+  }
+}
+
+function expandableUrls(part: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof part !== 'object' || part === null) return found
+  const { type, url, msteams } = part as Readonly<Record<string, unknown>>
+  const { allowExpand } = (msteams ?? {}) as { readonly allowExpand?: unknown }
+  if (type === 'Image' && allowExpand === true) found.add(String(url))
+  for (const inner of Object.values(part)) expandableUrls(inner, found)
+  return found
 }
 
 /** The action's own data apart from the inputs': the platform joins them. */

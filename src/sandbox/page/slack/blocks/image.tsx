@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Dialog } from '../../shared/dialog.tsx'
+import { LargePicture } from '../../shared/large-picture.tsx'
 import { useWords } from '../../shared/words-context.ts'
 
 export interface ImageBlockProps {
@@ -25,11 +25,7 @@ export function ImageBlock({ url, alt, title }: ImageBlockProps) {
           <img src={url} alt={alt} onError={() => setBroken(true)} />
         </button>
       )}
-      {large && (
-        <Dialog title={title ?? alt} className="dialog-image" onClose={() => setLarge(false)}>
-          <img src={url} alt={alt} />
-        </Dialog>
-      )}
+      {large && <LargePicture url={url} alt={alt} title={title} onClose={() => setLarge(false)} />}
     </figure>
   )
 }
