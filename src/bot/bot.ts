@@ -5,10 +5,12 @@ import { isId } from '#domain/columns.ts'
 import { bytesOf } from '#domain/files/keep-file.ts'
 import { newAdministratorCode } from '#domain/organization/administrator-code.ts'
 import { setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
+import { User } from '#domain/organization/user.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import { type openDatabase, openMigrated, powersOf, type Where, withinTenant } from '#domain/orm.ts'
 import { findPicture, keepPicture } from '#domain/reports/picture.ts'
 import { createChartRenderer } from '#views/charts/render-chart.ts'
+import type { Locale } from '#views/locales/locale.ts'
 import type { FileRef } from '#views/message.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers } from './handlers.ts'
@@ -63,6 +65,8 @@ export interface Bot {
   readonly organization: string
   /** What makes whoever says it to the bot administrator; nothing once somebody is. */
   readonly administratorCode: string | undefined
+  /** The language that is spoken to whoever has this address; nothing when nobody known has. */
+  localeOf(email: string): Promise<Locale | undefined>
   /** Runs what is due now, rather than at the next tick. */
   tick(): Promise<void>
   /** Takes nothing new, finishes what is in flight, closes. */
@@ -189,6 +193,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     database,
     organization,
     administratorCode,
+    localeOf: (email) =>
+      withinTenant(
+        database,
+        organization,
+        async (em) => (await em.findOne(User, { email }, { fields: ['locale'] }))?.locale,
+        'read',
+      ),
     tick: jobs.tick,
     async close() {
       await Promise.race([Promise.all([jobs.stop(), ...apps.map((app) => app.close())]), setTimeout(finishMs)])

@@ -38,12 +38,19 @@ function configuration(): Configuration {
 }
 
 /** A Slack and a Teams of its own, with credentials that nobody has to know. */
-async function sandboxed(
-  url: string,
-  config: Configuration,
-  logger: Logger,
-  now: () => Date,
-): Promise<
+async function sandboxed({
+  url,
+  config,
+  logger,
+  now,
+  localeOf,
+}: {
+  readonly url: string
+  readonly config: Configuration
+  readonly logger: Logger
+  readonly now: () => Date
+  readonly localeOf: Bot['localeOf']
+}): Promise<
   Pick<BotOptions, 'slack' | 'teams' | 'before' | 'plant' | 'organization'> & Pick<Sandbox, 'mailbox' | 'close'>
 > {
   const signingSecret = randomBytes(16).toString('hex')
@@ -63,6 +70,7 @@ async function sandboxed(
     pageDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
     now,
     memory,
+    localeOf,
     onError: (error) => logger.error({ err: error }, 'the sandbox failed'),
     faces: {
       slack: { signingSecret, botToken, manifest: slackManifest },
@@ -111,7 +119,8 @@ async function main(): Promise<void> {
     chats: 'meeting the chats',
     demo: 'planting demo data',
   }
-  const sandbox = trial ? await sandboxed(url, config, logger, now) : undefined
+  const localeOf: Bot['localeOf'] = async (email) => (await starting).localeOf(email)
+  const sandbox = trial ? await sandboxed({ url, config, logger, now, localeOf }) : undefined
   const starting = started({
     server,
     where: config.where,

@@ -1,6 +1,7 @@
 /** What a stand-in platform is to the server that carries it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FaultPlan } from './faults.ts'
+import type { Languages } from './languages.ts'
 import type { Memory } from './memory.ts'
 import type { ActResult, FaceName } from './protocol.ts'
 import type { Roll } from './roll.ts'
@@ -16,6 +17,7 @@ export interface FaceDeps {
   readonly faults: FaultPlan
   readonly roll: Roll
   readonly memory: Memory
+  readonly languages: Languages
   /** To be called after anything a person could see has changed: pages then fetch their state anew. */
   readonly changed: () => void
   readonly now: () => Date

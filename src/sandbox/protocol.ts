@@ -9,6 +9,7 @@
  *   GET  /sandbox/client/changes                      server-sent events; each says only { face }: fetch the state anew
  *   GET  /sandbox/client/mails                        → SandboxMail[], the e-mails that the product sent
  *   GET  /sandbox/client/progress?as=<person key>     → GuideStepName[], the steps of the guide this person has done
+ *   GET  /sandbox/client/language?as=<person key>     → the language that this person has chosen: 'en' | 'zh-CN'
  *   POST /sandbox/client/progress?as=<person key>     begins the guide anew
  *   POST /sandbox/client/reset                        forgets every conversation, e-mail and what the guide ticked, for everybody
  *   GET  /sandbox/client/traffic?after=<n>            → TrafficEntry[]

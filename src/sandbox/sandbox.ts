@@ -5,11 +5,12 @@ import { createDeeds } from './deeds.ts'
 import type { Face, FaceDeps } from './face.ts'
 import { createFaultPlan, parseFaults } from './faults.ts'
 import { HttpError, readJson, sendJson } from './http.ts'
+import { createLanguages } from './languages.ts'
 import { refusal } from './local-caller.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
 import { type Memory, noMemory } from './memory.ts'
 import { isPagePath, sendPageFile } from './page-files.ts'
-import type { FaceName, World } from './protocol.ts'
+import type { FaceName, Person, World } from './protocol.ts'
 import { createRoll, parseChange } from './roll.ts'
 import { createSlackFace, type SlackFaceOptions } from './slack/face.ts'
 import { createTeamsFace, type TeamsFaceOptions } from './teams/face.ts'
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   readonly pageDir?: string
   /** What was said before a restart; without it each start begins anew. */
   readonly memory?: Memory
+  /** The language that the product speaks to whoever has this address. Without it each speaks that of their account. */
+  readonly localeOf?: (email: string) => Promise<Person['locale'] | undefined>
   readonly now: () => Date
   /** Hears of a request that broke the stand-in itself (never of one that it refused). */
   readonly onError?: (error: unknown) => void
@@ -50,6 +53,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const { now, memory = noMemory } = options
   const changes = createChangeStream()
   const faults = createFaultPlan()
+  const languages = createLanguages(options.localeOf)
   const roll = createRoll(everyone)
   const traffic = createTraffic({ now, changed: (entry) => changes.tell(entry.face) })
   const publicUrl = options.publicUrl.replace(/\/+$/, '')
@@ -60,6 +64,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     faults,
     roll,
     memory,
+    languages,
     changed: () => {
       changes.tell(face)
       memory.changed()
@@ -88,9 +93,14 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       } else if (route === 'GET changes') changes.open(res)
       else if (route === 'GET mails') sendJson(res, 200, mailbox.mails)
       else if (route === 'GET traffic') sendJson(res, 200, traffic.after(Number(url.searchParams.get('after')) || 0))
-      else if (route === 'GET progress') sendJson(res, 200, deeds.done(knownPerson(url)))
-      else if (route === 'POST progress') {
-        deeds.forget(knownPerson(url))
+      else if (route === 'GET progress') sendJson(res, 200, deeds.done(knownPerson(url).key))
+      else if (route === 'GET language') {
+        const person = knownPerson(url)
+        // What the manifest offers comes in that language, too.
+        if (await languages.refresh(person)) changes.tell('teams')
+        sendJson(res, 200, languages.of(person))
+      } else if (route === 'POST progress') {
+        deeds.forget(knownPerson(url).key)
         sendJson(res, 200, { ok: true })
       } else if (route === 'POST reset') {
         for (const one of faces.values()) one.reset()
@@ -110,7 +120,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const face = faces.get(name ?? '')
     if (!face) return false
     if (route === 'GET state' || route === 'POST act') {
-      const person = knownPerson(url)
+      const person = knownPerson(url).key
       // An uploaded file travels inside the act as base64.
       if (route === 'GET state') sendJson(res, 200, face.state(person))
       else sendJson(res, 200, await deeds.act(face, person, await readJson(req, 30_000_000)))
@@ -150,9 +160,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 }
 
-function knownPerson(url: URL): string {
-  const person = url.searchParams.get('as') ?? ''
-  if (!everyone.some((one) => one.key === person)) throw new HttpError(404, `nobody is called ${person}`)
+function knownPerson(url: URL): Person {
+  const key = url.searchParams.get('as') ?? ''
+  const person = everyone.find((one) => one.key === key)
+  if (!person) throw new HttpError(404, `nobody is called ${key}`)
   return person
 }
 

@@ -1,5 +1,6 @@
 /** A newcomer at the sandbox's page, in a real Chromium: what its guide proposes, on both faces and in both languages. */
 import { expect, test } from 'vitest'
+import { words } from '#sandbox/page/words.ts'
 import { platforms, speakers } from '../conversation/rig.ts'
 import { stage } from './stage.ts'
 
@@ -114,4 +115,24 @@ test('the guide writes what it proposes into the right box, and Enter sends it',
     expect(await step(title).getByRole('checkbox').isChecked()).toBe(false)
   await me.shot('guide')
   await me.leave()
+})
+
+test('what stands around the chat follows the language that somebody asks the bot for', async () => {
+  const [sam] = speakers
+  if (!sam) throw new Error('nobody speaks')
+  for (const face of platforms) {
+    const me = await at.visit(sam, face)
+    const box = () => me.page.locator('textarea[data-focus-home]')
+    for (const [asked, locale] of [
+      ['说中文', 'zh-CN'],
+      ['in English please', 'en'],
+    ] as const) {
+      await box().fill(asked)
+      await box().press('Control+Enter')
+      await me.page.getByRole('heading', { name: words[locale].guide.title, exact: true }).waitFor()
+      await me.page.getByRole('button', { name: words[locale].darkTheme }).waitFor()
+      expect(await me.page.evaluate('document.documentElement.lang')).toBe(locale)
+    }
+    await me.leave()
+  }
 })

@@ -99,10 +99,11 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       teams: { clientId, clientSecret, manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
     },
     now,
+    localeOf: (email) => bot.localeOf(email),
     onError: (error) => broken.push(error),
   })
   let teamsToken = ''
-  const bot = await startBot({
+  const bot: Bot = await startBot({
     server,
     where,
     publicUrl: url,

@@ -9,6 +9,7 @@ import { TopBar } from './shared/top-bar.tsx'
 import { TrafficPanel } from './shared/traffic-panel.tsx'
 import { useAddress } from './shared/use-address.ts'
 import { useKeptFocus } from './shared/use-kept-focus.ts'
+import { useLanguage } from './shared/use-language.ts'
 import { useMails } from './shared/use-mails.ts'
 import { useMessageLinks } from './shared/use-message-links.ts'
 import { useStored } from './shared/use-stored.ts'
@@ -25,7 +26,8 @@ const isNarrow = () => matchMedia('(max-width: 900px)').matches
 
 /** The page: the bar above, one chat in the middle, guide and traffic beside it. */
 export function Frame({ world }: { readonly world: World }) {
-  const { face, person, go } = useAddress(world)
+  const { face, person: asked, go } = useAddress(world)
+  const person = useLanguage(asked)
   const [guide, setGuide] = useStored('guide-open', !isNarrow(), isBoolean)
   const [traffic, setTraffic] = useState(false)
   const [draft, setDraft] = useState<{ readonly face: FaceName; readonly draft: Draft }>()
@@ -70,7 +72,7 @@ export function Frame({ world }: { readonly world: World }) {
               faces={world.faces}
               face={face}
               onFace={(next) => go({ face: next })}
-              people={world.people}
+              people={world.people.map((one) => (one.key === person.key ? person : one))}
               onPerson={(key) => go({ person: key })}
               guide={guide}
               onGuide={() => setGuide(!guide)}

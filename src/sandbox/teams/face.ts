@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Face, FaceDeps } from '../face.ts'
 import { readBody, sendJson } from '../http.ts'
+import type { Person } from '../protocol.ts'
 import { everyone } from '../world.ts'
 import { parseAct } from './act-schema.ts'
 import { perform } from './acts/perform.ts'
@@ -54,13 +55,14 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
     targetsPeople: targetsPeople(options.manifest),
     ...(options.rateLimits && { rateLimit: createRateLimit(deps.now) }),
   })
+  const offerFor = (person: Person) => offers(localeOf({ ...person, locale: deps.languages.of(person) }))
   const stage: Stage = {
     store,
     files,
     wire: { clientId, serviceUrl, now: deps.now },
     delivery,
     deadlines,
-    offerFor: (person) => offers(localeOf(person)),
+    offerFor,
     changed: deps.changed,
   }
 
@@ -110,7 +112,7 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
     },
     state(personKey) {
       const person = everyone.find(({ key }) => key === personKey)
-      return person && stateFor(store, offers(localeOf(person)), clientId, person)
+      return person && stateFor(store, offerFor(person), clientId, person)
     },
     async act(personKey, value) {
       const person = everyone.find(({ key }) => key === personKey)

@@ -3,6 +3,7 @@ import type {
   ActResult,
   FaceName,
   GuideStepName,
+  Person,
   SandboxMail,
   SlackAct,
   SlackState,
@@ -27,6 +28,8 @@ export const fetchState = <F extends FaceName>(face: F, as: string): Promise<Sta
   getJson(`${face}/state?as=${encodeURIComponent(as)}`)
 
 export const fetchTraffic = (after: number): Promise<readonly TrafficEntry[]> => getJson(`traffic?after=${after}`)
+
+export const fetchLanguage = (as: string): Promise<Person['locale']> => getJson(`language?as=${encodeURIComponent(as)}`)
 
 export const fetchMails = (): Promise<readonly SandboxMail[]> => getJson('mails')
 
