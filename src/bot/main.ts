@@ -8,7 +8,8 @@ import pino, { type Logger } from 'pino'
 import { DataDirectoryInUse } from '#domain/data-lock.ts'
 import { plantDemo } from '#domain/demo.ts'
 import { demoOrganization } from '#domain/demo-organization.ts'
-import { DatabaseTooNew, DatabaseUnavailable } from '#domain/orm.ts'
+import { TargetNotEmpty } from '#domain/move/copy-schema.ts'
+import { DatabaseTooNew, DatabaseUnavailable, type Where } from '#domain/orm.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import { type Bot, type BotOptions, startBot } from './bot.ts'
 import { CannotStart, type Configuration, readConfiguration } from './config.ts'
 import { described } from './dispatch.ts'
 import { createMailer } from './mail/smtp.ts'
+import { moveToPostgres } from './move.ts'
 import { outlive } from './outlive.ts'
 import { listen } from './server.ts'
 
@@ -121,34 +123,36 @@ async function main(): Promise<void> {
   }
   const localeOf: Bot['localeOf'] = async (email) => (await starting).localeOf(email)
   const sandbox = trial ? await sandboxed({ url, config, logger, now, localeOf }) : undefined
-  const starting = started({
-    server,
-    where: config.where,
-    publicUrl: config.publicUrl ?? url,
-    logger,
-    now,
-    mailer: config.smtp ? createMailer(config.smtp) : sandbox?.mailbox,
-    metrics: metricsServer || token !== undefined ? { token, server: metricsServer } : undefined,
-    progress: (step) => say(`… ${steps[step]}`),
-    ...(sandbox ?? {
-      slack: slack && {
-        botToken: slack.botToken,
-        signingSecret: slack.signingSecret,
-        ...defined({ appToken: slack.appToken, apiUrl: slack.apiUrl }),
-      },
-      teams: teams && {
-        clientId: teams.clientId,
-        clientSecret: teams.clientSecret,
-        tenantId: teams.tenantId,
-        ...defined({
-          serviceUrl: teams.serviceUrl,
-          openIdMetadataUrl: teams.openIdMetadataUrl,
-          tokenUrl: teams.tokenUrl,
-        }),
-      },
-      organization: { name: 'EAS CRM', locale: config.locale },
+  const starting = unlessUnavailable(config.where, () =>
+    startBot({
+      server,
+      where: config.where,
+      publicUrl: config.publicUrl ?? url,
+      logger,
+      now,
+      mailer: config.smtp ? createMailer(config.smtp) : sandbox?.mailbox,
+      metrics: metricsServer || token !== undefined ? { token, server: metricsServer } : undefined,
+      progress: (step) => say(`… ${steps[step]}`),
+      ...(sandbox ?? {
+        slack: slack && {
+          botToken: slack.botToken,
+          signingSecret: slack.signingSecret,
+          ...defined({ appToken: slack.appToken, apiUrl: slack.apiUrl }),
+        },
+        teams: teams && {
+          clientId: teams.clientId,
+          clientSecret: teams.clientSecret,
+          tenantId: teams.tenantId,
+          ...defined({
+            serviceUrl: teams.serviceUrl,
+            openIdMetadataUrl: teams.openIdMetadataUrl,
+            tokenUrl: teams.tokenUrl,
+          }),
+        },
+        organization: { name: 'EAS CRM', locale: config.locale },
+      }),
     }),
-  })
+  )
   let stopping = false
   const stop = async () => {
     // Whoever asks twice does not want to wait.
@@ -175,6 +179,26 @@ async function main(): Promise<void> {
   if (administratorCode) say(toAdminister(administratorCode, slack !== undefined))
 }
 
+/** `npm run move:postgres`: everything in DATA_DIR goes into the empty PostgreSQL of DATABASE_URL. */
+async function move(): Promise<void> {
+  const { dataDir, where, logLevel } = configuration()
+  const steps = {
+    source: `opening ${dataDir}`,
+    target: 'making the tables in PostgreSQL',
+    queue: 'copying what waits in the queue',
+    records: 'copying the records',
+  }
+  const moved = await unlessUnavailable(where, () =>
+    moveToPostgres({
+      ...{ dataDir, where },
+      now: () => new Date(),
+      logger: pino({ level: logLevel === 'info' ? 'warn' : logLevel }),
+      progress: (step) => say(`… ${steps[step]}`),
+    }),
+  )
+  say(`Moved ${moved.rows} rows of ${moved.tables} tables, each counted and compared. ${dataDir} is as it was.`)
+}
+
 /** How somebody becomes administrator where nobody is; told by every start until somebody is. */
 const toAdminister = (code: string, hasSlack: boolean): string =>
   [
@@ -186,13 +210,13 @@ const toAdminister = (code: string, hasSlack: boolean): string =>
     .join(' ')
 
 /** @throws CannotStart naming the variable, when the database is not to be had */
-async function started(options: BotOptions): Promise<Bot> {
+async function unlessUnavailable<Result>(where: Where, work: () => Promise<Result>): Promise<Result> {
   try {
-    return await startBot(options)
+    return await work()
   } catch (error) {
     if (!(error instanceof DatabaseUnavailable)) throw error
     const expected =
-      'url' in options.where
+      'url' in where
         ? 'DATABASE_URL: expected a PostgreSQL that answers and a login that it takes'
         : 'DATA_DIR: expected a directory to keep the database in'
     throw new CannotStart(`${expected}; the system says ${error.reason}`)
@@ -220,12 +244,15 @@ type Defined<Values> = { readonly [Key in keyof Values]?: Exclude<Values[Key], u
 const defined = <Values extends object>(values: Values): Defined<Values> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<Values>
 
+const forWhoeverStarts = [CannotStart, DataDirectoryInUse, DatabaseTooNew, TargetNotEmpty]
+
 /** What a person who starts the product can act on, in one line; anything else with its place. */
 function failed(error: unknown): never {
-  const known = error instanceof CannotStart || error instanceof DataDirectoryInUse || error instanceof DatabaseTooNew
-  if (known) process.stderr.write(`${error.message}\n`)
+  if (forWhoeverStarts.some((kind) => error instanceof kind) && error instanceof Error)
+    process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`the start failed: ${JSON.stringify(described(error), null, 2)}\n`)
   process.exit(1)
 }
 
-main().catch(failed)
+const job = process.argv[2] === 'move' ? move : main
+job().catch(failed)
