@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { OptimisticLockError } from '@mikro-orm/core'
 import { Migrator } from '@mikro-orm/migrations'
@@ -100,7 +101,8 @@ async function openAt(where: Where, options: Opening): Promise<Database> {
   }
   const inMemory = where.dataDir.startsWith('memory://')
   const unlock = inMemory ? async () => {} : await lockDataDirectory(where.dataDir)
-  const begun = where.image && { loadDataDir: asBlob(where.image) }
+  const image = where.image ?? (inMemory || isNew(where.dataDir) ? await emptyImage() : undefined)
+  const begun = image && { loadDataDir: asBlob(image) }
   const orm = await PgliteORM.init(
     inMemory
       ? { ...shared, dbName: where.dataDir, driverOptions: { ...begun } }
@@ -112,9 +114,23 @@ async function openAt(where: Where, options: Opening): Promise<Database> {
   return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'pglite', options, unlock)
 }
 
+const isNew = (directory: string): boolean => !existsSync(join(directory, 'PG_VERSION'))
+
+/** An empty database as PGlite itself makes it, made beforehand: making one takes four times as long. */
+async function emptyImage(): Promise<Uint8Array<ArrayBuffer>> {
+  const { dataDir } = await import('@electric-sql/pglite-prepopulatedfs')
+  return new Uint8Array(await (await dataDir()).arrayBuffer())
+}
+
+/** The first byte of whatever gzip has packed. */
+const gzipped = 0x1f
+
 /** What PGlite reads of a Blob: MikroORM copies its options, and a copy of a real one does not work. */
 const asBlob = (bytes: Uint8Array<ArrayBuffer>) =>
-  ({ type: 'application/x-tar', arrayBuffer: () => new Blob([bytes]).arrayBuffer() }) as Blob
+  ({
+    type: bytes[0] === gzipped ? 'application/x-gzip' : 'application/x-tar',
+    arrayBuffer: () => new Blob([bytes]).arrayBuffer(),
+  }) as Blob
 
 async function database(
   orm: MikroORM<AbstractSqlDriver>,
