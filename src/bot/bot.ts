@@ -54,7 +54,7 @@ export interface BotOptions {
   readonly logger: Logger
   readonly now: () => Date
   /** Told of each step of the start. */
-  readonly progress?: (step: 'database' | 'queue' | 'chats' | 'demo') => void
+  readonly progress?: (step: 'database' | 'tables' | 'queue' | 'chats' | 'demo') => void
 }
 
 /** What takes longer to finish than this is left to the next start. */
@@ -77,7 +77,7 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { server, logger, now, progress = () => {} } = options
   progress('database')
-  const database = await openMigrated(options.where, { now })
+  const database = await openMigrated(options.where, { now, migrating: () => progress('tables') })
   const powers = await powersOf(database)
   if (powers.length)
     logger.warn({ login: powers }, 'the login of DATABASE_URL can do more than it needs; see MIGRATION_DATABASE_URL')

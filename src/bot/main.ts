@@ -117,6 +117,7 @@ async function main(): Promise<void> {
   const now = () => new Date()
   const steps = {
     database: 'opening the database',
+    tables: 'bringing its tables up to date',
     queue: 'opening the queue',
     chats: 'meeting the chats',
     demo: 'planting demo data',

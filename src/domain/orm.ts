@@ -45,6 +45,8 @@ interface Opening {
   readonly now: () => Date
   /** Connections to PostgreSQL, 20 when left out. */
   readonly pool?: number
+  /** Told before the tables are made or changed, when there is something to do. */
+  readonly migrating?: () => void
 }
 
 /** The open database. */
@@ -173,9 +175,10 @@ async function refuseNewer(orm: Database['orm']): Promise<void> {
  *
  * @throws DatabaseTooNew
  */
-export async function migrate({ orm, engine, wallRole }: Database): Promise<void> {
+export async function migrate({ orm, engine, wallRole }: Database, migrating = () => {}): Promise<void> {
   const up = async () => {
     await refuseNewer(orm)
+    if ((await orm.migrator.getPending()).length > 0) migrating()
     await orm.migrator.up()
   }
   // PGlite has one process and one connection: nobody to wait for, and waiting inside a transaction would never end.
@@ -200,12 +203,12 @@ export async function openMigrated(where: Where, opening: Opening): Promise<Data
     if ('url' in where && where.migrationUrl !== undefined) {
       const owner = await openDatabase({ url: where.migrationUrl }, { ...opening, pool: 2 })
       try {
-        await migrate(owner)
+        await migrate(owner, opening.migrating)
         await letIn(owner, database)
       } finally {
         await owner.close()
       }
-    } else await migrate(database)
+    } else await migrate(database, opening.migrating)
     return database
   } catch (error) {
     await database.close()
