@@ -25,6 +25,8 @@ export interface RecordKind<Entity extends Recorded = Recorded> {
   mark?(record: Entity, to: Reader): string | undefined
   /** Its own lists, as the domain knows them (`DomainKind.lists`). */
   readonly lists?: readonly { readonly name: string; label(words: Words): string }[]
+  /** Choices that are made on the card itself: its stage, its status. Those that ask for more have actions of their own. */
+  readonly chosen?: readonly (keyof Entity & string)[]
   /** Beside the name in lists. */
   readonly columns: readonly (keyof Entity & string)[]
   /** What it consists of, on its card: the products of a deal, the lines of an order. */

@@ -11,6 +11,14 @@ import type { Origin } from './origin.ts'
 import type { Outbound } from './outbound.ts'
 import { codeOf } from './web.ts'
 
+type Ask = Extract<Outcome, { type: 'ask' }>
+
+/** Slack shows errors at their inputs in answer to a submission alone; a modal that opens, or changes later, says them first. */
+const withErrorsSaid = (asked: Ask): Ask => {
+  const said = Object.values(asked.errors ?? {}).map((sentence) => text(sentence))
+  return { ...asked, form: { ...asked.form, intro: [...said, ...(asked.form.intro ?? [])] } }
+}
+
 export function createAnswers(options: {
   readonly web: WebClient
   readonly outbound: Outbound
@@ -80,7 +88,7 @@ export function createAnswers(options: {
       await outbound.show(origin, outcome, trigger)
       if (origin.home) await refreshHome(origin.user)
     } else if (outcome.type === 'ask' && trigger !== undefined) {
-      await outbound.openForm(origin, outcome, trigger)
+      await outbound.openForm(origin, withErrorsSaid(outcome), trigger)
       if (outcome.also) await outbound.show(origin, { type: 'show', message: outcome.also, fresh: true })
     }
   }
@@ -88,10 +96,7 @@ export function createAnswers(options: {
   /** The modal says that work goes on: there the answer stands in the end, and where the form came from, too. */
   const late = async (viewId: string, origin: Origin, outcome: Outcome): Promise<void> => {
     if (outcome.type === 'ask') {
-      const { errors, form } = outcome
-      const said = Object.values(errors ?? {}).map((sentence) => text(sentence))
-      const asked = { ...outcome, form: { ...form, intro: [...said, ...(form.intro ?? [])] } }
-      await outbound.updateView(viewId, await outbound.formView(origin, asked))
+      await outbound.updateView(viewId, await outbound.formView(origin, withErrorsSaid(outcome)))
     } else if (outcome.type === 'show') {
       const drawn = await outbound.messageView(origin, outcome.message)
       const isShown = await outbound.updateView(viewId, drawn).then(

@@ -22,6 +22,7 @@ import { anyway } from '#views/pages/upgrade.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { warnings } from '../warnings.ts'
+import { choose } from './choose.ts'
 import { clone } from './clone.ts'
 import { narrowList } from './narrow-list.ts'
 import { notesOf, readNew } from './read-new.ts'
@@ -96,6 +97,7 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     update: writes((call) => update(call, kind)),
     clone: writes((call) => clone(call, kind)),
     set: writes((call) => setFields(call, kind as never)),
+    choose: writes((call) => choose(call, kind as never)),
     // Done at once when the words name to whom.
     transfer: writes((call) => transfer(call, kind as never)),
     reassign: writes((call) => reassign(call, kind as never)),

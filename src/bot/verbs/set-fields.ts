@@ -52,6 +52,17 @@ export async function setFields(call: Call, kind: RecordKind): Promise<Outcome> 
   }
   if (owner !== undefined && !Object.keys(answers).length) return named(await handOver(call, kind, record, owner))
   if (owner !== undefined) await handOver(call, kind, record, owner)
+  return named(await saveFields(call, kind, record, answers))
+}
+
+/** Changes these fields and leaves the others as they are; the card says from what to what. */
+export async function saveFields(
+  call: Call,
+  kind: RecordKind,
+  record: Recorded,
+  answers: Readonly<Record<string, string | undefined>>,
+): Promise<Outcome> {
+  const { to } = call
   const before = await saidOf(call, kind, record)
   const whole: Answers = Object.fromEntries(
     Object.entries({ ...storedValues(kind.fields, record), ...answers }).flatMap(([name, value]) =>
@@ -59,9 +70,9 @@ export async function setFields(call: Call, kind: RecordKind): Promise<Outcome> 
     ),
   )
   const state = { id: reference(kind.domain, record), version: String(record.version) }
-  const outcome = await update({ ...call, args: state, answers: whole }, kind, async () => {
+  return update({ ...call, args: state, answers: whole }, kind, async () => {
     const after = await saidOf(call, kind, record)
-    const lines = fields.flatMap((field) => {
+    const lines = kind.fields.flatMap((field) => {
       const [was, is] = [before.get(field.name) ?? '', after.get(field.name) ?? '']
       const empty = to.words('record.empty')
       return was === is || !(field.name in answers)
@@ -71,7 +82,6 @@ export async function setFields(call: Call, kind: RecordKind): Promise<Outcome> 
     const said = { ref: reference(kind.domain, record), name: titleOf(kind.domain, record) }
     return to.words('record.changed', { ...said, changes: lines.join(to.words('talk.and')) })
   })
-  return named(outcome)
 }
 
 /** The same once more, with another value. */

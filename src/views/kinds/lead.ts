@@ -94,5 +94,6 @@ export const lead = recordKind<Lead>({
     one.status === 'converted'
       ? []
       : [formButton(words('upgrade.one'), 'lead.upgrade', { id: reference(leadKind, one) })],
+  chosen: ['status', 'rating'],
   columns: ['company', 'status', 'rating', 'amount', 'owner'],
 })

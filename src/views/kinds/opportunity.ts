@@ -147,6 +147,7 @@ export const opportunity = recordKind<Opportunity>({
     { name: 'lost', label: (words) => words('opportunity.outcome.lost') },
     { name: 'idle', label: (words) => words('opportunity.idle') },
   ],
+  chosen: ['stage'],
   columns: ['amount', 'stage', 'expectedClose', 'closedOn', 'customer', 'owner'],
   related: [
     { kind: 'order', by: 'opportunity' },

@@ -93,5 +93,6 @@ export const order = recordKind<SalesOrder>({
     { name: 'open', label: (words) => words('order.lists.open') },
     { name: 'outstanding', label: (words) => words('order.lists.outstanding') },
   ],
+  chosen: ['status'],
   columns: ['customer', 'orderDate', 'status', 'total', 'outstanding'],
 })

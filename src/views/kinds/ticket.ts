@@ -85,6 +85,7 @@ export const ticket = recordKind<Ticket>({
     { name: 'resolved', label: (words) => words('ticket.status.resolved') },
     { name: 'complaints', label: (words) => words('ticket.complaints') },
   ],
+  chosen: ['priority'],
   columns: ['priority', 'type', 'status', 'reportedAt', 'customer', 'owner'],
   actions,
 })

@@ -29,6 +29,7 @@ import {
 } from '../message.ts'
 import { count, dateTime, type Reader } from '../reader.ts'
 import { activityLine } from './activity.ts'
+import { cardChoices } from './card-choices.ts'
 import { emailButton } from './email.ts'
 import { interactionLine } from './interaction.ts'
 import { addParts, partNodes } from './parts.ts'
@@ -74,6 +75,7 @@ export function detail<Entity extends Recorded>(
     markOf(kind, record, to),
     { type: 'facts', facts: facts(kind.fields, record, to, data.linked) },
     longTexts(kind.fields, record, to, data.linked),
+    mayAdd ? cardChoices(kind, to, record, data.linked) : [],
     (data.parts ?? []).flatMap((shown) => partNodes(to, shown, ref, mayAdd)),
     mayAdd ? addParts(to, data.parts ?? [], ref) : [],
     data.more ?? [],

@@ -22,6 +22,8 @@ export const record = {
   created: '{{kind}} {{ref}} created: {{name}}',
   saved: '{{kind}} {{ref}} saved: {{name}}',
   unchanged: 'Nothing was changed.',
+  changedMeanwhile:
+    '{{field}} was not changed: meanwhile it became “{{now}}”, as you see it below. Choose again if need be.',
   cloned: '{{name}} was cloned as {{ref}}.',
   notCloned: '{{name}} was left out: it cannot be taken into a new record any more.',
   cannotClone: '{{ref}} {{name}} was not cloned. {{why}}',

@@ -24,6 +24,7 @@ export const record = {
   created: '已新建{{kind}} {{ref}}：{{name}}',
   saved: '已保存{{kind}} {{ref}}：{{name}}',
   unchanged: '没有任何更改。',
+  changedMeanwhile: '未更改{{field}}：它刚刚已变为“{{now}}”，下面是最新内容。需要时请重新选择。',
   cloned: '已将{{name}}克隆为 {{ref}}。',
   notCloned: '未复制{{name}}：它已不能用于新记录。',
   cannotClone: '{{ref}} {{name}} 未能克隆。{{why}}',
