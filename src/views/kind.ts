@@ -29,6 +29,8 @@ export interface RecordKind<Entity extends Recorded = Recorded> {
   readonly chosen?: readonly (keyof Entity & string)[]
   /** Beside the name in lists. */
   readonly columns: readonly (keyof Entity & string)[]
+  /** Amounts that its lists add up, of all that is listed. */
+  readonly totals?: readonly (keyof Entity & string)[]
   /** What it consists of, on its card: the products of a deal, the lines of an order. */
   readonly parts?: readonly RecordPart[]
   /** Kinds whose records name this one (`by` is the property), reached from its card. */

@@ -17,6 +17,7 @@ import type { Condition, Criteria, Operator } from '#domain/search/criteria.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
 import { findRecords, searchAll } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
+import { listTotals } from '#domain/search/list-totals.ts'
 import { searchFields } from '#domain/search/search-fields.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import { multiply, oneOf, readingOf } from './many.ts'
@@ -58,6 +59,8 @@ function criteriaFor(context: Context, kind: DomainKind): readonly Criteria[] {
     { match: 'all', conditions: some, text: '1999' },
   ]
 }
+
+const listsOf = ({ lists = {} }: DomainKind) => Object.keys(lists).map((list) => ({ list }))
 
 describe('what is read to answer, of large tables', () => {
   const database = useDatabase('postgres')
@@ -119,6 +122,15 @@ describe('what is read to answer, of large tables', () => {
         for (const query of [{}, { start: -1 }, { letter: 'M' }])
           few(5_000)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', ...query })))
       })
+      const totals = recordKinds.find((one) => one.domain === domain)?.totals
+      if (totals)
+        test(`${who} adds up the ${domain.name} list`, async () => {
+          for (const query of [{}, { search: 'f' }, ...listsOf(domain)])
+            few(3 * walkLimit)(
+              await reads(who, (context) => listTotals(context, domain, { scope: 'all', ...query }, totals)),
+            )
+          few(10_000)(await reads(who, (context) => listTotals(context, domain, { scope: 'all' }, totals)))
+        })
       for (const list of Object.keys(domain.lists ?? {}))
         test(`${who} reads the list of ${list} ${domain.name}s`, async () => {
           few(3 * walkLimit)(await reads(who, (context) => listRecords(context, domain, { scope: 'all', list })))

@@ -3,6 +3,7 @@ import { can, mayCreate } from '#domain/policies.ts'
 import { findRecord } from '#domain/records.ts'
 import { linkBy } from '#domain/related.ts'
 import { listRecords } from '#domain/search/list.ts'
+import { listTotals } from '#domain/search/list-totals.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { list } from '#views/pages/list.ts'
@@ -17,7 +18,12 @@ export async function showList(call: Call, kind: RecordKind): Promise<Outcome> {
   const { criteria } = query
   const narrowedTo = criteria && (await shownCriteria(context, kind, args.criteria ?? '', criteria, args.topic))
   const of = await wholeOf(call, kind)
-  const page = await listRecords(context, kind.domain, { ...query, ...(of && { of: { by: of.by, id: of.id } }) })
+  const asked = { ...query, ...(of && { of: { by: of.by, id: of.id } }) }
+  // Sent together: the database is waited for once.
+  const [page, totals] = await Promise.all([
+    listRecords(context, kind.domain, asked),
+    kind.totals && listTotals(context, kind.domain, asked, kind.totals),
+  ])
   return {
     type: 'show',
     message: list(kind, to, {
@@ -26,6 +32,7 @@ export async function showList(call: Call, kind: RecordKind): Promise<Outcome> {
       mayChange: (record) => can(context, 'change', record),
       mayCreate: mayCreate(context, kind.domain.entity),
       ...(of && { of }),
+      ...(totals && { totals }),
       ...(narrowedTo && { narrowedTo }),
     }),
   }

@@ -115,6 +115,26 @@ export async function spotsAfter(
   }
 }
 
+/**
+ * A statement for the ids of the first so many of a list, that looks at no more of it than its first page does.
+ *
+ * @param looked at so many at most
+ */
+export async function firstSql(
+  context: Context,
+  kind: DomainKind,
+  query: ListQuery,
+  most: number,
+  looked = walkLimit,
+): Promise<($: Place) => string> {
+  const whole = withoutCursor(query)
+  const seed = await fewestSeed(context, kind, whole)
+  if (seed)
+    return ($) => `select id from (${matchesSql(context, kind, whole, seed, $)}) m order by sort_key, id limit ${most}`
+  const window = Math.min(looked, lookedAt(await sizeOf(context, kind)))
+  return ($) => `select id from (${windowSql(context, kind, whole, window, $)} limit ${most}) w`
+}
+
 /** As many ids at most. */
 export async function someIds(context: Context, kind: DomainKind, query: ListQuery, most: number): Promise<string[]> {
   const ids: string[] = []
@@ -192,9 +212,12 @@ async function endOf(context: Context, kind: DomainKind, query: ListQuery, most:
   return end && [end.key, end.id]
 }
 
+/** How many records of a kind of that size are looked at to count what is found. */
+const lookedAt = (size: number): number => (size > walkLimit ? countedOfMany : walkLimit)
+
 async function walked(context: Context, kind: DomainKind, query: ListQuery): Promise<Places> {
   const size = await sizeOf(context, kind)
-  const top = await topOf(context, kind, query, size > walkLimit ? countedOfMany : walkLimit, size)
+  const top = await topOf(context, kind, query, lookedAt(size), size)
   const last = Math.max(0, Math.floor((top.total - 1) / pageSize) * pageSize)
   const wanted = query.start ?? 0
   const cursor = query.after ?? query.before

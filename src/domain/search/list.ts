@@ -36,8 +36,7 @@ export async function listRecords<Entity extends Recorded>(
 ): Promise<ListPage<Entity>> {
   const ordered = query.sort && (await sorted(context, kind, query))
   if (ordered) return { ...ordered, linked: await linksOf(context, kind, ordered.rows) }
-  const narrowedTo = query.criteria ?? query.among ?? query.of ?? query.list ?? searchTerms(query.search ?? '')[0]
-  if (narrowedTo || !isCounted(reach(context, 'see', kind.entity))) {
+  if (!isWhole(context, kind, query)) {
     const page = await narrowed(context, kind, query)
     return { ...page, linked: await linksOf(context, kind, page.rows) }
   }
@@ -71,6 +70,12 @@ export async function listRecords<Entity extends Recorded>(
     return page({ ...(letter && { more: from(letter) }), offset })
   })()
   return { rows, start: rows.length ? start : 0, total, more: false, linked: await linksOf(context, kind, rows) }
+}
+
+/** Whether it is all of the kind that the actor may see, by name, and so counted beforehand. */
+export function isWhole(context: Context, kind: { readonly entity: unknown }, query: ListQuery): boolean {
+  const narrowedTo = query.criteria ?? query.among ?? query.of ?? query.list ?? searchTerms(query.search ?? '')[0]
+  return !narrowedTo && isCounted(reach(context, 'see', kind.entity))
 }
 
 /** Where the rows of a page are read from. */

@@ -96,4 +96,5 @@ export const lead = recordKind<Lead>({
       : [formButton(words('upgrade.one'), 'lead.upgrade', { id: reference(leadKind, one) })],
   chosen: ['status', 'rating'],
   columns: ['company', 'status', 'rating', 'amount', 'owner'],
+  totals: ['amount'],
 })

@@ -95,4 +95,5 @@ export const order = recordKind<SalesOrder>({
   ],
   chosen: ['status'],
   columns: ['customer', 'orderDate', 'status', 'total', 'outstanding'],
+  totals: ['total', 'outstanding'],
 })

@@ -74,6 +74,7 @@ export const payment = recordKind<Payment>({
     { name: 'received', label: (words) => words('payment.lists.received') },
   ],
   columns: ['customer', 'amount', 'dueDate', 'settled'],
+  totals: ['amount', 'received'],
   actions: (one, { words }) =>
     Number(openAmount(one)) && !one.cancelled
       ? [

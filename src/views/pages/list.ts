@@ -1,6 +1,7 @@
 import type { Recorded } from '#domain/record.ts'
 import type { ListPage, ListQuery } from '#domain/search/list.ts'
 import { pageSize, scopes } from '#domain/search/list.ts'
+import type { ListTotals } from '#domain/search/list-totals.ts'
 import type { RecordKind } from '../kind.ts'
 import {
   type Action,
@@ -19,6 +20,7 @@ import {
 import { count, type Reader } from '../reader.ts'
 import { type CriteriaShown, criteriaSaid } from './conditions.ts'
 import { transferButton } from './export.ts'
+import { totalSaid } from './payments.ts'
 import { recordRow } from './record.ts'
 
 export interface ListData<Entity> extends ListPage<Entity> {
@@ -33,6 +35,8 @@ export interface ListData<Entity> extends ListPage<Entity> {
   readonly narrowedTo?: CriteriaShown
   mayChange(record: Entity): boolean
   readonly mayCreate: boolean
+  /** What is listed comes to, by field: all of it, or the first so many. */
+  readonly totals?: ListTotals
   /** The same records told in another way, by a verb of its own. */
   readonly lens?: { readonly verb: string; readonly title: string; row(record: Entity): Row }
 }
@@ -58,6 +62,7 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
           rows: rows.map((row) => data.lens?.row(row) ?? recordRow(kind, to, row, data.mayChange(row), data.linked)),
         } satisfies Node)
       : note(nothingHere(to, data)),
+    data.totals ? totalsNotes(kind, to, data, data.totals) : [],
     data.further ? note(words('search.walked')) : [],
     rows.length || data.further ? pager(kind, to, data) : [],
     actions(
@@ -68,6 +73,24 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
       transferButton(kind, to, state(data)),
     ),
   )
+}
+
+/** What is listed comes to, over all its pages; of one record, and of no amounts, there is nothing to add up. */
+function totalsNotes<Entity extends Recorded>(
+  kind: RecordKind<Entity>,
+  to: Reader,
+  { total, more }: ListData<Entity>,
+  { counted, sums }: ListTotals,
+): Node[] {
+  if (counted < 2) return []
+  const isAll = !more && counted >= total
+  const said = kind.fields.flatMap((field) => {
+    const sum = sums.get(field.name)
+    if (!sum?.sums.length) return []
+    const of = { field: field.label(to.words), sum: totalSaid(to, sum), many: count(to, counted) }
+    return [to.words(isAll ? 'list.total' : 'list.totalOfFirst', of)]
+  })
+  return said.length ? [note([{ bold: said.join(' · ') }])] : []
 }
 
 const sortNote = <Entity extends Recorded>(

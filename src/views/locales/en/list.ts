@@ -24,6 +24,9 @@ export const list = {
   favourites: 'Favourites',
   noFavourites: 'No favourites yet. Add them from a record’s menu.',
   of: '{{kind}} · {{name}}',
+  /** Over all pages. */
+  total: '{{field}} in total: {{sum}}',
+  totalOfFirst: '{{field}} of the first {{many}}: {{sum}}',
   sortedUp: 'By {{field}}, lowest or earliest first',
   sortedDown: 'By {{field}}, highest or latest first',
   menu: 'Lists',

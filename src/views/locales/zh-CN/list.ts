@@ -25,6 +25,8 @@ export const list = {
   favourites: '收藏夹',
   noFavourites: '收藏夹为空。可在记录的菜单中加入收藏。',
   of: '{{kind}} · {{name}}',
+  total: '{{field}}合计：{{sum}}',
+  totalOfFirst: '前 {{many}} 条的{{field}}合计：{{sum}}',
   sortedUp: '按{{field}}升序',
   sortedDown: '按{{field}}降序',
   menu: '列表',
