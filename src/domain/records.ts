@@ -11,6 +11,7 @@ import { DomainError, type FieldIssue, InvalidFields, StaleEdit } from './errors
 import { parseFields } from './fields.ts'
 import { type CreateNamed, linkedId, resolveLinks } from './links.ts'
 import { User } from './organization/user.ts'
+import { keepPhones } from './phone.ts'
 import { demand, reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { indexRecord } from './search/search-index.ts'
@@ -105,6 +106,7 @@ export async function newRecord<Entity extends Recorded>(
     { persist: false },
   )
   demand(context, 'create', record)
+  keepPhones(context, kind as never, record)
   await kind.onCreate?.(record, context)
   await kind.onSave?.(record, context)
   record.sortKey = sortKeyOf(kind, record)
@@ -152,6 +154,7 @@ export async function saveChanged<Entity extends Recorded>(
   kind: DomainKind<Entity, z.ZodType>,
   record: Entity,
 ): Promise<Entity> {
+  keepPhones(context, kind as never, record)
   await kind.onSave?.(record, context)
   record.sortKey = sortKeyOf(kind, record)
   await context.em.flush()

@@ -20,7 +20,7 @@ const full = {
   company: 'Acme Ltd',
   title: 'Buyer',
   phone: '+86 138 0013 8000',
-  mobile: '13800138000',
+  mobile: '+86 139 0013 8000',
   email: 'a@acme.cn',
   website: 'acme.cn',
   source: 'web',

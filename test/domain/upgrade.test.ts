@@ -56,7 +56,7 @@ for (const engine of engines)
           ...{ source: 'web', industry: 'retail', email: null },
         })
         expect(await findRecord(context, contactKind, 'CT-1')).toMatchObject({
-          ...{ name: 'Lin', title: 'CEO', mobile: '13800138000', email: 'lin@acme.example' },
+          ...{ name: 'Lin', title: 'CEO', mobile: '+86 138 0013 8000', email: 'lin@acme.example' },
           customer: { id: record.customer?.id },
         })
         const sale = await findCard(context, opportunityKind, 'OP-1')
