@@ -44,6 +44,7 @@ export const domainErrorCodes = [
   'NoSuchTopic',
   'TooManyTopics',
   'MergeWithItself',
+  'MergedInto',
   'NoSuchStage',
   'LastStage',
   'AlreadyClosed',

@@ -52,6 +52,7 @@ export async function mergeRecords(
     })
   }
   await followFavourites(context, { kind, record: other }, { kind, record: kept })
+  other.mergedInto = kept.id
   await removeRecord(context, kind, other)
 }
 

@@ -1,9 +1,12 @@
+import { raw } from '@mikro-orm/sql'
+import { asking } from './ask.ts'
 import type { Context } from './context.ts'
 import type { DomainKind } from './domain-kind.ts'
 import { HistoryEntry } from './history.ts'
-import { type Linked, linkedIn } from './links.ts'
+import { type Linked, linkedIn, named } from './links.ts'
 import { User } from './organization/user.ts'
 import type { Recorded } from './record.ts'
+import { tableOf } from './search/tables.ts'
 
 /** What happened to a record, the latest first. */
 export const historyOf = (context: Context, record: Recorded, limit: number): Promise<HistoryEntry[]> =>
@@ -12,6 +15,47 @@ export const historyOf = (context: Context, record: Recorded, limit: number): Pr
     { record: record.id },
     { orderBy: { id: 'desc' }, limit, populate: ['by'], strategy: 'joined' },
   )
+
+/** So many entries stand on a page of a history. */
+export const historyPageSize = 15
+
+export interface HistoryPage {
+  /** The latest first; of a record that went into this one, the entry that says so. */
+  readonly entries: readonly HistoryEntry[]
+  readonly start: number
+  readonly total: number
+  /** By the id of the record: those that went into it, and the one that it went into itself. */
+  readonly merged: Linked
+}
+
+/** What happened to a record, a page at a time, and what of it went into others or came from them. */
+export async function historyPage(
+  context: Context,
+  kind: DomainKind<never>,
+  record: Recorded,
+  start: number,
+): Promise<HistoryPage> {
+  const { em, organization } = context
+  const came = await asking<{ id: string }>(
+    em,
+    ($) => `select id from ${tableOf(context, kind)} r
+      where organization = ${$(organization.id)} and merged_into = ${$(record.id)}`,
+  )
+  const own = { record: record.id }
+  const joined = { record: { $in: came.map(({ id }) => id) }, [raw(`jsonb_exists(changes, 'mergedInto')`)]: true }
+  const [entries, total] = await em.findAndCount(HistoryEntry, came.length ? { $or: [own, joined] } : own, {
+    ...{ orderBy: { id: 'desc' }, limit: historyPageSize, offset: start, populate: ['by'] },
+  })
+  const went = entries.flatMap(({ changes }) =>
+    (changes.mergedInto ?? []).flatMap((id) => (typeof id === 'string' ? [id] : [])),
+  )
+  const ids = [...new Set([...came.map(({ id }) => id), ...went])]
+  const merged = await named(
+    context,
+    ids.map((id) => [kind as unknown as DomainKind, id] as const),
+  )
+  return { entries, start, total, merged }
+}
 
 /** What others and oneself changed after a version was read, in order. */
 export const changesSince = (context: Context, record: Recorded, version: number): Promise<HistoryEntry[]> =>

@@ -13,6 +13,8 @@ export const recordColumns = {
   createdAt: createdAt(),
   updatedAt: updatedAt(),
   deletedAt: p.datetime().nullable(),
+  /** The record of its kind that it became a part of, and was deleted for. */
+  mergedInto: p.uuid().nullable(),
   version: p.integer().version(),
   /** Where the name stands in a list (see sortKey). */
   sortKey: p.string().length(130).collation('C'),
@@ -22,14 +24,15 @@ export const recordColumns = {
 export const recordIndexes = (table: string) => [
   listIndex(`${table}_by_name`, ['organization', 'sortKey', 'id']),
   listIndex(`${table}_by_owner`, ['organization', 'owner', 'sortKey', 'id']),
+  listIndex(`${table}_merged`, ['organization', 'mergedInto'], 'merged_into is not null'),
 ]
 
-/** An index over what is not deleted. */
-export const listIndex = <Property extends string>(name: string, properties: Property[]) => ({
-  name,
-  properties,
-  where: 'deleted_at is null',
-})
+/** An index over what is not deleted, unless another condition is given. */
+export const listIndex = <Property extends string>(
+  name: string,
+  properties: Property[],
+  where = 'deleted_at is null',
+) => ({ name, properties, where })
 
 /** The columns above as a type, for code that works on any kind. */
 export interface Recorded {
@@ -41,6 +44,7 @@ export interface Recorded {
   createdAt: Date
   updatedAt: Date
   deletedAt?: Date | null
+  mergedInto?: string | null
   version: number
   sortKey: string
 }

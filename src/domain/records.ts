@@ -16,12 +16,13 @@ import { demand, reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { indexRecord } from './search/search-index.ts'
 import { sortKeyOf } from './search/sort-key-of.ts'
-import { type Condition, selectRecord } from './select-records.ts'
+import { type Condition, readRecord, selectRecord } from './select-records.ts'
 
 /**
  * The record behind a reference such as L-123, with its owner.
  *
- * @throws DomainError NotFound when there is none, or the actor may not see it; the two look the same
+ * @throws DomainError NotFound when there is none, or the actor may not see it; the two look the same. MergedInto when it
+ *   is a part of another by now
  */
 export async function findRecord<Entity extends Recorded>(
   context: Context,
@@ -51,8 +52,52 @@ export async function findWith<Entity extends Recorded>(
   ) => `${alias}.number = ${$(number)} and (${$(deleted)} or ${alias}.deleted_at is null)
     and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`
   const found = number === undefined ? undefined : await select(context, kind as DomainKind<Entity>, where, beside)
-  if (!found) throw new DomainError('NotFound', { ref })
+  if (!found) {
+    const kept = number === undefined || deleted ? undefined : await mergedAway(context, kind, number)
+    throw kept
+      ? new DomainError('MergedInto', { ref, into: reference(kind, kept) })
+      : new DomainError('NotFound', { ref })
+  }
   return found
+}
+
+/** Records that go into records that go into others: no further. */
+const longestWay = 20
+
+/** The one that a merged record is a part of now, by whatever way; nothing when it is a record of its own, or the actor may not see that one. */
+export async function wentInto<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity, z.ZodType>,
+  { mergedInto }: Pick<Recorded, 'mergedInto'>,
+): Promise<Entity | undefined> {
+  let into = mergedInto
+  for (let step = 0; into && step < longestWay; step++) {
+    const id = into
+    const found = await readRecord(
+      context,
+      kind as DomainKind<Entity>,
+      (alias, $) => `${alias}.id = ${$(id)}::uuid and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`,
+      undefined,
+    )
+    if (!found?.record.mergedInto) return found?.record
+    into = found.record.mergedInto
+  }
+  return undefined
+}
+
+async function mergedAway<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity, z.ZodType>,
+  number: number,
+) {
+  const gone = await readRecord(
+    context,
+    kind as DomainKind<Entity>,
+    (alias, $) => `${alias}.number = ${$(number)} and ${alias}.merged_into is not null
+      and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`,
+    undefined,
+  )
+  return gone && wentInto(context, kind, gone.record)
 }
 
 /** @throws InvalidFields; DomainError NotAllowed */
@@ -201,6 +246,7 @@ export async function restoreRecord(context: Context, kind: DomainKind, record: 
   demand(context, 'change', record)
   if (!record.deletedAt) throw new DomainError('NotDeleted', { ref: reference(kind, record) })
   record.deletedAt = null
+  record.mergedInto = null
   await context.em.flush()
 }
 

@@ -12,7 +12,8 @@ import { Activity } from '#domain/calendar/activity.ts'
 import { cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
 import { mergeRecords } from '#domain/merge.ts'
-import { createRecord, findRecord, transferRecord, updateRecord } from '#domain/records.ts'
+import { historyPage } from '#domain/record-history.ts'
+import { createRecord, findRecord, restoreRecord, transferRecord, updateRecord, wentInto } from '#domain/records.ts'
 import { setFavourite } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { ticketKind } from '#domain/service/ticket.ts'
@@ -52,6 +53,58 @@ for (const engine of engines)
   describe(`merging on ${engine}`, () => {
     const database = useDatabase(engine)
 
+    test('of what was merged it is known where it went, on to the last, until it is taken back', async () => {
+      const firm = await newFirm(database())
+      await twins(firm)
+      await firm.as('ed', (context) => createRecord(context, customerKind, { name: 'Acme Holding' }))
+      await merge(firm, [])
+      const into = async (ref: string) =>
+        firm.as('ed', async (context) => {
+          const gone = await findRecord(context, customerKind, ref, { deleted: true })
+          const kept = await wentInto(context, customerKind, gone)
+          return kept && `C-${kept.number}`
+        })
+      expect(await into('C-2')).toBe('C-1')
+      await firm.as('ed', async (context) => {
+        const error = await findRecord(context, customerKind, 'C-2').catch((one: unknown) => one)
+        expect(error).toMatchObject({ code: 'MergedInto', params: { ref: 'C-2', into: 'C-1' } })
+        const kept = await findRecord(context, customerKind, 'C-1')
+        const past = await historyPage(context, customerKind as never, kept, 0)
+        expect(past.total).toBe(past.entries.length)
+        const joined = past.entries.filter(({ record }) => record !== kept.id)
+        expect(joined.map(({ changes }) => changes.mergedInto)).toEqual([[null, kept.id]])
+        expect(past.merged.get(joined[0]?.record ?? '')?.ref).toBe('C-2')
+      })
+      // Another, who may see neither, is told nothing of it.
+      await firm.as('wim', async (context) => {
+        const error = await findRecord(context, customerKind, 'C-2').catch((one: unknown) => one)
+        expect(error).toMatchObject({ code: 'NotFound' })
+      })
+      await firm.as(
+        'ed',
+        async (context) => {
+          const [kept, other] = [
+            await findRecord(context, customerKind, 'C-4'),
+            await findRecord(context, customerKind, 'C-1'),
+          ]
+          await mergeRecords(context, customerKind as never, kept, other, {
+            taken: [],
+            versions: [kept.version, other.version],
+          })
+        },
+        { request: 'again' },
+      )
+      expect([await into('C-2'), await into('C-1'), await into('C-4')]).toEqual(['C-4', 'C-4', undefined])
+      await firm.as('ed', (context) => undo(context, 'again'))
+      expect([await into('C-2'), await into('C-1')]).toEqual(['C-1', undefined])
+      await firm.as('ed', async (context) => {
+        const gone = await findRecord(context, customerKind, 'C-2', { deleted: true })
+        await restoreRecord(context, customerKind as never, gone)
+      })
+      expect(await into('C-2')).toBeUndefined()
+      await firm.as('ed', async (context) => expect(await findRecord(context, customerKind, 'C-2')).toBeTruthy())
+    })
+
     test('takes the chosen values, and all that named the other follows, seen or not', async () => {
       const firm = await newFirm(database())
       await twins(firm)
@@ -64,7 +117,7 @@ for (const engine of engines)
         const card = await cardOf(context, customerKind, kept)
         expect(card.activities.map(({ subject }) => subject)).toEqual(['Call them'])
         expect(card.favourite).toBe(true)
-        await expect(findRecord(context, customerKind, 'C-2')).rejects.toMatchObject({ code: 'NotFound' })
+        await expect(findRecord(context, customerKind, 'C-2')).rejects.toMatchObject({ code: 'MergedInto' })
         expect(await findRecords(context, [customerKind], '0199', 5)).toHaveLength(1)
         return kept.id
       })

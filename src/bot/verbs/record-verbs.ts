@@ -6,8 +6,8 @@ import { DomainError } from '#domain/errors.ts'
 import { linkedBy, linkedIn, newName } from '#domain/links.ts'
 import { demand, mayCreate } from '#domain/policies.ts'
 import type { Recorded } from '#domain/record.ts'
-import { historyOf, linkedInChanges } from '#domain/record-history.ts'
-import { createRecord, findRecord, removeRecord, restoreRecord } from '#domain/records.ts'
+import { historyPage, linkedInChanges } from '#domain/record-history.ts'
+import { createRecord, findRecord, removeRecord, restoreRecord, wentInto } from '#domain/records.ts'
 import { dependantsOf } from '#domain/related.ts'
 import { setFavourite } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
@@ -29,6 +29,7 @@ import { notesOf, readNew } from './read-new.ts'
 import { showCard, showRecord } from './record-card.ts'
 import { setFields } from './set-fields.ts'
 import { showList } from './show-list.ts'
+import { startOf } from './start-of.ts'
 import { reassign, transfer } from './transfer.ts'
 import { update } from './update-record.ts'
 import { mergeOffers, warnOfDuplicates } from './warn-duplicates.ts'
@@ -50,7 +51,12 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     list: reads((call) => (call.spoken ? narrowList(call, kind as never) : showList(call, kind as never))),
     show: reads(async (call) => {
       const card = await findCard(call.context, domain, refOf(call), { deleted: true })
-      return showCard(call, kind, card)
+      const kept = card.record.mergedInto && (await wentInto(call.context, domain, card.record))
+      if (!kept) return showCard(call, kind, card)
+      const { ref: other, name: otherName } = name(card.record)
+      return showRecord(call, kind, kept, {
+        text: call.to.words('merge.wentInto', { ...name(kept), other, otherName }),
+      })
     }),
     new: reads(async (call) => {
       if (!mayCreate(call.context, domain.entity)) throw new DomainError('NotAllowed')
@@ -121,9 +127,9 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
     }),
     history: reads(async (call) => {
       const record = await find(call, { deleted: true })
-      const entries = await historyOf(call.context, record, 15)
-      const linked = await linkedInChanges(call.context, domain, entries)
-      return { type: 'show', message: history(kind, call.to, record, entries, linked) }
+      const page = await historyPage(call.context, domain as never, record, startOf(call.args))
+      const linked = await linkedInChanges(call.context, domain, page.entries)
+      return { type: 'show', message: history(kind, call.to, record, page, linked) }
     }),
     options: reads(async (call) => ({ type: 'options', options: await optionsOf(call, kind) })),
     optionsOrNew: reads(async (call) => {

@@ -38,6 +38,7 @@ const schema = defineEntity({
     about: p.uuid().nullable(),
   },
   indexes: [
+    { name: 'activity_merged', properties: ['organization', 'mergedInto'], where: 'merged_into is not null' },
     { name: 'activity_of_record', properties: ['organization', 'about', 'at'], where: 'deleted_at is null' },
     { name: 'activity_of_owner', properties: ['organization', 'owner', 'status', 'at'], where: 'deleted_at is null' },
     {

@@ -1,44 +1,57 @@
 /** What happened to a record, told in words: its history, and what others changed while somebody was editing. */
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import type { HistoryEntry } from '#domain/history.ts'
-import type { Linked } from '#domain/links.ts'
+import type { Linked, LinkedRecord } from '#domain/links.ts'
 import type { Recorded } from '#domain/record.ts'
+import { type HistoryPage, historyPageSize } from '#domain/record-history.ts'
 import type { Field } from '../field.ts'
 import type { RecordKind } from '../kind.ts'
 import { actions, button, heading, type Message, message, type Node, note, plain, text } from '../message.ts'
 import { dateTime, type Reader } from '../reader.ts'
+import { pager } from './pager.ts'
 
 /** Who changed what, the latest first. */
 export function history<Entity extends Recorded>(
   kind: RecordKind<Entity>,
   to: Reader,
   record: Entity,
-  entries: readonly HistoryEntry[],
+  { entries, start, total, merged }: HistoryPage,
   linked: Linked,
 ): Message {
   const ref = reference(kind.domain, record)
+  const kept = record.mergedInto ? merged.get(record.mergedInto) : undefined
   const title = to.words('talk.historyTitle', { ref, name: titleOf(kind.domain, record) })
   return message(
     to.locale,
     title,
     heading(title),
+    total ? [] : note(to.words('talk.historyNone')),
     entries.flatMap((entry) => {
-      const lines = changeLines(kind, to, entry, linked)
+      const lines = changeLines(kind, to, record, entry, { linked, merged })
       if (!lines.length) return []
       const when = dateTime(to, entry.at) + (entry.undoes ? ` ${to.words('talk.historyUndo')}` : '')
       return [...lines.map((line) => text(line)), note(when)]
     }),
-    actions(button(to.words('record.back'), `${kind.domain.name}.show`, { id: ref })),
+    pager(to, { start, shown: entries.length, total, size: historyPageSize }, (begin) => ({
+      verb: `${kind.domain.name}.history`,
+      args: { id: ref, start: String(begin) },
+    })),
+    actions(button(to.words('record.back'), `${kind.domain.name}.show`, { id: kept ? kept.ref : ref })),
   )
 }
+
+const refAndName = ({ ref, name }: LinkedRecord): string => `${ref} ${name}`
 
 function changeLines<Entity extends Recorded>(
   kind: RecordKind<Entity>,
   to: Reader,
+  record: Entity,
   entry: HistoryEntry,
-  linked: Linked,
+  { linked, merged }: { readonly linked: Linked; readonly merged: Linked },
 ): string[] {
   const who = entry.by.name
+  const joined = mergeLine(to, record, entry, merged)
+  if (joined) return [joined]
   if (entry.verb === 'create') return [to.words('talk.historyCreate', { who })]
   // What follows from other fields is no field of the card, and tells nobody anything.
   const told = Object.entries(entry.changes).filter(
@@ -54,6 +67,22 @@ function changeLines<Entity extends Recorded>(
           after: valueSaid(kind, to, field, after, linked),
         }),
   )
+}
+
+/** That it went into another, or another into it; taken back, it is as deleted and restored. */
+function mergeLine(
+  to: Reader,
+  record: Recorded,
+  { by, changes, record: of }: HistoryEntry,
+  merged: Linked,
+): string | undefined {
+  const who = by.name
+  const id = changes.mergedInto?.[1]
+  if (typeof id !== 'string') return undefined
+  const from = merged.get(of)
+  if (of !== record.id) return from && to.words('talk.historyMergedFrom', { who, from: refAndName(from) })
+  const into = merged.get(id)
+  return into && to.words('talk.historyMergedInto', { who, into: refAndName(into) })
 }
 
 const labelOf = <Entity>(kind: { fields: readonly Field<Entity>[] }, to: Reader, name: string): string =>

@@ -49,7 +49,14 @@ export const undoneMany = (to: Reader, many: readonly { readonly kind: string; r
 export function refusal(to: Reader, { code, params }: DomainError, unused?: string): Message {
   // Ids are nobody's words: what is known by nothing else is not called anything.
   const isNameless = code === 'NotFound' && (!params.ref || isId(params.ref))
-  const why = to.words(`errors.${isNameless ? 'Gone' : code}`, { ref: '', name: '', subject: '', when: '', ...params })
+  const why = to.words(`errors.${isNameless ? 'Gone' : code}`, {
+    ref: '',
+    name: '',
+    subject: '',
+    when: '',
+    into: '',
+    ...params,
+  })
   if (!unused || why.includes(unused)) return said(to, why)
   return message(to.locale, why, text(why), note(to.words('talk.notDone', { text: unused })))
 }

@@ -25,6 +25,7 @@ export const errors = {
   NoSuchTopic: 'That search topic is gone.',
   TooManyTopics: 'There are too many search topics. Delete one first.',
   DepartmentInUse: '“{{name}}” still has people or departments in it. Move them first.',
+  MergedInto: '{{ref}} was merged into {{into}}. Use {{into}} instead.',
   MergeWithItself: '{{ref}} cannot be merged with itself. Choose another one.',
   NoSuchStage: 'There is no such stage any more.',
   LastStage: 'At least one open stage has to stay, and one each for won and lost.',

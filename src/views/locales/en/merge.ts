@@ -10,5 +10,6 @@ export const merge = {
   what: '{{other}} {{otherName}} goes into {{ref}} {{name}} and is deleted. Choose whose value stays where they differ. One Undo splits them again.',
   follows: 'These follow: {{what}}.',
   submit: 'Merge',
+  wentInto: '{{other}} {{otherName}} was merged into {{ref}} {{name}}, which is shown here.',
   merged: '{{other}} {{otherName}} is now part of {{ref}} {{name}}.',
 } as const

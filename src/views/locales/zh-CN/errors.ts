@@ -25,6 +25,7 @@ export const errors = {
   NoSuchTopic: '该搜索主题已不存在。',
   TooManyTopics: '搜索主题太多，请先删除一个。',
   DepartmentInUse: '“{{name}}”下仍有人员或部门，请先移走。',
+  MergedInto: '{{ref}} 已并入 {{into}}，请改用 {{into}}。',
   MergeWithItself: '{{ref}} 不能与自身合并，请选择另一条记录。',
   NoSuchStage: '该阶段已不存在。',
   LastStage: '至少要保留一个进行中的阶段，以及赢单和输单阶段。',

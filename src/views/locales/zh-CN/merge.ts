@@ -12,5 +12,6 @@ export const merge = {
   what: '{{other}} {{otherName}} 将并入 {{ref}} {{name}} 并被删除。请为不同的字段选择保留哪个值。撤销一次即可还原为两条。',
   follows: '以下记录随之转入：{{what}}。',
   submit: '合并',
+  wentInto: '{{other}} {{otherName}} 已并入 {{ref}} {{name}}，以下为后者。',
   merged: '{{other}} {{otherName}} 已并入 {{ref}} {{name}}。',
 } as const satisfies Translation<typeof english>
