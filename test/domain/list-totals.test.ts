@@ -99,6 +99,26 @@ for (const engine of engines)
       })
     })
 
+    test('stand over lists by amount, of which those without one come last', async () => {
+      const firm = await newFirm(database())
+      await plant(firm)
+      await firm.as('ada', async (context) => {
+        for (const down of [true, false]) {
+          const amounts: (string | undefined)[] = []
+          for (let start = 0; start < 33; start += 10) {
+            const { rows } = await listRecords(context, kind, { scope: 'all', sort: { field: 'amount', down }, start })
+            for (const { amount, currency } of rows as unknown as readonly { amount?: string; currency?: string }[])
+              amounts.push(amount ? currency : undefined)
+          }
+          const bare = amounts.indexOf(undefined)
+          expect(bare).toBe(24)
+          expect(amounts.slice(bare).every((one) => one === undefined)).toBe(true)
+          // The organisation's own currency first.
+          expect(amounts[0]).toBe('EUR')
+        }
+      })
+    })
+
     test('add several currencies only where there are rates, and no field that has no currency', async () => {
       const firm = await newFirm(database())
       await plant(firm)

@@ -43,8 +43,10 @@ export async function listTotals(
       context,
       ($) => `select r.${amounts[0]?.currency ?? 'currency'} as currency, count(*)::int as count,
           array[${amounts.map(({ column }) => `sum(r.${column})::text`).join(', ')}]::text[] as sums
-        from (${first($)}) listed join ${tableOf(context, kind)} r on r.id = listed.id
-        where r.organization = ${$(context.organization.id)} group by 1`,
+        from (${first($)}) listed
+        -- One by one: a join may be answered by reading all of the table.
+        cross join lateral (select * from ${tableOf(context, kind)} t
+          where t.id = listed.id and t.organization = ${$(context.organization.id)} limit 1) r group by 1`,
     ),
     ratesOf(context),
   ])

@@ -28,7 +28,7 @@ export async function sorted<Entity extends Recorded>(
     : ''
   const rows = await readRecords(context, kind, {
     where: (alias, $) => `${alias}.id = any(${$(ids)}::uuid[])`,
-    order: `${currency}r.${field.column} ${sort.down ? 'desc' : 'asc'} nulls last, r.sort_key, r.id`,
+    order: `r.${field.column} is null, ${currency}r.${field.column} ${sort.down ? 'desc' : 'asc'}, r.sort_key, r.id`,
     limit: pageSize,
     offset: begin,
     plan: 'once',
