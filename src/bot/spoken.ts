@@ -31,15 +31,16 @@ export async function saying(call: Call, verb: string, handler: Handler): Promis
     const [only] = found
     if (!only) continue
     const args = { ...others, ...(rest && { text: rest }) }
-    if (found.length > 1) return askWhich(call, kind, verb, found, args)
+    if (found.length > 1)
+      return askWhich(call, kind, verb, { records: found, hasMore: found.length >= mostCalled }, args)
     const meant = { ...args, id: reference(kind.domain, only) }
     const outcome = askedAgain(named(await handler.run({ ...call, args: meant }), kind, only), handler, verb, meant)
     return !rest || takesText({ verb, args: meant }) || outcome.type === 'errand' ? outcome : withUnread(outcome, rest)
   }
   if (typed.trim()) throw new DomainError('NotFound', { ref: `“${typed.trim()}”` })
   const mine = await listRecords(call.context, kind.domain, { scope: 'mine' })
-  const { rows } = mine.rows.length ? mine : await listRecords(call.context, kind.domain, { scope: 'all' })
-  return askWhich(call, kind, verb, rows, others)
+  const { rows, total } = mine.rows.length ? mine : await listRecords(call.context, kind.domain, { scope: 'all' })
+  return askWhich(call, kind, verb, { records: rows, hasMore: total > rows.length }, others)
 }
 
 /** What is shown again, to be shared, is that record, whatever else bears the name by then. */
@@ -66,9 +67,12 @@ function readings(text: string): readonly (readonly [name: string, rest: string]
     .map((end) => [text.slice(0, end), text.slice(end).replace(/^[\s,，:：;；]+/, '')] as const)
 }
 
+/** So many of one name are shown to choose from. */
+const mostCalled = 6
+
 /** Those of just that name, or else those whose names the words begin. */
 async function called({ context }: Call, domain: DomainKind, name: string): Promise<readonly Recorded[]> {
-  const hits = (await findRecords(context, [domain], name, 6)).map(({ record }) => record)
+  const hits = (await findRecords(context, [domain], name, mostCalled)).map(({ record }) => record)
   const exact = hits.filter((record) => foldedName(titleOf(domain, record)) === foldedName(name))
   return exact.length ? exact : hits
 }
@@ -77,12 +81,17 @@ async function askWhich(
   { context, to }: Call,
   kind: RecordKind,
   verb: string,
-  records: readonly Recorded[],
+  { records, hasMore }: { readonly records: readonly Recorded[]; readonly hasMore: boolean },
   args: Call['args'],
 ): Promise<Outcome> {
   const linked = await linkedBy(
     context,
     records.map((record) => [kind.domain, record] as const),
   )
-  return { type: 'show', message: whichRecord(kind, to, { verb, records, linked, args }), fresh: true, personal: true }
+  return {
+    type: 'show',
+    message: whichRecord(kind, to, { verb, records, linked, args, hasMore }),
+    fresh: true,
+    personal: true,
+  }
 }

@@ -18,6 +18,8 @@ export interface Card<Entity> {
   readonly favourite: boolean
   /** What is open, the most pressing first, as far as the actor may see it. */
   readonly activities: readonly Activity[]
+  /** Whether there are more of them. */
+  readonly hasMoreActivities?: boolean
   /** The latest that happened, as far as the actor may see it; on a customer, with anything that belongs to it. */
   readonly interactions: readonly LoggedInteraction[]
   /** What its links lead to. */
@@ -46,7 +48,7 @@ const around = (context: Context, kind: Pick<DomainKind, 'name' | 'entity'>, rec
       where organization = ${organization} and about = ${record} and deleted_at is null and status = 'open'
         and (type = 'task' or coalesce(until, at) >= ${$(context.now)})
         and ${reachSql(reach(context, 'see', Activity), 'entry', $)}
-      order by at nulls last, id limit ${most}
+      order by at nulls last, id limit ${most + 1}
     ) a),
     'interactions', (select jsonb_agg(jsonb_build_object('interaction', to_jsonb(i), 'by', u.name) order by i.sort_key, i.id)
       from (
@@ -71,7 +73,8 @@ const card = async <Entity extends Recorded>(
 ): Promise<Card<Entity>> => ({
   record,
   favourite,
-  activities: (activities ?? []).map((activity) => mapped(context.em, Activity, activity)),
+  hasMoreActivities: (activities ?? []).length > most,
+  activities: (activities ?? []).slice(0, most).map((activity) => mapped(context.em, Activity, activity)),
   interactions: (interactions ?? []).map(({ interaction, by }) => ({
     interaction: mapped(context.em, Interaction, interaction),
     by,

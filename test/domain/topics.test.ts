@@ -26,7 +26,7 @@ for (const engine of engines)
     const keep = (firm: Firm, who: Member, name: string, shared: boolean, criteria = inEast) =>
       firm.as(who, async (context) => (await saveTopic(context, kind, criteria, { name, shared })).id)
     const namesFor = (firm: Firm, who: Member) =>
-      firm.as(who, async (context) => (await topicsOf(context)).map(({ name }) => name))
+      firm.as(who, async (context) => (await topicsOf(context))[0].map(({ name }) => name))
 
     test('are their owner’s alone, or everybody’s: oneself’s first, by name', async () => {
       const firm = await newFirm(database())

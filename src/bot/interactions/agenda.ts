@@ -1,14 +1,18 @@
 /** What one has to do, and what falls due when. */
 import type { Activity } from '#domain/calendar/activity.ts'
-import { wholeAgenda } from '#domain/calendar/agenda.ts'
+import { agendaPage, agendaPageSize, plannedOn } from '#domain/calendar/agenda.ts'
 import { type Due, dueIn, lateFor } from '#domain/calendar/due.ts'
 import { dayIn, todayOf } from '#domain/calendar/today.ts'
+import { reference, titleOf } from '#domain/domain-kind.ts'
 import { linkedBy } from '#domain/links.ts'
 import { can } from '#domain/policies.ts'
+import { findRecord } from '#domain/records.ts'
 import { period } from '#domain/search/period.ts'
+import { kindNamed } from '#views/kinds/index.ts'
 import { opportunity } from '#views/kinds/opportunity.ts'
 import { payment } from '#views/kinds/payment.ts'
 import { agenda } from '#views/pages/agenda.ts'
+import { pager } from '#views/pages/pager.ts'
 import { recordRow } from '#views/pages/record.ts'
 import { unreadMessage } from '#views/pages/said.ts'
 import { nearDay } from '#views/reader.ts'
@@ -16,6 +20,7 @@ import { readPeriod } from '../grammar/read-period.ts'
 import { type Call, type Handlers, reads } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { activityRows } from '../verbs/activity-rows.ts'
+import { startOf } from '../verbs/start-of.ts'
 import { askedAt } from './plan.ts'
 
 const dueSorts = ['activities', 'payments', 'sales'] as const
@@ -30,17 +35,33 @@ function sectionOf({ context, to }: Call, { at, day, type }: Activity): (typeof 
   return its === today ? 'today' : 'later'
 }
 
+/** One's own, or what is planned on the record that `of` names: `lead:L-12`. */
 async function tasks(call: Call): Promise<Outcome> {
-  const { dated, undated, total } = await wholeAgenda(call.context)
-  const bySection = Map.groupBy([...dated, ...undated], (one) => sectionOf(call, one))
+  const { context, to, args } = call
+  const start = startOf(args)
+  const [name = '', ref = ''] = (args.of ?? '').split(':')
+  const kind = kindNamed(name)
+  const record = kind && (await findRecord(context, kind.domain, ref))
+  const { rows, total } = record ? await plannedOn(context, record, start) : await agendaPage(context, start)
+  const bySection = Map.groupBy(rows, (one) => sectionOf(call, one))
   const sections = []
   for (const name of sectionNames) {
-    const rows = await activityRows(call, bySection.get(name) ?? [])
-    sections.push({ title: call.to.words(`activity.sections.${name}`), rows })
+    const lines = await activityRows(call, bySection.get(name) ?? [])
+    sections.push({ title: to.words(`activity.sections.${name}`), rows: lines })
   }
-  const { words } = call.to
-  const data = { title: words('activity.tasksTitle'), sections, none: words('activity.noTasks'), total }
-  return { type: 'show', message: agenda(call.to, data) }
+  const title =
+    kind && record
+      ? to.words('list.of', {
+          kind: to.words('record.activities'),
+          name: `${reference(kind.domain, record)} ${titleOf(kind.domain, record)}`,
+        })
+      : to.words('activity.tasksTitle')
+  const data = { title, sections, none: to.words(record ? 'list.none' : 'activity.noTasks'), total }
+  const pages = pager(to, { start, shown: rows.length, total, size: agendaPageSize }, (begin) => ({
+    verb: 'tasks',
+    args: { ...(args.of && { of: args.of }), start: String(begin) },
+  }))
+  return { type: 'show', message: agenda(to, data, pages) }
 }
 
 /** What falls due, with the words of it: the sections of one answer. */

@@ -22,6 +22,7 @@ import { toldApart } from '#views/told-apart.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { queryOf } from '../verbs/list-query.ts'
+import { startOf } from '../verbs/start-of.ts'
 
 async function saveMine(call: Call): Promise<Outcome> {
   const { context, to, answers } = call
@@ -37,7 +38,9 @@ async function saveMine(call: Call): Promise<Outcome> {
 async function listPeople(call: Call): Promise<Outcome> {
   const { search = '', start = 0 } = queryOf({ query: call.args.text ?? '', ...call.args })
   const page = await peopleOf(call.context, { search, start })
-  return { type: 'show', message: people(call.to, page, search, search || start ? [] : await guestsOf(call.context)) }
+  const from = startOf({ start: call.args.guests ?? '' })
+  const [guests, total] = search || start ? [[], 0] : await guestsOf(call.context, from)
+  return { type: 'show', message: people(call.to, page, search, { guests, start: from, total }) }
 }
 
 const formOf = async (call: Call) => {
@@ -111,7 +114,7 @@ export const peopleInteractions: Handlers = {
     const { text = '' } = call.args
     const page = await peopleOf(call.context, { search: text })
     const how = call.to.words('talk.usersComeThemselves')
-    return { type: 'show', message: people(call.to, page, text, [], how) }
+    return { type: 'show', message: people(call.to, page, text, { guests: [], start: 0, total: 0 }, how) }
   }),
   'users.edit': reads(async (call) => ({ type: 'ask', form: await formOf(call) })),
   'users.save': writes(savePerson),

@@ -6,12 +6,14 @@ import { unreadForm } from '#views/pages/said.ts'
 import { readRate } from '../grammar/read-rate.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { startOf } from '../verbs/start-of.ts'
 
 async function show(call: Call, said?: string): Promise<Outcome> {
   const mayChange = call.context.actor.role === 'administrator'
-  const list = await allRates(call.context)
+  const start = startOf(call.args)
+  const [list, total] = await allRates(call.context, start)
   const saying = said === undefined ? {} : { said, undo: call.context.request }
-  return { type: 'show', message: rates(call.to, list, { mayChange, ...saying }) }
+  return { type: 'show', message: rates(call.to, list, { mayChange, start, total, ...saying }) }
 }
 
 export const rateInteractions: Handlers = {

@@ -15,6 +15,7 @@ import { type Kind, kinds } from '../grammar/vocabulary.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { withUnread } from '../spoken.ts'
+import { startOf } from '../verbs/start-of.ts'
 
 /** The report as one person may see it, in the language and zone of its readers. */
 export const leadReportFor = async (context: Context, to: Reader): Promise<Message> =>
@@ -84,7 +85,9 @@ const refused = (to: Reader, sentence: string, instead?: string): Outcome => ({
 })
 
 async function list(call: Call, saying?: string): Promise<Outcome> {
-  return { type: 'show', message: schedules(call.to, await schedulesOf(call.context), saying) }
+  const start = startOf(call.args)
+  const [page, total] = await schedulesOf(call.context, start)
+  return { type: 'show', message: schedules(call.to, page, { start, total }, saying) }
 }
 
 const pausing = (paused: boolean) => async (call: Call) => {

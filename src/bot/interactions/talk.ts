@@ -9,7 +9,7 @@ import { type Undone, undo } from '#domain/undo.ts'
 import { undoCreations } from '#domain/undo-creations.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import type { Message } from '#views/message.ts'
-import { favourites } from '#views/pages/found.ts'
+import { favourites, favouritesPageSize } from '#views/pages/found.ts'
 import { help, helpOn } from '#views/pages/help.ts'
 import { welcome } from '#views/pages/home.ts'
 import { said, undoneMany } from '#views/pages/said.ts'
@@ -18,6 +18,7 @@ import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
+import { startOf } from '../verbs/start-of.ts'
 import { day, favouriteRows } from './day.ts'
 
 /** It had been deleted, and is there again. */
@@ -74,6 +75,9 @@ function helped({ to, context, args, request }: Call): Message {
   return help(to, { role: context.actor.role, hasSlash, commands: helpCommands(to.locale), ...mail })
 }
 
+/** More than anybody keeps at hand; read at once, since some of them may be out of sight by now. */
+const mostFavourites = 500
+
 export const talk: Handlers = {
   help: reads(async (call) => ({
     type: 'show',
@@ -87,8 +91,10 @@ export const talk: Handlers = {
       : { type: 'nothing' },
   ),
   undo: writes(takeBack),
-  favourites: reads(async (call) => ({
-    type: 'show',
-    message: favourites(call.to, await favouriteRows(call, 40)),
-  })),
+  favourites: reads(async (call) => {
+    const all = await favouriteRows(call, mostFavourites)
+    const start = startOf(call.args)
+    const page = all.slice(start, start + favouritesPageSize)
+    return { type: 'show', message: favourites(call.to, page, { start, total: all.length }) }
+  }),
 }

@@ -14,13 +14,16 @@ import {
   renameTopic,
   saveTopic,
   subscribe,
+  topicsCalled,
   topicsOf,
+  topicsPageSize,
   unsubscribe,
 } from '#domain/search/topics.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import type { Button } from '#views/message.ts'
 import { criteriaSaid } from '#views/pages/conditions.ts'
+import type { Page } from '#views/pages/pager.ts'
 import { subscribeButton, type TopicShown, topicForm, topics } from '#views/pages/topics.ts'
 import type { Reader } from '#views/reader.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
@@ -28,14 +31,16 @@ import type { Outcome } from '../request.ts'
 import { withUnread } from '../spoken.ts'
 import { shownCriteria } from '../verbs/narrowed-list.ts'
 import { showList } from '../verbs/show-list.ts'
+import { startOf } from '../verbs/start-of.ts'
 import { showConditions } from './advanced-search.ts'
 
 /** The topics the reader may run, as lists show them. */
 export async function shownTopics(
   { context, to }: { context: Context; to: Reader },
   limit?: number,
-): Promise<readonly TopicShown[]> {
-  const all = await topicsOf(context, limit)
+  start?: number,
+): Promise<Page & { readonly rows: readonly TopicShown[] }> {
+  const [all, total] = await topicsOf(context, limit, start)
   const mine = await context.em.find(SearchSubscription, { user: context.actor.id })
   const subscribed = new Set(mine.map(({ topic }) => topic.id))
   const shown: TopicShown[] = []
@@ -54,7 +59,7 @@ export async function shownTopics(
       subscribed: subscribed.has(id),
     })
   }
-  return shown
+  return { rows: shown, start: start ?? 0, total }
 }
 
 const showTopics = async (
@@ -64,7 +69,7 @@ const showTopics = async (
   offers: readonly Button[] = [],
 ): Promise<Outcome> => {
   const said = text === undefined ? undefined : { text, offers, ...(undo && { undo }) }
-  return { type: 'show', message: topics(call.to, await shownTopics(call), said) }
+  return { type: 'show', message: topics(call.to, await shownTopics(call, topicsPageSize, startOf(call.args)), said) }
 }
 
 const topicOf = (call: Call): Promise<SearchTopic> => findTopic(call.context, call.args.id ?? call.args.topic ?? '')
@@ -124,8 +129,7 @@ export const topicInteractions: Handlers = {
   topics: reads(async (call) => {
     const name = call.args.text?.trim()
     if (!name) return showTopics(call)
-    const called = (await topicsOf(call.context)).filter((one) => one.name.toLowerCase() === name.toLowerCase())
-    const [only, another] = called
+    const [only, another] = await topicsCalled(call.context, name)
     if (only && !another) return run({ ...call, args: { id: only.id } })
     return withUnread(await showTopics(call), name)
   }),

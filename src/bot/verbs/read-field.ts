@@ -19,6 +19,18 @@ export type Value = { readonly values: Readonly<Record<string, string | undefine
 /** Why it cannot be that, and what could be said instead. */
 export type Problem = { readonly problem: string; readonly instead?: readonly string[] }
 
+/** So many values are offered to press, and so many named. */
+const mostOffered = 5
+const mostNamed = 20
+
+/** What a choice is among, when that is more than can be offered. */
+function hintOf({ words }: Call['to'], options: readonly { readonly label: string }[]): string {
+  const values = options.slice(0, mostNamed).map(({ label }) => label)
+  const said = { values: values.join(words('record.comma')) }
+  const more = options.length - values.length
+  return more ? words('search.oneOfMany', { ...said, count: more }) : words('search.oneOf', said)
+}
+
 /** @param record the one that is changed; none for a new one */
 export async function readField(
   { context, to }: Call,
@@ -61,8 +73,8 @@ export async function readField(
       // What the organisation has no list of may be anything.
       if (!options.length && input.type === 'text') return one(said)
       return wrong(
-        '',
-        options.slice(0, 5).map((option) => option.label),
+        options.length > mostOffered ? hintOf(to, options) : '',
+        options.slice(0, mostOffered).map((option) => option.label),
       )
     }
     case 'flag': {

@@ -79,13 +79,13 @@ export async function customerOverview(
 /** More of them are a list away. */
 export const contactsShown = 5
 
-/** The first contacts of a customer by name, as far as the actor may see them. */
+/** The first contacts of a customer by name, as far as the actor may see them; one more than is shown tells that there are more. */
 export const contactsOf = (context: Context, { id }: Pick<Customer, 'id'>): Promise<readonly Contact[]> =>
   readRecords(context, contactKind, {
     where: (alias, $) => `${alias}.customer_id = ${$(id)} and ${alias}.deleted_at is null
       and ${reachSql(reach(context, 'see', Contact), alias, $)}`,
     order: 'r.sort_key, r.id',
-    limit: contactsShown,
+    limit: contactsShown + 1,
   })
 
 /** Lines of a timeline shown at once. */

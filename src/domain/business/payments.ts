@@ -140,10 +140,13 @@ export async function receivePayment(
   return saveChanged(context, paymentKind, payment)
 }
 
-/** The payments of an order that the actor may see, by their day. */
+/** More payments of one order are looked at in their list. */
+export const mostRead = 100
+
+/** The payments of an order that the actor may see, by their day: the first so many. */
 export const paymentsOf = (context: Context, order: Pick<SalesOrder, 'id'>): Promise<Payment[]> =>
   context.em.find(
     Payment,
     { $and: [{ order: order.id, deletedAt: null }, visible(context, Payment)] },
-    { orderBy: [{ dueDate: 'asc' }, { id: 'asc' }], limit: mostInstalments, populate: ['owner'], refresh: true },
+    { orderBy: [{ dueDate: 'asc' }, { id: 'asc' }], limit: mostRead, populate: ['owner'], refresh: true },
   )

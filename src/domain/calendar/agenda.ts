@@ -1,5 +1,7 @@
 /** What somebody has to do. */
 import type { Context } from '../context.ts'
+import { visible } from '../policies.ts'
+import type { Recorded } from '../record.ts'
 import { Activity } from './activity.ts'
 
 const openOf = ({ actor }: Context) =>
@@ -9,28 +11,35 @@ const openOf = ({ actor }: Context) =>
 export const agendaOf = (context: Context, limit: number): Promise<Activity[]> =>
   context.em.find(Activity, openOf(context), { orderBy: [{ at: 'asc nulls last' }, { id: 'asc' }], limit })
 
-/** At most so many of each; a message holds not many more. */
-const mostDated = 15
-const mostUndated = 5
+/** So many stand on a page of an agenda. */
+export const agendaPageSize = 20
 
-export interface Agenda {
-  /** The most pressing first. */
-  readonly dated: readonly Activity[]
-  /** The newest first. */
-  readonly undated: readonly Activity[]
-  /** How many there are altogether. */
+/** A page of something, and how many there are altogether. */
+export interface AgendaPage {
+  readonly rows: readonly Activity[]
   readonly total: number
 }
 
-/** The actor's open tasks and events, those without a date apart, so that they are not lost behind the others. */
-export async function wholeAgenda(context: Context): Promise<Agenda> {
-  const { em } = context
-  const mine = openOf(context)
-  const dated = await em.find(
-    Activity,
-    { ...mine, at: { $ne: null } },
-    { orderBy: [{ at: 'asc' }, { id: 'asc' }], limit: mostDated },
+/** The actor's open tasks and events, the most pressing first, page by page. */
+export const agendaPage = (context: Context, start: number): Promise<AgendaPage> =>
+  page(context, openOf(context), start)
+
+/** What is open on a record, whoever is to do it, as far as the actor may see it. */
+export const plannedOn = (context: Context, record: Pick<Recorded, 'id'>, start: number): Promise<AgendaPage> =>
+  page(
+    context,
+    {
+      $and: [
+        visible(context, Activity),
+        { about: record.id, status: 'open', deletedAt: null },
+        { $or: [{ type: 'task' }, { until: { $gte: context.now } }, { until: null, at: { $gte: context.now } }] },
+      ],
+    },
+    start,
   )
-  const undated = await em.find(Activity, { ...mine, at: null }, { orderBy: { number: 'desc' }, limit: mostUndated })
-  return { dated, undated, total: await em.count(Activity, mine) }
+
+async function page({ em }: Context, where: object, offset: number): Promise<AgendaPage> {
+  const order = [{ at: 'asc nulls last' }, { id: 'asc' }] as const
+  const [rows, total] = await em.findAndCount(Activity, where, { orderBy: [...order], limit: agendaPageSize, offset })
+  return { rows, total }
 }

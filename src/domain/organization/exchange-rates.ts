@@ -24,9 +24,16 @@ export async function ratesOf(context: Context, on: string = todayOf(context)): 
   }
 }
 
-/** Every rate that was said, by currency, the latest first. */
-export const allRates = ({ em }: Context): Promise<ExchangeRate[]> =>
-  em.find(ExchangeRate, { deletedAt: null }, { orderBy: { currency: 'asc', day: 'desc' }, limit: 200 })
+/** So many rates stand on a page. */
+export const ratesPageSize = 20
+
+/** Every rate that was said, by currency, the latest first: a page of them, and how many there are. */
+export const allRates = ({ em }: Context, start = 0): Promise<[ExchangeRate[], number]> =>
+  em.findAndCount(
+    ExchangeRate,
+    { deletedAt: null },
+    { orderBy: { currency: 'asc', day: 'desc' }, limit: ratesPageSize, offset: start },
+  )
 
 const input = z.object({
   currency: currency.refine((value) => value, { error: 'required' }),

@@ -62,16 +62,17 @@ export async function peopleOf(
 }
 
 /** Guests who wrote to the bot and were told that it is not for them; for administrators alone. @throws DomainError NotAllowed */
-export async function guestsOf(context: Context): Promise<readonly ChatAccount[]> {
+export async function guestsOf(context: Context, offset = 0): Promise<[readonly ChatAccount[], number]> {
   administratorOnly(context)
-  return context.em.find(
+  return context.em.findAndCount(
     ChatAccount,
     { standing: 'guest', admitted: false },
-    { orderBy: { checkedAt: 'desc' }, limit: mostGuests },
+    { orderBy: { checkedAt: 'desc', id: 'asc' }, limit: guestsPageSize, offset },
   )
 }
 
-const mostGuests = 20
+/** So many stand on a page. */
+export const guestsPageSize = 20
 
 /** @throws DomainError NotAllowed, UnknownUser */
 export async function findGuest(context: Context, id: string): Promise<ChatAccount> {

@@ -1,3 +1,4 @@
+import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import type { Platform } from '../organization/workspace.ts'
@@ -33,17 +34,23 @@ export async function scheduleReport(context: Context, schedule: NewSchedule): P
 }
 
 /** Those the actor answers for: their own; an administrator's are all. */
-export function schedulesOf(context: Context): Promise<ReportSchedule[]> {
-  return context.em.find(
-    ReportSchedule,
-    { deletedAt: null, ...(context.actor.role === 'administrator' ? {} : { owner: { $in: [...context.team] } }) },
-    { orderBy: { nextRunAt: 'asc' }, populate: ['owner'], limit: 50 },
-  )
-}
+export const schedulesOf = (context: Context, offset = 0): Promise<[ReportSchedule[], number]> =>
+  context.em.findAndCount(ReportSchedule, answeredFor(context), {
+    ...{ orderBy: { nextRunAt: 'asc', id: 'asc' }, populate: ['owner'], limit: schedulesPageSize, offset },
+  })
+
+/** So many stand on a page. */
+export const schedulesPageSize = 10
+
+const answeredFor = ({ actor, team }: Context) => ({
+  deletedAt: null,
+  ...(actor.role === 'administrator' ? {} : { owner: { $in: [...team] } }),
+})
 
 /** @throws DomainError NoSuchSchedule */
 export async function findSchedule(context: Context, id: string): Promise<ReportSchedule> {
-  const found = (await schedulesOf(context)).find((one) => one.id === id)
+  const where = { $and: [answeredFor(context), { id }] }
+  const found = isId(id) ? await context.em.findOne(ReportSchedule, where, { populate: ['owner'] }) : null
   if (!found) throw new DomainError('NoSuchSchedule')
   return found
 }

@@ -25,18 +25,31 @@ export async function setFavourite(context: Context, kind: DomainKind, record: R
     context.em.create(Favourite, { ...key(context, kind, record), at: context.now })
 }
 
-/** The actor's favourites of these kinds, newest first within each, as far as they may still see them. */
+/** The actor's favourites of these kinds, newest first, as far as they may still see them. */
 export async function favouritesOf(
   context: Context,
   kinds: readonly DomainKind[],
   limit: number,
 ): Promise<readonly Hit[]> {
-  const marks = await context.em.find(
-    Favourite,
-    { user: context.actor.id, kind: { $in: kinds.map(({ name }) => name) } },
-    // Some of them may be deleted, or out of sight, by now.
-    { orderBy: { at: 'desc' }, limit: limit * 2 },
-  )
+  const found: Hit[] = []
+  for (let start = 0; ; start += limit) {
+    const marks = await context.em.find(
+      Favourite,
+      { user: context.actor.id, kind: { $in: kinds.map(({ name }) => name) } },
+      { orderBy: { at: 'desc', record: 'asc' }, limit, offset: start },
+    )
+    found.push(...(await stillSeen(context, kinds, marks)))
+    // Some of them may be deleted, or out of sight, by now: others take their places.
+    if (found.length >= limit || marks.length < limit) return found.slice(0, limit)
+  }
+}
+
+/** What stands behind marks, in their order. */
+async function stillSeen(
+  context: Context,
+  kinds: readonly DomainKind[],
+  marks: readonly Favourite[],
+): Promise<readonly Hit[]> {
   const ofKind = async (kind: DomainKind): Promise<Hit[]> => {
     const ids = marks.filter((mark) => mark.kind === kind.name).map((mark) => mark.record)
     if (!ids.length) return []
@@ -44,17 +57,10 @@ export async function favouritesOf(
       where: (alias, $) => `${alias}.id = any(${$(ids)}::uuid[]) and ${alias}.deleted_at is null
         and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`,
     })
-    const sorted = records.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
-    return sorted.map((record) => ({ kind, record }))
+    return records.map((record) => ({ kind, record }))
   }
-  const found = (await Promise.all(kinds.map(ofKind))).flat()
-  const newest = new Set(
-    marks
-      .map((mark) => mark.record)
-      .filter((id) => found.some(({ record }) => record.id === id))
-      .slice(0, limit),
-  )
-  return found.filter(({ record }) => newest.has(record.id))
+  const seen = new Map((await Promise.all(kinds.map(ofKind))).flat().map((hit) => [hit.record.id, hit]))
+  return marks.flatMap(({ record }) => seen.get(record) ?? [])
 }
 
 interface Marked {

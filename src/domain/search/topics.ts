@@ -1,5 +1,6 @@
 /** Searches kept under a name. Everybody sees their own and those that are shared; owners and administrators change them. */
 
+import { raw } from '@mikro-orm/sql'
 import { z } from 'zod'
 import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
@@ -41,15 +42,33 @@ export async function saveTopic(
   return topic
 }
 
-/** The actor's own, then what others share, by name. */
-export async function topicsOf({ em, actor }: Context, limit = mostTopics * 2): Promise<readonly SearchTopic[]> {
-  const found = await em.find(
+/** So many stand on a page. */
+export const topicsPageSize = 10
+
+const known = ({ actor }: Context) => ({ deletedAt: null, $or: [{ owner: actor.id }, { shared: true }] })
+
+/** The actor's own, then what others share, by name: a page of them, and how many there are. */
+export const topicsOf = (
+  context: Context,
+  limit = topicsPageSize,
+  offset = 0,
+): Promise<[readonly SearchTopic[], number]> =>
+  context.em.findAndCount(SearchTopic, known(context), {
+    orderBy: [
+      { [raw((alias) => `${alias}.owner_id = ?`, [context.actor.id])]: 'desc' },
+      { name: 'asc' },
+      { id: 'asc' },
+    ],
+    ...{ populate: ['owner'], limit, offset },
+  })
+
+/** Those of that name, in whatever case. */
+export const topicsCalled = (context: Context, name: string): Promise<SearchTopic[]> =>
+  context.em.find(
     SearchTopic,
-    { deletedAt: null, $or: [{ owner: actor.id }, { shared: true }] },
-    { orderBy: { name: 'asc' }, populate: ['owner'], limit },
+    { $and: [known(context), { [raw((alias) => `lower(${alias}.name)`)]: name.toLowerCase() }] },
+    { populate: ['owner'] },
   )
-  return found.toSorted((a, b) => Number(b.owner.id === actor.id) - Number(a.owner.id === actor.id))
-}
 
 /** @throws DomainError NoSuchTopic when there is none, or it is another's own */
 export async function findTopic({ em, actor }: Context, id: string): Promise<SearchTopic> {

@@ -12,7 +12,8 @@ export interface AgendaData {
   readonly total: number
 }
 
-export function agenda(to: Reader, { title, sections, none, total }: AgendaData): Message {
+/** @param pages the ways to the rest, where there are some */
+export function agenda(to: Reader, { title, sections, none, total }: AgendaData, pages: readonly Node[] = []): Message {
   const shown = sections.reduce((sum, { rows }) => sum + rows.length, 0)
   return message(
     to.locale,
@@ -22,6 +23,7 @@ export function agenda(to: Reader, { title, sections, none, total }: AgendaData)
       one.rows.length ? [note([{ bold: one.title }]), { type: 'rows', rows: one.rows }] : [],
     ),
     shown ? [] : note(none),
-    total > shown ? note(to.words('activity.someOf', { total: count(to, total) })) : [],
+    pages,
+    total > shown && !pages.length ? note(to.words('activity.someOf', { total: count(to, total) })) : [],
   )
 }

@@ -3,7 +3,7 @@
 import type { Contact } from '#domain/business/contact.ts'
 import type { Customer } from '#domain/business/customer.ts'
 import { type CustomerCourse, phaseOf } from '#domain/business/customer-course.ts'
-import type { CustomerOverview, TimelineEntry } from '#domain/business/customer-overview.ts'
+import { type CustomerOverview, contactsShown, type TimelineEntry } from '#domain/business/customer-overview.ts'
 import { findStage } from '#domain/business/stages.ts'
 import { reference, titleOf } from '#domain/domain-kind.ts'
 import type { Total } from '#domain/money.ts'
@@ -69,9 +69,9 @@ export function customerOverviewPage(to: Reader, data: OverviewData): Message {
 }
 
 /** Whom one speaks with there, each with the way to write to them. */
-function contactNodes(to: Reader, { contacts, mayWrite }: OverviewData): Node[] {
+function contactNodes(to: Reader, { customer, contacts, mayWrite }: OverviewData): Node[] {
   if (!contacts.length) return []
-  const rows = contacts.map((one): Row => {
+  const rows = contacts.slice(0, contactsShown).map((one): Row => {
     const ref = reference(contactView.domain, one)
     const facts = [one.title, one.mobile ?? one.phone, one.email].filter(Boolean)
     return {
@@ -81,7 +81,15 @@ function contactNodes(to: Reader, { contacts, mayWrite }: OverviewData): Node[] 
       ...(mayWrite && one.email && { more: [emailButton(to, 'contact.email', ref)] }),
     }
   })
-  return [note([{ bold: contactView.many(to.words) }]), { type: 'rows', rows }]
+  const parts = contactView.many(to.words)
+  const of = `customer:customer:${reference(kind.domain, customer)}`
+  return [
+    note([{ bold: parts }]),
+    { type: 'rows', rows },
+    ...(contacts.length > contactsShown
+      ? [actions(button(to.words('record.allParts', { parts }), 'contact.list', { of }))]
+      : []),
+  ]
 }
 
 function basicFacts(to: Reader, customer: Customer) {

@@ -4,6 +4,7 @@ import type { RecordKind } from '../kind.ts'
 import { actions, button, heading, type Menu, type Message, message, type Node, named, note } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
 import { exportButtons } from './export.ts'
+import { type Page, pager } from './pager.ts'
 import { recordRow } from './record.ts'
 
 export interface Found {
@@ -77,8 +78,11 @@ const longestCarried = 100
 const howMany = ({ count: number, more }: FoundGroup, to: Reader): string =>
   more ? to.words('list.countMore', { number: count(to, number) }) : count(to, number)
 
-/** What somebody keeps at hand, kind by kind. */
-export function favourites(to: Reader, marked: readonly Found[]): Message {
+/** So many favourites stand on a page. */
+export const favouritesPageSize = 20
+
+/** What somebody keeps at hand, kind by kind; the newest are on the first page. */
+export function favourites(to: Reader, marked: readonly Found[], { start, total }: Page): Message {
   const byKind = Map.groupBy(marked, ({ kind }) => kind)
   return message(
     to.locale,
@@ -86,5 +90,9 @@ export function favourites(to: Reader, marked: readonly Found[]): Message {
     heading(to.words('list.favourites')),
     marked.length ? [] : note(to.words('list.noFavourites')),
     [...byKind].flatMap(([kind, list]) => [note([{ bold: kind.many(to.words) }]), foundRows(to, list)]),
+    pager(to, { start, shown: marked.length, total, size: favouritesPageSize }, (begin) => ({
+      verb: 'favourites',
+      args: { start: String(begin) },
+    })),
   )
 }

@@ -22,10 +22,17 @@ export type HomeSection = 'leads' | 'newLeads' | 'sales' | 'tickets' | 'competit
 export interface HomeData {
   readonly name: string
   readonly role: Role
-  readonly agenda: readonly Row[]
-  readonly sections: readonly { readonly name: HomeSection; readonly rows: readonly Row[] }[]
-  readonly favourites: readonly Row[]
-  readonly topics: readonly Row[]
+  readonly agenda: Glance<Row>
+  readonly sections: readonly (Glance<Row> & { readonly name: HomeSection })[]
+  readonly favourites: Glance<Row>
+  readonly topics: Glance<Row>
+}
+
+/** The first of something. */
+export interface Glance<Item> {
+  readonly rows: readonly Item[]
+  /** Leads to all of it, when there is more. */
+  readonly all?: Button | undefined
 }
 
 /** The day at a glance: Slack's Home tab, the answer to "home" in Teams. What has nothing to say is left out. */
@@ -37,17 +44,20 @@ export const home = (to: Reader, data: HomeData): Message =>
     quickButtons(to, data.role),
     divider,
     heading(to.words('talk.homeTasks')),
-    rows(data.agenda, to.words('activity.noTasks')),
+    ...rows(data.agenda, to.words('activity.noTasks')),
     data.sections.flatMap((section) => [
       heading(to.words(`home.${section.name}.title`)),
-      rows(section.rows, to.words(`home.${section.name}.none`)),
+      ...rows(section, to.words(`home.${section.name}.none`)),
     ]),
     data.role === 'administrator' ? setUp(to) : [],
-    data.favourites.length ? [heading(to.words('list.favourites')), rows(data.favourites, '')] : [],
-    data.topics.length ? [heading(to.words('topics.title')), rows(data.topics, '')] : [],
+    data.favourites.rows.length ? [heading(to.words('list.favourites')), ...rows(data.favourites, '')] : [],
+    data.topics.rows.length ? [heading(to.words('topics.title')), ...rows(data.topics, '')] : [],
   )
 
-const rows = (list: readonly Row[], empty: string): Node => (list.length ? { type: 'rows', rows: list } : note(empty))
+const rows = ({ rows: list, all }: Glance<Row>, empty: string): Node[] => [
+  list.length ? { type: 'rows', rows: list } : note(empty),
+  ...(all ? [actions(all)] : []),
+]
 
 /** What an administrator keeps in order for the others, one by one. */
 const setUp = ({ words }: Reader): Node[] => [

@@ -3,7 +3,7 @@
 import type { CustomerTotals } from '#domain/business/customer-totals.ts'
 import { orderKind, type SalesOrder } from '#domain/business/order.ts'
 import { openAmount, type Payment, paymentKind, paymentMethods, paymentStatus } from '#domain/business/payment.ts'
-import { intervals, mostInstalments } from '#domain/business/payments.ts'
+import { intervals, mostInstalments, mostRead } from '#domain/business/payments.ts'
 import { reference } from '#domain/domain-kind.ts'
 import type { Total } from '#domain/money.ts'
 import type { Form } from '../form.ts'
@@ -19,7 +19,7 @@ import {
   type Row,
   text,
 } from '../message.ts'
-import { day, money, type Reader, today } from '../reader.ts'
+import { count, day, money, type Reader, today } from '../reader.ts'
 
 const shared = (to: Reader) => ({ locale: to.locale, cancel: to.words('record.cancel') })
 
@@ -168,7 +168,7 @@ export function orderPayments(
       ? ([
           note([{ bold: to.words('payment.many') }]),
           { type: 'rows', rows: payments.slice(0, shown).map((one) => paymentRow(to, order, one, mayReceive(one))) },
-          ...(payments.length > shown ? [actions(allOf(to, order))] : []),
+          ...(payments.length > shown ? [note(shownOf(to, payments.length)), actions(allOf(to, order))] : []),
         ] satisfies Node[])
       : []),
     ...(left === undefined ? [] : [actions(formButton(label, 'order.plan', { id: reference(orderKind, order) }))]),
@@ -177,6 +177,14 @@ export function orderPayments(
 
 /** More than these of an order's payments are looked at in their own list. */
 const shown = 12
+
+/** "1–12 of 20"; of an order with very many, of as many as were read, or more. */
+const shownOf = (to: Reader, read: number): string =>
+  to.words(read < mostRead ? 'list.position' : 'list.positionMore', {
+    from: count(to, 1),
+    to: count(to, shown),
+    total: count(to, read),
+  })
 
 const allOf = (to: Reader, order: SalesOrder): Button =>
   button(to.words('record.allParts', { parts: to.words('payment.many') }), 'payment.list', {

@@ -1,6 +1,6 @@
 import type { ChatAccount } from '#domain/organization/chat-account.ts'
 import type { PeoplePage } from '#domain/organization/people.ts'
-import { peoplePageSize } from '#domain/organization/people.ts'
+import { guestsPageSize, peoplePageSize } from '#domain/organization/people.ts'
 import { type Role, roles, type User } from '#domain/organization/user.ts'
 import type { Form, Input } from '../form.ts'
 import {
@@ -17,16 +17,18 @@ import {
   text,
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
+import { type Page, pager as pagerOf } from './pager.ts'
 
 /** Everybody, ten to a page, with what they may do; for administrators. */
 export function people(
   to: Reader,
   { rows, start, total }: PeoplePage,
   search: string,
-  guests: readonly ChatAccount[],
+  waiting: Page & { readonly guests: readonly ChatAccount[] },
   said?: string,
 ): Message {
   const { words } = to
+  const { guests } = waiting
   const page = (begin: number): Action => ({ verb: 'users', args: { start: String(begin), ...(search && { search }) } })
   const end = start + rows.length
   const pager: Node = {
@@ -54,6 +56,10 @@ export function people(
           heading(words('door.guests')),
           note(words('door.guestsHint')),
           { type: 'rows', rows: guests.map((guest) => guestRow(to, guest)) } as const,
+          ...pagerOf(to, { ...waiting, shown: guests.length, size: guestsPageSize }, (from) => ({
+            verb: 'users',
+            args: { guests: String(from) },
+          })),
         ]
       : [],
     actions(button(words('departments.many'), 'departments')),

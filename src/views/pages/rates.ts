@@ -1,5 +1,6 @@
 /** 汇率: what other currencies are worth in the organisation's own. */
 import type { ExchangeRate } from '#domain/organization/exchange-rate.ts'
+import { ratesPageSize } from '#domain/organization/exchange-rates.ts'
 import type { Form } from '../form.ts'
 import {
   actions,
@@ -14,11 +15,12 @@ import {
   text,
 } from '../message.ts'
 import { day, number, type Reader, today } from '../reader.ts'
+import { type Page, pager } from './pager.ts'
 
 export function rates(
   to: Reader,
   list: readonly ExchangeRate[],
-  { mayChange, said, undo }: { mayChange: boolean; said?: string; undo?: string },
+  { mayChange, said, undo, start, total }: Page & { mayChange: boolean; said?: string; undo?: string },
 ): Message {
   const { words } = to
   return message(
@@ -28,6 +30,10 @@ export function rates(
     heading(words('rates.title')),
     note(words('rates.hint', { currency: to.currency })),
     list.length ? { type: 'rows', rows: list.map((rate) => rateRow(to, rate, mayChange)) } : note(words('rates.none')),
+    pager(to, { start, shown: list.length, total, size: ratesPageSize }, (begin) => ({
+      verb: 'rates',
+      args: { start: String(begin) },
+    })),
     mayChange
       ? actions(
           undo !== undefined ? button(words('record.undo'), 'undo', { request: undo }) : undefined,

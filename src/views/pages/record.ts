@@ -85,6 +85,17 @@ export function detail<Entity extends Recorded>(
           divider,
           note([{ bold: to.words('record.activities') }]),
           ...data.activities.map((one) => text(activityLine(one, to))),
+          ...(data.hasMoreActivities
+            ? [
+                actions(
+                  apart(
+                    button(to.words('record.allParts', { parts: to.words('record.activities') }), 'tasks', {
+                      of: `${kind.domain.name}:${ref}`,
+                    }),
+                  ),
+                ),
+              ]
+            : []),
         ]
       : [],
     data.interactions.length

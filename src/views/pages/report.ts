@@ -1,10 +1,12 @@
 import { leadStatuses } from '#domain/business/lead.ts'
 import type { LeadsByMonth, LeadsByOwner } from '#domain/reports/lead-reports.ts'
 import type { ReportSchedule } from '#domain/reports/report-schedule.ts'
+import { schedulesPageSize } from '#domain/reports/schedules.ts'
 import type { Chart } from '../charts/chart.ts'
 import { actions, button, divider, heading, type Message, message, type Node, note, text } from '../message.ts'
 import { count, dateTime, type Reader } from '../reader.ts'
 import { toldApart } from '../told-apart.ts'
+import { type Page, pager } from './pager.ts'
 import { recurrence } from './recurrence.ts'
 
 export interface LeadReport {
@@ -166,13 +168,22 @@ export const notPosted = (to: Reader, schedule: ReportSchedule, isUnsure: boolea
   )
 }
 
-export const schedules = (to: Reader, list: readonly ReportSchedule[], saying?: string): Message =>
+export const schedules = (
+  to: Reader,
+  list: readonly ReportSchedule[],
+  { start, total }: Page,
+  saying?: string,
+): Message =>
   message(
     to.locale,
     saying ?? to.words('report.schedules'),
     saying ? text(saying) : [],
     heading(to.words('report.schedules')),
     list.length ? list.flatMap((one) => scheduleNodes(to, one)) : note(to.words('report.noSchedules')),
+    pager(to, { start, shown: list.length, total, size: schedulesPageSize }, (begin) => ({
+      verb: 'report.schedules',
+      args: { start: String(begin) },
+    })),
   )
 
 const placeName = (to: Reader, { place }: ReportSchedule): string => place || to.words('report.here')

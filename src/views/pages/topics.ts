@@ -1,4 +1,5 @@
 /** Searches kept under a name: their list, what can be done with each, and the news of those one subscribed to. */
+import { topicsPageSize } from '#domain/search/topics.ts'
 import type { Form } from '../form.ts'
 import type { RecordKind } from '../kind.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { type Found, foundRows } from './found.ts'
+import { type Page, pager } from './pager.ts'
 
 export interface TopicShown {
   readonly id: string
@@ -32,7 +34,7 @@ export interface TopicShown {
 /** `said` stands above: what was just done. */
 export function topics(
   to: Reader,
-  all: readonly TopicShown[],
+  { rows, start, total }: Page & { readonly rows: readonly TopicShown[] },
   said?: { readonly text: string; readonly undo?: string; readonly offers?: readonly Button[] },
 ): Message {
   const { words } = to
@@ -42,7 +44,11 @@ export function topics(
     heading(words('topics.title')),
     said ? note(said.text) : [],
     said?.undo ? actions(button(words('record.undo'), 'undo', { request: said.undo }), ...(said.offers ?? [])) : [],
-    all.length ? { type: 'rows', rows: all.map((topic) => topicRow(to, topic)) } : note(words('topics.none')),
+    rows.length ? { type: 'rows', rows: rows.map((topic) => topicRow(to, topic)) } : note(words('topics.none')),
+    pager(to, { start, shown: rows.length, total, size: topicsPageSize }, (begin) => ({
+      verb: 'topics',
+      args: { start: String(begin) },
+    })),
   )
 }
 

@@ -20,6 +20,8 @@ export function whichRecord(
     readonly records: readonly Recorded[]
     readonly linked: Linked
     readonly args: Readonly<Record<string, string>>
+    /** Whether there are others that it may be. */
+    readonly hasMore: boolean
   },
 ): Message {
   const question = to.words('talk.whichRecord', { kind: kind.one(to.words), ref: `${kind.domain.prefix}-1` })
@@ -37,5 +39,6 @@ export function whichRecord(
     question,
     text(question),
     data.records.length ? { type: 'rows', rows: data.records.map(row) } : note(to.words('list.none')),
+    data.hasMore ? note(to.words('talk.whichMore', { ref: `${kind.domain.prefix}-1` })) : [],
   )
 }

@@ -79,14 +79,18 @@ describe('a schedule', () => {
     expect(scheduled(to('zh-CN'), one).summary).toBe(
       '我会把线索报告发到这里：每个工作日 9:00。下一次：11月19日周四 09:00。',
     )
-    expect(said(schedules(to('en'), [one]))).toContain('every weekday at 9:00, in #sales, by Ann')
-    expect(said(schedules(to('zh-CN'), [one]))).toContain('每个工作日 9:00，发到#sales，由Ann设置')
+    expect(said(schedules(to('en'), [one], { start: 0, total: 1 }))).toContain(
+      'every weekday at 9:00, in #sales, by Ann',
+    )
+    expect(said(schedules(to('zh-CN'), [one], { start: 0, total: 1 }))).toContain(
+      '每个工作日 9:00，发到#sales，由Ann设置',
+    )
   })
 
   test('names its place as people there write it', () => {
-    expect(said(schedules(to('en'), [schedule('Sales East')]))).toContain('in Sales East, by')
-    expect(said(schedules(to('en'), [schedule(null)]))).toContain('in this conversation, by')
-    expect(said(schedules(to('zh-CN'), [schedule(null)]))).toContain('发到此会话，')
+    expect(said(schedules(to('en'), [schedule('Sales East')], { start: 0, total: 1 }))).toContain('in Sales East, by')
+    expect(said(schedules(to('en'), [schedule(null)], { start: 0, total: 1 }))).toContain('in this conversation, by')
+    expect(said(schedules(to('zh-CN'), [schedule(null)], { start: 0, total: 1 }))).toContain('发到此会话，')
   })
 })
 

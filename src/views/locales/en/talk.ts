@@ -3,6 +3,7 @@ export const talk = {
   unknown: 'I do not know “{{text}}”.',
   unread: 'I did not understand “{{text}}”.',
   notDone: 'Nothing was done with “{{text}}”.',
+  whichMore: 'There are more of them: say the number, as in {{ref}}, or more of the name.',
   whichRecord: 'Which one? {{kind}}: choose one, or say its number or name, such as {{ref}}.',
   courtesy: {
     thanks: 'You are welcome.',

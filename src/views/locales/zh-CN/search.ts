@@ -37,6 +37,8 @@ export const search = {
   tooMany: '一次搜索最多 {{count}} 个条件。',
   walked: '已查到此处，暂无更多。请继续向后查找。',
   unknownField: '没有“{{said}}”这个字段。',
+  oneOf: '可选：{{values}}。',
+  oneOfMany_other: '例如：{{values}}，另有 {{count}} 项，请在表单中选择。',
   unknownValue: '“{{said}}”不是{{field}}的有效值。',
   missingValue: '{{field}}的值是什么？',
   unknownOperator: '{{field}}不能用“{{said}}”查询，可用：{{signs}}',

@@ -6,6 +6,7 @@ export const talk = {
   unknown: '没有看懂“{{text}}”。',
   unread: '未能理解“{{text}}”。',
   notDone: '“{{text}}”未被处理。',
+  whichMore: '还有更多：请说出编号（如 {{ref}}）或更完整的名称。',
   whichRecord: '是哪一个{{kind}}？请选择，或说出编号或名称，如 {{ref}}。',
   courtesy: {
     thanks: '不客气。',
