@@ -5,7 +5,6 @@ import type { Linked } from '#domain/links.ts'
 import type { PartsShown } from '#domain/parts.ts'
 import type { Recorded } from '#domain/record.ts'
 import type { RelatedCount } from '#domain/related.ts'
-import type { Field } from '../field.ts'
 import type { RecordKind, RecordPart } from '../kind.ts'
 import { kindNamed } from '../kinds/index.ts'
 import { nameOf } from '../link-field.ts'
@@ -33,6 +32,7 @@ import { cardChoices } from './card-choices.ts'
 import { emailButton } from './email.ts'
 import { interactionLine } from './interaction.ts'
 import { addParts, partNodes } from './parts.ts'
+import { facts, longTexts } from './record-facts.ts'
 
 export interface DetailData<Entity> extends Card<Entity> {
   readonly mayChange: boolean
@@ -73,8 +73,8 @@ export function detail<Entity extends Recorded>(
     said?.offers?.length ? actions(...said.offers) : [],
     heading(title),
     markOf(kind, record, to),
-    { type: 'facts', facts: facts(kind.fields, record, to, data.linked) },
-    longTexts(kind.fields, record, to, data.linked),
+    { type: 'facts', facts: facts(kind, record, to, data.linked) },
+    longTexts(kind, record, to, data.linked),
     mayAdd ? cardChoices(kind, to, record, data.linked) : [],
     (data.parts ?? []).flatMap((shown) => partNodes(to, shown, ref, mayAdd)),
     mayAdd ? addParts(to, data.parts ?? [], ref) : [],
@@ -113,21 +113,6 @@ const markOf = <Entity extends Recorded>(kind: RecordKind<Entity>, record: Entit
   const mark = record.deletedAt ? undefined : kind.mark?.(record, to)
   return mark ? [text([{ bold: mark }])] : []
 }
-
-const isLong = (value: string) => value.length > 120 || value.includes('\n')
-
-const facts = <Entity>(fields: readonly Field<Entity>[], record: Entity, to: Reader, linked: Linked) =>
-  fields.flatMap((field) => {
-    const value = field.text(record, to, linked)
-    return value === undefined || field.apart || isLong(plain(value)) ? [] : [{ label: field.label(to.words), value }]
-  })
-
-const longTexts = <Entity>(fields: readonly Field<Entity>[], record: Entity, to: Reader, linked: Linked): Node[] =>
-  fields.flatMap((field) => {
-    const value = field.text(record, to, linked)
-    if (value === undefined || !isLong(plain(value))) return []
-    return [note([{ bold: field.label(to.words) }]), text(value)]
-  })
 
 /** The way to another record that was just made: "Order SO-3". */
 export const wayTo = <Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, record: Entity): Button => {
