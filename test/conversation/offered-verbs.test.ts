@@ -1,4 +1,7 @@
 /** What the manifests offer and what the bot answers are the same. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { parseCommand } from '#bot/grammar/parse-command.ts'
 import { handlers } from '#bot/handlers.ts'
@@ -38,6 +41,20 @@ test('every shortcut that the bot knows is offered in both chats', () => {
       .map(({ id }) => id)
       .toSorted(),
   ).toEqual(captures.toSorted())
+})
+
+/** Verbs that views write down as they are: a kind's or a page's, with a point in it. */
+test('every verb that a view writes down is answered', () => {
+  const root = fileURLToPath(new URL('../../src/views/', import.meta.url))
+  const written = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('locales'))
+    .flatMap((file) => {
+      const source = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+      const places = /(?:(?:button|formButton)\((?:[^()]|\([^()]*\))*?,\s*|verb: )'([a-z]+\.[a-zA-Z]+)'/g
+      return [...source.matchAll(places)].map(([, verb = '']) => `${file}: ${verb}`)
+    })
+  expect(written.length).toBeGreaterThan(60)
+  expect(written.filter((one) => !Object.hasOwn(handlers, one.split(': ')[1] ?? ''))).toEqual([])
 })
 
 test('every command that Teams offers, in either language, is answered', () => {

@@ -12,7 +12,7 @@ import { domainKind } from '#domain/domain-kind.ts'
 import { domainKinds, tracked } from '#domain/entities.ts'
 import { domainPart } from '#domain/parts.ts'
 import { knowsCosts } from '#domain/policies.ts'
-import type { Related } from '#views/kind.ts'
+import type { RecordKind, Related } from '#views/kind.ts'
 
 const order = {
   name: 'order',
@@ -33,6 +33,7 @@ const line = {
 const kind = domainKind<SalesOrder, z.ZodType<Partial<SalesOrder>>>
 const part = domainPart<OrderLine>
 const to = { kind: () => customerKind }
+const view = (said: Pick<RecordKind<SalesOrder>, 'columns' | 'chosen' | 'totals'>) => said
 
 /** Never called: it is there to be compiled. */
 const declared = (): readonly unknown[] => [
@@ -63,6 +64,13 @@ const declared = (): readonly unknown[] => [
   part({ ...line, whole: 'ordre' }),
   // @ts-expect-error
   follows(SalesOrder, 'subtotals'),
+  view({ columns: ['customer'], chosen: ['status'], totals: ['total'] }),
+  // @ts-expect-error
+  view({ columns: ['custommer'] }),
+  // @ts-expect-error
+  view({ columns: [], chosen: ['stattus'] }),
+  // @ts-expect-error
+  view({ columns: [], totals: ['totl'] }),
   { kind: 'order', by: 'orderLine.product' } satisfies Related,
   // @ts-expect-error
   { kind: 'orders', by: 'customer' } satisfies Related,
