@@ -130,7 +130,7 @@ describe.each(platforms)('%s', (platform) => {
         await actor().say(words.list)
         const after = await actor().last({ in: 'app', text: name('Alpha') })
         expect(after.text).toContain(name('贝塔'))
-        expect(after.text).toContain('13800138000')
+        expect(after.text).toContain('138 0013 8000')
         expect(after.text).toContain(say('customer.type.partner'))
 
         await actor().click(say('record.undo'), done)
