@@ -16,5 +16,5 @@ export function nextRun(cron: string, timeZone: string, after: Date): Date {
   const [minute, hour, day = '', months, weekdays] = cron.split(' ')
   if (!shorter[day] || months !== '*' || weekdays !== '*') return named
   const last = next(`${minute} ${hour} L ${shorter[day]} *`)
-  return last < named ? last : named
+  return new Date(Math.min(last.getTime(), named.getTime()))
 }
