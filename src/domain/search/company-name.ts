@@ -16,14 +16,14 @@ const city = /^(?:\p{Script=Han}{2,3}(?:省|自治区))?\p{Script=Han}{1,2}(?!�
  */
 export function companyCore(name: string): string {
   let core = name.normalize('NFKC').trim()
-  // "Foo Co., Ltd." ends twice.
-  for (let again = true; again; ) {
+  // "Foo Co., Ltd." ends twice, and nothing ends more often than this.
+  for (let round = 0; round < 4; round++) {
     const before = core
     for (const form of legalForms) {
       const shorter = core.replace(form, '').replace(/(?<![\s,.&])[\s,.&]+$/u, '')
       if (shorter) core = shorter
     }
-    again = core !== before
+    if (core === before) break
   }
   const named = nameOfDomain(core)
   return named ?? (core.replace(city, '') || core)

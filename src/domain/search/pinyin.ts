@@ -107,6 +107,9 @@ export function wholeTokens(text: string, named?: Named): readonly string[] {
 
 const asToken = (text: string): string => [...text.toWellFormed()].slice(0, longestToken).join('')
 
+/** What stands beyond is not found: there are as many tokens as are kept long before. */
+const longestText = 4_000
+
 /**
  * What a text is found by: every typed beginning of one of these finds it. For each character or word onwards: the
  * text, its pinyin run together, and its initials; for numbers, each end of at least four digits.
@@ -118,7 +121,7 @@ export function searchTokens(texts: readonly (string | null | undefined)[], name
   const add = (token: string) => token && tokens.add(asToken(token))
   for (const text of texts) {
     if (!text) continue
-    const all = parts(text, named)
+    const all = parts(text.slice(0, longestText), named)
     for (let from = 0; from < all.length; from++) {
       const rest = all.slice(from, from + longestToken)
       add(joined(rest, (part) => part.text))
