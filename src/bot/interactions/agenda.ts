@@ -11,6 +11,7 @@ import { period } from '#domain/search/period.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { opportunity } from '#views/kinds/opportunity.ts'
 import { payment } from '#views/kinds/payment.ts'
+import { apart, button } from '#views/message.ts'
 import { agenda } from '#views/pages/agenda.ts'
 import { pager } from '#views/pages/pager.ts'
 import { recordRow } from '#views/pages/record.ts'
@@ -64,6 +65,8 @@ async function tasks(call: Call): Promise<Outcome> {
   return { type: 'show', message: agenda(to, data, pages) }
 }
 
+const totalOf = ({ totals }: Due): number => totals.activities + totals.payments + totals.opportunities
+
 /** What falls due, with the words of it: the sections of one answer. */
 async function sectionsOf(call: Call, due: Due, late: boolean) {
   const { context, to } = call
@@ -76,10 +79,27 @@ async function sectionsOf(call: Call, due: Due, late: boolean) {
     payments: due.payments.map((one) => recordRow(payment, to, one, can(context, 'change', one), linked)),
     sales: due.opportunities.map((one) => recordRow(opportunity, to, one, can(context, 'change', one), linked)),
   }
-  return dueSorts.map((sort) => ({
-    title: to.words(late ? `activity.late.${sort}` : `activity.due.${sort}`),
-    rows: rows[sort],
-  }))
+  const whole = {
+    activities: { parts: to.words('activity.tasksTitle'), verb: 'tasks', args: {} },
+    payments: {
+      parts: payment.many(to.words),
+      verb: 'payment.list',
+      args: { scope: 'mine', list: late ? 'overdue' : 'awaited' },
+    },
+    sales: { parts: opportunity.many(to.words), verb: 'opportunity.list', args: { scope: 'mine', list: 'open' } },
+  }
+  const totals = { ...due.totals, sales: due.totals.opportunities }
+  return dueSorts.map((sort) => {
+    const { parts, verb, args } = whole[sort]
+    return {
+      title: to.words(late ? `activity.late.${sort}` : `activity.due.${sort}`),
+      rows: rows[sort],
+      // The first of them stand here; the list goes on.
+      ...(totals[sort] > rows[sort].length && {
+        all: apart(button(to.words('record.allParts', { parts }), verb, args)),
+      }),
+    }
+  })
 }
 
 /** `overdue`, "what is due this week", 今天有什么安排: today's goes with what is late. */
@@ -90,7 +110,12 @@ async function due(call: Call): Promise<Outcome> {
   const late = await lateFor(context)
   if (said === 'overdue') {
     const sections = await sectionsOf(call, late, true)
-    const data = { title: words('activity.lateTitle'), sections, none: words('activity.noneLate'), total: late.total }
+    const data = {
+      title: words('activity.lateTitle'),
+      sections,
+      none: words('activity.noneLate'),
+      total: totalOf(late),
+    }
     return { type: 'show', message: agenda(to, data) }
   }
   const value = readPeriod(said, askedAt(call))
@@ -113,7 +138,7 @@ async function due(call: Call): Promise<Outcome> {
   const when =
     firstDay === lastDay ? nearDay(to, span.firstDay) : `${nearDay(to, span.firstDay)} – ${nearDay(to, span.lastDay)}`
   const sections = [...(isNow ? await sectionsOf(call, late, true) : []), ...(await sectionsOf(call, found, false))]
-  const total = found.total + (isNow ? late.total : 0)
+  const total = totalOf(found) + (isNow ? totalOf(late) : 0)
   const data = { title: words('activity.dueTitle', { when }), sections, none: words('activity.noneDue'), total }
   return { type: 'show', message: agenda(to, data) }
 }

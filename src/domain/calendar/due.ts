@@ -12,8 +12,8 @@ export interface Due {
   readonly activities: readonly Activity[]
   readonly payments: readonly Payment[]
   readonly opportunities: readonly Opportunity[]
-  /** How many there are of all, given or not. */
-  readonly total: number
+  /** How many there are of each, given or not. */
+  readonly totals: Readonly<Record<'activities' | 'payments' | 'opportunities', number>>
 }
 
 /** @param from the first moment, and @param until the first one behind; the days are YYYY-MM-DD of the same span */
@@ -68,9 +68,10 @@ async function found(
     opportunities: await em.find(Opportunity, ofSales, {
       ...{ orderBy: [{ expectedClose: 'asc' }, { id: 'asc' }], limit, populate },
     }),
-    total:
-      (await em.count(Activity, ofActivities)) +
-      (await em.count(Payment, ofPayments)) +
-      (await em.count(Opportunity, ofSales)),
+    totals: {
+      activities: await em.count(Activity, ofActivities),
+      payments: await em.count(Payment, ofPayments),
+      opportunities: await em.count(Opportunity, ofSales),
+    },
   }
 }

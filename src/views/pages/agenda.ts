@@ -1,11 +1,16 @@
 /** What is to be done and what falls due, in sections, the most pressing first. */
-import { heading, type Message, message, type Node, note, type Row } from '../message.ts'
+import { actions, type Button, heading, type Message, message, type Node, note, type Row } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
 
 export interface AgendaData {
   readonly title: string
   /** Those without rows are left out. */
-  readonly sections: readonly { readonly title: string; readonly rows: readonly Row[] }[]
+  readonly sections: readonly {
+    readonly title: string
+    readonly rows: readonly Row[]
+    /** Leads to all of them, when there are more. */
+    readonly all?: Button
+  }[]
   /** Said when there is nothing at all. */
   readonly none: string
   /** How many there are, shown or not. */
@@ -20,7 +25,9 @@ export function agenda(to: Reader, { title, sections, none, total }: AgendaData,
     title,
     heading(title),
     sections.flatMap((one): Node[] =>
-      one.rows.length ? [note([{ bold: one.title }]), { type: 'rows', rows: one.rows }] : [],
+      one.rows.length
+        ? [note([{ bold: one.title }]), { type: 'rows', rows: one.rows }, ...(one.all ? [actions(one.all)] : [])]
+        : [],
     ),
     shown ? [] : note(none),
     pages,
