@@ -30,7 +30,7 @@ describe.each(platforms)('%s', (platform) => {
         await actor().click(platform === 'teams' ? say('renderer.openForm') : say('customer.new'))
         await actor().fill({
           [say('customer.fields.name')]: name,
-          [say('customer.fields.phone')]: '+86 138 0013 8000',
+          [say('customer.fields.phone')]: '+49 40 5550 1234',
         })
         await actor().submit()
         // The number is that of one before.
@@ -52,7 +52,7 @@ describe.each(platforms)('%s', (platform) => {
       expect(text.startsWith([say('files.number'), say('customer.fields.name')].join(','))).toBe(true)
       expect(text).toContain(`"'=HYPERLINK(""x"") Evil ${platform}"`)
       expect(text).toContain(`"华为, “Evil” ${platform}"`)
-      expect(text).toContain(`,'+86 138 0013 8000,`)
+      expect(text).toMatch(/,'\+49 40 [\d ]+,/)
       const mine = linesOf(bytes).length
 
       await actor().click(say('files.export.xlsx'), ways)

@@ -58,7 +58,7 @@ function sample(field: Field<never>, locale: 'en' | 'zh-CN', turn: number): stri
       return /mail/i.test(field.name)
         ? `a${turn}@b.cn`
         : /phone|mobile/.test(field.name)
-          ? `1380013800${turn}`
+          ? `138 0013 800${turn}`
           : /website/.test(field.name)
             ? `https://a${turn}.cn`
             : `Word ${turn}`

@@ -55,7 +55,9 @@ for (const platform of platforms)
         expect(await actor().dialog()).toBeUndefined()
         const made = await stored(subject)
         ref = `TK-${made.number}`
-        expect((await actor().last({ text: ref })).text).toContain(say('ticket.type.complaint'))
+        expect((await actor().last({ text: new RegExp(`${ref} ${subject}`) })).text).toContain(
+          say('ticket.type.complaint'),
+        )
         expect(made).toMatchObject({ type: 'complaint', priority: 'urgent', channel: 'chat', status: 'new' })
         expect(made.description).toContain('at the left valve')
         // What it is called is said once: in the heading, though the message begins with it.
