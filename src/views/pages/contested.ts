@@ -3,7 +3,7 @@ import { type Contested, winRate } from '#domain/business/contested.ts'
 import { outcomes } from '#domain/business/stages.ts'
 import { reference } from '#domain/domain-kind.ts'
 import { opportunity } from '../kinds/opportunity.ts'
-import { actions, button, divider, type Node, note } from '../message.ts'
+import { actions, apart, button, divider, type Node, note } from '../message.ts'
 import { count, money, type Reader } from '../reader.ts'
 import { recordRow } from './record.ts'
 
@@ -53,13 +53,15 @@ export function contested(
     },
     actions(
       ...some.map((one) =>
-        button(
-          words('record.relatedCount', {
-            kind: words(`opportunity.outcome.${one}`),
-            many: count(to, data.outcomes[one].count),
-          }),
-          'opportunity.list',
-          { of, list: one },
+        apart(
+          button(
+            words('record.relatedCount', {
+              kind: words(`opportunity.outcome.${one}`),
+              many: count(to, data.outcomes[one].count),
+            }),
+            'opportunity.list',
+            { of, list: one },
+          ),
         ),
       ),
     ),

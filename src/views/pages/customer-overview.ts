@@ -13,7 +13,7 @@ import { contact as contactView } from '../kinds/contact.ts'
 import { customer as kind } from '../kinds/customer.ts'
 import { kindNamed } from '../kinds/index.ts'
 import { stageName } from '../kinds/opportunity.ts'
-import { actions, button, heading, type Message, message, type Node, note, plain, type Row } from '../message.ts'
+import { actions, apart, button, heading, type Message, message, type Node, note, plain, type Row } from '../message.ts'
 import { count, dateTime, day, money, type Reader } from '../reader.ts'
 import { creditNodes } from './credit.ts'
 import { emailButton } from './email.ts'
@@ -51,7 +51,7 @@ export function customerOverviewPage(to: Reader, data: OverviewData): Message {
         const other = kindNamed(name)
         if (!other || !many) return []
         const label = words('record.relatedCount', { kind: other.many(words), many: count(to, many) })
-        return [button(label, `${name}.list`, { of: `${by}:customer:${ref}` })]
+        return [apart(button(label, `${name}.list`, { of: `${by}:customer:${ref}` }))]
       }),
     ),
     contactNodes(to, data),
