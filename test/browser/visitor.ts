@@ -77,8 +77,12 @@ export async function visit(
   const isChannel = () => channels.some((one) => one.name === place && one.type === 'channel')
   const box = (): Locator => {
     const slackPlace = place === 'app' ? botName : isChannel() ? `#${place}` : place
-    const teams = isChannel() ? words.teams.startPost : words.teams.typeMessage
-    return page.getByRole('textbox', { name: face === 'slack' ? words.slack.message(slackPlace) : teams, ...exact })
+    const inLanguage = ({ slack, teams }: (typeof pageWords)[Locale]): Locator => {
+      const label = face === 'slack' ? slack.message(slackPlace) : isChannel() ? teams.startPost : teams.typeMessage
+      return page.getByRole('textbox', { name: label, ...exact })
+    }
+    // Whatever language they have asked for since.
+    return inLanguage(pageWords.en).or(inLanguage(pageWords['zh-CN']))
   }
   const write = async (text: string) => {
     await box().fill(text)
