@@ -114,9 +114,10 @@ const refOf = (kind: RecordKind, text: string, title = ''): string => {
 const leaders = { en: 'ada', 'zh-CN': 'wangfang' }
 const seller = { actor: { id: '', role: 'salesperson' }, team: [] } as never
 
-for (const platform of platforms)
-  for (const { person: salesperson, locale, say } of speakers)
-    for (const kind of recordKinds) {
+for (const [chatAt, platform] of platforms.entries())
+  // Each kind in both chats and both languages, without every pair of them, which takes twice the time.
+  for (const [speakerAt, { person: salesperson, locale, say }] of speakers.entries())
+    for (const kind of recordKinds.filter((_, at) => (at + chatAt + speakerAt) % 2 === 0)) {
       const person = mayCreate(seller, kind.domain.entity) ? salesperson : leaders[locale as keyof typeof leaders]
       const name = `${locale === 'en' ? 'Harvest' : '丰收'} ${platform} ${kind.domain.name}`
       const words = verbs[locale as keyof typeof verbs]
@@ -175,8 +176,7 @@ for (const platform of platforms)
           await actor().click(say('record.favourite'), card)
           expect((await again(actor(), card)).text).toContain(say('record.favoured', { name: copyName }))
           const what = locale === 'en' ? 'send samples tomorrow 3pm' : '寄样品 明天下午3点'
-          await askForForm(chat(), actor(), say, `${words.task} ${copy} ${what}`)
-          await actor().submit()
+          await actor().say(`${words.task} ${copy} ${what}`)
           const logged = await shown(copy, copyName)
           expect(logged.text).toContain('15:00')
           await actor().click(say('record.delete'), logged)

@@ -147,7 +147,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     url,
     bot,
     slack: settling(createSlackChat(url), bot),
-    teams: settling(createTeamsChat(url), bot),
+    teams: createTeamsChat(url),
     log,
     get teamsToken() {
       return teamsToken
@@ -173,12 +173,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   }
 }
 
-const acts = [
-  ...(['command', 'say', 'mention', 'sendFile', 'shortcut', 'click', 'choose', 'search'] as const),
-  ...(['submit', 'cancel', 'openHome'] as const),
-]
+/** What Slack is told to be taken before it is done; Teams waits for the answer of anything. */
+const acts = ['say', 'mention', 'sendFile', 'shortcut', 'click', 'choose', 'search'] as const
 
-/** The same chat, where an act is over once the product has done what it has taken: it acknowledges most before. */
+/** The same chat, where an act is over once the product has done what it has taken. */
 function settling(chat: Chat, { database, organization }: Bot): Chat {
   const settled = async (): Promise<void> => {
     const until = Date.now() + 5_000
