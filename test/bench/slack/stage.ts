@@ -36,7 +36,8 @@ export async function openStage(): Promise<Stage> {
   const postgres = await startPostgres()
   const server: TestServer = await prepareServer(postgres.url)
   const api = createServer((req, res) => {
-    const user = { id: world.user, real_name: 'Bench', tz: 'UTC', locale: 'en-US', profile: { real_name: 'Bench' } }
+    const about = { real_name: 'Bench', tz: 'UTC', locale: 'en-US', profile: { real_name: 'Bench' } }
+    const user = { id: world.user, team_id: world.team, ...about }
     const told = req.url?.endsWith('users.info')
       ? { ok: true, user }
       : { ok: true, team_id: world.team, user_id: 'UBOT', bot_id: 'BBOT' }

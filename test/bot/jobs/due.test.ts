@@ -156,7 +156,7 @@ describe.each(engines)('what falls due on %s', (engine) => {
     await Promise.all(replicas.map((jobs) => jobs.tick()))
     for (const jobs of replicas) await jobs.stop()
     expect(failed).toContainEqual(expect.objectContaining({ job: 'reminders', organization: 'no-uuid' }))
-    await expect.poll(() => chat.posts.length, { timeout: 5_000 }).toBe(1)
+    await expect.poll(() => chat.posts.length, { timeout: 30_000 }).toBe(1)
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     expect(chat.posts).toHaveLength(1)
   })
