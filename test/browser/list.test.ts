@@ -15,7 +15,7 @@ const readers = [
 ] as const
 
 const initial = (title: string) =>
-  pinyin(title.slice(0, 1), { toneType: 'none' }).normalize('NFD').charAt(0).toUpperCase()
+  pinyin(title, { toneType: 'none', surname: 'head' }).normalize('NFD').charAt(0).toUpperCase()
 
 for (const face of platforms) {
   for (const reader of readers) {
