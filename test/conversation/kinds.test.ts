@@ -114,8 +114,8 @@ const refOf = (kind: RecordKind, text: string, title = ''): string => {
 const leaders = { en: 'ada', 'zh-CN': 'wangfang' }
 const seller = { actor: { id: '', role: 'salesperson' }, team: [] } as never
 
+// Each kind in both chats and both languages, without every pair of them, which takes twice the time.
 for (const [chatAt, platform] of platforms.entries())
-  // Each kind in both chats and both languages, without every pair of them, which takes twice the time.
   for (const [speakerAt, { person: salesperson, locale, say }] of speakers.entries())
     for (const kind of recordKinds.filter((_, at) => (at + chatAt + speakerAt) % 2 === 0)) {
       const person = mayCreate(seller, kind.domain.entity) ? salesperson : leaders[locale as keyof typeof leaders]
