@@ -16,6 +16,7 @@ import { message, text } from '#views/message.ts'
 import { didYouMean } from '#views/pages/help.ts'
 import { notWelcome, refusal, said } from '#views/pages/said.ts'
 import { type Reader, reader } from '#views/reader.ts'
+import { described } from './described.ts'
 import { parseCommand } from './grammar/parse-command.ts'
 import { type Call, type Errand, type Handlers, handlerOf, Refused } from './handler.ts'
 import { asUser } from './jobs/as-user.ts'
@@ -290,24 +291,3 @@ function bareApology(key: 'apology.form' | 'apology.text', reference: string) {
 /** PostgreSQL could not read a value as what it stands for (an id that is none): nothing of ours has written it. */
 const isMisfit = (error: unknown): boolean =>
   error instanceof Error && /^22/.test(String((error as { code?: unknown }).code))
-
-/** What the log keeps of a fault: its kind and place. Messages of database errors carry values, so they stay out. */
-export function described(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { kind: typeof error }
-  const code = (error as { code?: unknown }).code
-  const fromDatabase =
-    'sqlState' in error ||
-    'severity' in error ||
-    error.constructor.name.includes('Driver') ||
-    (typeof code === 'string' && /^[\dA-Z]{5}$/.test(code))
-  return {
-    kind: error.name,
-    ...(code !== undefined && { code }),
-    ...(!fromDatabase && { text: error.message.slice(0, 300) }),
-    at: error.stack
-      ?.split('\n')
-      .filter((line) => line.startsWith('    at '))
-      .slice(0, 8),
-    ...(error.cause instanceof Error && { cause: described(error.cause) }),
-  }
-}

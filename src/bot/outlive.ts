@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { described } from './dispatch.ts'
+import { described } from './described.ts'
 
 /**
  * Keeps the process going when something was thrown where nobody catches it: in a timer, by a stream, behind a promise
