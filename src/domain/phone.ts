@@ -20,9 +20,8 @@ const chineseMobile = /^1[3-9]\d{9}$/
 export function phoneAs(typed: string, country: string): string {
   const number = existing(typed, country) ?? (chineseMobile.test(typed.replace(/[\s-]/g, '')) && existing(typed, 'CN'))
   if (!number) return typed
-  const isOwn = number.country === country
-  const written = isOwn ? number.formatNational() : number.formatInternational()
-  return written.length <= longest && (!isOwn || saysSame(typed, written, number)) ? written : typed
+  const written = number.country === country ? number.formatNational() : number.formatInternational()
+  return written.length <= longest && saysSame(typed, written, number) ? written : typed
 }
 
 const existing = (typed: string, country: string): PhoneNumber | undefined => {
@@ -30,14 +29,23 @@ const existing = (typed: string, country: string): PhoneNumber | undefined => {
   return number?.isValid() ? number : undefined
 }
 
-/** No digit was added to what somebody typed, and none left out but those of the country. */
+/**
+ * No digit was added to what somebody typed but the code of a country, and none left out but that code and a 0 behind it
+ * that is not dialled. The library also drops an 8 after +7 and adds a 3 to numbers of Norfolk Island.
+ */
 function saysSame(
   typed: string,
   written: string,
   { countryCallingCode, nationalNumber, ext = '' }: PhoneNumber,
 ): boolean {
   const digits = digitsOf(typed)
-  return digits === digitsOf(written) || digits.endsWith(`${countryCallingCode}${nationalNumber}${ext}`)
+  const dialled = `${nationalNumber}${ext}`
+  return (
+    digits === digitsOf(written) ||
+    (written.startsWith('+') && digits === dialled) ||
+    digits.endsWith(`${countryCallingCode}${dialled}`) ||
+    digits.endsWith(`${countryCallingCode}0${dialled}`)
+  )
 }
 
 const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/g, '')

@@ -25,6 +25,11 @@ test.each([
   for (const one of [...typed, written]) expect(phoneAs(one, country), one).toBe(written)
 })
 
+test.each(['+7 8 933 573 71 21', '+6-7253143 ext. 50', '+787 (76) 710.9827'])(
+  '%s would lose or gain a digit, and stays as it was typed',
+  (typed) => expect(phoneAs(typed, 'CN')).toBe(typed),
+)
+
 test.each([
   '95588',
   '110',
