@@ -11,7 +11,7 @@ import { addPart, findPart, partsOf, removePart } from '#domain/parts.ts'
 import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { undo } from '#domain/undo.ts'
-import { engines, type Firm, newFirm, useDatabase } from './world.ts'
+import { dayThere, engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 const part = opportunityProductPart as never
 const deal = (context: Context) => findRecord(context, opportunityKind, 'OP-1')
@@ -63,7 +63,7 @@ for (const engine of engines)
         const sensor = await findRecord(context, productKind, 'PD-1')
         await updateRecord(context, productKind, sensor, sensor.version, { actualPrice: '999', cost: '70' } as never)
       })
-      const won = { closedOn: new Date().toISOString().slice(0, 10), amount: '290', currency: 'EUR', reason: null }
+      const won = { closedOn: dayThere(new Date()), amount: '290', currency: 'EUR', reason: null }
       await firm.as('ed', async (context) => closeWonWithOrder(context, await deal(context), won))
       await firm.as('ed', async (context) => {
         const order = await findRecord(context, orderKind, 'SO-1')
@@ -84,7 +84,7 @@ for (const engine of engines)
     test('without the wish for it, or without products, no order is made', async () => {
       const firm = await newFirm(database())
       await selling(firm)
-      const won = { closedOn: new Date().toISOString().slice(0, 10), amount: '1', currency: 'EUR', reason: null }
+      const won = { closedOn: dayThere(new Date()), amount: '1', currency: 'EUR', reason: null }
       await firm.as('ed', async (context) => closeWonWithOrder(context, await deal(context), won))
       await firm.as('ed', (context) => undo(context))
       await firm.as('ed', (context) => add(context, '1'))

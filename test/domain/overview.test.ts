@@ -15,9 +15,8 @@ import { Organization } from '#domain/organization/organization.ts'
 import { createRecord, findRecord, transferRecord } from '#domain/records.ts'
 import { ticketKind } from '#domain/service/ticket.ts'
 import { undo } from '#domain/undo.ts'
-import { engines, type Firm, newFirm, useDatabase } from './world.ts'
+import { dayThere, engines, type Firm, newFirm, useDatabase } from './world.ts'
 
-const day = (from: Date, days: number) => new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10)
 const acme = (context: Context): Promise<Customer> => findRecord(context, customerKind, 'C-1')
 
 /** A sale that was won and ordered; of two instalments one came in late, one is overdue; one complaint. */
@@ -32,17 +31,17 @@ async function story(firm: Firm): Promise<void> {
       currency: 'EUR',
     })
     await createRecord(context, opportunityKind, { name: 'Spare parts', customer: customer.id, amount: '50' })
-    await closeWon(context, deal, { closedOn: day(now, 0), amount: '1000' })
+    await closeWon(context, deal, { closedOn: dayThere(now), amount: '1000' })
     const order = await createRecord(context, orderKind, {
       customer: customer.id,
       status: 'confirmed',
-      orderDate: day(now, -90),
+      orderDate: dayThere(now, -90),
     })
     const payment = { order: order.id, amount: '500' }
     await createRecord(context, paymentKind, {
-      ...{ ...payment, name: 'First', dueDate: day(now, -60), received: '500', receivedDate: day(now, -40) },
+      ...{ ...payment, name: 'First', dueDate: dayThere(now, -60), received: '500', receivedDate: dayThere(now, -40) },
     })
-    await createRecord(context, paymentKind, { ...payment, name: 'Second', dueDate: day(now, -10) })
+    await createRecord(context, paymentKind, { ...payment, name: 'Second', dueDate: dayThere(now, -10) })
     await createRecord(context, ticketKind, { subject: 'It leaks', type: 'complaint', customer: customer.id })
     await logInteraction(context, { type: 'call', subject: 'Soothed them' }, { kind: customerKind, record: customer })
   })
@@ -139,8 +138,8 @@ for (const engine of engines)
         const order = await findRecord(context, orderKind, 'SO-1')
         for (const name of ['Third', 'Fourth'])
           await createRecord(context, paymentKind, {
-            ...{ order: order.id, name, amount: '5000', dueDate: day(context.now, -5) },
-            ...{ received: '5000', receivedDate: day(context.now, -5) },
+            ...{ order: order.id, name, amount: '5000', dueDate: dayThere(context.now, -5) },
+            ...{ received: '5000', receivedDate: dayThere(context.now, -5) },
           })
       })
       expect(await grade(firm)).toBe(1)

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { afterAll, beforeAll } from 'vitest'
 import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
@@ -48,6 +49,14 @@ export const cast = {
   sue: { role: 'serviceAgent', department: null },
 } as const satisfies Record<string, { role: Role; department: string | null }>
 export type Member = keyof typeof cast
+
+/** Where the cast lives. */
+export const zone = 'Europe/Berlin'
+
+/** A day as the cast counts it, which is not always that of UTC. */
+export const dayThere = (from: Date, days = 0): string =>
+  DateTime.fromJSDate(from, { zone }).plus({ days }).toISODate() ?? ''
+
 export const members = Object.keys(cast) as Member[]
 
 export interface Firm {
@@ -84,7 +93,7 @@ export async function newFirm(database: Database): Promise<Firm> {
         role,
         department: department && places[department],
         locale: 'en',
-        timeZone: 'Europe/Berlin',
+        timeZone: zone,
       })
     })
     await em.flush()
