@@ -1,5 +1,6 @@
 import { Chrono, en, type ParsedComponents, type ParsedResult } from 'chrono-node'
 import { DateTime } from 'luxon'
+import './utc.ts'
 import { chineseDates } from './chinese-date-parser.ts'
 import { businessHour } from './clock.ts'
 import { dayPart, hasDay, hasHour } from './date-parts.ts'
@@ -52,8 +53,8 @@ export function readWhen(text: string, options: WhenOptions): When | Unclear | u
   const folded = fold(text.slice(0, longestSaying))
   const wall = DateTime.fromJSDate(options.now, { zone: options.timeZone })
   if (!wall.isValid) throw new RangeError(`no such time zone or time: ${options.timeZone}`)
-  // chrono and its parsers read the local fields of the reference date, whatever zone the machine is in: it is given a
-  // date whose local fields are the reader's clock, and only fields are taken back from it.
+  // chrono and its parsers read the local fields of the reference date: it is given a date whose local fields are the
+  // reader's clock, and only fields are taken back from it.
   const reference = new Date(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second)
   const timezones: Record<string, number> = options.locale === 'zh-CN' ? { CST: 480 } : {}
   const read = (forwardDate: boolean) =>

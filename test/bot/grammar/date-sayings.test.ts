@@ -1,4 +1,5 @@
 /** Dates as people say them, at the times at which calendars are awkward: right, or asked about; never silently wrong. */
+import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
@@ -189,4 +190,21 @@ test('for any time and zone: a plan lies ahead, and the same words in a sentence
     ),
     { numRuns: 1000 },
   )
+})
+
+test.each(['Europe/Berlin', 'America/New_York', 'Asia/Shanghai'])('on a machine in %s it means the same', (zone) => {
+  // Of the two nights in which a clock goes forward, read by somebody where it does and by somebody where it does not.
+  const reading = `
+    import { readWhen } from '#bot/grammar/parse-when.ts'
+    const said = ['2027-03-13T21:30Z', '2027-03-14T06:30Z', '2027-03-27T22:30Z', '2027-03-28T00:30Z'].flatMap((now) =>
+      ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York'].map((timeZone) =>
+        readWhen('in 3 hours', { now: new Date(now), timeZone, locale: 'en' }).at.toISOString()))
+    console.log(said.join(' '))`
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', reading], {
+    env: { ...process.env, TZ: zone },
+    encoding: 'utf8',
+  })
+  const threeHoursOn = ['2027-03-14T00:30', '2027-03-14T09:30', '2027-03-28T01:30', '2027-03-28T03:30']
+  const expected = threeHoursOn.flatMap((at) => Array.from({ length: 3 }, () => `${at}:00.000Z`)).join(' ')
+  expect(stdout.trim(), stderr).toBe(expected)
 })
