@@ -7,6 +7,7 @@ import { type KnownCommand, known } from './known-command.ts'
 import { type Lexer, lexer } from './lexer.ts'
 import { stripMention } from './mentions.ts'
 import { type Head, readHead, tidy } from './read-head.ts'
+import { saysDirection } from './read-order.ts'
 import { inOtherWords, isAddress, smallTalk } from './small-talk.ts'
 import { asksHelp, isShort, standalone, topicOf } from './standalone.ts'
 import { suggest } from './suggest.ts'
@@ -132,7 +133,10 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   if (head.kind && head.action) return onRecord(words, head, head.kind, head.action, rest)
   if (head.kind && head.ref) return ofRecord(head.kind, head.ref.id, rest)
   if (head.kind && head.lists) return filtered(head, head.kind, head.lists[head.kind], rest)
-  if (head.kind && (head.scope || tidy(rest) === '' || isPlural(words, head, head.kind) || narrows.test(rest)))
+  if (
+    head.kind &&
+    (head.scope || tidy(rest) === '' || isPlural(words, head, head.kind) || narrows.test(rest) || saysDirection(rest))
+  )
     return listed(head.kind, head.scope, rest)
   const [only, ...others] = Object.entries(head.lists ?? {}) as [Kind, string][]
   // 待回款: of one kind alone.
@@ -143,7 +147,7 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
 }
 
 /** What follows narrows or sorts a list: `线索 按金额排序`, `客户 地区=华东`, `leads of Bob`. */
-const narrows = /^(?:按|[\p{L} ]{1,20}[=＝<>≥≤≠]|(?:of|in|by|sorted|ordered|owned)\s)/iu
+const narrows = /^(?:按|[\p{L} ]{1,20}[=＝<>≥≤≠]|(?:of|in|by|sort|sorted|ordered|owned)\s)/iu
 
 function onRecord(words: Lexer, head: Head, kind: Kind, action: Action, rest: string): KnownCommand | undefined {
   const id = head.ref?.id

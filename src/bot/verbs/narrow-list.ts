@@ -24,7 +24,10 @@ export async function narrowList(call: Call, kind: RecordKind): Promise<Outcome>
   }
   const said = understood?.criteria
   const fields = sayable(askablesOf(context, kind), to)
-  const narrowing = readNarrowing(said ? (said.text ?? '') : query, fields, to.regions)
+  const narrowing = readNarrowing(said ? (said.text ?? '') : query, fields, {
+    regions: to.regions,
+    totals: kind.totals ?? [],
+  })
   const whose = narrowing.of === undefined ? [] : await peopleCalled(context, narrowing.of)
   const [owner, another] = whose
   const owned: Condition[] = owner && !another ? [{ field: 'owner', operator: 'is', values: [owner.id] }] : []

@@ -11,6 +11,7 @@ import { captureLead, parseLead } from '#bot/grammar/parse-lead.ts'
 import { parseSchedule } from '#bot/grammar/parse-schedule.ts'
 import { readWhen } from '#bot/grammar/parse-when.ts'
 import { mostParts, mostRead } from '#bot/grammar/pieces.ts'
+import { readNarrowing } from '#bot/grammar/read-narrowing.ts'
 import { readPeriod } from '#bot/grammar/read-period.ts'
 import { plainSlackText } from '#bot/grammar/slack-text.ts'
 import { suggest } from '#bot/grammar/suggest.ts'
@@ -47,6 +48,8 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   conditions: (text) => parseConditions(`amount>5 ${text}`, fields, options),
   'a value of a day': (text) => parseConditions(`created=${text}`, fields, options),
   'a value of a text': (text) => parseConditions(`name=${text}`, fields, options),
+  'what narrows a list': (text) => readNarrowing(text, fields, { regions: ['East'], totals: ['amount'] }),
+  'what sorts a list': (text) => readNarrowing(`${text} by amount`, fields, { regions: ['East'], totals: ['amount'] }),
   facts: (text) => findFacts(text, options),
   amounts: (text) => findAmounts(text, 'CN'),
   'a company': findCompany,
@@ -68,7 +71,7 @@ const shapes = [
   '&', 'a@', '@a.', 'a.', 'www.', '*a', '_ ', '`', '[', '（', '.', '-', '1/', '1:', '1.', '1,111 ', '¥', '1万', '10月', '3点', '下周',
   'tomorrow ', 'Monday ', 'every ', 'March ', 'in ', 'an hour and ', '=', 'amount>', 'name=', '且', 'Ltd ', '公司', '今天', 'of ', 'met ',
   "I'm ", 'lead ', 'new ', '线索', '新建', 'L-1 ', '30% ', 'Tel: ', '电话：', '😀', '周一', '十', '2026-', '13800138000 ', '@EAS', '<mailto:',
-  '农历', 'the ', '约', 'A ', 'İ', '\t',
+  '农历', 'the ', 'by ', 'sort ', '按', '从高', '最', 'desc ', '约', 'A ', 'İ', '\t',
 ] // biome-ignore format: a word list
 
 const cpu = (work: () => unknown): number => {
