@@ -118,11 +118,22 @@ function afterGreeting(words: Lexer): number | undefined {
 const files: readonly Action[] = ['import', 'export']
 /** Behind these stands the name of what is meant, unless several are. */
 const named: readonly Action[] = ['show', 'receive', 'resolve']
+/** What follows, with the quotation mark that it begins with unless all of it is quoted: `lead new “Moved” Ltd`. */
+function restOf(words: Lexer, end: number): string {
+  const start = words.skip(end)
+  const [mark = ''] = /["'“‘]$/.exec(words.text.slice(end, start)) ?? []
+  const rest = words.text.slice(start).trim()
+  const closing = closingMarks[mark]
+  if (!closing || !rest.includes(closing)) return rest
+  return rest.indexOf(closing) === rest.length - 1 ? rest.slice(0, -1) : mark + rest
+}
+const closingMarks: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' }
+
 /** Steps of a ticket that are done as soon as they are said. */
 const steps: readonly Action[] = ['take', 'wait', 'goOn', 'close']
 
 function resolve(words: Lexer, head: Head): KnownCommand | undefined {
-  const rest = words.text.slice(words.skip(head.end)).trim()
+  const rest = restOf(words, head.end)
   // "open L-12?" asks for no help.
   if (head.action && !head.command && asksHelp(rest) && !(head.ref && /^[?？]/.test(rest)))
     return known('help', { topic: topicOf(head) }, '')
