@@ -130,6 +130,10 @@ const samples: Readonly<
       bad: ['src/bot/log.ts', "process.env.FONTCONFIG_FILE = 'fonts.conf'"],
       good: ['src/views/charts/fonts.ts', "process.env.FONTCONFIG_FILE = 'fonts.conf'"],
     },
+    {
+      bad: ['src/bot/grammar/utc.ts', 'export const zone = process.env.TZ'],
+      good: ['src/bot/grammar/utc.ts', "process.env.TZ = 'UTC'"],
+    },
   ],
   'the time is handed in, never asked of the machine or the database': [
     {

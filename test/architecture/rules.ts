@@ -101,14 +101,16 @@ const roomsByName = importRule('another room is imported by its name', (source, 
 /** The settings of a tool, in the shape that the tool asks for; no part of what runs. */
 const isToolConfig = (path: string): boolean => path.endsWith('.config.ts')
 
+/** Fontconfig, a C library, takes its configuration from the environment and from nowhere else; so does Date its zone. */
+const mayWriteEnvironment = ['src/views/charts/', 'src/bot/grammar/utc.ts']
+
 const environmentInOnePlace: Rule = {
   name: 'only bot/main.ts reads the environment',
   broken: (source) =>
     roomOf(source.path) === undefined || source.path === 'src/bot/main.ts' || isToolConfig(source.path)
       ? []
       : source.environment
-          // Fontconfig, a C library, takes its configuration from the environment and from nowhere else.
-          .filter(({ value }) => value === 'read' || !source.path.startsWith('src/views/charts/'))
+          .filter(({ value }) => value === 'read' || !mayWriteEnvironment.some((path) => source.path.startsWith(path)))
           .map(({ line, value }) => at(source, line, `${value}s process.env: take it as an argument`)),
 }
 
