@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
-import { reminderTime } from '#domain/calendar/activity.ts'
+import { logActivity } from '#domain/calendar/activities.ts'
+import { Activity, reminderTime } from '#domain/calendar/activity.ts'
+import { saveSettings } from '#domain/organization/people.ts'
+import { engines, zone as home, newFirm, useDatabase } from './world.ts'
 
 const at = (local: string, zone: string): Date => DateTime.fromISO(local, { zone }).toJSDate()
 
@@ -28,3 +31,31 @@ describe('of a day, one is told', () => {
     expect(reminderTime({ type: 'task', status: 'done', at: null, day: '2026-12-02' }, now, zone)).toBeNull()
   })
 })
+
+for (const engine of engines)
+  describe(`whoever goes to another zone, ${engine}`, () => {
+    const database = useDatabase(engine)
+
+    test('has the same days there, and is told in their mornings; hours stay the moments that they are', async () => {
+      const firm = await newFirm(database())
+      const now = at('2026-12-01T12:00', home)
+      const hour = at('2026-12-03T15:00', home)
+      await firm.as(
+        'ed',
+        async (context) => {
+          await logActivity(context, { type: 'task', subject: 'Ring', day: '2026-12-03' })
+          await logActivity(context, { type: 'event', subject: 'Fair', day: '2026-12-03' })
+          await logActivity(context, { type: 'task', subject: 'Meet', at: hour })
+        },
+        { now },
+      )
+      const away = 'America/New_York'
+      await firm.as('ed', (context) => saveSettings(context, { locale: 'en', timeZone: away }), { now })
+      const planned = await firm.as('ed', ({ em }) => em.find(Activity, {}, { orderBy: { subject: 'asc' } }))
+      expect(planned.map((one) => [one.subject, one.day, one.at, one.remindAt])).toEqual([
+        ['Fair', '2026-12-03', at('2026-12-03T00:00', away), at('2026-12-03T09:00', away)],
+        ['Meet', null, hour, expect.any(Date)],
+        ['Ring', '2026-12-03', at('2026-12-03T23:59', away), at('2026-12-03T09:00', away)],
+      ])
+    })
+  })

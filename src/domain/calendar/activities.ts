@@ -6,7 +6,7 @@ import type { User } from '../organization/user.ts'
 import { can, demand } from '../policies.ts'
 import type { Recorded } from '../record.ts'
 import { createRecord, saveChanged, transferRecord } from '../records.ts'
-import { Activity, type ActivityType, activityKind, type priorities, reminderTime } from './activity.ts'
+import { Activity, type ActivityType, activityKind, momentIn, type priorities, reminderTime } from './activity.ts'
 
 export interface NewActivity {
   readonly type: ActivityType
@@ -87,6 +87,23 @@ export async function transferWithTasks(
     await saveChanged(context, activityKind, activity)
   }
   return { owner, along: activities.length }
+}
+
+/**
+ * Reckons the days of the actor's open tasks and events anew, in the zone that the actor has now. Nobody changed what was
+ * planned: it has no history. What was told of already is not told again.
+ */
+export async function moveDays({ em, actor, now }: Context): Promise<void> {
+  const open = { owner: actor.id, status: 'open', day: { $ne: null }, deletedAt: null } as const
+  for (const activity of await em.find(Activity, open)) {
+    const { id, type, day, remindAt } = activity
+    if (!day) continue
+    await em.nativeUpdate(
+      Activity,
+      { id },
+      { at: momentIn(day, type, actor.timeZone), remindAt: remindAt && reminderTime(activity, now, actor.timeZone) },
+    )
+  }
 }
 
 /** @throws DomainError NotAllowed, AlreadyDone */

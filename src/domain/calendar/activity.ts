@@ -108,8 +108,8 @@ export function reminderTime(
   return time > now ? time : now
 }
 
-/** A task has until the end of its day, an event begins with it. */
-function momentIn(day: string, type: ActivityType, timeZone: string): Date {
+/** A task has until the end of its day, an event begins with it. @param timeZone of the owner */
+export function momentIn(day: string, type: ActivityType, timeZone: string): Date {
   const start = DateTime.fromISO(day, { zone: timeZone })
   return (type === 'task' ? start.endOf('day').startOf('minute') : start).toJSDate()
 }
