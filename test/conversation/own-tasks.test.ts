@@ -167,6 +167,7 @@ for (const platform of platforms)
         expect(saved.text).toContain(
           say('activity.given.task', { name: locale === 'en' ? '李雷' : 'Sam Carter' }).slice(0, 8),
         )
+        expect(saved.text).toMatch(locale === 'en' ? /\d\d:\d\d where 李雷 is/ : /Sam Carter当地时间.*\d\d:\d\d/)
         const notice = await other.last({ in: 'app', text: what, withinMs: 8000 })
         expect(notice.text).toContain(
           theirs('activity.received.task', { from: locale === 'en' ? 'Sam' : '李雷' }).slice(0, 3),

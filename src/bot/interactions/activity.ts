@@ -62,7 +62,7 @@ async function create(call: Call): Promise<Outcome> {
   )
   const given = owner && owner.id !== context.actor.id ? owner : undefined
   if (given) await tellGiven(call, activity.id, given)
-  const saying = { text: savedSaying(to, activity, given?.name), undo: context.request }
+  const saying = { text: savedSaying(to, activity, given), undo: context.request }
   // What is logged may change what the record says of itself: that nothing has happened with it for long.
   if (record) await context.em.refresh(record, { populate: ['owner'] as never })
   if (kind && record) return showRecord(call, kind, record, saying)

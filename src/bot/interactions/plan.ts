@@ -84,7 +84,7 @@ export async function plan(call: Call, wish: Wish): Promise<Outcome> {
   )
   const given = owner && owner.id !== context.actor.id ? owner : undefined
   if (given) await tellGiven(call, activity.id, given)
-  const saying = savedSaying(to, activity, given?.name)
+  const saying = savedSaying(to, activity, given)
   const undo = context.request
   if (on) {
     // What is logged may change what the record says of itself: that nothing has happened with it for long.

@@ -1,5 +1,6 @@
 import type { Activity, ActivityStatus, ActivityType } from '#domain/calendar/activity.ts'
 import { priorities } from '#domain/calendar/activity.ts'
+import type { User } from '#domain/organization/user.ts'
 import type { Form } from '../form.ts'
 import {
   actions,
@@ -106,11 +107,17 @@ export function reminder(to: Reader, activity: Activity, about: About | undefine
   )
 }
 
-/** What was just planned: "Task saved · Call Laura · Tue, 24 Nov", and when one is told of it. */
-export function savedSaying(to: Reader, activity: Activity, owner?: string): string {
-  const { type, subject } = activity
-  const saved = owner ? to.words(`activity.given.${type}`, { name: owner }) : to.words(`activity.saved.${type}`)
-  return [saved, subject, timeSaid(to, activity)].join(' · ')
+/**
+ * What was just planned: "Task saved · Call Laura · Tue, 24 Nov", and when one is told of it. Hours are those of whoever
+ * says them: what the clock shows then where somebody else is to do it stands beside them.
+ */
+export function savedSaying(to: Reader, activity: Activity, given?: Pick<User, 'name' | 'timeZone'>): string {
+  const { type, subject, at, day } = activity
+  const saved = given ? to.words(`activity.given.${type}`, { name: given.name }) : to.words(`activity.saved.${type}`)
+  const elsewhere = given && at && !day && dateTime({ ...to, timeZone: given.timeZone }, at)
+  const there =
+    elsewhere && elsewhere !== dateTime(to, at) && to.words('activity.thereAt', { name: given.name, when: elsewhere })
+  return [saved, subject, timeSaid(to, activity), ...(there ? [there] : [])].join(' · ')
 }
 
 /** "Tue, 24 Nov · reminder Tue, 24 Nov, 09:00": what was understood, and when one is told. */

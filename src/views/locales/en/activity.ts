@@ -19,6 +19,7 @@ export const activity = {
   followUp: 'Follow up',
   saved: { task: 'Task saved', event: 'Event saved' },
   given: { task: 'Task given to {{name}}', event: 'Event given to {{name}}' },
+  thereAt: '{{when}} where {{name}} is',
   remindsAt: 'reminder {{when}}',
   unread: 'I understood “{{matched}}”, but not “{{rest}}”.',
   isOver: '“{{said}}” is over. When is it to be?',

@@ -22,6 +22,7 @@ export const activity = {
   followUp: '跟进',
   saved: { task: '任务已保存', event: '事件已保存' },
   given: { task: '已将任务布置给{{name}}', event: '已将事件安排给{{name}}' },
+  thereAt: '{{name}}当地时间{{when}}',
   remindsAt: '{{when}}提醒',
   unread: '“{{matched}}”可以理解，但“{{rest}}”不明白。',
   isOver: '“{{said}}”已经过去了。应该是什么时候？',
