@@ -9,6 +9,7 @@ import { Lead } from '#domain/business/lead.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { TakenDelivery } from '#domain/taken-delivery.ts'
 import { words } from '#views/locales/words.ts'
+import { acknowledgedLeads } from './acknowledged.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const rounds = Number(process.env.KILL_ROUNDS ?? 3)
@@ -23,19 +24,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => stage.close())
 
-/** Names said or pressed whose delivery was answered with 200, by platform. */
-const acknowledged = new Map<string, number>()
-const noted = new Set<number>()
-async function noteAcknowledged(): Promise<void> {
-  for (const { n, from, status, request } of await stage.traffic()) {
-    if (from !== 'platform' || noted.has(n)) continue
-    noted.add(n)
-    const said = JSON.stringify(request ?? null)
-    const name = /lead new (Killed [\w-]+)/.exec(said)?.[1]
-    const isAnswer = said.includes('"bot_id"')
-    if (name && !isAnswer && status === 200) acknowledged.set(name, (acknowledged.get(name) ?? 0) + 1)
-  }
-}
+const acknowledged = acknowledgedLeads(() => stage)
 
 const inDatabase = async <Result>(work: Parameters<typeof withinTenant<Result>>[2]): Promise<Result> => {
   const { database, organization } = await stage.database()
@@ -66,24 +55,24 @@ test(`${rounds} times killed: what was acknowledged is done once, and answered`,
     await setTimeout(100 + Math.random() * 900)
     await stage.kill()
     await Promise.all(sending)
-    await noteAcknowledged()
+    await acknowledged.note()
     await stage.start()
   }
   await expect.poll(() => inDatabase((em) => em.count(TakenDelivery, {})), { timeout: 60_000, interval: 500 }).toBe(0)
   // The last redeliveries of what was not acknowledged.
   await setTimeout(3_000)
-  await noteAcknowledged()
+  await acknowledged.note()
   const leads = await inDatabase((em) => em.find(Lead, { name: { $like: 'Killed %' } }))
   const times = new Map<string, number>()
   for (const { name } of leads) times.set(name, (times.get(name) ?? 0) + 1)
   expect([...times].filter(([, count]) => count > 1)).toEqual([])
-  expect([...acknowledged.keys()].filter((name) => !times.has(name))).toEqual([])
+  expect([...acknowledged.names].filter((name) => !times.has(name))).toEqual([])
   // Not acknowledged is not done, as far as anybody is told.
-  expect(acknowledged.size).toBeGreaterThan(0)
+  expect(acknowledged.names.size).toBeGreaterThan(0)
   for (const platform of platforms)
     for (const person of talkers) {
       const seen = (await stage[platform].as(person).messages()).filter(({ author }) => author === 'EAS CRM')
-      const mine = [...acknowledged.keys()].filter((name) => name.includes(`${platform}-${person}-`))
+      const mine = [...acknowledged.names].filter((name) => name.includes(`${platform}-${person}-`))
       const unanswered = mine.filter((name) => !seen.some(({ text }) => text.includes(name)))
       const lateWords = seen.filter(({ text }) => text.includes(en('apology.doneBefore')))
       expect(unanswered.length, `${platform} ${person}: ${unanswered}`).toBeLessThanOrEqual(lateWords.length)

@@ -31,6 +31,8 @@ export interface Stage {
   readonly teams: Chat
   /** Starts the bot and waits until it is ready. */
   start(): Promise<void>
+  /** Starts another one on the same database, which no platform knows the address of. */
+  startBeside(): Promise<void>
   /** Ends it as a power cut does. */
   kill(): Promise<void>
   /** Asks it to end. @returns how it ended, and after how many milliseconds */
@@ -76,8 +78,43 @@ export async function openStage(): Promise<Stage> {
   server.on('request', (req, res) => sandbox.handle(req, res) || res.writeHead(404).end())
   const { serviceUrl, openIdMetadataUrl, tokenUrl } = teamsEndpoints(url)
   const log: string[] = []
+  const children = new Set<ChildProcess>()
   let child: ChildProcess | undefined
   let opened: { database: Database; organization: string } | undefined
+
+  const run = async (on: number): Promise<ChildProcess> => {
+    const { PATH = '' } = process.env
+    const bot = spawn(process.execPath, [join(import.meta.dirname, '../../src/bot/main.ts')], {
+      cwd: folder,
+      env: {
+        ...{ PATH, PORT: String(on), HOST: '127.0.0.1', DATABASE_URL: postgres.url, PUBLIC_URL: botUrl },
+        ...{ SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret },
+        ...{ SLACK_API_URL: `${url}/sandbox/slack/api/`, TEAMS_CLIENT_ID: clientId },
+        ...{ TEAMS_CLIENT_SECRET: clientSecret, TEAMS_TENANT_ID: teamsTenantId, TEAMS_SERVICE_URL: serviceUrl },
+        ...{ TEAMS_OPENID_METADATA_URL: openIdMetadataUrl, TEAMS_TOKEN_URL: tokenUrl, LOG_LEVEL: 'warn' },
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    children.add(bot)
+    let said = ''
+    for (const stream of [bot.stdout, bot.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said += text
+        log.push(...text.split('\n').filter(Boolean))
+      })
+    }
+    while (!said.includes('is ready')) {
+      if (bot.exitCode !== null) throw new Error(`the bot ended: ${said}`)
+      await setTimeout(50)
+    }
+    return bot
+  }
+  const end = async (bot: ChildProcess | undefined): Promise<void> => {
+    if (!bot || bot.exitCode !== null || bot.signalCode !== null) return
+    const gone = once(bot, 'exit')
+    bot.kill('SIGKILL')
+    await gone
+  }
 
   const stage: Stage = {
     botUrl,
@@ -85,37 +122,12 @@ export async function openStage(): Promise<Stage> {
     teams: createTeamsChat(url),
     log,
     async start() {
-      const { PATH = '' } = process.env
-      const bot = spawn(process.execPath, [join(import.meta.dirname, '../../src/bot/main.ts')], {
-        cwd: folder,
-        env: {
-          ...{ PATH, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: postgres.url, PUBLIC_URL: botUrl },
-          ...{ SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret },
-          ...{ SLACK_API_URL: `${url}/sandbox/slack/api/`, TEAMS_CLIENT_ID: clientId },
-          ...{ TEAMS_CLIENT_SECRET: clientSecret, TEAMS_TENANT_ID: teamsTenantId, TEAMS_SERVICE_URL: serviceUrl },
-          ...{ TEAMS_OPENID_METADATA_URL: openIdMetadataUrl, TEAMS_TOKEN_URL: tokenUrl, LOG_LEVEL: 'warn' },
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-      child = bot
-      let said = ''
-      for (const stream of [bot.stdout, bot.stderr]) {
-        stream.setEncoding('utf8').on('data', (text: string) => {
-          said += text
-          log.push(...text.split('\n').filter(Boolean))
-        })
-      }
-      while (!said.includes('is ready')) {
-        if (bot.exitCode !== null) throw new Error(`the bot ended: ${said}`)
-        await setTimeout(50)
-      }
+      child = await run(port)
     },
-    async kill() {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return
-      const gone = once(child, 'exit')
-      child.kill('SIGKILL')
-      await gone
+    async startBeside() {
+      await run(await freePort())
     },
+    kill: () => end(child),
     async stop() {
       if (!child) throw new Error('the bot does not run')
       const since = performance.now()
@@ -140,7 +152,7 @@ export async function openStage(): Promise<Stage> {
       return opened
     },
     async close() {
-      await stage.kill()
+      for (const one of children) await end(one)
       await opened?.database.close()
       await sandbox.close()
       server.closeAllConnections()
