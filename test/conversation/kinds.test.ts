@@ -1,4 +1,5 @@
 /** What every kind of record has, on every kind, at both chats, in both languages: nothing of it was written for one. */
+import { DateTime } from 'luxon'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noLinks } from '#domain/links.ts'
 import { mayCreate } from '#domain/policies.ts'
@@ -43,7 +44,8 @@ async function sample(
       return name
     }
     case 'date':
-      return '2026-12-01'
+      // One that is over would be asked about.
+      return DateTime.now().plus({ days: 7 }).toISODate()
     case 'number':
     case 'money':
       return '5'
