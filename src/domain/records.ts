@@ -190,7 +190,15 @@ export async function updateRecord<Entity extends Recorded, Input extends z.ZodT
   refuse(kind.check?.(parsed, context, record))
   const values = await resolveLinks(context, kind, parsed as object as never, createNamed, record)
   wrap(record).assign(values as never)
-  return saveChanged(context, kind, record)
+  // Saved as it was, nothing has happened with it: a sale stays idle.
+  return isChanged(context, record) ? saveChanged(context, kind, record) : record
+}
+
+function isChanged({ em }: Context, record: Recorded): boolean {
+  const comparator = em.getComparator()
+  const before = em.getUnitOfWork().getOriginalEntityData(record)
+  const now = comparator.prepareEntity(record)
+  return !before || Object.keys(comparator.diffEntities(record.constructor as never, before, now)).length > 0
 }
 
 /** Stores what a verb changed on a record, and what lists and search know of it. */
@@ -228,6 +236,7 @@ export async function transferRecord(
   const user = isId(newOwner) ? await context.em.findOne(User, { id: newOwner }) : null
   if (!user) throw new DomainError('UnknownUser')
   if (!user.active) throw new DomainError('InactiveUser', { name: user.name })
+  if (record.owner.id === user.id) return user
   record.owner = user
   await saveChanged(context, kind, record)
   return user
