@@ -105,6 +105,12 @@ for (const kind of recordKinds)
             : is.slice(0, field.type === 'date' ? 10 : undefined),
           `${said}: ${answer.slice(0, 200)}`,
         ).toBe(wanted)
+        if (turn) continue
+        const again = readable(await to.say('ada', said, platforms[turn]))
+        expect(again, `${said}, said again`).toContain(
+          field.type === 'person' ? value : words('en')('record.unchanged'),
+        )
+        expect((await stored(kind)).version, `${said}, said again`).toBe(record.version)
       }
     }, 60_000)
 
@@ -203,6 +209,38 @@ describe('lists in words', () => {
     ['线索 最新的在前', 'By Created, highest or latest'],
     ['leads of Sam', 'Owner is Sam Carter'],
     ["Sam's leads", 'Owner is Sam Carter'],
+    ['show me all my hot leads', 'Rating is Hot'],
+    ['what hot leads do I have', 'Rating is Hot'],
+    ['how many leads do I have?', 'Leads'],
+    ['biggest opportunities', 'By Amount, highest'],
+    ['top opportunities', 'By Amount, highest'],
+    ['newest customers', 'By Created, highest or latest'],
+    ['urgent tickets', 'Priority is Urgent'],
+    ['leads created last month by name', 'Created is last month'],
+    ['leads created last month by name', 'By Name, lowest'],
+    ['leads added since last week', 'Created is from'],
+    ['opportunities over 10k', 'Amount is more than ¥10,000'],
+    ['opportunities where amount > 10k and stage = Proposal sorted by amount', 'Amount is more than ¥10,000'],
+    ['orders of Mia over 5000', 'Total is more than ¥5,000'],
+    ['orders of Mia over 5000', 'Owner is Mia Rossi'],
+    ['leads created the last 7 days', 'Created is between'],
+    ['orders last month', 'Order date is last month'],
+    ['payments this month', 'Due date is this month'],
+    ['won deals this month', 'Closed on is this month'],
+    ['opportunities expected close next quarter', 'Expected close is next quarter'],
+    ['看看我所有的热线索', 'Rating is Hot'],
+    ['有哪些热线索', 'Rating is Hot'],
+    ['最近新增的线索', 'By Created, highest or latest'],
+    ['本月新建的客户', 'Created is this month'],
+    ['上个月的订单', 'Order date is last month'],
+    ['金额最大的机会', 'By Amount, highest'],
+    ['金额超过10万的机会', 'Amount is more than ¥100,000'],
+    ['10万以上的机会', 'Amount is at least ¥100,000'],
+    ['我有多少条线索？', 'Leads'],
+    ['what can you do?', 'What I can do'],
+    ['你会做什么', 'What I can do'],
+    ['I met three new leads', 'I do not know'],
+    ['show me all my purple leads', 'I do not know'],
     ['customers in 华东', '华东'],
     ['customers in East', 'East'],
     ['leads zzqxw', 'zzqxw'],

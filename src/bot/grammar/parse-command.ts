@@ -6,9 +6,10 @@ import { saysToDo } from './follow-up.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { type Lexer, lexer } from './lexer.ts'
 import { stripMention } from './mentions.ts'
+import { listFirst } from './modified-list.ts'
 import { type Head, readHead, tidy } from './read-head.ts'
 import { saysDirection } from './read-order.ts'
-import { inOtherWords, isAddress, smallTalk } from './small-talk.ts'
+import { asksForIntroduction, inOtherWords, isAddress, smallTalk } from './small-talk.ts'
 import { asksHelp, isShort, standalone, topicOf } from './standalone.ts'
 import { suggest } from './suggest.ts'
 import { needsRecord, takesText } from './takes-text.ts'
@@ -19,6 +20,8 @@ import { type Action, actions, type Kind, kinds, kindsOf, type Scope } from './v
 export interface UnknownCommand {
   readonly unknown: string
   readonly suggestions: readonly string[]
+  /** What it means if each of its words narrows this list: `my purple leads` is talk. */
+  readonly list?: KnownCommand
 }
 
 export type { KnownCommand } from './known-command.ts'
@@ -34,13 +37,14 @@ export type Command = KnownCommand | UnknownCommand
  */
 export function parseCommand(text: string): Command {
   const typed = bare(text)
+  const list = modified(typed)
+  return understood(typed) ?? { unknown: typed, suggestions: suggestionsFor(typed), ...(list && { list }) }
+}
+
+/** Whole commands near to what was typed, three at most. */
+export function suggestionsFor(typed: string): readonly string[] {
   const runs = (one: string) => isComplete(understood(one))
-  return (
-    understood(typed) ?? {
-      unknown: typed,
-      suggestions: [...asTask(typed).filter(runs), ...suggest(typed, runs)].slice(0, mostOffered),
-    }
-  )
+  return [...asTask(typed).filter(runs), ...suggest(typed, runs)].slice(0, mostOffered)
 }
 
 const mostOffered = 3
@@ -81,6 +85,7 @@ function understand(said: string): KnownCommand | undefined {
   if (said === '') return known('help', {}, '')
   const claimed = code.exec(said)?.[1]
   if (claimed) return known('administrator.claim', { code: claimed }, '')
+  if (asksForIntroduction(said)) return known('help', {}, '')
   const due = dueSaid(said)
   if (due) return due
   const talk = smallTalk(said)
@@ -106,7 +111,15 @@ function possessive(typed: string): KnownCommand | undefined {
   const words = lexer(what)
   const kind = words.word(0)
   if (!who || !kind?.meaning.kind || tidy(what.slice(kind.end)) !== '') return undefined
-  return known(`${kind.meaning.kind}.list`, { query: `of ${who.trim()}` }, what)
+  return known(`${kind.meaning.kind}.list`, { whose: who.trim() }, what)
+}
+
+/** "Show me my hot leads" */
+function modified(typed: string): KnownCommand | undefined {
+  const said = listFirst(typed)
+  const words = lexer(said ?? '')
+  const command = said ? resolve(words, readHead(words, 0)) : undefined
+  return command?.verb.endsWith('.list') ? { ...command, args: { ...command.args, wholly: typed } } : undefined
 }
 
 function afterGreeting(words: Lexer): number | undefined {

@@ -66,9 +66,10 @@ export function parseConditions(
   for (const { head, end } of parts) {
     const region = typed.slice(head.end, end)
     if (!head.field) {
-      const names = fields.map(({ words }) => words)
+      // The name on the wire is nobody's word for it.
+      const names = fields.map(({ name, words }) => words.filter((word) => word !== name || words.length === 1))
       const at = [head.start, head.start + head.said.length] as const
-      problems.push({ about: 'field', said: head.said, at, nearest: nearestNames(head.said, names) })
+      problems.push({ about: 'field', said: head.said, at, nearest: nearestNames(head.said, names, 0.6) })
       continue
     }
     const read = readCondition({ ...head, field: head.field }, region, typed, options)

@@ -7,13 +7,13 @@ export interface Order {
 }
 
 const downwards =
-  /[\s,]*\b(?:desc(?:ending)?|(?:from )?high(?:est)? to low(?:est)?|(?:highest|largest|biggest|greatest|most expensive|most valuable) first)$|[\s,，]*(?:从[高大多]到[低小少]|降序|倒序|最[高大多贵]的?(?:在前|优先|靠前|排?在?最?前面?))$/iu
+  /[\s,]*\b(?:desc(?:ending)?|(?:from )?high(?:est)? to low(?:est)?|(?:highest|largest|biggest|greatest|top|most expensive|most valuable)(?: first)?)$|[\s,，]*(?:从[高大多]到[低小少]|降序|倒序|最[高大多贵]的?(?:在前|优先|靠前|排?在?最?前面?)?)$/iu
 const upwards =
-  /[\s,]*\b(?:asc(?:ending)?|(?:from )?low(?:est)? to high(?:est)?|(?:lowest|smallest|least|cheapest) first)$|[\s,，]*(?:从[低小少]到[高大多]|升序|正序|最[低小少]的?(?:在前|优先|靠前|排?在?最?前面?))$/iu
+  /[\s,]*\b(?:asc(?:ending)?|(?:from )?low(?:est)? to high(?:est)?|(?:lowest|smallest|cheapest)(?: first)?|least first)$|[\s,，]*(?:从[低小少]到[高大多]|升序|正序|最[低小少]的?(?:在前|优先|靠前|排?在?最?前面?)?)$/iu
 const newestFirst =
-  /[\s,]*\b(?:(?:from )?newest to oldest|(?:latest|newest|most recent) first)$|[\s,，]*(?:从新到旧|从晚到早|最[新近晚]的?(?:在前|优先|靠前|排?在?最?前面?))$/iu
+  /[\s,]*\b(?:(?:from )?newest to oldest|(?:latest|newest|most recent|recent)(?: first)?|(?:recently|newly) (?:created|added|entered))$|[\s,，]*(?:从新到旧|从晚到早|最[新近晚](?:新增|新建|创建|录入|添加)?的?(?:在前|优先|靠前|排?在?最?前面?)?)$/iu
 const oldestFirst =
-  /[\s,]*\b(?:(?:from )?oldest to newest|(?:earliest|oldest|soonest) first)$|[\s,，]*(?:从旧到新|从早到晚|最[旧早]的?(?:在前|优先|靠前|排?在?最?前面?))$/iu
+  /[\s,]*\b(?:(?:from )?oldest to newest|(?:earliest|oldest)(?: first)?|soonest first)$|[\s,，]*(?:从旧到新|从早到晚|最[旧早](?:新增|新建|创建|录入|添加)?的?(?:在前|优先|靠前|排?在?最?前面?)?)$/iu
 const directions = [
   { pattern: downwards, down: true, of: 'money' },
   { pattern: upwards, down: false, of: 'money' },

@@ -73,6 +73,8 @@ export function readValue(
     }
     case 'day':
     case 'moment': {
+      const running = operator === 'is' ? runningDays(said) : undefined
+      if (running) return { operator: 'between', values: [...running] }
       const whole = operator === 'between' ? undefined : readPeriod(said, options)
       if (whole) return fitting(field, { operator: dated(operator, whole), values: [whole] })
       const ends = range ? [range[1], range[2]].map((one) => readPeriod(one ?? '', options)) : []
@@ -87,6 +89,20 @@ export function readValue(
     default:
       throw new Error(`no values are read for ${field.type satisfies never}`)
   }
+}
+
+/** "The last 7 days", 最近7天: today is one of them. */
+function runningDays(said: string): readonly [string, string] | undefined {
+  const groups =
+    /^(?:the\s+)?(?<which>last|past|next)\s+(?<count>\d{1,3})\s+(?<unit>day|week)s?$|^(?<zh>最近|近|过去|未来|今后)(?<zhCount>\d{1,3})(?<zhUnit>天|日|周)$/i.exec(
+      fold(said).trim(),
+    )?.groups
+  if (!groups) return undefined
+  const count = Number(groups.count ?? groups.zhCount) * (/week|周/i.test(groups.unit ?? groups.zhUnit ?? '') ? 7 : 1)
+  if (!count) return undefined
+  return /next|未来|今后/i.test(groups.which ?? groups.zh ?? '')
+    ? ['day+0', `day+${count - 1}`]
+    : [`day-${count - 1}`, 'day+0']
 }
 
 const fitting = (field: SayableField, values: ReadValue): ReadValue | undefined =>

@@ -11,6 +11,10 @@ const agreed =
 const farewell =
   /^(?:good\s*)?bye(?:\s+bye)?$|^good\s+night$|^see\s+you(?:\s+(?:later|tomorrow|soon))?$|^(?:再见|拜拜|晚安|回头见|明天见)$/
 
+/** Asked by who does not know what this is. */
+const introductions =
+  /^(?:so\s+|and\s+)?(?:what\s+(?:else\s+)?(?:can|do|could)\s+(?:you|i|we|this\s+bot|it)\s+(?:do|say|ask(?:\s+you)?)(?:\s+(?:here|for\s+(?:me|us)|with\s+(?:you|this|it)))?|(?:who|what)\s+(?:are\s+you|is\s+this)(?:\s+for)?|how\s+(?:do(?:es)?|can|should)\s+(?:i|we|this|it|you)\s+(?:use\s+(?:you|this|it)|work|start|begin)|how\s+to\s+(?:use\s+(?:you|this|it)|start|begin)|where\s+do\s+i\s+(?:start|begin)|what\s+(?:now|next)|i\s+need\s+help|help\s+me|can\s+you\s+help(?:\s+me)?)$|^(?:你|您|这个?|机器人)?(?:都|还)?(?:会|能|可以)(?:做|干|帮我(?:做|干)?|用来(?:做|干))?(?:些)?(?:什么|啥|哪些)(?:事情?|呢|呀|啊|功能)*$|^(?:你|您|这)是(?:谁|什么|啥|干什么的|做什么的)(?:呢|呀|啊)*$|^(?:我)?(?:该|要)?(?:怎么|如何|怎样)(?:使用|用|开始)(?:你|您|它|这个)?(?:呢|呀|啊)*$|^(?:有)?(?:什么|哪些)功能(?:呢|呀|啊)*$/
+
 const languages =
   /^(?:(?:please|can\s+you|could\s+you|let'?s|i\s+want(?:\s+you)?\s+to|i\s+prefer)\s+)*(?:(?:speak|talk|write|answer|reply|switch|change|use|set)(?:\s+(?:to\s+)?(?:me|us))?\s+)?(?:(?:the\s+|my\s+)?language[\s:=]+)?(?:(?:to|in|into|with)\s+)?(?<en>(?:simplified\s+)?(?:english|chinese|mandarin))(?:\s+(?:please|pls|language))*$|^(?:请|麻烦|能不能|可以)*(?:你|您|跟我|我想|我要)*(?:用|说|讲|切换(?:到|为|成)?|换成|换|改成|改用|改为|使用|语言)*[:：\s]*(?<zh>中文|汉语|普通话|简体中文|华语|英文|英语)(?:回答|回复|交流|界面|说话|说|版|吧|吗)*$/
 
@@ -19,6 +23,10 @@ const addressed = /^(?:there|all|everyone|everybody|team|bot|again|friend|crm|ea
 
 /** Whether what follows a greeting is only whom it greets. */
 export const isAddress = (rest: string): boolean => addressed.test(tidy(fold(rest)))
+
+/** Whether somebody asks what this is, and what can be said. */
+export const asksForIntroduction = (typed: string): boolean =>
+  introductions.test(lower(tidy(fold(typed.slice(0, 100)))))
 
 /** What is said as a whole, and is no command. */
 export function smallTalk(typed: string): KnownCommand | undefined {

@@ -1,9 +1,13 @@
 /** A kind's list as words narrow it; what of them is no condition is searched for, and stands in its search box. */
+import type { Context } from '#domain/context.ts'
 import type { Condition } from '#domain/search/criteria.ts'
 import { keepDraft } from '#domain/search/drafts.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { button } from '#views/message.ts'
 import { puzzled } from '#views/pages/conditions.ts'
+import { didYouMean } from '#views/pages/help.ts'
+import { asConditions } from '../grammar/as-conditions.ts'
+import { suggestionsFor } from '../grammar/parse-command.ts'
 import { readNarrowing } from '../grammar/read-narrowing.ts'
 import { sayable } from '../grammar/sayable.ts'
 import type { Call } from '../handler.ts'
@@ -14,27 +18,41 @@ import { askablesOf } from './narrowed-list.ts'
 import { showList } from './show-list.ts'
 
 export async function narrowList(call: Call, kind: RecordKind): Promise<Outcome> {
-  const { context, to, args } = call
-  const { query = '', ...others } = args
-  if (!query.trim()) return showList(call, kind)
-  const understood = await criteriaIn(call, kind, query)
+  const { context, to } = call
+  const { query = '', whose = '', wholly = '', ...others } = call.args
+  const owner = await onlyOne(context, whose)
+  const fields = sayable(askablesOf(context, kind), to)
+  const totals = kind.totals ?? []
+  const usual = { amount: totals[0], day: dayOf(kind, others.list) }
+  const typed = asConditions([query, owner ? '' : whose].filter(Boolean).join(' '), fields, usual)
+  if (!typed.trim() && !owner) return showList({ ...call, args: others }, kind)
+  const understood = await criteriaIn(call, kind, typed)
   if (understood && 'puzzles' in understood) {
     const build = button(to.words('search.advanced'), `${kind.domain.name}.search`)
     return { type: 'show', message: puzzled(to, understood.puzzles, build) }
   }
   const said = understood?.criteria
-  const fields = sayable(askablesOf(context, kind), to)
-  const narrowing = readNarrowing(said ? (said.text ?? '') : query, fields, {
-    regions: to.regions,
-    totals: kind.totals ?? [],
-  })
-  const whose = narrowing.of === undefined ? [] : await peopleCalled(context, narrowing.of)
-  const [owner, another] = whose
-  const owned: Condition[] = owner && !another ? [{ field: 'owner', operator: 'is', values: [owner.id] }] : []
-  const left = [narrowing.text, owned.length ? '' : (narrowing.of ?? '')].filter(Boolean).join(' ')
+  const narrowing = readNarrowing(said ? (said.text ?? '') : typed, fields, { regions: to.regions, totals })
+  const belongsTo = owner ?? (await onlyOne(context, narrowing.of))
+  const owned: Condition[] = belongsTo ? [{ field: 'owner', operator: 'is', values: [belongsTo] }] : []
+  const left = [narrowing.text, belongsTo ? '' : (narrowing.of ?? '')].filter(Boolean).join(' ')
+  if (left && wholly) return { type: 'show', message: didYouMean(to, wholly, suggestionsFor(wholly)) }
   const conditions = [...(said?.conditions ?? []), ...narrowing.conditions, ...owned]
   const sort = narrowing.sort && { sort: `${narrowing.sort.field}:${narrowing.sort.down ? 'down' : 'up'}` }
   if (!conditions.length) return showList({ ...call, args: { ...others, ...sort, ...(left && { query: left }) } }, kind)
   const criteria = await keepDraft(context, { match: said?.match ?? 'all', conditions, ...(left && { text: left }) })
   return showList({ ...call, args: { scope: 'all', ...others, ...sort, criteria } }, kind)
+}
+
+/** The day that a list shows first: when an order was made, a payment is due, a sale is expected, or was closed. */
+function dayOf({ fields, columns }: RecordKind, list: string | undefined): string {
+  const days = columns.filter((column) => fields.some(({ name, type }) => name === column && type === 'date'))
+  const closed = list === 'won' || list === 'lost' ? days.at(-1) : undefined
+  return closed ?? days[0] ?? 'createdAt'
+}
+
+/** The id of whom a name means, when it means one person. */
+async function onlyOne(context: Context, name: string | undefined): Promise<string | undefined> {
+  const [one, another] = name ? await peopleCalled(context, name) : []
+  return another ? undefined : one?.id
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { asConditions } from '#bot/grammar/as-conditions.ts'
 import { findCompany } from '#bot/grammar/companies.ts'
 import { findAmounts } from '#bot/grammar/find-amounts.ts'
 import { findFacts } from '#bot/grammar/lead-facts.ts'
@@ -49,6 +50,7 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'a value of a day': (text) => parseConditions(`created=${text}`, fields, options),
   'a value of a text': (text) => parseConditions(`name=${text}`, fields, options),
   'what narrows a list': (text) => readNarrowing(text, fields, { regions: ['East'], totals: ['amount'] }),
+  'a list of some time': (text) => asConditions(text, fields, { amount: 'amount', day: 'createdAt' }),
   'what sorts a list': (text) => readNarrowing(`${text} by amount`, fields, { regions: ['East'], totals: ['amount'] }),
   facts: (text) => findFacts(text, options),
   amounts: (text) => findAmounts(text, 'CN'),

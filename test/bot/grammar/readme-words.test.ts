@@ -12,7 +12,8 @@ const rows = using
 
 const saidIn = (cell: string): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, said = '']) => said)
 const meaning = (said: string): string => {
-  const command = parseCommand(said.replace(/\s*…$/, ''))
+  const read = parseCommand(said.replace(/\s*…$/, ''))
+  const command = ('list' in read && read.list) || read
   expect(command, said).not.toHaveProperty('unknown')
   expect(command, said).not.toHaveProperty('unread')
   const { verb, args } = 'verb' in command ? command : expect.fail(said)

@@ -2,7 +2,7 @@
 export const errors = {
   NotFound: 'There is no {{ref}}, or you may not see it.',
   Gone: 'That is gone, or you may not see it.',
-  NotAllowed: 'You may not do this. Ask the owner, their manager or an administrator.',
+  NotAllowed: 'You may not do this. An administrator may; of a record, also its owner and their manager.',
   AlreadyDeleted: '{{ref}} is deleted already.',
   NotDeleted: '{{ref}} is not deleted.',
   NothingToUndo: 'There is nothing of yours to undo.',

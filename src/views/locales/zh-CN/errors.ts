@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts'
 export const errors = {
   NotFound: '没有 {{ref}}，或者您无权查看。',
   Gone: '该内容已不存在，或您无权查看。',
-  NotAllowed: '您无权执行此操作。请联系负责人、其经理或管理员。',
+  NotAllowed: '您无权执行此操作。管理员可以；记录的负责人及其经理也可以。',
   AlreadyDeleted: '{{ref}} 已经删除。',
   NotDeleted: '{{ref}} 没有被删除。',
   NothingToUndo: '没有可撤销的操作。',
