@@ -3,8 +3,9 @@ import { leadKind } from '#domain/business/lead.ts'
 import { User } from '#domain/organization/user.ts'
 import { withinTenant } from '#domain/orm.ts'
 import { createRecord } from '#domain/records.ts'
-import { leadsByStatusAndOwner } from '#domain/reports/lead-reports.ts'
-import { engines, newFirm, useDatabase } from './world.ts'
+import { leadsByStatusAndOwner, newLeadsByMonth } from '#domain/reports/lead-reports.ts'
+import { listRecords } from '#domain/search/list.ts'
+import { engines, members, newFirm, useDatabase, zone } from './world.ts'
 
 describe.each(engines)('the report of leads on %s', (engine) => {
   const database = useDatabase(engine)
@@ -22,5 +23,29 @@ describe.each(engines)('the report of leads on %s', (engine) => {
       { owner: firm.ids.ed, name: '李雷', department: 'Shanghai', count: 2 },
       { owner: firm.ids.wim, name: '李雷', department: 'West', count: 1 },
     ])
+  })
+
+  test('each reader is told of the leads they may see, and of no other', async () => {
+    const firm = await newFirm(database())
+    for (const who of members) {
+      await firm.as(who, (context) => createRecord(context, leadKind, { name: `Of ${who}` }))
+    }
+    const told: Record<string, readonly string[]> = {}
+    for (const who of members)
+      await firm.as(who, async (context) => {
+        const rows = await leadsByStatusAndOwner(context)
+        told[who] = rows.map(({ name }) => name)
+        const seen = (await listRecords(context, leadKind as never, { scope: 'all' })).total
+        expect(
+          rows.reduce((sum, { count }) => sum + count, 0),
+          who,
+        ).toBe(seen)
+        expect(
+          (await newLeadsByMonth(context, zone)).reduce((sum, { count }) => sum + count, 0),
+          who,
+        ).toBe(seen)
+      })
+    const all = members.toSorted()
+    expect(told).toEqual({ ada: all, mark: all, mona: ['ed', 'mona'], ed: ['ed'], wim: ['wim'], sue: ['sue'] })
   })
 })
