@@ -1,12 +1,19 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { Lead, leadKind } from '#domain/business/lead.ts'
 import type { Context } from '#domain/context.ts'
 import { createRecord, findRecord, removeRecord, restoreRecord, transferRecord, updateRecord } from '#domain/records.ts'
+import { someIds } from '#domain/search/advanced.ts'
+import type { Criteria } from '#domain/search/criteria.ts'
 import { countByLetter, type ListQuery, listRecords, pageSize, type Scope } from '#domain/search/list.ts'
+import { listTotals } from '#domain/search/list-totals.ts'
 import { engines, type Firm, type Member, newFirm, useDatabase } from './world.ts'
 
 const kind = leadKind as never
+const asking = (match: 'all' | 'any', field: string, value: string): Criteria => ({
+  match,
+  conditions: [{ field, operator: 'is', values: [value] }],
+})
 const page = (context: Context, query: Omit<ListQuery, 'scope'> & { scope?: Scope }) =>
   listRecords(context, leadKind, { scope: 'all', ...query })
 const idsOf = (rows: readonly Lead[]): string[] => rows.map((row) => row.id)
@@ -153,6 +160,54 @@ for (const engine of engines)
       expect(await listed('ed', 'all')).toEqual(['ed'])
       expect(await listed('mark', 'all')).toEqual(['ada', 'ed', 'mona', 'wim'])
       expect(await listed('sue', 'all')).toEqual([])
+    })
+
+    describe('narrowed to', () => {
+      let firm: Firm
+      beforeAll(async () => {
+        firm = await newFirm(database())
+        // Of a reader’s own there are more than of what is asked for: an index finds that first, whosever it is.
+        for (const [who, others] of [
+          ['ed', 3],
+          ['wim', 3],
+          ['mona', 0],
+        ] as const)
+          await firm.as(who, async (context) => {
+            for (let count = 0; count < others; count += 1)
+              await createRecord(context, leadKind, { name: `Plain ${count}` })
+            await createRecord(context, leadKind, { name: `Rare ${who}`, status: 'working', industry: 'telecom' })
+          })
+      })
+
+      test.each<[string, Omit<ListQuery, 'scope'>]>([
+        ['a word', { search: 'rare' }],
+        ['words of a condition', { criteria: { match: 'all', conditions: [], text: 'rare' } }],
+        ['a condition with an index', { criteria: asking('all', 'status', 'working') }],
+        ['a condition without one', { criteria: asking('all', 'industry', 'telecom') }],
+        ['one of several conditions', { criteria: asking('any', 'industry', 'telecom') }],
+        ['an order', { sort: { field: 'createdAt', down: true } }],
+        ['a word, by an order', { search: 'rare', sort: { field: 'createdAt', down: true } }],
+        ['a letter', { letter: 'R', only: true }],
+        ['a word, from a letter on', { search: 'rare', letter: 'A' }],
+      ])('%s, it shows what one may see too, of the scope that is asked for', async (_, query) => {
+        const found = (who: Member, scope: Scope) =>
+          firm.as(who, async (context) => {
+            const asked: ListQuery = { scope, ...query }
+            const { rows, total } = await listRecords(context, leadKind, asked)
+            const ids = await someIds(context, kind, asked, 100)
+            const { counted } = await listTotals(context, kind, asked, [])
+            expect([total, counted], who).toEqual([ids.length, ids.length])
+            return rows.flatMap((row) => (row.name.startsWith('Rare') ? [row.name.slice(5)] : [])).toSorted()
+          })
+        expect(await found('ada', 'all')).toEqual(['ed', 'mona', 'wim'])
+        expect(await found('ada', 'mine')).toEqual([])
+        expect(await found('mona', 'all')).toEqual(['ed', 'mona'])
+        expect(await found('mona', 'team')).toEqual(['ed', 'mona'])
+        expect(await found('mona', 'mine')).toEqual(['mona'])
+        expect(await found('ed', 'all')).toEqual(['ed'])
+        expect(await found('wim', 'all')).toEqual(['wim'])
+        expect(await found('sue', 'all')).toEqual([])
+      })
     })
 
     test('the small search pages through what it finds', async () => {
