@@ -4,6 +4,7 @@ import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { leadKind } from '#domain/business/lead.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'
+import { orderKind } from '#domain/business/order.ts'
 import { retireStage, saveStage } from '#domain/business/stages.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import { titleOf } from '#domain/domain-kind.ts'
@@ -14,6 +15,7 @@ import { checkCriteria } from '#domain/search/conditions.ts'
 import type { Condition, Criteria, Operator } from '#domain/search/criteria.ts'
 import { keepDraft } from '#domain/search/drafts.ts'
 import { listRecords } from '#domain/search/list.ts'
+import { listTotals } from '#domain/search/list-totals.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { criteriaSaid } from '#views/pages/conditions.ts'
 import { reader } from '#views/reader.ts'
@@ -226,6 +228,24 @@ for (const engine of engines)
         const to = reader(context.actor, context.organization, context.now)
         expect(criteriaSaid(to, shown).lines).toEqual([`⚠️ ${to.words('search.notForYou')}`])
       })
+      // Nor by an order, or by what a list comes to.
+      await firm.as('ada', async (context) => {
+        await createRecord(context, productKind, { name: 'Dear', cost: '500', actualPrice: '900' })
+        await createRecord(context, customerKind, { name: 'Acme' })
+        await createRecord(context, orderKind, { name: 'Pumps', customer: 'C-1' } as never)
+      })
+      for (const who of members)
+        await firm.as(who, async (context) => {
+          const products = await listRecords(context, productKind, {
+            scope: 'all',
+            sort: { field: 'cost', down: false },
+          })
+          const byCost = ['Pump', 'Dear']
+          const listed = products.rows.map(({ name }) => name)
+          expect(listed, who).toEqual(knowing.includes(who) ? byCost : byCost.toSorted())
+          const { sums } = await listTotals(context, orderKind as never, { scope: 'all' }, ['total', 'totalCost'])
+          expect([...sums.keys()], who).toEqual(knowing.includes(who) ? ['total', 'totalCost'] : ['total'])
+        })
       // The words it is found by do not hold it either.
       expect(await found(firm, 'ed', { ...all(), text: '61.25' }, productKind as never)).toEqual([])
       for (const kind of recordKinds)
