@@ -4,6 +4,7 @@ import { customerKind } from '#domain/business/customer.ts'
 import { leadKind } from '#domain/business/lead.ts'
 import type { Context } from '#domain/context.ts'
 import { titleOf } from '#domain/domain-kind.ts'
+import { createRecords } from '#domain/import/create-records.ts'
 import { createRecord, findRecord, removeRecord, updateRecord } from '#domain/records.ts'
 import { findRecords, searchAll } from '#domain/search/find.ts'
 import { searchTerms, searchTokens, sortKey } from '#domain/search/pinyin.ts'
@@ -68,6 +69,20 @@ for (const engine of engines)
       for (const who of ['wim', 'sue'] as const)
         for (const typed of ['hw', 'L-1', '1', '8000']) expect(await search(firm, who, typed), typed).toEqual([])
       expect(await search(other, 'ada', 'hw')).toEqual([])
+    })
+
+    test('tells nobody of what they may not see, however many others have the same word', async () => {
+      const firm = await newFirm(database())
+      // More than are walked for somebody who may see few of them.
+      const common = Array.from({ length: 600 }, (_, n) => ({ name: `Common ${n}` }))
+      await firm.as('ada', (context) => createRecords(context, leadKind as never, common))
+      await firm.as('ed', (context) => createRecord(context, leadKind, { name: 'Common of Ed' } as never))
+      for (const [who, names] of [
+        ['ed', ['Common of Ed']],
+        ['mona', ['Common of Ed']],
+        ['wim', []],
+      ] as const)
+        expect(await search(firm, who, 'common'), who).toEqual(names)
     })
 
     test('follows what is renamed and forgets what is deleted', async () => {
