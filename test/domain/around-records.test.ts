@@ -18,6 +18,8 @@ import { agendaOf, agendaPage, plannedOn } from '#domain/calendar/agenda.ts'
 import { cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
 import type { DomainKind } from '#domain/domain-kind.ts'
+import { draftText, keepDraft } from '#domain/draft.ts'
+import { findImport, takeLines } from '#domain/import/imports.ts'
 import { addresseeOf } from '#domain/mail/addressee.ts'
 import { mergeRecords } from '#domain/merge.ts'
 import { User } from '#domain/organization/user.ts'
@@ -25,6 +27,7 @@ import { withinTenant } from '#domain/orm.ts'
 import { addPart } from '#domain/parts.ts'
 import type { Recorded } from '#domain/record.ts'
 import { createRecord, findRecord, transferRecord, wentInto } from '#domain/records.ts'
+import { scheduleReport, schedulesOf } from '#domain/reports/schedules.ts'
 import { favouritesOf, setFavourite } from '#domain/search/favourites.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { ticketKind } from '#domain/service/ticket.ts'
@@ -68,6 +71,14 @@ async function plant(firm: Firm): Promise<void> {
       await addPart(context, opportunityCompetitorPart as never, sale, { competitor: 'CP-1' })
       await make(context, orderKind, { name: `order of ${who}`, customer: 'C-1', status: 'confirmed' })
       await make(context, ticketKind, { subject: `ticket of ${who}`, customer: 'C-1' })
+      const place = `schedule of ${who}`
+      await scheduleReport(context, {
+        report: 'leads',
+        cron: '0 9 * * *',
+        platform: 'slack',
+        conversation: 'C1',
+        place,
+      })
       for (const kind of [leadKind, customerKind, competitorKind])
         await setFavourite(context, any(kind), await of(context, any(kind)), true)
     })
@@ -117,6 +128,10 @@ const readings: Readonly<Record<string, readonly [Read, Told]>> = {
   ],
   'what one has to do': [async (c) => subjects(await agendaOf(c, 9)), ofOneself],
   'a page of what one has to do': [async (c) => subjects((await agendaPage(c, 0)).rows), ofOneself],
+  'schedules of reports': [
+    async (c) => theirs((await schedulesOf(c))[0].map(({ place }) => place ?? '')),
+    { ada: all, mona: 'ed', ed: 'ed', wim: 'wim', mark: '', sue: '' },
+  ],
   'contacts of a customer': [async (c) => named(await contactsOf(c, await customer(c))), { ...ofSales, sue: all }],
   'sales in a timeline': [happened('opened'), ofSales],
   'orders in a timeline': [happened('ordered'), ofOrders],
@@ -225,5 +240,30 @@ for (const engine of engines)
         })
       const given = { ada: 'given', mona: 'given', ed: 'given', mark: 'given' }
       expect(outcomes).toEqual({ ...given, wim: 'NotTheirsToSee', sue: 'InactiveUser' })
+    })
+
+    test('what somebody is in the midst of is theirs alone: a long text in a form, a file that is to be imported', async () => {
+      const firm = await newFirm(database())
+      const text = await firm.as('ed', (context) => keepDraft(context, 'To whom it may concern'))
+      async function* lines() {
+        yield { line: 1, cells: ['Name'] }
+        return {}
+      }
+      const file = { organization: firm.id, user: firm.ids.ed, name: 'leads.csv', now: new Date() }
+      const run = await takeLines(
+        (work) => withinTenant(database(), firm.id, work),
+        file,
+        lines(),
+        () => ({
+          ...{ headings: ['Name'], firstLine: 2 },
+        }),
+      )
+      for (const who of members)
+        await firm.as(who, async (context) => {
+          const found = findImport(context, run)
+          if (who !== 'ed') await expect(found, who).rejects.toMatchObject({ code: 'NotFound' })
+          else expect((await found).id).toBe(run)
+          expect(await draftText(context, text), who).toBe(who === 'ed' ? 'To whom it may concern' : undefined)
+        })
     })
   })
