@@ -13,6 +13,7 @@ import {
   saveTopic,
   subscribe,
   topicsOf,
+  unsubscribe,
 } from '#domain/search/topics.ts'
 import { undo } from '#domain/undo.ts'
 import { engines, type Firm, type Member, members, newFirm, useDatabase } from './world.ts'
@@ -110,6 +111,24 @@ for (const engine of engines)
       await firm.as('ed', (context) => undo(context))
       expect(await topic()).toMatchObject({ name: 'East', shared: true })
       expect(await firm.as('wim', async (context) => isSubscribed(context, await findTopic(context, id)))).toBe(true)
+    })
+
+    test('whoever is told of one, or no longer, is told by themself alone', async () => {
+      const firm = await newFirm(database())
+      const id = await keep(firm, 'ed', 'East', true)
+      const told = async () => {
+        const all = await Promise.all(
+          members.map((who) => firm.as(who, async (context) => ((await isSubscribed(context, { id })) ? [who] : []))),
+        )
+        return all.flat()
+      }
+      for (const who of ['wim', 'ada'] as const)
+        await firm.as(who, async (context) => subscribe(context, kind, await findTopic(context, id)))
+      expect(await told()).toEqual(['ada', 'wim'])
+      await firm.as('ed', (context) => unsubscribe(context, { id }))
+      expect(await told()).toEqual(['ada', 'wim'])
+      await firm.as('wim', (context) => unsubscribe(context, { id }))
+      expect(await told()).toEqual(['ada'])
     })
 
     test('are kept under a name, with conditions that can be asked, and not without end', async () => {
