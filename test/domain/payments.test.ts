@@ -15,8 +15,9 @@ import { withinTenant } from '#domain/orm.ts'
 import { addPart } from '#domain/parts.ts'
 import { createRecord, findRecord, removeRecord, restoreRecord, transferRecord, updateRecord } from '#domain/records.ts'
 import { listRecords } from '#domain/search/list.ts'
+import { ticketKind } from '#domain/service/ticket.ts'
 import { undo } from '#domain/undo.ts'
-import { engines, type Firm, newFirm, useDatabase } from './world.ts'
+import { engines, type Firm, type Member, newFirm, useDatabase } from './world.ts'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const at = { now }
@@ -126,6 +127,29 @@ for (const engine of engines)
         await updateRecord(context, orderKind, mine, mine.version, { taxRate: '10' } as never)
       })
       expect(await paid()).toEqual(['600.00', '500.00'])
+    })
+
+    test('are planned by whoever may change the order, and not by whoever merely sees it', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ed', async (context) => {
+        await createRecord(context, customerKind, { name: 'Acme' } as never)
+        await createRecord(context, orderKind, { name: 'Pumps', customer: 'C-1' } as never)
+        // Whoever works on tickets sees what these name.
+        await createRecord(context, ticketKind, { subject: 'Broken', order: 'SO-1' } as never)
+      })
+      const planned = (who: Member) =>
+        firm.as(who, (context) =>
+          createRecord(context, paymentKind, {
+            order: 'SO-1',
+            name: 'All',
+            dueDate: '2026-12-01',
+            amount: '1',
+          } as never),
+        )
+      await expect(planned('sue')).rejects.toMatchObject({ code: 'NotAllowed' })
+      for (const who of ['wim', 'mark'] as const)
+        await expect(planned(who), who).rejects.toMatchObject({ issues: { order: { code: 'option' } } })
+      for (const who of ['ed', 'mona', 'ada'] as const) await planned(who)
     })
 
     test('the same receipt is not recorded twice', async () => {
