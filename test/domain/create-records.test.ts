@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { leadKind } from '#domain/business/lead.ts'
 import type { DomainKind } from '#domain/domain-kind.ts'
+import { alikeRecords } from '#domain/import/alike-records.ts'
 import { createRecords, type TextInput } from '#domain/import/create-records.ts'
 import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { countByLetter, listRecords } from '#domain/search/list.ts'
 import { undo } from '#domain/undo.ts'
 import { undoCreations } from '#domain/undo-creations.ts'
-import { engines, type Firm, newFirm, useDatabase } from './world.ts'
+import { engines, type Firm, type Member, newFirm, useDatabase } from './world.ts'
 
 const customers = customerKind as unknown as DomainKind
 const leads = leadKind as unknown as DomainKind
@@ -114,6 +115,16 @@ describe.each(engines)('%s', (engine) => {
     expect(await owners('ed')).toEqual(['ed', 'forbidden', 'unknown', 'ed'])
     expect(await owners('mona')).toEqual(['ed', 'forbidden', 'unknown', 'mona'])
     expect(await owners('ada')).toEqual(['ed', 'wim', 'unknown', 'ada'])
+  })
+
+  test('that somebody is there already is told of those one may see', async () => {
+    const one = await firm()
+    await one.as('wim', (context) => createRecord(context, leadKind, { name: 'Laura', phone: '+49 30 1234567' }))
+    const told = (who: Member) =>
+      one.as(who, (context) => alikeRecords(context, leads, [{ line: 2, record: { phone: '030 1234567' } as never }]))
+    expect(await told('wim')).toHaveLength(1)
+    expect(await told('ada')).toHaveLength(1)
+    for (const who of ['ed', 'mona', 'sue'] as const) expect(await told(who), who).toEqual([])
   })
 
   test('a record may name one above it, also beyond what one statement holds', async () => {

@@ -7,6 +7,7 @@ import { StoredFile } from '#domain/files/stored-file.ts'
 import { ImportPart, ImportRun } from '#domain/import/import-run.ts'
 import { forgetImports, type ReadLine, takeLines } from '#domain/import/imports.ts'
 import { withinTenant } from '#domain/orm.ts'
+import { findPicture, keepPicture } from '#domain/reports/picture.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
 
 const day = 24 * 3_600_000
@@ -78,5 +79,18 @@ describe.each(engines)('%s', (engine) => {
     expect(await counts()).toEqual([1, 2])
     await within((em) => forgetImports(em, new Date()))
     expect(await counts()).toEqual([0, 0])
+  })
+
+  test('a picture is for whoever knows its secret, in its organisation, until its time is over', async () => {
+    const [one, other] = [await newFirm(database()), await newFirm(database())]
+    const now = new Date()
+    const at = (days: number) => new Date(now.getTime() + days * day)
+    const secret = await withinTenant(database(), one.id, (em) => keepPicture(em, one.id, Buffer.from('png'), now))
+    const find = (tenant: string, said: string, when = now) =>
+      withinTenant(database(), tenant, async (em) => Buffer.from((await findPicture(em, said, when)) ?? []).toString())
+    expect(await find(one.id, secret, at(89))).toBe('png')
+    expect(await find(one.id, secret, at(91))).toBe('')
+    expect(await find(one.id, `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`)).toBe('')
+    expect(await find(other.id, secret)).toBe('')
   })
 })
