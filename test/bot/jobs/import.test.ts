@@ -80,6 +80,20 @@ describe.each(engines)('%s', (engine) => {
     expect(await runOf(task)).toMatchObject({ state: 'done', created: 2_178, rejected: 22, skipped: 0, position: 5 })
   })
 
+  test('whoever has lost their access meanwhile makes nothing', async () => {
+    const task = await begun(3)
+    const access = (active: boolean) =>
+      withinTenant(world().database, world().organization, (em) =>
+        em.execute('update app_user set active = ?', [active]),
+      )
+    await access(false)
+    await runner(world().database).run(task, going)
+    expect([await names(), (await runOf(task)).state]).toEqual([[], 'running'])
+    await access(true)
+    await runner(world().database).run(task, going)
+    expect(await names()).toHaveLength(3)
+  })
+
   test('two replicas that have the same import in hand make each line once', async () => {
     const task = await begun(1_600)
     const other = engine === 'postgres' ? await world().replica() : world().database

@@ -45,6 +45,16 @@ describe.each(engines)('notices on %s', (engine) => {
     )
     return key
   }
+  /** When it is neither waited with nor tried again. */
+  const settled = (key: string) =>
+    vi.waitFor(
+      async () => {
+        const notice = (await world().notices()).find((one) => one.key === key)
+        expect(notice?.state).not.toBe('waiting')
+        return notice
+      },
+      { timeout: 10_000, interval: 50 },
+    )
   const become = (key: string, state: string) =>
     vi.waitFor(
       async () => {
@@ -110,6 +120,29 @@ describe.each(engines)('notices on %s', (engine) => {
   test('what no longer holds is not said', async () => {
     await become(await post('over'), 'sent')
     expect(slack.posts).toEqual([])
+  })
+
+  test('whoever has lost their access, or is no member of any chat any more, is told nothing', async () => {
+    const change = async (sql: string) => {
+      await withinTenant(world().database, world().organization, (em) => em.execute(sql))
+    }
+    const parked = async () => {
+      const notice = await settled(await post('hello'))
+      expect([notice?.state, slack.posts, teams.posts]).toEqual(['parked', [], []])
+      return notice?.error
+    }
+    await change('update app_user set active = false')
+    expect(await parked()).toBe('its reader is gone')
+    await change('update app_user set active = true')
+    for (const standing of ['guest', 'stranger', 'bot', 'deactivated'] as const) {
+      await change(`update chat_account set standing = '${standing}'`)
+      expect(await parked(), standing).toBe('its reader has no active account in a configured chat')
+    }
+    // Where they still are one they are told, wherever they were last.
+    await change(`update chat_account set standing = 'member' where platform = 'teams'`)
+    expect((await settled(await post('hello')))?.state).toBe('sent')
+    expect([slack.posts.length, teams.posts.length]).toEqual([0, 1])
+    await change(`update chat_account set standing = 'member'`)
   })
 
   test('a failure is tried again', async () => {
