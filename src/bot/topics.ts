@@ -49,7 +49,9 @@ export const topics: Readonly<Record<string, Topic>> = {
   answer: async (_context, params) => JSON.parse(params.message ?? '') as Message,
 
   async reminder(context, params): Promise<Message | undefined> {
-    const activity = await context.em.findOne(Activity, { id: params.activity ?? '', deletedAt: null, status: 'open' })
+    const { actor, em } = context
+    const theirs = { owner: actor.id, deletedAt: null, status: 'open' } as const
+    const activity = await em.findOne(Activity, { id: params.activity ?? '', ...theirs })
     return activity ? reminder(readerOf(context), activity, await aboutOf(context, activity)) : undefined
   },
 
