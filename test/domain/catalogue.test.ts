@@ -5,6 +5,7 @@ import { categoriesBelow, categoryTree, countProducts } from '#domain/catalogue/
 import { productKind } from '#domain/catalogue/product.ts'
 import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
+import { createRecords } from '#domain/import/create-records.ts'
 import { createRecord, findRecord, removeRecord, updateRecord } from '#domain/records.ts'
 import { dependantsOf } from '#domain/related.ts'
 import { listRecords } from '#domain/search/list.ts'
@@ -186,11 +187,13 @@ for (const engine of engines)
         await updateRecord(context, productKind, sensor, sensor.version, { cost: null, actualPrice: '110' } as never)
         await product(context, 'Guess', { cost: '1' })
         await cloneRecord(context, productKind, sensor, 'Sensor copy')
+        await createRecords(context, productKind as never, [{ name: 'Of a file', cost: '1' }])
       })
       await firm.as('ada', async (context) => {
         expect(await findRecord(context, productKind, 'PD-1')).toMatchObject({ cost: '60.00', actualPrice: '110.00' })
         expect(await findRecord(context, productKind, 'PD-2')).toMatchObject({ cost: null })
         expect(await findRecord(context, productKind, 'PD-3')).toMatchObject({ cost: '60.00' })
+        expect(await findRecord(context, productKind, 'PD-4')).toMatchObject({ name: 'Of a file', cost: null })
       })
     })
 

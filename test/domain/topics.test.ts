@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
+import { productKind } from '#domain/catalogue/product.ts'
 import { InvalidFields } from '#domain/errors.ts'
 import { createRecord } from '#domain/records.ts'
 import { type Condition, type Criteria, noCriteria, parseCriteria } from '#domain/search/criteria.ts'
@@ -139,6 +140,19 @@ for (const engine of engines)
         issues: { name: { code: 'tooLong' } },
       })
       await expect(keep(firm, 'ed', 'No', false, { match: 'all', conditions: [wrong] })).rejects.toThrow(InvalidFields)
+      // What one may not know one cannot ask for either, be it later.
+      const cost: Condition = { field: 'cost', operator: 'over', values: ['1'] }
+      const asking: Criteria = { match: 'all', conditions: [cost] }
+      const products = productKind as never
+      await expect(
+        firm.as('ed', (context) => saveTopic(context, products, asking, { name: 'Costs', shared: false })),
+      ).rejects.toThrow(InvalidFields)
+      await expect(
+        firm.as('ed', async (context) => {
+          const topic = await saveTopic(context, products, noCriteria, { name: 'Costs', shared: false })
+          await changeTopic(context, products, topic, asking)
+        }),
+      ).rejects.toThrow(InvalidFields)
       for (let n = 0; n < 50; n++) await keep(firm, 'ed', `T${n}`, false)
       await expect(keep(firm, 'ed', 'One more', false)).rejects.toMatchObject({ code: 'TooManyTopics' })
       await keep(firm, 'wim', 'Theirs', false)
