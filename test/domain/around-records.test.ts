@@ -224,6 +224,21 @@ for (const engine of engines)
       })
     })
 
+    test('whoever sees what something went into, but never saw that, is not told of it either', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ed', (context) => make(context, leadKind, { name: 'Kept' }))
+      await firm.as('wim', (context) => make(context, leadKind, { name: 'Gone' }))
+      await firm.as('ada', async (context) =>
+        mergeRecords(context, any(leadKind), await of(context, leadKind), await of(context, leadKind, 2), {
+          ...{ taken: [], versions: [1, 1] },
+        }),
+      )
+      const told = (who: Member) => firm.as(who, (context) => findRecord(context, leadKind, 'L-2'))
+      await expect(told('ada')).rejects.toMatchObject({ code: 'MergedInto', params: { into: 'L-1' } })
+      for (const who of ['ed', 'wim', 'mona'] as const)
+        await expect(told(who), who).rejects.toMatchObject({ code: 'NotFound' })
+    })
+
     test('a task on a record is given to whoever may see that and is there to do it, and to nobody else', async () => {
       const firm = await newFirm(database())
       await withinTenant(database(), firm.id, (em) => em.nativeUpdate(User, { name: 'sue' }, { active: false }))
