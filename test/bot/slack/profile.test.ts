@@ -86,9 +86,10 @@ test.each(Object.keys(deliveries))('%s is taken from our workspace alone', (name
   expect(concerns(body('T1'), undefined)).toBe(false)
 })
 
-test('a message of ours in something else than a press says nothing', () => {
+test('what names no workspace, or ours in another place, is nobody’s', () => {
   expect(concerns({ type: 'message_action', message: { team: 'T1' }, team: { id: 'T2' } }, 'T1')).toBe(false)
-  expect(concerns({}, 'T1')).toBe(false)
+  for (const body of [{}, { team: {} }, { view: {} }, { user: {} }])
+    for (const team of ['T1', undefined]) expect(concerns(body, team)).toBe(false)
 })
 
 test('an answer goes where the form of that very person came from, or to them alone', () => {
