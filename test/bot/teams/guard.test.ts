@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkToken, createVerifiedTokens } from '#bot/teams/guard.ts'
+import { connectorIssuer } from '#sandbox/teams/delivery.ts'
 import { createKeyServer } from '#sandbox/teams/keys.ts'
 import { deliver, type Rig, startRig, token, words } from './rig.ts'
 
@@ -61,6 +63,29 @@ describe('tokens', () => {
   test('of a key that is not endorsed for Teams', async () => {
     expect(await sendWith(await token(unendorsed, rig.url))).toEqual({ status: 403, requests: 0 })
   })
+})
+
+test('a token is the connector’s alone, whatever else its key vouches for', async () => {
+  const anyKey = { allow: async () => true }
+  await checkToken(await token(keys, rig.url), connectorIssuer, anyKey)
+  for (const issuer of ['https://sts.windows.net/x/', 'https://login.microsoftonline.com/x/v2.0', ''])
+    await expect(checkToken(await token(keys, rig.url, { issuer }), connectorIssuer, anyKey)).rejects.toMatchObject({
+      status: 401,
+    })
+})
+
+test('what was let in is remembered for five minutes at most, and never longer than it lives', async () => {
+  let at = Date.now()
+  const verified = createVerifiedTokens(() => new Date(at))
+  const long = await token(keys, rig.url)
+  const short = await token(keys, rig.url, { lifetimeSeconds: 60 })
+  for (const one of [long, short]) verified.add(one, rig.url)
+  const known = () => [long, short].map((one) => verified.has(one, rig.url))
+  expect(known()).toEqual([true, true])
+  at += 61_000
+  expect(known()).toEqual([true, false])
+  at += 5 * 60_000
+  expect(known()).toEqual([false, false])
 })
 
 test('another tenant is turned away wherever it is named', async () => {
