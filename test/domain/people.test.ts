@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '#domain/context.ts'
+import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { Department } from '#domain/organization/department.ts'
 import { departmentTree, findDepartment, removeDepartment, saveDepartment } from '#domain/organization/departments.ts'
-import { findPerson, peopleOf, placePerson, suggestPeople } from '#domain/organization/people.ts'
+import { identify } from '#domain/organization/identify.ts'
+import { findGuest, findPerson, guestsOf, peopleOf, placePerson, suggestPeople } from '#domain/organization/people.ts'
+import { standings } from '#domain/organization/standing.ts'
 import { User } from '#domain/organization/user.ts'
-import { engines, type Firm, newFirm, useDatabase } from './world.ts'
+import { withinTenant } from '#domain/orm.ts'
+import { engines, type Firm, members, newFirm, useDatabase } from './world.ts'
 
 const paths = async (context: Context) =>
   (await departmentTree(context)).map(({ path, people }) => [path.join('/'), people])
@@ -165,6 +169,60 @@ for (const engine of engines)
       await expect(place('manager', true)).rejects.toMatchObject({ code: 'LastAdministrator' })
       await expect(place('administrator', false)).rejects.toMatchObject({ code: 'LastAdministrator' })
       await expect(place('emperor', true)).rejects.toMatchObject({ issues: { role: { code: 'option' } } })
+    })
+
+    test('managers alone answer for those below them, whoever else is of their department', async () => {
+      const firm = await newFirm(database())
+      // Wim sells in Mona’s own department, above Ed’s.
+      await firm.as('ada', async (context) => {
+        const east = await named(context, 'East')
+        await placePerson(context, await findPerson(context, firm.ids.wim), {
+          ...{ role: 'salesperson', department: east.id, active: true },
+        })
+      })
+      const key = { platform: 'slack', workspace: 'T1' } as const
+      await withinTenant(database(), firm.id, async (em) => {
+        for (const who of members)
+          em.create(ChatAccount, { ...key, organization: firm.id, externalId: who, user: firm.ids[who] })
+        await em.flush()
+      })
+      for (const who of members) {
+        const below = who === 'mona' ? ['ed', 'mona', 'wim'] : [who]
+        const names = (team: readonly string[]) => members.filter((one) => team.includes(firm.ids[one])).toSorted()
+        // As they write, and as the bot writes to them.
+        await withinTenant(database(), firm.id, async (em) => {
+          const { identity } = await identify(em, firm.id, { ...key, externalId: who }, crypto.randomUUID())
+          expect(names(identity?.team ?? []), who).toEqual(below)
+        })
+        await firm.as(who, async ({ team }) => expect(names(team), who).toEqual(below))
+      }
+    })
+
+    test('guests who wait are let in, and nobody else who was turned away', async () => {
+      const firm = await newFirm(database())
+      const ids = await withinTenant(database(), firm.id, async (em) => {
+        const made = standings.flatMap((standing) =>
+          [false, true].map((admitted) =>
+            em.create(ChatAccount, {
+              ...{ organization: firm.id, platform: 'slack', workspace: 'T1', user: null },
+              ...{ externalId: `${standing} ${admitted}`, standing, admitted },
+            }),
+          ),
+        )
+        await em.flush()
+        return made.map(({ id }) => id)
+      })
+      await firm.as('ada', async (context) => {
+        const [waiting, count] = await guestsOf(context)
+        expect([waiting.map(({ externalId }) => externalId), count]).toEqual([['guest false'], 1])
+        const found: string[] = []
+        for (const id of ids) {
+          const guest = await findGuest(context, id).catch((error: { code: string }) => error)
+          if ('externalId' in guest) found.push(guest.externalId)
+          else expect(guest.code).toBe('UnknownUser')
+        }
+        expect(found).toEqual(['guest false'])
+      })
     })
 
     test('only an administrator keeps people and departments', async () => {

@@ -49,6 +49,27 @@ for (const engine of engines)
       expect((await join(other, { ...bert, isAdministrator: true })).role).toBe('administrator')
     })
 
+    test('an owner who has no access administers nothing', async () => {
+      const firm = await emptyFirm()
+      const { id } = await join(firm, bert)
+      await withinTenant(database(), firm, (em) => em.nativeUpdate(User, { id }, { active: false }))
+      expect((await join(firm, { ...bert, isAdministrator: true })).role).toBe('salesperson')
+    })
+
+    test('the same id in the other chat, or in another workspace, is somebody else’s', async () => {
+      const firm = await emptyFirm()
+      const { id } = await join(firm, anna)
+      const others = [
+        { ...anna, platform: 'teams' },
+        { ...anna, workspace: 'T2' },
+      ] as const
+      for (const other of others) {
+        const found = await withinTenant(database(), firm, (em) => identify(em, firm, other, crypto.randomUUID()))
+        expect(found).not.toHaveProperty('account')
+        expect((await join(firm, { ...other, email: '' })).id).not.toBe(id)
+      }
+    })
+
     for (const standing of ['guest', 'stranger', 'bot', 'deactivated'] as const)
       for (const known of [true, false])
         test(`a ${standing} becomes no user, ${known ? 'whosever address' : 'whatever'} stands in the profile`, async () => {
