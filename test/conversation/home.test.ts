@@ -1,11 +1,16 @@
 /** Home and help by role: useful to whoever looks at an empty organisation, and every press of it leads somewhere. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '#bot/grammar/vocabulary.ts'
+import { customerKind } from '#domain/business/customer.ts'
+import { leadKind } from '#domain/business/lead.ts'
+import { opportunityKind } from '#domain/business/opportunity.ts'
+import { logActivity } from '#domain/calendar/activities.ts'
+import { createRecord } from '#domain/records.ts'
 import { people } from '#sandbox/world.ts'
 import { words } from '#views/locales/words.ts'
 import type { Action, Node } from '#views/message.ts'
 import { type Neutral, neutral, readable } from './neutral.ts'
-import { platforms, type Rig, startRig } from './rig.ts'
+import { asPerson, platforms, type Rig, startRig } from './rig.ts'
 
 let rig: Rig
 let to: Neutral
@@ -79,3 +84,24 @@ for (const platform of platforms)
       }
       expect(to.failures).toEqual([])
     }, 120_000)
+
+test('what stands on one’s home is one’s own, also of who sees more', async () => {
+  const sellers = ['sam', 'lilei', 'wangfang', 'ada'] as const
+  for (const person of sellers)
+    await asPerson(rig, person, async (context) => {
+      const make = (kind: unknown, values: object) => createRecord(context, kind as never, values as never)
+      await make(leadKind, { name: `Lead of ${person}` })
+      const customer = await make(customerKind, { name: `Customer of ${person}` })
+      await make(opportunityKind, { name: `Sale of ${person}`, customer: (customer as { id: string }).id })
+      const at = new Date(context.now.getTime() + 3_600_000)
+      await logActivity(context, { type: 'task', subject: `Task of ${person}`, at })
+    })
+  for (const platform of platforms)
+    for (const person of sellers) {
+      const seen = readable(await to.say(person, 'home', platform))
+      const told = (what: string) => sellers.filter((one) => seen.includes(`${what} of ${one}`))
+      expect(told('Task'), person).toEqual([person])
+      // Administrators set up, and sell nothing.
+      for (const what of ['Lead', 'Sale']) expect(told(what), person).toEqual(person === 'ada' ? [] : [person])
+    }
+})
