@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Lead, leadKind } from '#domain/business/lead.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import type { Context } from '#domain/context.ts'
+import { createRecords } from '#domain/import/create-records.ts'
 import { placePerson } from '#domain/organization/people.ts'
 import { type Role, User } from '#domain/organization/user.ts'
 import { withinTenant } from '#domain/orm.ts'
@@ -115,6 +116,21 @@ for (const engine of engines)
       expect(
         await withinTenant(database(), firm.id, (em) => em.count(User, { role: 'administrator', active: true })),
       ).toBe(1)
+    })
+
+    test('of an import of many, once the role allows no more of them', async () => {
+      const firm = await newFirm(database())
+      const request = crypto.randomUUID()
+      const many = Array.from({ length: 100 }, (_, n) => ({ name: `Product ${n}` }))
+      await firm.as('mark', (context) => createRecords(context, productKind as never, many), { request })
+      await become(firm, 'mark', 'salesperson')
+      await expect(firm.as('mark', (context) => undoCreations(context, request))).rejects.toMatchObject({
+        code: 'NotAllowed',
+      })
+      await become(firm, 'mark', 'marketer')
+      expect(await firm.as('mark', (context) => undoCreations(context, request))).toEqual([
+        { kind: 'product', count: 100 },
+      ])
     })
 
     test('of an import of many, once one of them is somebody else’s', async () => {
