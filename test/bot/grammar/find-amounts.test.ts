@@ -20,8 +20,35 @@ test('every digit that is typed is read, whichever sign groups or divides', () =
     ["CHF 1'250.50", '1250.5'],
     ['¥1,000.50', '1000.5'],
     ['1.25万元', '12500'],
+    ['$1.2B', '1200000000'],
+    ['$1,25,000', '125000'],
+    ['₹12,34,567.50', '1234567.5'],
   ]
   for (const [text, value] of cases) expect(amount(text)?.value, text).toBe(value)
+})
+
+test('a number of which a part would be left is read whole or not at all', () => {
+  for (const text of ['$5,000,3', '$1.2.3', '1,2345.67 USD', '3万2千元', '1万5千元', '100万2千元', '$1.2q'])
+    expect(amount(text), text).toBeUndefined()
+})
+
+test('a sign and a code beside one number: the code says which the sign means, and two that differ are none', () => {
+  for (const [text, currency] of [
+    ['$1,000 CAD', 'CAD'],
+    ['$500 HKD', 'HKD'],
+    ['$500 USD', 'USD'],
+    ['SGD $500', 'SGD'],
+    ['¥1,000 JPY', 'JPY'],
+    ['JPY ¥1000', 'JPY'],
+    ['¥1000 CNY', 'CNY'],
+    ['¥1000 RMB', 'CNY'],
+    ['人民币500元', 'CNY'],
+    ['US$500 USD', 'USD'],
+  ] as const)
+    for (const country of ['CN', 'CA', 'JP'] as const)
+      expect(amount(text, country)?.currency, `${text} in ${country}`).toBe(currency)
+  for (const text of ['$500 EUR', '€500 USD', 'US$500 CAD', '¥500 USD', 'GBP 500 EUR'])
+    expect(amount(text), text).toBeUndefined()
 })
 
 test('signs of other dollars, every code, and what a bare dollar means where people are', () => {
