@@ -81,7 +81,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<year>\\d{4}|[零〇一二三四五六七八九]{4}|今|明|后)年(?<month>${ordinal})月(?:(?<edge>[底末初中])|份?(?:(?<day>${ordinal})[日号號]?${notPlace})?)`,
+      `(?<year>\\d{4}|[零〇一二三四五六七八九]{4}|今|明|后)年(?<month>${ordinal})月(?:(?<edge>[底末初]|中旬?)|份?(?:(?<day>${ordinal})[日号號]?${notPlace})?)`,
       'y',
     ),
     read: (groups, today) => {
@@ -92,7 +92,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<month>${ordinal})月(?:(?<edge>[底末初中])|份?(?:(?<day>${ordinal})[日号號]?${notPlace})?)`,
+      `(?<month>${ordinal})月(?:(?<edge>[底末初]|中旬?)|份?(?:(?<day>${ordinal})[日号號]?${notPlace})?)`,
       'y',
     ),
     read: (groups, today) => {
@@ -104,7 +104,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<shift>下下|下|这|本|上)个?月(?:(?<edge>[底末初中])|(?<day>${ordinal})[日号號]${notPlace})`,
+      `(?<shift>下下|下|这|本|上)个?月(?:(?<edge>[底末初]|中旬?)|(?<day>${ordinal})[日号號]${notPlace})`,
       'y',
     ),
     read: (groups, today) => dayOf(today.startOf('month').plus({ months: shiftOf(groups.shift) }), groups),
@@ -114,7 +114,7 @@ const rules: readonly Rule[] = [
     read: (groups, today) => [today.startOf('month').plus({ months: shiftOf(groups.shift) })],
   },
   {
-    pattern: /月(?<edge>[底末初中])(?!旬)/y,
+    pattern: /月(?<edge>[底末初]|中旬?)/y,
     read: (groups, today) => {
       const month = today.startOf('month')
       return [month, month.plus({ months: 1 })].flatMap((one) => dayOf(one, groups) ?? [])
@@ -229,7 +229,7 @@ function inMonth(january: DateTime, groups: Groups): readonly DateTime[] | undef
 }
 
 function dayOf(month: DateTime, groups: Groups): readonly DateTime[] | undefined {
-  if (groups.edge === '中') return [month.set({ day: 15 })]
+  if (groups.edge?.startsWith('中')) return [month.set({ day: 15 })]
   if (groups.edge) return [groups.edge === '初' ? month : month.endOf('month').startOf('day')]
   // 三月 alone names no day.
   if (!groups.day) return undefined

@@ -31,7 +31,7 @@ const figures = /^(?:on\s+)?(\d{1,2})(?:[/.](\d{1,2})(?:[/.]\d{2,4})?|-(\d{1,2})
 
 /** Written as a date or a time and yet not understood: the number does not exist. */
 const impossible =
-  /\b\d{1,2}[:：]\d{2}\b|\d\s*[点點]|[\d一二三四五六七八九十正冬腊]月\s*[\d一二三四五六七八九十初]|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:0?\d|[1-9]\d)[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|\b\d{1,3}\s?[ap]m\b|\b\d{1,2}\.\d{1,2}\.(?!\d)|\b\d{1,2}h\d{2}\b|\b(?:\d+|an?|one|two|three|four|five|six|seven|ten)\s+(?:working|business)\s+days?\b|\b(?:a\s+few|several|some)\s+(?:minutes|hours|days|weeks|months)\b|\bhalf\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b|\bq[1-4]\b(?=\s*(?:$|[,.;!?]))|\b(?:end|start|beginning|middle)\s+of\s+q[1-4]\b|\bweek\s+\d{1,2}\b|[\d一二两三四五六七八九十]+个?工作日[之以]?[后内]|(?:[一二两三四五六七八九]{2}|几)(?:天|周|年|分钟|个?(?:星期|月|小时))[之以]?[后内]|过几(?:天|周|个月)/i
+  /\b\d{1,2}[:：]\d{2}\b|\d\s*[点點]|[\d一二三四五六七八九十正冬腊]月\s*[\d一二三四五六七八九十初]|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:0?\d|[1-9]\d)[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?\b|(?<![\w/.,-])(?!24\/7)(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|[12]\d|3[01])(?![\w/])|\bat\s+(?:[01]\d|2[0-3])[0-5]\d\b|(?:\bat\s+|^\s*)(?:1[3-9]|2[0-4])\s?h\b|\b\d{1,3}\s?[ap]m\b|\b\d{1,2}\.\d{1,2}\.(?!\d)|\b\d{1,2}h\d{2}\b|\b(?:\d+|an?|one|two|three|four|five|six|seven|ten)\s+(?:working|business)\s+days?\b|\b(?:a\s+few|several|some)\s+(?:minutes|hours|days|weeks|months)\b|\bhalf\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b|\b[qh][1-4](?:\s+(?:19|20)\d\d)?\b(?=\s*(?:$|[,.;!?]))|\b(?:end|start|beginning|middle)\s+of\s+q[1-4]\b|\bweek\s+\d{1,2}\b|[\d一二两三四五六七八九十]+个?工作日[之以]?[后内]|(?:[一二两三四五六七八九]{2}|几)(?:天|周|年|分钟|个?(?:星期|月|小时))[之以]?[后内]|过几(?:天|周|个月)/i
 
 const weekdayName = `(?:${weekdaySource})(?:day)?`
 const units = '(?:minute|min|hour|day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|year)s?'
@@ -47,19 +47,54 @@ const before = new RegExp(
   `(?:\\b(?:every|each|alternate|first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th)|early|late|mid|middle|beginning|start|end|half|part|most|later|except|not|between|since|starting|daily|weekly|monthly|quarterly|yearly|hourly|a\\s+few|several|some)(?:[\\s-]+(?:of|in|on|at|by))?(?:\\s+the)?|\\b${units}\\s+(?:after|before|from|of|to|until|till|in|on|following|prior\\s+to|past)(?:\\s+the)?|\\bnot\\s+(?:before|until|till)|\\b(?:an?|one|two|three|four|\\d+)\\s+${units}|[每逢隔半]个?|[今明大]|(?:before|after)\\s+(?:lunch|work|noon|breakfast|dinner)|between\\s+\\d{1,2}(?::\\d\\d)?\\s+and\\s+\\d{1,2}(?::\\d\\d)?\\s*(?:[ap]m)?|第[一二三四五六\\d]+个?|最后一?个?|农历|阴历|旧历|闰|除了?|不是|不在|几个?|差[^\\s，。,]{0,4}|(?:[一二两三四五六七八九十几\\d]+个?(?:天|周|星期|月|年|小时|分钟)))[\\s,]*$`,
   'i',
 )
+const inWords = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
+/** An hour, or a span of hours, most likely: "call Laura 5 tomorrow", "9-5 Monday", "at nine or ten Monday". */
+const bareHour = new RegExp(
+  `(?:(?<![\\w.,:/-])\\d{1,2}(?:[.h]\\d\\d)?(?:\\s*[-–]\\s*\\d{1,2}(?:[.:h]\\d\\d)?)?|\\b(?:at|around|about|or)\\s+(?:${inWords}))\\s+$`,
+  'i',
+)
+const bareHourBehind = new RegExp(
+  `^\\s*(?:(?:at|around|about|approx(?:imately|\\.)?|by|from|before|after|past|until|till|not?\\s+later\\s+than)\\s+(?:\\d{1,2}|${inWords})(?=\\s*(?:$|[,.;!?]|or\\b|to\\b|-))|between\\s+(?:\\d{1,2}(?::\\d\\d)?|${inWords})\\s+(?:and|to)\\b)`,
+  'i',
+)
+/** "The week before Christmas": "before" stands in what was read. */
+const unitBefore = new RegExp(`\\b${units}\\s+$`, 'i')
+/** "9 or 10am" */
+const anotherHour = /(?<![\w.,:/-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]m\s*)?(?:or|and|[-–/])\s*$/i
+/** Feasts that are called by a weekday, and are one such day of the year. */
+const feastBefore =
+  /\b(?:easter|whit|pentecost|good|black|cyber|giving|palm|ash|shrove|maundy|holy|rose|fat|pancake|bank\s+holiday)\s+$/i
+const feastBehind =
+  /^\s*(?:after|before)\s+(?:easter|christmas|xmas|new\s+year|thanksgiving|pentecost|ramadan|eid|diwali|the\s+holidays?)\b/i
+/** "3 days after Christmas": chrono takes the three days for three from now. */
+const hanging = /\b(?:after|before|from)$/i
+
+const places =
+  '北京|上海|香港|台北|东京|首尔|新加坡|纽约|洛杉矶|旧金山|芝加哥|伦敦|柏林|巴黎|莫斯科|悉尼|迪拜|孟买|美东|美西|美国|东部|西部|太平洋|欧洲|中欧|英国|德国|法国|日本|韩国|印度|澳洲|当地|格林[尼威]治|世界'
+/** In China its own time is often named. */
+const ownClock = /(?:北京|上海)时间/g
+/** A clock in words, of a zone that is not known here. */
+const otherClockBefore = new RegExp(
+  `(?:(?:${places})(?:当地)?时间[\\s,，的]*|\\b(?:your|their|his|her|local|[A-Z][\\p{L}.]+)\\s+time\\s*,?\\s*)$`,
+  'u',
+)
+const otherClockBehind = new RegExp(
+  `^\\s*\\(?(?:的?(?:${places})(?:当地)?时间|(?!(?:any|some|that|this|the|my|our|every|each|next|last|first|of|in|on|for|and|or|to|if|a)\\s)(?:[\\p{L}.'’]+\\s+){1,2}time\\b|(?:Eastern|Pacific|Central|Mountain)(?=\\s*(?:$|[,.;!?])))`,
+  'iu',
+)
 /** "After Friday" is no day; "after 3pm" begins then. */
-/** An hour, most likely: "call Laura 5 tomorrow". */
-const bareHour = /(?<![\w.,:/-])\d{1,2}(?:[.h]\d\d)?\s+$/i
 const beforeDay = /(?:\b(?:after|as\s+of)(?:\s+the)?)\s*$/i
 
 /** What, right behind one, does. */
 const behind = new RegExp(
-  `^\\s*(?:,?\\s*(?:and|plus|\\+)\\s+(?:a\\s+)?(?:half|quarter|third|\\d)|(?:week|fortnight|after\\s+next|before\\s+last|(?:noon|\\d{1,2})?ish|(?:before|after)\\s+(?:lunch|work|breakfast|dinner)|onwards?|plus|or\\s+(?:so|later|earlier|${weekdayName}|tomorrow|today))\\b|of\\s+(?:next|this|the|last|each|every|${monthSource})\\b|in\\s+(?:(?:the\\s+)?(?:morning|afternoon|evening)|${monthSource}|the\\s+(?:week|month|quarter|year)|\\d)\\b|(?:to|until|till|through|thru)\\s+(?:\\d|${weekdayName}\\b)|\\d{1,2}(?::\\d\\d)?\\s*[-–]\\s*\\d|-\\s*\\d|the\\s+\\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?:st|nd|rd|th)?(?!\\S)(?=\\s*(?:$|[,.;!?]))|\\d{1,2}\\s*(?:o'?clock|uhr|h)\\b|(?:以后|之后|后(?!天)|起|开始|前后|上下|以来|差|多|几|那[天周月]|的?第|的?最后|晚些|早些|(?:上班|下班|午饭|午休|饭|会)[前后]|[初末底](?!期)|半(?!年|月|小时|天)|刻)|[前后][一二两三四五六七八九十\\d]+[天周月年]|(?:或者?|和|与|以及|至|到|~)\\s*(?:明|后|今|下|周|星期|\\d))`,
+  `^\\s*(?:,?\\s*(?:and|plus|\\+|or)\\s+(?:an?\\s+|at\\s+|on\\s+)?(?:half|quarter|third|\\d)|but\\s+one\\b|[点點]|(?:week|fortnight|after\\s+next|before\\s+last|(?:noon|\\d{1,2})?ish|(?:before|after)\\s+(?:lunch|work|breakfast|dinner)|onwards?|plus|or\\s+(?:so|later|earlier|${weekdayName}|tomorrow|today))\\b|of\\s+(?:next|this|the|last|each|every|${monthSource})\\b|in\\s+(?:(?:the\\s+)?(?:morning|afternoon|evening)|${monthSource}|the\\s+(?:week|month|quarter|year)|\\d)\\b|(?:to|until|till|through|thru)\\s+(?:\\d|${weekdayName}\\b)|\\d{1,2}(?::\\d\\d)?\\s*[-–]\\s*\\d|-\\s*\\d|the\\s+\\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?:st|nd|rd|th)?(?!\\S)(?=\\s*(?:$|[,.;!?]))|\\d{1,2}\\s*(?:o'?clock|uhr|h)\\b|(?:以后|之后|后(?!天)|起|开始|前后|上下|以来|差|多|几|那[天周月]|的?第|的?最后|晚些|早些|(?:上班|下班|午饭|午休|饭|会)[前后]|[初末底](?!期)|半(?!年|月|小时|天)|刻)|[前后][一二两三四五六七八九十\\d]+[天周月年]|(?:或者?|和|与|以及|至|到|~)\\s*(?:明|后|今|下|周|星期|\\d))`,
   'i',
 )
 
 /** The words that cannot be told for sure, if any. */
-export function doubtIn(text: string, results: readonly ParsedResult[], options: WhenOptions): Place | undefined {
+export function doubtIn(said: string, results: readonly ParsedResult[], options: WhenOptions): Place | undefined {
+  const isChinese = /^Asia\/(?:Shanghai|Chongqing|Urumqi)$/.test(options.timeZone)
+  const text = isChinese ? said.replace(ownClock, (clock) => ' '.repeat(clock.length)) : said
   const again = repeated.exec(text)
   if (again) return { from: again.index, to: again.index + again[0].length }
   for (const [from, to] of gaps(text, results)) {
@@ -69,12 +104,20 @@ export function doubtIn(text: string, results: readonly ParsedResult[], options:
   for (const one of results) {
     const end = one.index + one.text.length
     const lead = text.slice(Math.max(0, one.index - 40), one.index)
+    const next = text.slice(end, end + 40)
+    const isBareDay = hasDay(one) && !results.some(hasHour)
     const found =
       before.exec(lead) ??
-      (hasDay(one) ? beforeDay.exec(lead) : null) ??
-      (hasDay(one) && !results.some(hasHour) ? bareHour.exec(lead) : null)
+      (/^(?:before|after)\s/i.test(one.text) ? unitBefore.exec(lead) : null) ??
+      (hasDay(one) ? (beforeDay.exec(lead) ?? feastBefore.exec(lead)) : null) ??
+      (isBareDay ? bareHour.exec(lead) : null) ??
+      (hasHour(one) ? (anotherHour.exec(lead) ?? otherClockBefore.exec(lead)) : null)
     if (found) return { from: one.index - found[0].length, to: end }
-    const tail = behind.exec(text.slice(end, end + 40))
+    const tail =
+      behind.exec(next) ??
+      (hasDay(one) ? feastBehind.exec(next) : null) ??
+      (isBareDay ? bareHourBehind.exec(next) : null) ??
+      (results.some(hasHour) ? otherClockBehind.exec(next) : null)
     if (tail) return { from: one.index, to: end + tail[0].length }
     if (contradicts(one, options)) return { from: one.index, to: end }
   }
@@ -99,6 +142,9 @@ const shortYear = new RegExp(`^\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?(?:${month
 
 /** A weekday that the day is not; figures in an order that nobody can tell; a month or a span of days as if it were one. */
 function contradicts({ text, start, end }: ParsedResult, options: WhenOptions): boolean {
+  if (hanging.test(text)) return true
+  // "2026-13-01": chrono turns the two around.
+  if (Number(/^\d{4}[-/.](\d{1,2})[-/.]\d/.exec(text)?.[1]) > 12) return true
   const [, first = '', slashed, dashed] = figures.exec(text) ?? []
   const second = slashed ?? dashed ?? ''
   const either = dayOrder(options) === 'either' && first !== second && Number(first) <= 12 && Number(second) <= 12

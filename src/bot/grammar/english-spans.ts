@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 
 /*
  * Spans from now in English. chrono 2.10 counts months over their ends (a month after 31 January is its 3 March) and
- * drops "and a half".
+ * drops "and a half". A quarter is of the hour behind hours, "three quarters of an hour", and of the year by itself.
  */
 
 const counts: Readonly<Record<string, number>> = {
@@ -12,22 +12,22 @@ const counts: Readonly<Record<string, number>> = {
 } // biome-ignore format: one row reads best
 
 const unit =
-  'minutes?|mins?|m(?=\\s|$)|hours?|hrs?|h|days?|d(?=\\s|$)|weeks?|wks?|fortnights?|months?|quarters?|years?|yrs?'
+  'minutes?|mins?|m(?=\\s|$)|hours?|hrs?|h|days?|d(?=\\s|$)|weeks?|wks?|fortnights?|months?|quarters?\\s+(?:of\\s+an\\s+)?hours?|quarters?|years?|yrs?'
 const count = `\\d{1,4}(?:\\.\\d{1,2})?|half\\s+an?|a\\s+couple\\s+of|${Object.keys(counts)
   .filter((one) => !/ /.test(one))
   .join('|')}`
 /** "and" is no "an d". */
 const apart = '(?:(?<=\\d)\\s*|\\s+)'
-const part = `(?:${count})(?:\\s+and\\s+a\\s+half)?${apart}(?:${unit})(?:\\s+and\\s+a\\s+half)?`
+const fraction = '\\s+and\\s+(?:a\\s+half|(?:a|one)\\s+quarter|three\\s+quarters)(?!\\s+of\\b)'
+const part = `(?:${count})(?:${fraction})?${apart}(?:${unit})(?:${fraction})?`
 const span = `${part}(?:(?:\\s*,\\s*|\\s+and\\s+|\\s*)${part}){0,2}`
 const pattern = new RegExp(
   `(?<![\\w.-])(?:(?:in|within|after)\\s+(?<ahead>${span})(?:'?s?\\s+time)?|(?<later>${span})\\s+(?:from\\s+(?:now|today)|later|hence)|(?<ago>${span})\\s+ago|^\\s*(?<whole>${span})\\s*$)(?![\\w-])`,
   'i',
 )
-const parts = new RegExp(
-  `(?<count>${count})(?<half1>\\s+and\\s+a\\s+half)?${apart}(?<unit>${unit})(?<half2>\\s+and\\s+a\\s+half)?`,
-  'gi',
-)
+const parts = new RegExp(`(?<count>${count})(?<more1>${fraction})?${apart}(?<unit>${unit})(?<more2>${fraction})?`, 'gi')
+
+const fractionOf = (said = ''): number => (/half/i.test(said) ? 0.5 : /three/i.test(said) ? 0.75 : said ? 0.25 : 0)
 
 interface Span {
   readonly months: number
@@ -40,17 +40,17 @@ function measured(said: string): Span | undefined {
   let [months, days, minutes] = [0, 0, 0]
   for (const { groups = {} } of said.matchAll(parts)) {
     const word = (groups.count ?? '').toLowerCase().replace(/\s+/g, ' ')
-    const amount = (counts[word] ?? Number(word)) + (groups.half1 || groups.half2 ? 0.5 : 0)
+    const amount = (counts[word] ?? Number(word)) + fractionOf(groups.more1 ?? groups.more2)
     const of = (groups.unit ?? '').toLowerCase()
-    const halves = amount % 1 !== 0
     if (/^m(?:in|$)/.test(of)) minutes += amount
+    else if (/^q.*hour/.test(of)) minutes += amount * 15
     else if (/^h/.test(of)) minutes += amount * 60
     else if (/^d/.test(of)) days += amount
     else if (/^w/.test(of)) days += Math.ceil(amount * 7)
     else if (/^f/.test(of)) days += Math.ceil(amount * 14)
     else if (/^mo/.test(of)) {
-      months += Math.floor(amount)
-      days += halves ? 15 : 0
+      months += amount % 1 === 0.5 ? Math.floor(amount) : amount
+      days += amount % 1 === 0.5 ? 15 : 0
     } else months += amount * (/^q/.test(of) ? 3 : 12)
   }
   return [months, days, minutes].every(Number.isInteger) && months <= 1200 && days <= 36_600

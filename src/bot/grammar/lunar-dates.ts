@@ -8,15 +8,15 @@ const feasts: Readonly<Record<string, readonly [month: number, day: number]>> = 
   七夕: [7, 7], 中元节: [7, 15], 中秋节: [8, 15], 中秋: [8, 15], 重阳节: [9, 9], 重阳: [9, 9], 腊八: [12, 8], 小年: [12, 23],
 } // biome-ignore format: one row reads best
 
-const month = '正|[一二三四五六七八九十冬腊]|十[一二]'
-const day =
-  '初[一二三四五六七八九十]|[一二三四五六七八九]|十[一二三四五六七八九]?|二十|廿[一二三四五六七八九]?|二十[一二三四五六七八九]|三十|卅'
+// Of two beginnings the longer stands first: 二十三 is no 二.
+const month = '十[一二]|正|[一二三四五六七八九十冬腊]'
+const day = '初[一二三四五六七八九十]|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十|卅|[一二三四五六七八九]'
 const year = '(?:(?<year>\\d{4}|[零〇一二三四五六七八九]{4}|今|明|后)年)?'
 const said = new RegExp(
   `(?:${year}(?:(?<feast>${Object.keys(feasts)
     .toSorted((a, b) => b.length - a.length)
     .join('|')})(?![路街区镇])|大年(?<first>初[一二三四五六七八九十])))` +
-    `|(?<lunar>农历|阴历|旧历)?${year.replace('<year>', '<year2>')}(?<leap>闰)?(?<month>${month}|\\d{1,2})月(?<day>${day}|\\d{1,2})(?<solar>[日号號])?`,
+    `|${year.replace('<year>', '<year3>')}(?<lunar>农历|阴历|旧历)?${year.replace('<year>', '<year2>')}(?<leap>闰)?(?<month>${month}|\\d{1,2})月(?<day>${day}|\\d{1,2})(?<solar>[日号號])?`,
   'y',
 )
 
@@ -49,7 +49,7 @@ export function lunarDateAt(
       ? [1, dayNumber(groups.first)]
       : [monthNumber(groups.month ?? ''), dayNumber(groups.day ?? '')]
   const from = today.year - 1
-  const named = groups.year ?? groups.year2
+  const named = groups.year ?? groups.year2 ?? groups.year3
   const years = named ? [yearNumber(named, today)] : [from, from + 1, from + 2]
   const days = years.flatMap(
     (one) => solarDay(one, groups.leap ? -ofMonth : ofMonth, ofDay, Boolean(groups.feast)) ?? [],
