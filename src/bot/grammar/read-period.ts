@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { fold, lower } from './fold.ts'
+import { parseHappened } from './parse-happened.ts'
 import { parseWhen, type WhenOptions } from './parse-when.ts'
 
 const units: Readonly<Record<string, string>> = {
@@ -26,6 +27,10 @@ const chinese =
 const ago = /^(?<count>\d{1,4})\s*(?<unit>day|week|month|quarter|year)s?\s+ago$/
 const agoChinese = /^(?<count>\d{1,4})\s*(?<unit>天|日|周|星期|个月|季度|年)(?:以)?前$/
 
+/** More than a day, which a search cannot keep: chrono would take one day of it. */
+const manyDays =
+  /^(?:in\s+|within\s+|over\s+)?(?:the\s+)?(?:past|last|previous|this|next|coming)?\s*(?:\d+|an?|one|two|three|four|five|six|seven|ten|couple\s+of)?\s*(?:days?|weeks?|weekends?|fortnights?|months?|quarters?|years?)$/i
+
 /** Longer names no day. */
 const longestSaying = 200
 
@@ -33,9 +38,10 @@ const longestSaying = 200
  * Days in words as they are stored for a search: spans that move with the calendar stay said ("last week" is `week-1`,
  * 本季度末 `quarter+0.end`), all other dates become the day they mean now.
  *
- * @returns undefined when the words name no day
+ * @param isPast asked of what has happened: "Monday" and "Nov 1" are the last ones
+ * @returns undefined when the words name no day, several, or an hour of one, which a search cannot keep
  */
-export function readPeriod(text: string, options: WhenOptions): string | undefined {
+export function readPeriod(text: string, options: WhenOptions, isPast = false): string | undefined {
   if (text.length > longestSaying) return undefined
   const said = lower(fold(text)).trim().replace(/\s+/g, ' ')
   if (Object.hasOwn(single, said)) return single[said]
@@ -47,7 +53,14 @@ export function readPeriod(text: string, options: WhenOptions): string | undefin
     const edge = groups.edge ? (/end|末|底/.test(groups.edge) ? '.end' : '.start') : ''
     return `${units[groups.unit ?? '']}${signed(steps[groups.which ?? ''] ?? 0)}${edge}`
   }
-  const when = parseWhen(text, options)
-  if (!when || when.rest.trim()) return undefined
-  return DateTime.fromJSDate(when.at, { zone: options.timeZone }).toISODate() ?? undefined
+  // "In a week" is a day; "a week" and "the past week" are seven.
+  if (manyDays.test(said) && !/^(?:in|within)\s+(?!the\s)/.test(said)) return undefined
+  const when = isPast ? parseHappened(text, options) : parseWhen(text, options)
+  if (!when || when.hasTime || when.rest.trim()) return undefined
+  const [day, today] = [when.at, options.now].map((at) =>
+    DateTime.fromJSDate(at, { zone: options.timeZone }).startOf('day'),
+  )
+  if (!day || !today) return undefined
+  const isAhead = isPast && day > today && !/\d{4}|next|tomorrow|[下明后後]/i.test(when.matched)
+  return (isAhead ? day.minus({ years: 1 }) : day).toISODate() ?? undefined
 }

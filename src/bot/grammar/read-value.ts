@@ -75,9 +75,10 @@ export function readValue(
     case 'moment': {
       const running = operator === 'is' ? runningDays(said) : undefined
       if (running) return { operator: 'between', values: [...running] }
-      const whole = operator === 'between' ? undefined : readPeriod(said, options)
+      const day = (one: string) => readPeriod(one, options, field.type === 'moment')
+      const whole = operator === 'between' ? undefined : day(said)
       if (whole) return fitting(field, { operator: dated(operator, whole), values: [whole] })
-      const ends = range ? [range[1], range[2]].map((one) => readPeriod(one ?? '', options)) : []
+      const ends = range ? [range[1], range[2]].map((one) => day(one ?? '')) : []
       const values = ends.flatMap((one) => one ?? [])
       return values.length === 2 ? { operator: 'between', values } : undefined
     }

@@ -220,7 +220,31 @@ describe('days in words, as a search keeps them', () => {
   ])('%s', (text, value) => {
     expect(readPeriod(text, options)).toBe(value)
   })
-  test.each(['week', '周', 'soon', 'hw', '2026-02-30'])('%s is none', (text) => {
+  test.each([
+    ...[
+      'week',
+      '周',
+      'soon',
+      'hw',
+      '2026-02-30',
+      'January',
+      'last 7 days',
+      'past week',
+      'the past two weeks',
+      '3 days',
+    ],
+    ...['a week', 'weekend', 'last weekend', 'next 30 days', 'today 3pm', '10 minutes ago', '最近7天', '今天下午3点'],
+  ])('%s is no one day', (text) => {
     expect(readPeriod(text, options)).toBeUndefined()
   })
+
+  test.each(['Monday', 'Nov 1', '1 Nov', 'Dec 24', '周一', '11月1日', '12月24日'])(
+    '%s of what has happened is the last one',
+    (text) => {
+      const day = readPeriod(text, options, true) ?? ''
+      const today = options.now.toISOString().slice(0, 10)
+      expect(day <= today, day).toBe(true)
+      expect((readPeriod(text, options) ?? '') >= today).toBe(true)
+    },
+  )
 })
