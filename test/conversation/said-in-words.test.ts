@@ -208,6 +208,7 @@ describe('lists in words', () => {
     ['机会 从大到小', 'By Amount, highest'],
     ['线索 最新的在前', 'By Created, highest or latest'],
     ['leads of Sam', 'Owner is Sam Carter'],
+    ['leads of Sam, by amount', 'Owner is Sam Carter'],
     ["Sam's leads", 'Owner is Sam Carter'],
     ['show me all my hot leads', 'Rating is Hot'],
     ['what hot leads do I have', 'Rating is Hot'],
@@ -244,6 +245,20 @@ describe('lists in words', () => {
     ['customers in 华东', '华东'],
     ['customers in East', 'East'],
     ['leads zzqxw', 'zzqxw'],
+    ['leads created last week', 'Created is last week'],
+    ['leads from last week', 'Created is last week'],
+    ['leads since last month', 'Created is from last month'],
+    ['opportunities over 100k', 'Amount is more than ¥100,000'],
+    ['opportunities >5,000', 'Amount is more than ¥5,000'],
+    ['orders less than €2,500.50', 'Total is less than'],
+    ['机会 列表 超过 10万', 'Amount is more than ¥100,000'],
+    ['leads hot, over 1000', 'Rating is Hot'],
+    ['leads hot, over 1000', 'Estimated amount is more than ¥1,000'],
+    ['export leads hot', 'Rating is Hot'],
+    ['export leads hot as xlsx', 'Rating is Hot'],
+    ['opportunity export csv stage=Proposal', 'Stage is Proposal'],
+    ['customer export csv in 华东', '华东'],
+    ['lead export stage=Proposal', 'stage'],
   ])('%s says %s', async (said, shown) => {
     expect(readable(await to.say('ada', said))).toContain(shown)
   })

@@ -35,14 +35,17 @@ const signs: Readonly<Record<string, string>> = {
 
 const begins = '(?<=^|[\\s,，])'
 const ends = '(?=$|[\\s,，])'
-const inEnglish = (words: string) => new RegExp(`${begins}(?:${words})\\s+(${figure})${ends}`, 'giu')
+const inEnglish = (words: string, marks: string) =>
+  new RegExp(`${begins}(?:(?:${words})\\s+|(?:${marks})\\s*)(${figure})${ends}`, 'giu')
 const compared: readonly (readonly [sign: string, pattern: RegExp])[] = [
-  ['>', inEnglish('over|above|more than|bigger than|larger than')],
-  ['>=', inEnglish('at least|from')],
-  ['<', inEnglish('under|below|less than|smaller than')],
-  ['<=', inEnglish('at most|up to')],
+  ['>', inEnglish('over|above|exceeding|(?:more|bigger|larger|greater|higher) than', '[>＞]')],
+  ['>=', inEnglish('at least|from', '>=|≥')],
+  ['<', inEnglish('under|below|(?:less|smaller|lower) than', '[<＜]')],
+  ['<=', inEnglish('at most|up to', '<=|≤')],
   ['>', new RegExp(`(?<!\\p{Script=Han})(?:超过|大于|高于|多于)(${figure})的?`, 'giu')],
   ['<', new RegExp(`(?<!\\p{Script=Han})(?:低于|小于|少于|不足|不到)(${figure})的?`, 'giu')],
+  ['>=', new RegExp(`(?<!\\p{Script=Han})(?:至少|不低于|不少于)(${figure})的?`, 'giu')],
+  ['<=', new RegExp(`(?<!\\p{Script=Han})(?:至多|最多|不超过|不高于)(${figure})的?`, 'giu')],
   ['>=', new RegExp(`(?<![\\p{Script=Han}\\d])(${figure})以上的?`, 'giu')],
   ['<=', new RegExp(`(?<![\\p{Script=Han}\\d])(${figure})以[下内]的?`, 'giu')],
 ]
@@ -66,7 +69,10 @@ export function asConditions(typed: string, fields: readonly SayableField[], usu
   text = text.replace(
     alone,
     (whole: string, word: string | undefined, en: string | undefined, zh: string | undefined, at) =>
-      isQuoted(text, Number(at)) ? whole : condition(usual.day, word, en ?? zh ?? ''),
+      isQuoted(text, Number(at))
+        ? whole
+        : // "Leads from last week" are those of it.
+          condition(usual.day, word?.toLowerCase() === 'from' ? undefined : word, en ?? zh ?? ''),
   )
   const { amount } = usual
   if (amount === undefined) return text

@@ -23,7 +23,7 @@ export function readNarrowing(
 ): Narrowing {
   let text = typed
   const order = readOrder(text, fields, totals)
-  if (order) text = order.text
+  if (order) text = tidy(order.text)
   const whose = owned.exec(text)
   const of = whose?.groups?.en ?? whose?.groups?.zh
   if (of) text = text.slice(0, whose?.index)

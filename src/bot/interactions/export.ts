@@ -4,20 +4,23 @@ import { isLongerThan } from '#domain/export/export-records.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { note } from '#views/message.ts'
+import { conditionsLine } from '#views/pages/conditions.ts'
 import { type ExportFormat, exported, exportFormats, exportWhich, transferFiles } from '#views/pages/export.ts'
-import { said } from '#views/pages/said.ts'
+import { said as saying } from '#views/pages/said.ts'
 import { count } from '#views/reader.ts'
 import { exportFile } from '../files/export-file.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { listQuery } from '../verbs/narrowed-list.ts'
+import { narrowed } from '../verbs/narrow-list.ts'
+import { listQuery, shownCriteria } from '../verbs/narrowed-list.ts'
 import { wholeOf } from '../verbs/show-list.ts'
 
 /** So many are put together while the person waits. */
 const mostAtOnce = 1_000
 
-/** The format may be said among the words: `customer export csv mine`, `客户 导出 CSV`. */
-const formatWord = /(?:^|\s)(csv|xlsx|excel)(?=\s|$)/i
+/** The format may be said among the words: `customer export csv mine`, `leads hot as xlsx`, `客户 导出 CSV`. */
+const formatWord =
+  /(?:^|\s)(?:(?:as|to|in|into)\s+(?:an?\s+)?|为|成)?(csv|xlsx|excel)(?:\s+(?:files?|format))?(?=\s|$)/i
 
 const formatOf = ({ format, query = '' }: Call['args']): ExportFormat => {
   const said = format ?? formatWord.exec(query)?.[1]?.toLowerCase()
@@ -25,20 +28,31 @@ const formatOf = ({ format, query = '' }: Call['args']): ExportFormat => {
 }
 
 async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
-  const { context, to, args, place, queue, request } = call
+  const { context, to, args, place, queue, request, spoken } = call
   const format = formatOf(args)
-  const state = { ...args, ...(args.query !== undefined && { query: args.query.replace(formatWord, ' ').trim() }) }
+  const { query: typed, ...others } = args
+  const said: Call['args'] = typed === undefined ? others : { ...others, query: typed.replace(formatWord, ' ').trim() }
+  // Words narrow a file as they narrow the list.
+  const narrowing = spoken ? await narrowed({ ...call, args: said }, kind) : { args: said }
+  if ('puzzled' in narrowing) return narrowing.puzzled
+  const state = narrowing.args
   const { start: _start, after: _after, before: _before, ...asked } = await listQuery(context, kind, state)
   const of = await wholeOf(call, kind)
   const query = { ...asked, ...(of && { of: { by: of.by, id: of.id } }) }
+  const { criteria } = query
+  const shown = criteria && (await shownCriteria(context, kind, state.criteria ?? '', criteria, state.topic))
+  const foundBy = [
+    ...(query.search ? [to.words('search.text', { text: query.search })] : []),
+    ...(shown ? [conditionsLine(to, shown)] : []),
+  ]
   const organization = context.organization.id
   const user = context.actor.id
   if (!(await isLongerThan(context, kind.domain, query, 0))) {
     const nothing = to.words('files.nothingToExport', { kind: kind.many(to.words) })
-    const sought = query.search ? to.words('list.noneFound', { query: query.search }) : ''
+    const sought = query.search ? [to.words('list.noneFound', { query: query.search })] : foundBy
     return {
       type: 'show',
-      message: said(to, `${nothing} ${sought}`.trim()),
+      message: saying(to, [nothing, ...sought].join(' ')),
       fresh: true,
       personal: true,
     }
@@ -47,9 +61,7 @@ async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
     const params = { kind: kind.domain.name, format, query: JSON.stringify(query), platform: request.platform }
     await queue.enqueueTask(context.em, { organization, user, task: 'export', id: randomUUID(), params })
     const preparing = to.words('files.preparing', { kind: kind.many(to.words), most: count(to, mostAtOnce) })
-    const foundBy = query.search ? to.words('search.text', { text: query.search }) : ''
-    const sentence = `${preparing} ${foundBy}`.trim()
-    return { type: 'show', message: said(to, sentence), fresh: true, personal: true }
+    return { type: 'show', message: saying(to, [preparing, ...foundBy].join(' ')), fresh: true, personal: true }
   }
   const file = await exportFile(
     { kind, query, format },
@@ -59,8 +71,8 @@ async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
     (work) => work(context),
   )
   const message = exported(to, file, place.type === 'private')
-  const foundBy = query.search ? [note(to.words('search.text', { text: query.search }))] : []
-  return { type: 'show', message: { ...message, nodes: [...message.nodes, ...foundBy] }, fresh: true, personal: true }
+  const nodes = [...message.nodes, ...foundBy.map((one) => note(one))]
+  return { type: 'show', message: { ...message, nodes }, fresh: true, personal: true }
 }
 
 export const exportVerbs = (kind: RecordKind): Handlers => ({
@@ -84,6 +96,6 @@ export const fileInteractions: Handlers = {
   'file.decline': reads(async ({ to }) => ({
     type: 'show',
     again: false,
-    message: said(to, to.words('files.declined')),
+    message: saying(to, to.words('files.declined')),
   })),
 }

@@ -18,6 +18,15 @@ import { askablesOf } from './narrowed-list.ts'
 import { showList } from './show-list.ts'
 
 export async function narrowList(call: Call, kind: RecordKind): Promise<Outcome> {
+  const asked = await narrowed(call, kind)
+  return 'puzzled' in asked ? asked.puzzled : showList({ ...call, args: asked.args }, kind)
+}
+
+/** What words ask of a list, as its buttons would have it; or the question of what they mean. */
+export async function narrowed(
+  call: Call,
+  kind: RecordKind,
+): Promise<{ readonly args: Call['args'] } | { readonly puzzled: Outcome }> {
   const { context, to } = call
   const { query = '', whose = '', wholly = '', ...others } = call.args
   const owner = await onlyOne(context, whose)
@@ -25,23 +34,23 @@ export async function narrowList(call: Call, kind: RecordKind): Promise<Outcome>
   const totals = kind.totals ?? []
   const usual = { amount: totals[0], day: dayOf(kind, others.list) }
   const typed = asConditions([query, owner ? '' : whose].filter(Boolean).join(' '), fields, usual)
-  if (!typed.trim() && !owner) return showList({ ...call, args: others }, kind)
+  if (!typed.trim() && !owner) return { args: others }
   const understood = await criteriaIn(call, kind, typed)
   if (understood && 'puzzles' in understood) {
     const build = button(to.words('search.advanced'), `${kind.domain.name}.search`)
-    return { type: 'show', message: puzzled(to, understood.puzzles, build) }
+    return { puzzled: { type: 'show', message: puzzled(to, understood.puzzles, build) } }
   }
   const said = understood?.criteria
   const narrowing = readNarrowing(said ? (said.text ?? '') : typed, fields, { regions: to.regions, totals })
   const belongsTo = owner ?? (await onlyOne(context, narrowing.of))
   const owned: Condition[] = belongsTo ? [{ field: 'owner', operator: 'is', values: [belongsTo] }] : []
   const left = [narrowing.text, belongsTo ? '' : (narrowing.of ?? '')].filter(Boolean).join(' ')
-  if (left && wholly) return { type: 'show', message: didYouMean(to, wholly, suggestionsFor(wholly)) }
+  if (left && wholly) return { puzzled: { type: 'show', message: didYouMean(to, wholly, suggestionsFor(wholly)) } }
   const conditions = [...(said?.conditions ?? []), ...narrowing.conditions, ...owned]
   const sort = narrowing.sort && { sort: `${narrowing.sort.field}:${narrowing.sort.down ? 'down' : 'up'}` }
-  if (!conditions.length) return showList({ ...call, args: { ...others, ...sort, ...(left && { query: left }) } }, kind)
+  if (!conditions.length) return { args: { ...others, ...sort, ...(left && { query: left }) } }
   const criteria = await keepDraft(context, { match: said?.match ?? 'all', conditions, ...(left && { text: left }) })
-  return showList({ ...call, args: { scope: 'all', ...others, ...sort, criteria } }, kind)
+  return { args: { scope: 'all', ...others, ...sort, criteria } }
 }
 
 /** The day that a list shows first: when an order was made, a payment is due, a sale is expected, or was closed. */

@@ -36,6 +36,12 @@ export function criteriaSaid(
   return { how: words(criteria.match === 'any' ? 'search.any' : 'search.all'), lines }
 }
 
+/** The same in one line, for where a list or a file is told of. */
+export const conditionsLine = (to: Reader, shown: CriteriaShown): string => {
+  const { how, lines } = criteriaSaid(to, shown)
+  return lines.length > 1 ? `${how} ${lines.join(' · ')}` : lines.join()
+}
+
 /** The conditions so far, with what can be done with them. `said` stands above. */
 export function conditions(kind: RecordKind, to: Reader, shown: CriteriaShown, said?: string): Message {
   const { words } = to

@@ -18,7 +18,7 @@ import {
   type Row,
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
-import { type CriteriaShown, criteriaSaid } from './conditions.ts'
+import { type CriteriaShown, conditionsLine } from './conditions.ts'
 import { transferButton } from './export.ts'
 import { totalSaid } from './payments.ts'
 import { recordRow } from './record.ts'
@@ -52,7 +52,7 @@ export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Read
     to.locale,
     rows.length ? `${title} ${position(data, to)}` : title,
     heading(title),
-    data.narrowedTo ? note(conditionsNote(to, data.narrowedTo)) : [],
+    data.narrowedTo ? note(conditionsLine(to, data.narrowedTo)) : [],
     query.search && !data.narrowedTo ? note(words('search.text', { text: query.search })) : [],
     query.sort ? note(sortNote(kind, to, query.sort)) : [],
     controls(kind, to, data),
@@ -106,11 +106,6 @@ const sortNote = <Entity extends Recorded>(
 function nothingHere({ words }: Reader, { query, narrowedTo }: ListData<Recorded>): string {
   if (query.search) return words('list.noneFound', { query: query.search })
   return words(narrowedTo ? 'search.noneMeet' : 'list.none')
-}
-
-const conditionsNote = (to: Reader, shown: CriteriaShown): string => {
-  const { how, lines } = criteriaSaid(to, shown)
-  return lines.length > 1 ? `${how} ${lines.join(' · ')}` : lines.join()
 }
 
 const searchButton = (
