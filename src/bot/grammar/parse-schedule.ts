@@ -134,7 +134,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern:
-      /\b(?:(?:every|each|on)\s+)?(?:the\s+)?last\s+day\s+of\s+(?:the|every|each)\s+month\b|\b(?:monthly|(?:every|each)\s+month)\s+(?:on\s+)?(?:the\s+)?last\s+day\b|\b(?:every|each)\s+(?:month\s+end|end\s+of\s+(?:the\s+)?month)\b|每个?月(?:的)?(?:最后一天|月?底|月?末)/i,
+      /\b(?:(?:every|each|on)\s+)?(?:the\s+)?last\s+day\s+of\s+(?:the|every|each)\s+month\b|\b(?:monthly|(?:every|each)\s+month)\s+(?:on\s+)?(?:the\s+)?last\s+day\b|\b(?:every|each)\s+(?:month\s+end|end\s+of\s+(?:the\s+)?month)\b|\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:every|each)\s+month\b|\b(?:monthly|(?:every|each)\s+month)\s+at\s+(?:the\s+|its\s+)?end\b|每个?月(?:的)?(?:最后一天|月?底|月?末)/i,
     read: () => ({ kind: 'dated', dayOfMonth: 'L' }),
   },
   {
@@ -148,7 +148,11 @@ const rules: readonly Rule[] = [
       /(?:\bquarterly\b|\b(?:every|each)\s+quarter\b)(?:\s+on\s+(?:its|the)\s+first\s+day\b)?|每个?季度?(?:的?第一天)?/i,
     read: () => ({ kind: 'dated', dayOfMonth: '1', months: '1,4,7,10' }),
   },
-  { pattern: /\bmonthly\b|\b(?:every|each)\s+month\b|每个?月/i, read: () => monthly('1') },
+  {
+    pattern:
+      /\b(?:at\s+)?(?:the\s+)?(?:start|beginning)\s+of\s+(?:every|each)\s+month\b|\bmonthly\b|\b(?:every|each)\s+month\b|每个?月初?/i,
+    read: () => monthly('1'),
+  },
   {
     pattern: /\b(?:(?:every|each|on)\s+)?(?:weekdays?|work(?:ing)?\s?days?|business\s+days?)\b|每?个?工作日/i,
     read: () => ({ kind: 'dated', weekdays: [1, 2, 3, 4, 5] }),

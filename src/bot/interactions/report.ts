@@ -37,6 +37,10 @@ async function report(call: Call): Promise<Outcome> {
   if (!args.when) return { type: 'show', message: await leadReportFor(context, to), shared: true, fresh: true }
   const elsewhere = placeNamed(args.when)
   const when = parseSchedule(elsewhere?.rest ?? args.when)
+  if (elsewhere && !elsewhere.rest) {
+    const instead = to.words('report.scheduleWords', { when: '' }).trim()
+    return refused(to, to.words('report.onlyHere', { place: elsewhere.place, instead }))
+  }
   if (!when) throw new DomainError('ScheduleNotUnderstood', { when: args.when })
   // Neither posted in another place than was said, nor at another time.
   const instead = to.words('report.scheduleWords', { when: withoutWords(elsewhere?.rest ?? args.when, when.words) })
