@@ -16,10 +16,18 @@ const names: ReadonlyMap<string, readonly string[]> = new Map(
 
 const joint = /^\s*(?:[=:：＝]|(?:to|as|is|into)\s|改成|改为|变成|变为|设成|设为|设置为|换成|为|是)/i
 
+/** What cannot be anything but the value: `phone 138…` is no call, `email a@b.cn` no letter. */
+const number = /^\s*\+?\(?\d[\d\s()./-]{4,24}(?:\s*(?:ext\.?|x|转|分机)\s*\d{1,6})?\s*$/i
+const address = /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/
+
 /** `phone: 138…`, 付款方式改成支票: a field of the kind, and that it is to be something. */
 export function setsField(kind: Kind, text: string): boolean {
   const said = lower(fold(text))
-  return (names.get(kind) ?? []).some((name) => said.startsWith(name) && joint.test(said.slice(name.length)))
+  return (names.get(kind) ?? []).some((name) => {
+    if (!said.startsWith(name)) return false
+    const value = said.slice(name.length)
+    return joint.test(value) || number.test(value) || address.test(value)
+  })
 }
 
 /** The text is what a field of the kind is called. */

@@ -48,13 +48,16 @@ export function suggestionsFor(typed: string): readonly string[] {
 }
 
 const mostOffered = 3
+/** A question is nothing to do. */
+const asks =
+  /^(?:what|who|whose|when|where|which|why|how|is|are|does|do|did|has|have|am)\b|[?？]$|^(?:谁|什么|多少|怎么|为什么|哪|几)/i
 /** Longer is talk. */
 const longestTask = 120
 
 /** "Call Laura tomorrow 3pm" says what to do, and to nobody: as a task it would be understood. */
 function asTask(typed: string): readonly string[] {
   const isChinese = /\p{Script=Han}/u.test(typed)
-  const isPlan = saysToDo(typed) && (isChinese ? typed.length > 5 : typed.split(/\s+/).length > 2)
+  const isPlan = saysToDo(typed) && !asks.test(typed) && (isChinese ? typed.length > 5 : typed.split(/\s+/).length > 2)
   return isPlan && typed.length <= longestTask ? [`${actions.task[isChinese ? 'zh' : 'en'][0]} ${typed}`] : []
 }
 

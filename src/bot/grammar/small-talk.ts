@@ -61,9 +61,17 @@ function wished(said: string): KnownCommand | undefined {
   return undefined
 }
 
-/** Words for what is there under another name: the pipeline is the list of open sales. */
+/** Words for what is there under another name: the pipeline is the list of open sales, to rename is to set the name. */
 export const inOtherWords = (typed: string): string =>
   typed
+    .replace(
+      /^(?:please\s+)?rename\s+(?:(?:the\s+)?[a-z]+\s+)?([#№]?([a-z]{1,2})-?\d+)\s+(?:to|as|into)\s+/i,
+      (_, ref: string, prefix: string) => `set ${/^tk$/i.test(prefix) ? 'subject' : 'name'} of ${ref} to `,
+    )
+    .replace(
+      /^(?:请|把|将)*\s*([#№]?([a-z]{1,2})-?\d+)\s*(?:改名|重命名|更名)(?:为|成|叫)?\s*/i,
+      (_, ref: string, prefix: string) => `把 ${ref} 的${/^tk$/i.test(prefix) ? '主题' : '名称'}改成`,
+    )
     .replace(
       /^((?:(?:please|show|open|list|view|see|me|my|our|the|team|all)\s+)*)(?:sales\s+)?(?:pipeline|funnel)s?(?![\p{L}\p{N}_-])/iu,
       '$1open opportunities',

@@ -44,6 +44,8 @@ const entries: readonly Entry[] = roles.flatMap(([role, table]) =>
   ),
 )
 
+const reference = /^[a-z]{1,2}[-#]?\d+$/i
+
 /** What to offer when nothing is near; the first kind of the table is the one a newcomer starts with. */
 const [firstKind] = Object.values<Words>(kinds)
 const starters: readonly (readonly (Words | undefined)[])[] = [
@@ -61,9 +63,18 @@ export function suggest(typed: string, runs: (command: string) => boolean): read
   const language = /\p{Script=Han}/u.test(typed) ? 'zh' : undefined
   const head = parts.slice(0, 3).map(nearest)
   const found = [...readings(parts, head)].filter(runs)
+  const ref = parts.map((part) => part.replace(/[?？!！.。]+$/, '')).find((part) => reference.test(fold(part)))
+  // Who names a record is led to it, not to the beginning.
+  const around = ref
+    ? [ref, join(say(actions.edit, language ?? 'en'), ref), join(say(actions.history, language ?? 'en'), ref)]
+    : []
   const spoken = language ?? head.flat().sort((a, b) => a.far - b.far)[0]?.language ?? 'en'
   return [
-    ...new Set([...found, ...starters.map((words) => join(...words.map((one) => one && say(one, spoken))))]),
+    ...new Set([
+      ...found,
+      ...around.filter(runs),
+      ...starters.map((words) => join(...words.map((one) => one && say(one, spoken)))),
+    ]),
   ].slice(0, 3)
 }
 
@@ -73,7 +84,7 @@ function* readings(parts: readonly string[], head: readonly (readonly Near[])[])
   const [action, actionAt] = best(head, 'action', kindAt)
   const [command, commandAt] = best(head, 'command')
   const ref = parts.findIndex(
-    (part, index) => index < 3 && index !== kindAt && index !== actionAt && /^[a-z]{1,2}[-#]?\d+$/i.test(fold(part)),
+    (part, index) => index < 3 && index !== kindAt && index !== actionAt && reference.test(fold(part)),
   )
   const spoken = (action ?? kind ?? command)?.language ?? 'en'
   const first = firstKind && say(firstKind, spoken)

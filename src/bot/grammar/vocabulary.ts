@@ -48,7 +48,10 @@ export const actions = {
     zh: ['编辑', '修改', '更新', '更改', '改'],
   },
   clone: { en: ['clone', 'copy', 'duplicate'], zh: ['克隆', '复制'] },
-  transfer: { en: ['transfer', 'assign', 'reassign'], zh: ['转移', '移交', '转交', '分配', '转给', '分给'] },
+  transfer: {
+    en: ['transfer', 'assign', 'reassign', 'give', 'hand over', 'pass on'],
+    zh: ['转移', '移交', '转交', '分配', '转给', '分给', '交给'],
+  },
   overview: { en: ['overview'], zh: ['一览', '全景'] },
   merge: { en: ['merge', 'combine'], zh: ['合并', '合並'] },
   delete: { en: ['delete', 'remove', 'del', 'rm'], zh: ['删除', '删掉', '移除'] },

@@ -369,6 +369,8 @@ const mistyped: readonly (readonly [string, string])[] = [
   ['repotr leads', 'report leads'],
   ['撤肖', '撤销'],
   ['undo all the things', 'undo'],
+  ['who owns L-12', 'L-12'],
+  ['what is the phone number of L-12?', 'L-12'],
 ]
 
 describe('words that are nearly a command', () => {
