@@ -41,12 +41,20 @@ interface Proposal {
 }
 
 /** Given and family name in two columns, where no column holds the whole. */
-function nameColumns(kind: RecordKind, headings: readonly string[]): Readonly<Record<string, string>> {
+function nameColumns(
+  kind: RecordKind,
+  headings: readonly string[],
+  samples: readonly (readonly string[])[],
+): Readonly<Record<string, string>> {
   if (!hasNameParts(kind.domain.name)) return {}
   const said = headings.map(bareHeading)
   const columnOf = (part: keyof typeof nameParts) =>
     said.findIndex((heading) => heading && nameParts[part].map(bareHeading).includes(heading))
-  const [given, family] = [columnOf('given'), columnOf('family')]
+  const family = columnOf('family')
+  // "Name" beside "Surname" is the given one, unless it holds both.
+  const name = said.indexOf(bareHeading('name'))
+  const isWhole = samples.some((cells) => !!cells[family]?.trim() && cells[name]?.includes(cells[family]?.trim() ?? ''))
+  const given = columnOf('given') < 0 && family >= 0 && !isWhole ? name : columnOf('given')
   return given < 0 || family < 0 ? {} : { [given]: namePart.given, [family]: namePart.family }
 }
 
@@ -90,7 +98,7 @@ export function proposeMapping(
       score: fitness(kind, field, heading),
     })),
   )
-  const names = nameColumns(kind, headings)
+  const names = nameColumns(kind, headings, samples)
   const mapping: Record<string, string> = { ...names }
   const taken = new Set<string>(Object.keys(names).length ? [kind.domain.title] : [])
   let score = Object.keys(names).length * 90

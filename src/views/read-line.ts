@@ -36,8 +36,6 @@ export function conventionsOf({ about, reading }: Pick<ImportRun, 'about' | 'rea
   }
 }
 
-const totals: ReadonlySet<string> = new Set([...english.totals, ...chinese.totals])
-
 /** How the lines of a file are read: made once, used for each. @param headings those of the file, which it may repeat */
 export function readingOf(
   kind: RecordKind,
@@ -73,6 +71,12 @@ export function readingOf(
   }
 }
 
+/** What is added up stands before the word: 本页小计, "Page total", "Total amount". */
+const summed = new RegExp(
+  `^(?:${[...english.totals].join('|')}|(?:page|overall|running|net|gross|year|monthly?|report)total)(?:s|amount|value)?$|^\\p{Script=Han}{0,4}(?:${chinese.totals.join('|')})(?:金额)?$`,
+  'u',
+)
+
 /** "合计", "Total:" first in its line, and beside it nothing but figures: Total in Paris is a company. */
 function isTotal(cells: readonly string[]): boolean {
   const [first, ...others] = cells.map((cell) => cell.trim()).filter(Boolean)
@@ -81,7 +85,7 @@ function isTotal(cells: readonly string[]): boolean {
     bareCell(first)
       .replace(/[\s:：*.]+/g, '')
       .replace(/[(（].*$/, '')
-  return !!word && totals.has(word) && others.length > 0 && others.every((cell) => numberParts(cell) !== undefined)
+  return !!word && summed.test(word) && others.length > 0 && others.every((cell) => numberParts(cell) !== undefined)
 }
 
 type Read = (said: string) => string

@@ -123,9 +123,11 @@ describe('names in two columns', () => {
     [['First Name', 'Last Name', 'Phone'], ['Ann', 'Bell', '1'], 'Ann Bell'],
     [['姓', '名', '电话'], ['王', '伟', '1'], '王伟'],
     [['Surname', 'Given name'], ['Bell', 'Tom'], 'Tom Bell'],
+    [['Name', 'Surname'], ['Tom', 'Bell'], 'Tom Bell'],
+    [['Name', 'Surname'], ['Tom Bell', 'Bell'], 'Tom Bell'],
   ])('%j', (headings, cells, name) => {
     for (const one of ['lead', 'contact']) {
-      const { mapping } = proposeMapping(kind(one), headings, to)
+      const { mapping } = proposeMapping(kind(one), headings, to, [cells])
       expect(readingOf(kind(one), to, mapping)(cells)).toMatchObject({ values: { name } })
     }
   })
@@ -199,6 +201,14 @@ test.each([
   [['合计', '', '1,200.50'], true],
   [['Total:', '37'], true],
   [['小计（元）', '5'], true],
+  [['本页小计', '5'], true],
+  [['累计总额合计', '', '5'], true],
+  [['合计金额', '5'], true],
+  [['Page total', '37'], true],
+  [['TOTAL AMOUNT:', '', '37'], true],
+  [['Grand Total', '1', '37'], true],
+  [['Totalenergies', '37'], false],
+  [['Sumitomo', '37'], false],
   [['Total', 'Paris', '37'], false],
   [['合计科技有限公司', '37'], false],
 ])('%j sums the others up: %s', (cells, is) => {
