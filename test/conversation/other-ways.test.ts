@@ -79,6 +79,34 @@ describe.each(platforms)('%s', (platform) => {
     }
   }
 
+  for (const place of ['app', 'sales'] as const) {
+    const openForm = async () => {
+      await asker().command('lead new', { in: place })
+      if (platform === 'teams') await asker().click(en('renderer.openForm'))
+    }
+
+    test(`a form from ${place} that was left open for longer than an answer’s address holds`, async () => {
+      await openForm()
+      const name = `Late form ${platform} ${place}`
+      await asker().fill({ [en('lead.fields.name')]: name })
+      rig.advance({ minutes: 31 })
+      await asker().submit()
+      expect(await asker().dialog()).toBeUndefined()
+      await answered(name)
+    })
+
+    test(`a form from ${place} that is saved more often than an answer’s address holds`, async () => {
+      await openForm()
+      const names = [1, 2, 3, 4, 5, 6, 7].map((n) => `Another ${platform} ${place} ${n}`)
+      for (const name of names) {
+        await asker().fill({ [en('lead.fields.name')]: name, [en('record.addAnother')]: true })
+        await asker().submit()
+        await answered(name)
+      }
+      await asker().cancel()
+    })
+  }
+
   test('five quick messages are all answered', { timeout: 60_000 }, async () => {
     const names = [1, 2, 3, 4, 5].map((n) => `Quick ${platform} ${n}`)
     await plan(ways[platform].at(-1) ?? '', { fault: 'rate-limit', retryAfterSeconds: 1 }, 3)
