@@ -9,6 +9,7 @@ import {
   findChineseNameApart,
   findChinesePerson,
   findIntroduced,
+  findOwner,
   isChineseName,
   isTitle,
   readNameAndTitle,
@@ -35,10 +36,16 @@ export function captureLead(message: string, options: LeadOptions): LeadDraft & 
   // A label knows better than the number: North American mobiles look like any other.
   const [phone, mobile] = [labelled.phone, labelled.mobile].map((said) => findPhones(said ?? '', options.country)[0])
   const numbers = phone || mobile ? { phone: phone?.value ?? facts.phone, mobile: mobile?.value ?? facts.mobile } : {}
-  const company = labelled.company ?? firstOf(lines, findToldCompany)?.company
+  const ofDomain = facts.email && namedBy(facts.email, description)
   const { person, title } = who(lines)
-  const contact = labelled.name === undefined ? person : (findChineseNameApart(labelled.name) ?? labelled.name)
-  const name = contact ?? company ?? (facts.email && namedBy(facts.email, description)) ?? lines[0]?.slice(0, 80) ?? ''
+  const owner = facts.email && findOwner(description, facts.email)
+  const contact =
+    labelled.name === undefined ? (person ?? owner) : (findChineseNameApart(labelled.name) ?? labelled.name)
+  const told = labelled.company ?? firstOf(lines, findToldCompany)?.company
+  // Beside whoever is named, what is called like the address's domain is where they work.
+  const company = told ?? (contact && contact === owner && ofDomain !== owner ? ofDomain : undefined)
+  const local = facts.email?.split('@')[0]
+  const name = contact ?? company ?? ofDomain ?? local ?? lines[0]?.slice(0, 80) ?? ''
   const followUp = firstOf(sentences(lines), (sentence) => followUpOf(sentence, options))
   return {
     name,
@@ -49,9 +56,9 @@ export function captureLead(message: string, options: LeadOptions): LeadDraft & 
   }
 }
 
-/** What stands in the text and begins as the address's domain does ("Delta Works" of d@delta.cn), else who the address is of. */
-function namedBy(address: string, text: string): string {
-  const [local = '', domain = ''] = address.split('@')
+/** What stands in the text and begins as the address's domain does: "Delta Works" of d@delta.cn. */
+function namedBy(address: string, text: string): string | undefined {
+  const domain = address.split('@')[1] ?? ''
   const label = domain.split('.')[0] ?? ''
   const anyCase = [...label].map((letter) =>
     /\p{L}/u.test(letter) ? `[${letter.toLowerCase()}${letter.toUpperCase()}]` : "[ &.'-]?",
@@ -60,7 +67,7 @@ function namedBy(address: string, text: string): string {
     `(?<![\\p{L}\\p{N}@.])${anyCase.join('')}(?![\\p{L}\\p{N}])(?: +\\p{Lu}[\\p{L}\\p{N}&.'-]*){0,4}`,
     'u',
   ).exec(text.replaceAll(address, ' '))?.[0]
-  return words && label.length > 1 && /^\p{Lu}/u.test(words) ? words.replace(/[.,]+$/, '') : local
+  return words && label.length > 1 && /^\p{Lu}/u.test(words) ? words.replace(/[.,]+$/, '') : undefined
 }
 
 function distinct({ phone, mobile }: { phone?: string; mobile?: string }): Pick<LeadDraft, 'phone' | 'mobile'> {

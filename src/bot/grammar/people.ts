@@ -119,3 +119,22 @@ export function readNameAndTitle(line: string): Required<Who> | undefined {
   const person = readPersonLine(first)
   return person && second && isTitle(second) ? { person, title: second } : undefined
 }
+
+/** "Zhang Wei (zw@acme.cn)", "Anna <a@acme.cn>", "Tom Bell, tom@acme.com": whose an address is said to be. */
+export function findOwner(text: string, address: string): string | undefined {
+  const at = text.indexOf(address)
+  if (at < 0) return undefined
+  const lead = text.slice(Math.max(0, at - longestOwner), at)
+  const found = new RegExp(`(?<![\\p{L}])(?<name>${person})["'”]?\\s*(?<mark>[<(\\[（＜,:：;-]?)\\s*$`, 'u').exec(
+    lead,
+  )?.groups
+  const name = found?.name?.replace(beforeName, '').trim()
+  // One word before a bare address may be any.
+  if (!name || (!/[<(（＜[]/.test(found?.mark ?? '') && !/\s/.test(name))) return undefined
+  return latinTitle.test(name) || notPerson.test(name) || findCompany(name) ? undefined : name
+}
+
+const longestOwner = 80
+/** Words that begin a sentence with a capital, and are no part of the name. */
+const beforeName =
+  /^(?:(?:Ask|Call|Contact|Email|Write|Tell|Ping|Phone|Meet|Met|Hi|Hello|Hey|Dear|Thanks|Please|With|And|From|To|Cc|Mr|Mrs|Ms|Dr|Prof)\.?\s+)+/

@@ -397,3 +397,15 @@ test('of an address alone, the name that begins as its domain does stands for it
   expect(named('write to d@delta.cn please')).toBe('d')
   expect(named('the delta of the river, d@delta.cn')).toBe('d')
 })
+
+test.each([
+  ['Please call Zhang Wei (zw@huaxin.com) 13800138000', 'Zhang Wei', undefined],
+  ['Anna <d@delta.cn>, Delta Works', 'Anna', 'Delta Works'],
+  ['New contact: Tom Bell, tom@acme.com', 'Tom Bell', undefined],
+  ['From: "Ann Lee" <ann@acme.com>', 'Ann Lee', undefined],
+  ['got a mail from Jean-Luc Picard <jl@fleet.example> about Fleet Systems', 'Jean-Luc Picard', 'Fleet Systems'],
+  ['Delta Works (d@delta.cn) asked again', 'Delta Works', undefined],
+  ['Ask Tom, tom@acme.com', 'tom', undefined],
+])('whoever stands right before an address is its owner: %s', (text, name, company) => {
+  expect(captureLead(text, options)).toMatchObject({ name, ...(company && { company }) })
+})
