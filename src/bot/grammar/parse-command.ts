@@ -174,7 +174,8 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
 }
 
 /** What follows narrows or sorts a list: `线索 按金额排序`, `客户 地区=华东`, `leads of Bob`. */
-const narrows = /^(?:按|[\p{L} ]{1,20}[=＝<>≥≤≠]|(?:of|in|by|sort|sorted|ordered|owned)\s)/iu
+const narrows =
+  /^(?:按|[\p{L} ]{1,20}[=＝<>≥≤≠]|(?:of|in|by|sort|sorted|ordered|owned)\s|(?:超过|[大高小低]于|不足|至[少多]|不超过|不低于|[<>＜＞≤≥]=?|(?:over|above|under|below|more than|less than|at least|at most)\s)\s*[$€£¥]?\d)/iu
 
 function onRecord(words: Lexer, head: Head, kind: Kind, action: Action, rest: string): KnownCommand | undefined {
   const id = head.ref?.id
