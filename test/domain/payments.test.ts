@@ -150,6 +150,23 @@ for (const engine of engines)
       for (const who of ['wim', 'mark'] as const)
         await expect(planned(who), who).rejects.toMatchObject({ issues: { order: { code: 'option' } } })
       for (const who of ['ed', 'mona', 'ada'] as const) await planned(who)
+      // Nor are those of one’s own put to it.
+      const move = (who: Member, ref: string, to: string) =>
+        firm.as(who, async (context) => {
+          const found = await payment(context, ref)
+          return updateRecord(context, paymentKind, found, found.version, { order: to } as never)
+        })
+      await firm.as('sue', async (context) => {
+        await createRecord(context, orderKind, { name: 'Hers', customer: 'C-1' } as never)
+        await createRecord(context, paymentKind, {
+          order: 'SO-2',
+          name: 'Hers',
+          dueDate: '2026-12-01',
+          amount: '1',
+        } as never)
+      })
+      await expect(move('sue', 'PM-4', 'SO-1')).rejects.toMatchObject({ code: 'NotAllowed' })
+      expect((await move('ed', 'PM-4', 'SO-1')).order.id).not.toBe((await move('ada', 'PM-1', 'SO-2')).order.id)
     })
 
     test('the same receipt is not recorded twice', async () => {

@@ -156,6 +156,9 @@ export const paymentKind = domainKind({
   },
   async onSave(payment, context) {
     const order = await orderOf(payment, context)
+    // Put to another order it changes what that one has been paid, as a new one does.
+    const before = orderBefore(payment, context)
+    if (before && before !== order.id) demand(context, 'change', order)
     payment.customer = order.customer as never
     payment.currency = order.currency
     payment.cancelled = order.status === 'cancelled' || !!order.deletedAt
@@ -170,6 +173,10 @@ export const paymentKind = domainKind({
 /** The order that a payment is for, with its owner. */
 const orderOf = ({ order }: Payment, { em }: Context): Promise<SalesOrder> =>
   em.findOneOrFail(SalesOrder, { id: order.id }, { populate: ['owner'] }) as Promise<SalesOrder>
+
+/** The id of the order that a payment was for as it was read; none of a new one. */
+const orderBefore = (payment: Payment, { em }: Context): string | undefined =>
+  (em.getUnitOfWork().getOriginalEntityData(payment) as { order?: string } | undefined)?.order
 
 allow('see', Payment, administrators, ...responsible, ...responsibleForCustomer)
 allow('create', Payment, () => true)
