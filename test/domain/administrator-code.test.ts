@@ -53,6 +53,14 @@ for (const engine of engines)
       expect(await codeOf(firm)).toBeUndefined()
       const [unruledFirm, other] = [await unruled(), await unruled()]
       expect(await claim(unruledFirm, 'ed', (await codeOf(other)) ?? '')).toBe('wrong')
+      // Somebody was named by their platform after the code was made: it is good for nothing any more.
+      const code = (await codeOf(unruledFirm)) ?? ''
+      const named = (role: 'administrator' | 'salesperson') =>
+        withinTenant(database(), unruledFirm.id, (em) => em.nativeUpdate(User, { name: 'ada' }, { role }))
+      await named('administrator')
+      expect(await claim(unruledFirm, 'ed', code)).toBe('wrong')
+      expect(await administrators(unruledFirm)).toEqual(['ada'])
+      await named('salesperson')
       expect(await administrators(unruledFirm)).toEqual([])
     })
 
