@@ -48,6 +48,21 @@ for (const engine of engines)
       expect(await codeOf(firm)).toBeUndefined()
     })
 
+    test('is forgotten once somebody administers, whoever administers later', async () => {
+      const kept = (firm: Firm) => withinTenant(database(), firm.id, (em) => em.count(AdministratorCode, {}))
+      const [claimed, named] = [await unruled(), await unruled()]
+      const [one = '', two = ''] = [await codeOf(claimed), await codeOf(claimed)]
+      await claim(claimed, 'ed', one)
+      const three = (await codeOf(named)) ?? ''
+      await withinTenant(database(), named.id, (em) => em.nativeUpdate(User, { name: 'ed' }, { role: 'administrator' }))
+      // The next start makes none.
+      expect(await codeOf(named)).toBeUndefined()
+      expect([await kept(claimed), await kept(named)]).toEqual([0, 0])
+      for (const firm of [claimed, named])
+        await withinTenant(database(), firm.id, (em) => em.nativeUpdate(User, { name: 'ed' }, { role: 'salesperson' }))
+      expect([await claim(claimed, 'wim', two), await claim(named, 'wim', three)]).toEqual(['wrong', 'wrong'])
+    })
+
     test('of another organisation, or while somebody administers, is no code', async () => {
       const firm = await newFirm(database())
       expect(await codeOf(firm)).toBeUndefined()
