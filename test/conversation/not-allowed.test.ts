@@ -163,3 +163,10 @@ for (const platform of platforms)
       expect(outcome).toMatchObject({ personal: true })
     })
   })
+
+test.each(platforms)('%s: how a customer pays is not told on its card to whoever serves it', async (platform) => {
+  const card = async (person: string) => readable(await to.say(person, 'C-1', platform))
+  expect(await card('lilei')).toContain(words('zh-CN')('credit.title'))
+  expect(await card('mia')).toContain('Seen')
+  expect(await card('mia')).not.toContain(words('en')('credit.title'))
+})
