@@ -5,7 +5,8 @@ import { UnreadableFile } from './unreadable.ts'
 
 /**
  * What programs write tables in, by the names that a TextDecoder knows, with how much likelier each is than the plain
- * likeness of its letters says: Western Windows and Chinese Excel are commonest.
+ * likeness of its letters says: Western Windows and Chinese Excel are commonest. Japanese of Unix reads as rare Chinese
+ * characters, which are found somewhat likely; Chinese is found to be no Japanese at all.
  */
 const likely = {
   gb18030: 1.5,
@@ -14,7 +15,7 @@ const likely = {
   big5: 1,
   shift_jis: 1,
   'euc-kr': 1,
-  'euc-jp': 1,
+  'euc-jp': 3,
   'windows-1250': 1,
   'windows-1253': 1,
   'windows-1254': 1,
