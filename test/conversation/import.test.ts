@@ -206,6 +206,29 @@ describe.each(platforms)('%s', (platform) => {
     expect((await sam.last({ in: 'app', text: 'None here yet.' })).labels).toContain('New lead')
   }, 90_000)
 
+  test('who seems to be there already is told of before; one name is not one person', async () => {
+    const sam = rig[platform].as('sam')
+    await sam.say(
+      `lead new Known ${platform}, known@${platform}.example, 021 6655 ${platform === 'slack' ? '1001' : '1002'}`,
+    )
+    const ref = /L-\d+/.exec((await sam.last({ in: 'app', text: `Known ${platform}` })).text)?.[0] ?? ''
+    const csv = [
+      'Name,Company,Phone,E-mail',
+      `Other ${platform},Acme,,known@${platform}.example`,
+      `Another ${platform},Acme,021-6655${platform === 'slack' ? '1001' : '1002'},`,
+      `王伟 ${platform},华信,,`,
+      `王伟 ${platform},北方,,`,
+    ].join('\n')
+    await sam.sendFile('alike.csv', Buffer.from(csv))
+    await sam.click('Import as Leads', await sam.last({ in: 'app', text: /alike\.csv\n4 lines/ }))
+    await sam.submit()
+    const tried = await sam.last({ in: 'app', text: '4 lines checked' })
+    expect(tried.text).toContain('4 of them can be imported')
+    expect(tried.text).toContain('Will be created, and may be there already')
+    expect(tried.text).toContain(`Has the e-mail address of ${ref}`)
+    expect(tried.text).toContain(`Has the phone number of ${ref}`)
+  })
+
   test('in a channel the bot says where it can read files', async () => {
     const sam = rig[platform].as('sam')
     await sam.sendFile('list.csv', Buffer.from('Name\nX\n'), {
