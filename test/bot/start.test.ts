@@ -83,6 +83,7 @@ describe('a wrong setting ends the start with one line that names it', () => {
     ['SLACK_API_URL', { SLACK_API_URL: 'slack.com' }],
     ['TEAMS_CLIENT_ID', { ...teams, ...publicUrl, TEAMS_CLIENT_ID: 'me' }],
     ['TEAMS_CLIENT_SECRET', { ...teams, ...publicUrl, TEAMS_CLIENT_SECRET: '' }],
+    ['TEAMS_TENANT_ID', { ...teams, ...publicUrl, TEAMS_TENANT_ID: 'our tenant' }],
     ['PUBLIC_URL', teams],
     ['PUBLIC_URL', { ...teams, PUBLIC_URL: 'crm.example.com' }],
     ['TEAMS_OPENID_METADATA_URL', { TEAMS_OPENID_METADATA_URL: 'https://login.example.com/keys' }],
@@ -99,6 +100,14 @@ describe('a wrong setting ends the start with one line that names it', () => {
     expect(() => readConfiguration(env)).toThrow(new RegExp(`^${variable}: expected [^\\n]+$`))
   })
 })
+
+test.for(['8a2f0f3e-6c1b-4a55-9d6e-2f1f7a9d0c12', 'contoso.onmicrosoft.com', 'tenantid'])(
+  'the tenant may be called %s',
+  (tenantId) => {
+    const env = { ...teams, PUBLIC_URL: 'https://crm.example.com', TEAMS_TENANT_ID: tenantId }
+    expect(readConfiguration(env).teams).toMatchObject({ tenantId })
+  },
+)
 
 test('it says where it is, serves health and metrics, keeps others out of its data, and ends when told to', async () => {
   const env = { DATA_DIR: join(folder, 'data'), METRICS_TOKEN: 'a-token-of-the-tests' }
