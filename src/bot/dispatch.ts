@@ -18,6 +18,7 @@ import { notWelcome, refusal, said } from '#views/pages/said.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { described } from './described.ts'
 import { parseCommand } from './grammar/parse-command.ts'
+import { saysHowToReach } from './grammar/suggest.ts'
 import { type Call, type Errand, type Handlers, handlerOf, Refused } from './handler.ts'
 import { asUser } from './jobs/as-user.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
@@ -90,7 +91,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           }
           if (!identity.actor.active) throw new DomainError('InactiveUser', { name: identity.actor.name })
           if (wanted.unknown) {
-            return { type: 'show', message: didYouMean(to, wanted.args.text ?? '', wanted.unknown) }
+            const { text: typed = '' } = wanted.args
+            return { type: 'show', message: didYouMean(to, typed, wanted.unknown, saysHowToReach(typed)) }
           }
           if (!handler)
             return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true, personal: true }

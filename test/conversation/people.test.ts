@@ -168,6 +168,25 @@ describe('with people known', () => {
         await actor.last({ in: 'app', text: say('lead.many') })
       })
 
+      test(`${platform}, ${locale}: a talk about somebody may be kept as a lead`, async () => {
+        const actor = rig[platform].as(person)
+        const typed =
+          locale === 'en'
+            ? `Met Anna Schmidt from Bosch, her mobile is +49 170 1234567`
+            : `在展会遇到王芳，手机13912345678`
+        await actor.say(typed)
+        const guess = await actor.last({ in: 'app', text: typed.slice(0, 8) })
+        expect(guess.text).toContain(say('talk.didYouMean', { text: typed }).slice(0, 12))
+        await actor.click(say('talk.saveAsLead'), guess)
+        const form = await actor.dialog()
+        expect(form?.title).toBe(say('lead.new'))
+        expect(JSON.stringify(form?.fields)).toContain(locale === 'en' ? '+49 170 1234567' : '139')
+        await actor.cancel()
+        await actor.say(locale === 'en' ? 'the weather is nice today' : '今天天气真不错啊')
+        const talk = await actor.last({ in: 'app', text: locale === 'en' ? 'weather' : '天气' })
+        expect(talk.labels).not.toContain(say('talk.saveAsLead'))
+      })
+
       test(`${platform}, ${locale}: home shows the day`, async () => {
         const actor = rig[platform].as(person)
         await actor.say(`lead new Homely ${platform} ${locale}, home@example.com, follow up tomorrow 3pm`)

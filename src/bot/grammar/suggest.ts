@@ -14,6 +14,15 @@ import {
 
 type Language = keyof Words
 
+/** As a button can say it. */
+const longestKept = 500
+
+/** Whether a text tells how somebody can be reached: "Met Anna of Bosch, +49 170 1234567". */
+export const saysHowToReach = (typed: string): boolean =>
+  typed.length <= longestKept &&
+  (/[^\s@]@[^\s@]+\.[^\s@]/.test(typed) ||
+    (typed.match(/\+?\d[\d ().-]{7,18}\d/g) ?? []).some((one) => one.replace(/\D/g, '').length > 8))
+
 /** What a mistyped word may have meant. */
 interface Near {
   readonly role: 'kind' | 'action' | 'command'

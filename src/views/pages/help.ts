@@ -4,6 +4,7 @@ import type { help as english } from '../locales/en/help.ts'
 import {
   actions,
   button,
+  formButton,
   heading,
   type Inline,
   type Message,
@@ -136,11 +137,15 @@ const sayButton = (words: string) => button(words, 'say', { text: words })
 const lined = (lines: readonly (readonly Inline[])[]): Node =>
   text(lines.flatMap((line, at) => (at ? ['\n', ...line] : line)))
 
-/** Words nobody understood, with the nearest that would be. */
-export const didYouMean = (to: Reader, typed: string, suggestions: readonly string[]): Message =>
+/** Words nobody understood, with the nearest that would be. @param asLead who can be reached is told of: it may be kept */
+export const didYouMean = (to: Reader, typed: string, suggestions: readonly string[], asLead = false): Message =>
   message(
     to.locale,
     to.words(suggestions.length ? 'talk.didYouMean' : 'talk.unknown', { text: typed }),
     text(to.words(suggestions.length ? 'talk.didYouMean' : 'talk.unknown', { text: typed })),
-    actions(...suggestions.map(sayButton), button(to.words('talk.showHelp'), 'help')),
+    actions(
+      asLead ? formButton(to.words('talk.saveAsLead'), 'lead.capture', { text: typed }) : undefined,
+      ...suggestions.map(sayButton),
+      button(to.words('talk.showHelp'), 'help'),
+    ),
   )

@@ -15,7 +15,7 @@ import { mostParts, mostRead } from '#bot/grammar/pieces.ts'
 import { readNarrowing } from '#bot/grammar/read-narrowing.ts'
 import { readPeriod } from '#bot/grammar/read-period.ts'
 import { plainSlackText } from '#bot/grammar/slack-text.ts'
-import { suggest } from '#bot/grammar/suggest.ts'
+import { saysHowToReach, suggest } from '#bot/grammar/suggest.ts'
 import { plainTeamsText } from '#bot/grammar/teams-text.ts'
 import { companyCore } from '#domain/search/company-name.ts'
 import { searchTerms, searchTokens, sortKey } from '#domain/search/pinyin.ts'
@@ -58,6 +58,7 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'a text of Slack': plainSlackText,
   'a text of Teams': plainTeamsText,
   mentions: (text) => stripMention(text, { id: 'U1', name: 'EAS CRM' }),
+  'how to reach somebody': saysHowToReach,
   suggestions: (text) => suggest(text, () => true),
   'a key to sort by': sortKey,
   'what finds a name': (text) => searchTokens([text]),

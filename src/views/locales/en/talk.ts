@@ -1,5 +1,6 @@
 export const talk = {
   didYouMean: 'I do not know “{{text}}”. Did you mean:',
+  saveAsLead: 'Save as lead',
   unknown: 'I do not know “{{text}}”.',
   unread: 'I did not understand “{{text}}”.',
   notDone: 'Nothing was done with “{{text}}”.',

@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts'
 
 export const talk = {
   didYouMean: '没有看懂“{{text}}”。您是不是想说：',
+  saveAsLead: '存为线索',
   unknown: '没有看懂“{{text}}”。',
   unread: '未能理解“{{text}}”。',
   notDone: '“{{text}}”未被处理。',
