@@ -170,6 +170,20 @@ describe('one change', () => {
   })
 })
 
+test.each([
+  ['task call Laura tomorrow 3pm', 'call Laura'],
+  ['call L-1 asked for prices', 'asked for prices'],
+  ['note C-1 likes tea', 'likes tea'],
+  ['lead new Undone soon, soon@acme.cn', 'Undone soon'],
+  ['L-1 company Undone Ltd', 'L-1'],
+])('what “%s” did is undone by a name that one can say, or by what it was', async (said, name) => {
+  await to.say('ada', said)
+  const undone = readable(await to.say('ada', 'undo'))
+  expect(undone).toContain(name)
+  for (const [ref = ''] of undone.matchAll(/\b[A-Z]{1,2}-\d+\b/g))
+    expect(readable(await to.say('ada', ref)), ref).not.toContain('I do not know')
+})
+
 describe('a new record in words', () => {
   const inputs = (outcome: Outcome) =>
     outcome.type === 'ask'
