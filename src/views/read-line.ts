@@ -73,7 +73,7 @@ export function readingOf(
 
 /** What is added up stands before the word: 本页小计, "Page total", "Total amount". */
 const summed = new RegExp(
-  `^(?:${[...english.totals].join('|')}|(?:page|overall|running|net|gross|year|monthly?|report)total)(?:s|amount|value)?$|^\\p{Script=Han}{0,4}(?:${chinese.totals.join('|')})(?:金额)?$`,
+  `^(?:${[...english.totals].join('|')}|(?:page|overall|running|net|gross|year|monthly?|report)total)(?:s|amount|value)?$|^\\p{Script=Han}{0,4}(?:${chinese.totals.join('|')})$`,
   'u',
 )
 
