@@ -1,6 +1,7 @@
 /** A change whose record is named behind the field: "set status of L-1 to Qualified", "change the amount of OP-2 to 12000". */
 
 import { isField } from './field-names.ts'
+import { fold } from './fold.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { type Lexer, lexer } from './lexer.ts'
 import { type Head, tidy } from './read-head.ts'
@@ -19,8 +20,9 @@ export function changeSaid(typed: Lexer, head: Head, after: string): KnownComman
   )
 }
 
-function inWords(rest: string, head: Partial<Head>, exact: boolean): KnownCommand | undefined {
-  const words = lexer(rest)
+function inWords(typed: string, head: Partial<Head>, exact: boolean): KnownCommand | undefined {
+  const words = lexer(typed)
+  const rest = fold(typed)
   for (const { index } of rest.matchAll(/(?<![\p{L}\p{N}_-])[#№]?[a-z]{1,2}[-‐-―−_#\s]?\d/giu)) {
     const ref = words.reference(index)
     if (!ref || (head.kind && head.kind !== ref.kind)) continue
@@ -30,8 +32,8 @@ function inWords(rest: string, head: Partial<Head>, exact: boolean): KnownComman
     const isKind = kinds[ref.kind].en.some((word) => joined.toLowerCase().includes(word))
     const field = tidy(said.slice(0, said.length - (isKind || !/[a-z]{4,}/i.test(joined) ? joined.length : 0)))
     if (exact && !isField(ref.kind, field)) return undefined
-    const value = tidy(rest.slice(ref.end).replace(/^['’]s\s/i, ' '))
-    return known(`${ref.kind}.set`, { id: ref.id, text: `${field} ${value}`.trim() }, rest)
+    const value = tidy(typed.slice(ref.end).replace(/^['’]s\s/i, ' '))
+    return known(`${ref.kind}.set`, { id: ref.id, text: `${field} ${value}`.trim() }, typed)
   }
   return undefined
 }

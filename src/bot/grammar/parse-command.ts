@@ -154,7 +154,7 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   if (head.action && !head.command && asksHelp(rest) && !(head.ref && /^[?？]/.test(rest)))
     return known('help', { topic: topicOf(head) }, '')
   const change = changeSaid(words, head, rest)
-  if (change) return change
+  if (change) return closingByStage(change) ?? change
   if (head.command && head.command !== 'help' && asksHelp(rest)) return known('help', { topic: head.command }, '')
   if (head.command) return standalone(head, head.command, rest)
   if (head.kind && head.action) return onRecord(words, head, head.kind, head.action, rest)
@@ -204,8 +204,22 @@ function onRecord(words: Lexer, head: Head, kind: Kind, action: Action, rest: st
 }
 
 /** `L-1 status Qualified`, 把 L-71 的状态改成有效: what it says of the record is read by who knows its fields. */
-const ofRecord = (kind: Kind, id: string, rest: string): KnownCommand =>
-  tidy(rest) === '' ? known(`${kind}.show`, { id }, rest) : known(`${kind}.set`, { id, text: rest }, rest)
+function ofRecord(kind: Kind, id: string, rest: string): KnownCommand {
+  if (tidy(rest) === '') return known(`${kind}.show`, { id }, rest)
+  const change = known(`${kind}.set`, { id, text: rest }, rest)
+  return closingByStage(change) ?? change
+}
+
+/** "OP-1 stage won": the last stage of a sale is reached by closing it. */
+function closingByStage({ verb, args, rest }: KnownCommand): KnownCommand | undefined {
+  const said = toStage.exec(fold(args.text ?? ''))?.[1]
+  const how = said === undefined ? undefined : lexer(said).word(0)
+  const action = how?.meaning.action
+  if (verb !== 'opportunity.set' || !said || !how || (action !== 'won' && action !== 'lost')) return undefined
+  return tidy(said.slice(how.end)) === '' ? known(`opportunity.${action}`, { id: args.id }, rest) : undefined
+}
+const toStage =
+  /^(?:的|the\s+)?(?:stage|status|outcome|阶段|状态|结果)[\s:=]*(?:to|is|as|改成|改为|设为|为|是)?\s*(.+)$/i
 
 /** "close OP-4 as won": which way a sale ended is asked when it is not said. */
 function closing(id: string | undefined, rest: string): KnownCommand | undefined {
