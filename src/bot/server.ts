@@ -23,6 +23,12 @@ export interface WebServer {
   close(finish: () => Promise<void>): Promise<void>
 }
 
+/**
+ * Longer than proxies keep a connection that idles (60 s is usual): were it closed here first, a request that is sent over
+ * it at that moment is lost.
+ */
+const idleMs = 65_000
+
 /** @param report is told of what failed: of a request that was answered with 500, and of connections that break */
 export async function listen(
   port: number,
@@ -54,6 +60,8 @@ export async function listen(
       fail(error)
     }
   })
+  server.keepAliveTimeout = idleMs
+  server.headersTimeout = idleMs + 1_000
   await new Promise<void>((done, fail) => {
     server.once('error', fail)
     server.listen(port, host, () => done())

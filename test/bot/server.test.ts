@@ -130,6 +130,11 @@ test.for([
   await alive()
 })
 
+test('a connection that idles is kept for longer than the minute that proxies keep theirs', async () => {
+  const answer = await fetch(`http://127.0.0.1:${server.port}/healthz`)
+  expect(Number(/timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60)
+})
+
 test('what fails once the answer has begun is reported, and costs that connection alone', async () => {
   reported.length = 0
   expect(statusOf(await ask('/writes-late'))).toBe(200)
