@@ -227,6 +227,8 @@ describe.each(platforms)('%s', (platform) => {
     expect(tried.text).toContain('Will be created, and may be there already')
     expect(tried.text).toContain(`Has the e-mail address of ${ref}`)
     expect(tried.text).toContain(`Has the phone number of ${ref}`)
+    await sam.say('undo')
+    await sam.last({ in: 'app', text: 'Undone' })
   })
 
   test('in a channel the bot says where it can read files', async () => {
