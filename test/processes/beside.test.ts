@@ -2,7 +2,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Lead } from '#domain/business/lead.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { TakenDelivery } from '#domain/taken-delivery.ts'
 import { words } from '#views/locales/words.ts'
 import { acknowledgedLeads } from './acknowledged.ts'
@@ -20,10 +19,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => stage.close())
 
-const inDatabase = async <Result>(work: Parameters<typeof withinTenant<Result>>[2]): Promise<Result> => {
-  const { database, organization } = await stage.database()
-  return withinTenant(database, organization, work)
-}
+const inDatabase: Stage['inDatabase'] = (work) => stage.inDatabase(work)
 
 test('what one had in hand when it was killed, the other does and answers', { timeout: 180_000 }, async () => {
   const acknowledged = acknowledgedLeads(() => stage)

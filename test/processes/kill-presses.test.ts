@@ -8,7 +8,6 @@ import { Lead } from '#domain/business/lead.ts'
 import { Activity } from '#domain/calendar/activity.ts'
 import { HistoryEntry } from '#domain/history.ts'
 import { Notice } from '#domain/notices/notice.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { TakenDelivery } from '#domain/taken-delivery.ts'
 import { words } from '#views/locales/words.ts'
 import type { Seen } from '../driver/driver.ts'
@@ -28,10 +27,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => stage.close())
 
-const inDatabase = async <Result>(work: Parameters<typeof withinTenant<Result>>[2]): Promise<Result> => {
-  const { database, organization } = await stage.database()
-  return withinTenant(database, organization, work)
-}
+const inDatabase: Stage['inDatabase'] = (work) => stage.inDatabase(work)
 
 /** What was answered with 200: whose clone button, by the number of presses, and which companies, sent in forms. */
 async function acknowledged(): Promise<{ clones: ReadonlyMap<string, number>; companies: ReadonlySet<string> }> {

@@ -6,7 +6,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Lead } from '#domain/business/lead.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { TakenDelivery } from '#domain/taken-delivery.ts'
 import { words } from '#views/locales/words.ts'
 import { acknowledgedLeads } from './acknowledged.ts'
@@ -26,10 +25,7 @@ afterAll(() => stage.close())
 
 const acknowledged = acknowledgedLeads(() => stage)
 
-const inDatabase = async <Result>(work: Parameters<typeof withinTenant<Result>>[2]): Promise<Result> => {
-  const { database, organization } = await stage.database()
-  return withinTenant(database, organization, work)
-}
+const inDatabase: Stage['inDatabase'] = (work) => stage.inDatabase(work)
 
 test(`${rounds} times killed: what was acknowledged is done once, and answered`, {
   timeout: 120_000 + rounds * 60_000,

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { type Database, openDatabase } from '#domain/orm.ts'
+import { type Database, openDatabase, withinTenant } from '#domain/orm.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
@@ -41,8 +41,8 @@ export interface Stage {
   readonly log: readonly string[]
   traffic(): Promise<readonly TrafficEntry[]>
   faults(faults: Faults): Promise<void>
-  /** The bot's own database, once it has run. */
-  database(): Promise<{ readonly database: Database; readonly organization: string }>
+  /** Looks into the bot's own database, once it has run. */
+  inDatabase<Result>(work: Parameters<typeof withinTenant<Result>>[2]): Promise<Result>
   close(): Promise<void>
 }
 
@@ -141,7 +141,7 @@ export async function openStage(): Promise<Stage> {
       const headers = { 'content-type': 'application/json' }
       await fetch(`${url}/sandbox/client/faults`, { method: 'POST', headers, body: JSON.stringify(faults) })
     },
-    async database() {
+    async inDatabase(work) {
       if (!opened) {
         const database = await openDatabase({ url: postgres.url }, { pool: 4, now: () => new Date() })
         const [row] = await database.orm.em
@@ -149,7 +149,7 @@ export async function openStage(): Promise<Stage> {
           .execute<{ organization: string }[]>('select organization from workspace')
         opened = { database, organization: row?.organization ?? '' }
       }
-      return opened
+      return withinTenant(opened.database, opened.organization, work)
     },
     async close() {
       for (const one of children) await end(one)

@@ -7,7 +7,6 @@ import { Agent, request } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Lead } from '#domain/business/lead.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { userIdOf } from '#sandbox/slack/ids.ts'
 import { slackTeam } from '#sandbox/world.ts'
 import { openStage, type Stage, signingSecret } from './stage.ts'
@@ -83,8 +82,7 @@ test('SIGTERM under load', { timeout: 120_000 }, async () => {
   expect(answers.filter((one) => one.body.includes('on our side'))).toEqual([])
   expect(done.some((one) => one.closes)).toBe(true)
   expect(stage.log.filter((line) => line.includes('request failed'))).toEqual([])
-  const { database, organization } = await stage.database()
-  const leads = await withinTenant(database, organization, (em) => em.find(Lead, { name: { $like: 'Stopped %' } }))
+  const leads = await stage.inDatabase((em) => em.find(Lead, { name: { $like: 'Stopped %' } }))
   const names = leads.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
   expect(
