@@ -24,7 +24,12 @@ export interface RecordKind<Entity extends Recorded = Recorded> {
   /** What somebody should see at once, on its card and in lists: idle, overdue. */
   mark?(record: Entity, to: Reader): string | undefined
   /** Its own lists, as the domain knows them (`DomainKind.lists`). */
-  readonly lists?: readonly { readonly name: string; label(words: Words): string }[]
+  readonly lists?: readonly {
+    readonly name: string
+    label(words: Words): string
+    /** The day that is meant by "this month" there, where it is not the first that lists show. */
+    readonly day?: keyof Entity & string
+  }[]
   /** Choices that are made on the card itself: its stage, its status. Those that ask for more have actions of their own. */
   readonly chosen?: readonly (keyof Entity & string)[]
   /** Beside the name in lists. */

@@ -53,11 +53,10 @@ export async function narrowed(
   return { args: { scope: 'all', ...others, ...sort, criteria } }
 }
 
-/** The day that a list shows first: when an order was made, a payment is due, a sale is expected, or was closed. */
-function dayOf({ fields, columns }: RecordKind, list: string | undefined): string {
-  const days = columns.filter((column) => fields.some(({ name, type }) => name === column && type === 'date'))
-  const closed = list === 'won' || list === 'lost' ? days.at(-1) : undefined
-  return closed ?? days[0] ?? 'createdAt'
+/** The day that a list is about: when an order was made, a payment is due, a sale is expected, or was closed. */
+function dayOf({ fields, columns, lists }: RecordKind, list: string | undefined): string {
+  const first = columns.find((column) => fields.some(({ name, type }) => name === column && type === 'date'))
+  return lists?.find(({ name }) => name === list)?.day ?? first ?? 'createdAt'
 }
 
 /** The id of whom a name means, when it means one person. */

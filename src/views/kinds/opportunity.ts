@@ -143,8 +143,8 @@ export const opportunity = recordKind<Opportunity>({
   },
   lists: [
     { name: 'open', label: (words) => words('opportunity.outcome.open') },
-    { name: 'won', label: (words) => words('opportunity.outcome.won') },
-    { name: 'lost', label: (words) => words('opportunity.outcome.lost') },
+    { name: 'won', label: (words) => words('opportunity.outcome.won'), day: 'closedOn' },
+    { name: 'lost', label: (words) => words('opportunity.outcome.lost'), day: 'closedOn' },
     { name: 'idle', label: (words) => words('opportunity.idle') },
   ],
   chosen: ['stage'],
