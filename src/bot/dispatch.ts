@@ -92,7 +92,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           if (!identity.actor.active) throw new DomainError('InactiveUser', { name: identity.actor.name })
           if (wanted.unknown) {
             const { text: typed = '' } = wanted.args
-            return { type: 'show', message: didYouMean(to, typed, wanted.unknown, saysHowToReach(typed)) }
+            return {
+              type: 'show',
+              message: didYouMean(to, typed, wanted.unknown, saysHowToReach(typed, firm.country as 'CN')),
+            }
           }
           if (!handler)
             return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true, personal: true }

@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein'
+import type { CountryCode } from 'libphonenumber-js/max'
 import { pinyin } from 'pinyin-pro'
+import { findEmails, findPhones } from './contact-facts.ts'
 import { fold, lower } from './fold.ts'
 import {
   type Action,
@@ -18,10 +20,8 @@ type Language = keyof Words
 const longestKept = 500
 
 /** Whether a text tells how somebody can be reached: "Met Anna of Bosch, +49 170 1234567". */
-export const saysHowToReach = (typed: string): boolean =>
-  typed.length <= longestKept &&
-  (/[^\s@]@[^\s@]+\.[^\s@]/.test(typed) ||
-    (typed.match(/\+?\d[\d ().-]{7,18}\d/g) ?? []).some((one) => one.replace(/\D/g, '').length > 8))
+export const saysHowToReach = (typed: string, country: CountryCode): boolean =>
+  typed.length <= longestKept && (findEmails(typed).length > 0 || findPhones(typed, country).length > 0)
 
 /** What a mistyped word may have meant. */
 interface Near {

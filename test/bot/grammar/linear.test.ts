@@ -58,7 +58,7 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'a text of Slack': plainSlackText,
   'a text of Teams': plainTeamsText,
   mentions: (text) => stripMention(text, { id: 'U1', name: 'EAS CRM' }),
-  'how to reach somebody': saysHowToReach,
+  'how to reach somebody': (text) => saysHowToReach(text, 'CN'),
   suggestions: (text) => suggest(text, () => true),
   'a key to sort by': sortKey,
   'what finds a name': (text) => searchTokens([text]),
