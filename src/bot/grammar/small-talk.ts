@@ -1,4 +1,6 @@
 /** What people say besides commands: thanks, the language they want, and what the product does not have yet. */
+import { recordKinds } from '#views/kinds/index.ts'
+import { words as wordsIn } from '#views/locales/words.ts'
 import { fold, lower } from './fold.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { tidy } from './read-head.ts'
@@ -61,17 +63,23 @@ function wished(said: string): KnownCommand | undefined {
   return undefined
 }
 
+/** `rename L-1 to Acme`, 把 L-1 改名为华信: setting the field that names records of that kind. */
+const renaming =
+  /^(?:please\s+)?rename\s+(?:(?:the\s+)?[a-z]+\s+)?(?<en>[#№]?(?<enPrefix>[a-z]{1,2})-?\d+)\s+(?:to|as|into)\s+|^(?:请|把|将)*\s*(?<zh>[#№]?(?<zhPrefix>[a-z]{1,2})-?\d+)\s*(?:改名|重命名|更名)(?:为|成|叫)?\s*/i
+
+function renamed(typed: string): string {
+  const said = renaming.exec(fold(typed))
+  const { en, enPrefix, zh, zhPrefix = enPrefix } = said?.groups ?? {}
+  const kind = recordKinds.find(({ domain }) => domain.prefix === zhPrefix?.toUpperCase())
+  const title = kind?.fields.find(({ name }) => name === kind.domain.title)
+  if (!said || !title) return typed
+  const [label, value] = [title.label(wordsIn(en ? 'en' : 'zh-CN')), typed.slice(said[0].length)]
+  return en ? `set ${label} of ${en} to ${value}` : `把 ${zh} 的${label}改成${value}`
+}
+
 /** Words for what is there under another name: the pipeline is the list of open sales, to rename is to set the name. */
 export const inOtherWords = (typed: string): string =>
-  typed
-    .replace(
-      /^(?:please\s+)?rename\s+(?:(?:the\s+)?[a-z]+\s+)?([#№]?([a-z]{1,2})-?\d+)\s+(?:to|as|into)\s+/i,
-      (_, ref: string, prefix: string) => `set ${/^tk$/i.test(prefix) ? 'subject' : 'name'} of ${ref} to `,
-    )
-    .replace(
-      /^(?:请|把|将)*\s*([#№]?([a-z]{1,2})-?\d+)\s*(?:改名|重命名|更名)(?:为|成|叫)?\s*/i,
-      (_, ref: string, prefix: string) => `把 ${ref} 的${/^tk$/i.test(prefix) ? '主题' : '名称'}改成`,
-    )
+  renamed(typed)
     .replace(
       /^((?:(?:please|show|open|list|view|see|me|my|our|the|team|all)\s+)*)(?:sales\s+)?(?:pipeline|funnel)s?(?![\p{L}\p{N}_-])/iu,
       '$1open opportunities',
