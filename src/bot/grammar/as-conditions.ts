@@ -56,6 +56,11 @@ const alone = new RegExp(`${begins}${sooner}(?:(${english})|(${chinese})的?)${e
 /** No saying is longer; a longer one stands as it is. */
 const longestSaying = 200
 
+/**
+ * The words of a list, with what they say of days and amounts in the signs that conditions are typed in; the rest stays.
+ *
+ * @example asConditions('of Mia over 5000', fields, { amount: 'total', day: 'orderDate' }) // 'of Mia total>"5000"'
+ */
 export function asConditions(typed: string, fields: readonly SayableField[], usual: Usual): string {
   if (typed.length > longestSaying) return typed
   const own = fields.filter(({ name }) => !name.includes('.'))

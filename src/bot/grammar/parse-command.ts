@@ -37,8 +37,10 @@ export type Command = KnownCommand | UnknownCommand
  */
 export function parseCommand(text: string): Command {
   const typed = bare(text)
+  const command = understood(typed)
+  if (command) return command
   const list = modified(typed)
-  return understood(typed) ?? { unknown: typed, suggestions: suggestionsFor(typed), ...(list && { list }) }
+  return { unknown: typed, suggestions: suggestionsFor(typed), ...(list && { list }) }
 }
 
 /** Whole commands near to what was typed, three at most. */
