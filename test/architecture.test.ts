@@ -39,8 +39,8 @@ const samples: Readonly<
       good: ['src/domain/reports/report.ts', "const orm = await import('@mikro-orm/core')"],
     },
     {
-      bad: ['src/domain/orm.ts', "let app: import('@slack/bolt').App"],
-      good: ['src/domain/orm.ts', "let em: import('@mikro-orm/core').EntityManager"],
+      bad: ['src/domain/database/orm.ts', "let app: import('@slack/bolt').App"],
+      good: ['src/domain/database/orm.ts', "let em: import('@mikro-orm/core').EntityManager"],
     },
   ],
   'views import no bot and no sandbox': [
@@ -52,10 +52,10 @@ const samples: Readonly<
   'views hold no EntityManager': [
     {
       bad: ['src/views/pages/list.ts', "import type { EntityManager } from '@mikro-orm/core'"],
-      good: ['src/domain/records.ts', "import type { EntityManager } from '@mikro-orm/core'"],
+      good: ['src/domain/records/records.ts', "import type { EntityManager } from '@mikro-orm/core'"],
     },
     {
-      bad: ['src/views/pages/list.ts', "import type { EntityManager as Em } from '#domain/orm.ts'"],
+      bad: ['src/views/pages/list.ts', "import type { EntityManager as Em } from '#domain/database/orm.ts'"],
       good: ['src/views/pages/list.ts', "import type { Lead } from '#domain/business/lead.ts'"],
     },
   ],
@@ -115,8 +115,8 @@ const samples: Readonly<
       good: ['src/bot/main.ts', 'export const port = process.env.PORT'],
     },
     {
-      bad: ['src/domain/orm.ts', "export const url = globalThis.process['env'].DATABASE_URL"],
-      good: ['src/domain/orm.ts', 'export const id = process.pid'],
+      bad: ['src/domain/database/orm.ts', "export const url = globalThis.process['env'].DATABASE_URL"],
+      good: ['src/domain/database/orm.ts', 'export const id = process.pid'],
     },
     {
       bad: ['src/bot/log.ts', 'const { env } = process'],

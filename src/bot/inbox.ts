@@ -16,15 +16,15 @@
  */
 import { createHash } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { Platform } from '#domain/organization/workspace.ts'
-import { type Database, withinTenant } from '#domain/orm.ts'
+import { type Database, withinTenant } from '#domain/database/orm.ts'
 import {
   claimDeliveries,
   forgetDelivery,
   holdDeliveries,
   keepDelivery,
   type TakenDelivery,
-} from '#domain/taken-delivery.ts'
+} from '#domain/database/taken-delivery.ts'
+import type { Platform } from '#domain/organization/workspace.ts'
 
 export interface Delivery {
   readonly platform: Platform

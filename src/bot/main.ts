@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
-import { DataDirectoryInUse } from '#domain/data-lock.ts'
+import { DataDirectoryInUse } from '#domain/database/data-lock.ts'
+import { DatabaseTooNew, DatabaseUnavailable, type Where } from '#domain/database/orm.ts'
 import { plantDemo } from '#domain/demo.ts'
 import { demoOrganization } from '#domain/demo-organization.ts'
 import { TargetNotEmpty } from '#domain/move/copy-schema.ts'
-import { DatabaseTooNew, DatabaseUnavailable, type Where } from '#domain/orm.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }

@@ -1,8 +1,9 @@
 /** What holds for any command said in words: the record it is about may be named, and every word is accounted for. */
-import { type DomainKind, reference, titleOf } from '#domain/domain-kind.ts'
+
 import { DomainError } from '#domain/errors.ts'
-import { linkedBy } from '#domain/links.ts'
-import type { Recorded } from '#domain/record.ts'
+import { type DomainKind, reference, titleOf } from '#domain/records/domain-kind.ts'
+import { linkedBy } from '#domain/records/links.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { foldedName } from '#domain/search/simplified.ts'

@@ -1,7 +1,7 @@
 /** What is asked before records of single kinds are created: by a verb that takes the creation back when it has to ask. */
 import type { SalesOrder } from '#domain/business/order.ts'
 import type { Payment } from '#domain/business/payment.ts'
-import type { Recorded } from '#domain/record.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { Form } from '#views/form.ts'
 import type { Call } from './handler.ts'
 import { warnOfCredit } from './verbs/warn-credit.ts'

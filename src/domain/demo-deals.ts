@@ -8,8 +8,8 @@ import { opportunityCompetitorPart, opportunityContactPart } from './business/op
 import { todayOf } from './calendar/today.ts'
 import type { As } from './demo.ts'
 import type { User } from './organization/user.ts'
-import { addPart } from './parts.ts'
-import { createRecord, updateRecord } from './records.ts'
+import { addPart } from './records/parts.ts'
+import { createRecord, updateRecord } from './records/records.ts'
 
 interface DemoDeal {
   readonly zh: string

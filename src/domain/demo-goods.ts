@@ -3,7 +3,7 @@ import { type Category, categoryKind } from './catalogue/category.ts'
 import { type Product, productKind } from './catalogue/product.ts'
 import type { As } from './demo.ts'
 import type { User } from './organization/user.ts'
-import { createRecord } from './records.ts'
+import { createRecord } from './records/records.ts'
 
 /** Category, and the one above it. */
 const categories = [

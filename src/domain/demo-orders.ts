@@ -5,10 +5,10 @@ import { orderLine } from './business/order-line.ts'
 import { planPayments, receivePayment } from './business/payments.ts'
 import type { Product } from './catalogue/product.ts'
 import type { As } from './demo.ts'
-import { percentOf } from './money.ts'
+import { percentOf } from './money/money.ts'
 import type { User } from './organization/user.ts'
-import { addPart } from './parts.ts'
-import { createRecord } from './records.ts'
+import { addPart } from './records/parts.ts'
+import { createRecord } from './records/records.ts'
 
 interface DemoOrder {
   readonly daysAgo: number

@@ -5,7 +5,7 @@ import { logInteraction } from './business/interactions.ts'
 import { Lead, leadKind } from './business/lead.ts'
 import type { Context } from './context.ts'
 import { User } from './organization/user.ts'
-import { transferRecord } from './records.ts'
+import { transferRecord } from './records/records.ts'
 import { type Ticket, ticketKind } from './service/ticket.ts'
 import { openTicket, resolveTicket } from './service/tickets.ts'
 

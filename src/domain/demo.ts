@@ -5,6 +5,7 @@ import { type Lead, type LeadInput, leadKind, leadRatings, leadSources, type lea
 import { upgradeLead } from './business/upgrade-lead.ts'
 import { logActivity, type NewActivity } from './calendar/activities.ts'
 import type { Context } from './context.ts'
+import { type Database, withinTenant } from './database/orm.ts'
 import { plantDeals } from './demo-deals.ts'
 import { plantCatalogue } from './demo-goods.ts'
 import { chineseLeads, type DemoLead, internationalLeads } from './demo-leads.ts'
@@ -14,8 +15,7 @@ import { Department } from './organization/department.ts'
 import { setRate } from './organization/exchange-rates.ts'
 import { Organization } from './organization/organization.ts'
 import { type Role, User } from './organization/user.ts'
-import { type Database, withinTenant } from './orm.ts'
-import { createRecord } from './records.ts'
+import { createRecord } from './records/records.ts'
 
 export interface DemoPerson {
   readonly name: string

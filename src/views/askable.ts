@@ -1,6 +1,6 @@
 /** The fields that a kind can be searched by, as they are called and as their values are said. */
 
-import { type Linked, noLinks } from '#domain/links.ts'
+import { type Linked, noLinks } from '#domain/records/links.ts'
 import type { Condition, SearchType } from '#domain/search/criteria.ts'
 import type { SearchField } from '#domain/search/search-fields.ts'
 import type { Field } from './field.ts'

@@ -1,5 +1,5 @@
 /** A property of a record: how it is labelled, read, told in the history, and asked for in a form. */
-import type { Linked } from '#domain/links.ts'
+import type { Linked } from '#domain/records/links.ts'
 import { chooser, type Input } from './form.ts'
 import type { Words } from './locales/words.ts'
 import type { Option, Text } from './message.ts'

@@ -1,9 +1,10 @@
 /** How one kind of record is labelled, shown and edited: a value whose fields hold functions, and pages read it. */
-import type { DomainKind } from '#domain/domain-kind.ts'
+
 import type { TrackedName, tracked } from '#domain/entities.ts'
 import type { FieldIssue } from '#domain/errors.ts'
-import type { DomainPart } from '#domain/parts.ts'
-import type { Recorded } from '#domain/record.ts'
+import type { DomainKind } from '#domain/records/domain-kind.ts'
+import type { DomainPart } from '#domain/records/parts.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { Field } from './field.ts'
 import type { FieldErrors } from './form.ts'
 import type { Words } from './locales/words.ts'

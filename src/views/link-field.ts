@@ -1,5 +1,5 @@
 /** Properties that name another record, or a person. */
-import { type Linked, type LinkedRecord, linkedId, newName } from '#domain/links.ts'
+import { type Linked, type LinkedRecord, linkedId, newName } from '#domain/records/links.ts'
 import type { Field, Label } from './field.ts'
 import type { Reader } from './reader.ts'
 

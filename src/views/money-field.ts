@@ -1,5 +1,5 @@
 /** Amounts of records and what they are in. */
-import { currencyCodes } from '#domain/currencies.ts'
+import { currencyCodes } from '#domain/money/currencies.ts'
 import { type Field, type Label, listed, stringOf } from './field.ts'
 import { unshown } from './field-traits.ts'
 import type { Option } from './message.ts'

@@ -1,7 +1,7 @@
 import { type Stage, stagesOf } from '#domain/business/stages.ts'
-import { currencyCodes, decimalsOf } from '#domain/currencies.ts'
+import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import type { Role } from '#domain/organization/user.ts'
-import { knowsCosts, knowsCredit } from '#domain/policies.ts'
+import { knowsCosts, knowsCredit } from '#domain/records/policies.ts'
 import type { Locale } from './locales/locale.ts'
 import { type Words, words } from './locales/words.ts'
 

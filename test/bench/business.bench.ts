@@ -2,11 +2,12 @@
  * A million customers in one organisation: what people do most costs little more than the statement one would write for
  * it by hand, and hardly more than among ten thousand. Alone: `npm run bench business`.
  */
-import { asking, type Place } from '#domain/ask.ts'
+
 import { type Customer, customerKind } from '#domain/business/customer.ts'
 import { customerOverview } from '#domain/business/customer-overview.ts'
 import type { Context } from '#domain/context.ts'
-import { findRecord } from '#domain/records.ts'
+import { asking, type Place } from '#domain/database/ask.ts'
+import { findRecord } from '#domain/records/records.ts'
 import type { Criteria } from '#domain/search/criteria.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'

@@ -9,8 +9,8 @@ import { orderLine } from '#domain/business/order-line.ts'
 import { Payment, paymentKind } from '#domain/business/payment.ts'
 import { upgradeLead } from '#domain/business/upgrade-lead.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
-import { addPart } from '#domain/parts.ts'
-import { createRecord, findRecord } from '#domain/records.ts'
+import { addPart } from '#domain/records/parts.ts'
+import { createRecord, findRecord } from '#domain/records/records.ts'
 import { again, askForForm, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

@@ -1,9 +1,9 @@
 /** Stages, statuses and priorities, chosen on the card of a record. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
-import type { DomainKind } from '#domain/domain-kind.ts'
-import { historyOf } from '#domain/record-history.ts'
-import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
+import { historyOf } from '#domain/history/record-history.ts'
+import type { DomainKind } from '#domain/records/domain-kind.ts'
+import { createRecord, findRecord, updateRecord } from '#domain/records/records.ts'
 import { ticketKind } from '#domain/service/ticket.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import { type Words, words } from '#views/locales/words.ts'

@@ -5,9 +5,9 @@ import { customerKind } from '#domain/business/customer.ts'
 import { orderKind } from '#domain/business/order.ts'
 import { orderLine } from '#domain/business/order-line.ts'
 import { productKind } from '#domain/catalogue/product.ts'
-import type { DomainPart } from '#domain/parts.ts'
-import { addPart } from '#domain/parts.ts'
-import { createRecord, findRecord, removeRecord, updateRecord } from '#domain/records.ts'
+import type { DomainPart } from '#domain/records/parts.ts'
+import { addPart } from '#domain/records/parts.ts'
+import { createRecord, findRecord, removeRecord, updateRecord } from '#domain/records/records.ts'
 import { again, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

@@ -1,7 +1,7 @@
 /** The same delivery four times at once: one effect, one answer. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Lead } from '#domain/business/lead.ts'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { words } from '#views/locales/words.ts'
 import { asNew, deliver, delivered, isPress } from './deliveries.ts'
 import { platforms, type Rig, startRig } from './rig.ts'

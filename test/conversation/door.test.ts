@@ -1,8 +1,8 @@
 /** Who gets in: members do; guests one by one; people of other companies, and who was removed, never. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withinTenant } from '#domain/database/orm.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { User } from '#domain/organization/user.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { words } from '#views/locales/words.ts'
 import type { Actor, Seen } from '../driver/driver.ts'
 import { askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
-import { createRecord } from '#domain/records.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { words } from '#views/locales/words.ts'
 import { type Inbox, startInbox } from '../mail/inbox.ts'
 import { again, askForForm, asPerson, platforms, type Rig, refIn, speakers, startRig } from './rig.ts'

@@ -1,7 +1,7 @@
 /** Lists as files, handed out by both chats in their own way. */
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import type { Seen } from '../driver/driver.ts'
 import { platforms, type Rig, speakers, startRig } from './rig.ts'
 

@@ -1,7 +1,7 @@
 /** The search beside the box one writes in: something to choose from at first, and a word when there is nothing. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { leadKind } from '#domain/business/lead.ts'
-import { createRecord } from '#domain/records.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { type Neutral, neutral, readable } from './neutral.ts'
 import { asPerson, type Rig, speakers, startRig } from './rig.ts'
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'
 import { opportunityProductPart } from '#domain/business/opportunity-products.ts'
-import { addPart } from '#domain/parts.ts'
-import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
+import { addPart } from '#domain/records/parts.ts'
+import { createRecord, findRecord, updateRecord } from '#domain/records/records.ts'
 import { again, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

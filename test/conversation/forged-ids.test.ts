@@ -1,9 +1,9 @@
 /** Buttons and forms that come back with an id that was never theirs: the ordinary "not found", and nothing changed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { leadKind } from '#domain/business/lead.ts'
-import { isId } from '#domain/columns.ts'
-import { withinTenant } from '#domain/orm.ts'
-import { createRecord } from '#domain/records.ts'
+import { isId } from '#domain/database/columns.ts'
+import { withinTenant } from '#domain/database/orm.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { words } from '#views/locales/words.ts'
 import { newFirm } from '../domain/world.ts'
 import type { Seen } from '../driver/driver.ts'

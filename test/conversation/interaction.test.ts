@@ -1,7 +1,7 @@
 /** What happened with a customer: logged from its card and by command, listed, mended, taken back. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Interaction } from '#domain/business/interaction.ts'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import type { Actor, Seen } from '../driver/driver.ts'
 import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
 

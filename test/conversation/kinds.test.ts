@@ -1,8 +1,8 @@
 /** What every kind of record has, on every kind, at both chats, in both languages: nothing of it was written for one. */
 import { DateTime } from 'luxon'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noLinks } from '#domain/links.ts'
-import { mayCreate } from '#domain/policies.ts'
+import { noLinks } from '#domain/records/links.ts'
+import { mayCreate } from '#domain/records/policies.ts'
 import type { Field } from '#views/field.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { recordKinds } from '#views/kinds/index.ts'

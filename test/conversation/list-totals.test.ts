@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'
-import { createRecord } from '#domain/records.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

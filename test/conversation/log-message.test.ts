@@ -1,7 +1,7 @@
 /** “Log to …” in the menu of a message: kept whole, with the link to it, on whatever record it is about. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Interaction } from '#domain/business/interaction.ts'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

@@ -1,7 +1,7 @@
 /** Events and tasks: planned on a lead through their forms, or from what somebody wrote. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Activity } from '#domain/calendar/activity.ts'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import type { Actor, Seen } from '../driver/driver.ts'
 import { again, nth, platforms, type Rig, refIn, speakers, startRig } from './rig.ts'
 

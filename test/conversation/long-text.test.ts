@@ -1,7 +1,7 @@
 /** Long texts of any script, typed into a form: what was typed is what is kept, in whichever chat it is edited. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Lead } from '#domain/business/lead.ts'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { words } from '#views/locales/words.ts'
 import { limits } from '#views/slack/limits.ts'
 import { again, askForForm, platforms, type Rig, refIn, startRig } from './rig.ts'

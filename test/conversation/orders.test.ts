@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import type { Context } from '#domain/context.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { User } from '#domain/organization/user.ts'
-import { withinTenant } from '#domain/orm.ts'
-import { createRecord } from '#domain/records.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { again, askForForm, opened, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { logInteraction } from '#domain/business/interactions.ts'
-import { findRecord } from '#domain/records.ts'
+import { findRecord } from '#domain/records/records.ts'
 import { again, askForForm, asPerson, opened, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Activity } from '#domain/calendar/activity.ts'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { words } from '#views/locales/words.ts'
 import type { Actor, Seen } from '../driver/driver.ts'
 import { again, nth, opened, platforms, type Rig, refIn, speakers, startRig } from './rig.ts'

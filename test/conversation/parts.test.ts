@@ -5,8 +5,8 @@ import { opportunityKind } from '#domain/business/opportunity.ts'
 import { opportunityProductPart } from '#domain/business/opportunity-products.ts'
 import { orderKind } from '#domain/business/order.ts'
 import { orderLine } from '#domain/business/order-line.ts'
-import { addPart } from '#domain/parts.ts'
-import { createRecord } from '#domain/records.ts'
+import { addPart } from '#domain/records/parts.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { again, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

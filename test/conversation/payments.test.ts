@@ -7,10 +7,10 @@ import { orderLine } from '#domain/business/order-line.ts'
 import { paymentKind } from '#domain/business/payment.ts'
 import { planPayments } from '#domain/business/payments.ts'
 import type { Context } from '#domain/context.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { User } from '#domain/organization/user.ts'
-import { withinTenant } from '#domain/orm.ts'
-import { addPart } from '#domain/parts.ts'
-import { createRecord, findRecord, removeRecord } from '#domain/records.ts'
+import { addPart } from '#domain/records/parts.ts'
+import { createRecord, findRecord, removeRecord } from '#domain/records/records.ts'
 import { again, askForForm, asPerson, opened, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

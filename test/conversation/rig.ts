@@ -5,14 +5,14 @@ import pino from 'pino'
 import { type Bot, startBot } from '#bot/bot.ts'
 import { createMailer } from '#bot/mail/smtp.ts'
 import { listen, type Route } from '#bot/server.ts'
-import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
+import { beginWork } from '#domain/database/begin-work.ts'
+import { type Database, type Where, withinTenant } from '#domain/database/orm.ts'
+import { TakenDelivery } from '#domain/database/taken-delivery.ts'
 import { plantDemo } from '#domain/demo.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import { Department } from '#domain/organization/department.ts'
 import { User } from '#domain/organization/user.ts'
-import { type Database, type Where, withinTenant } from '#domain/orm.ts'
-import { TakenDelivery } from '#domain/taken-delivery.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }

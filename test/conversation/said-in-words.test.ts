@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseCommand } from '#bot/grammar/parse-command.ts'
 import type { Outcome } from '#bot/request.ts'
-import { findRecord } from '#domain/records.ts'
+import { findRecord } from '#domain/records/records.ts'
 import type { Field } from '#views/field.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { recordKinds } from '#views/kinds/index.ts'

@@ -1,7 +1,7 @@
 /** What a press on “Share here” can show to everybody: what its presser sees, now, and nothing that does or asks anything. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { leadKind } from '#domain/business/lead.ts'
-import { createRecord, findRecord } from '#domain/records.ts'
+import { createRecord, findRecord } from '#domain/records/records.ts'
 import { words } from '#views/locales/words.ts'
 import { sharedVerb, shareVerb } from '#views/pages/shared.ts'
 import { type Neutral, neutral, readable } from './neutral.ts'

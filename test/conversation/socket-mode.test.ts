@@ -1,7 +1,7 @@
 /** The whole product behind sockets: what people do, and what Slack repeats. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Lead } from '#domain/business/lead.ts'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import type { SlackState, TrafficEntry } from '#sandbox/protocol.ts'
 import { again, type Rig, speakers, startRig } from './rig.ts'
 

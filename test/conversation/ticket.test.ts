@@ -1,6 +1,6 @@
 /** Service tickets: made from a message, taken on, resolved; whoever asked is told where they asked. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { Ticket } from '#domain/service/ticket.ts'
 import { words } from '#views/locales/words.ts'
 import type { Actor, Seen } from '../driver/driver.ts'

@@ -1,8 +1,8 @@
 /** Two bots of two organisations on one PostgreSQL: each does its own work, all of it, and nothing of the other's. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { logActivity } from '#domain/calendar/activities.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { Notice } from '#domain/notices/notice.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { createDatabase } from '../setup/databases.ts'
 import type { TestDatabase } from '../setup/server-databases.ts'
 import { asPerson, platforms, type Rig, startRig } from './rig.ts'

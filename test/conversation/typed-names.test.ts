@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Competitor, competitorKind } from '#domain/business/competitor.ts'
 import { Customer, customerKind } from '#domain/business/customer.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'
-import { createRecord } from '#domain/records.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { again, askForForm, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

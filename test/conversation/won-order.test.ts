@@ -4,10 +4,10 @@ import { customerKind } from '#domain/business/customer.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import type { Context } from '#domain/context.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { Organization } from '#domain/organization/organization.ts'
 import { User } from '#domain/organization/user.ts'
-import { withinTenant } from '#domain/orm.ts'
-import { createRecord } from '#domain/records.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { again, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { withinTenant } from '#domain/database/orm.ts'
 import {
   AdministratorCode,
   claimAdministration,
@@ -6,7 +7,6 @@ import {
 } from '#domain/organization/administrator-code.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { User } from '#domain/organization/user.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { engines, type Firm, type Member, newFirm, useDatabase } from './world.ts'
 
 for (const engine of engines)

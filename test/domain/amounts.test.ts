@@ -12,10 +12,10 @@ import { equalInstalments, paymentsOf, planPayments, receivePayment } from '#dom
 import { upgradeLead } from '#domain/business/upgrade-lead.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import type { Context } from '#domain/context.ts'
-import { currencyCodes, decimalsOf } from '#domain/currencies.ts'
 import { prepareRecords } from '#domain/import/create-records.ts'
-import { addPart } from '#domain/parts.ts'
-import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
+import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
+import { addPart } from '#domain/records/parts.ts'
+import { createRecord, findRecord, updateRecord } from '#domain/records/records.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
 

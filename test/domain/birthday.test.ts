@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isBirthday, lunarDayName, nextBirthday } from '#domain/calendar/birthday.ts'
-import { birthday } from '#domain/fields.ts'
+import { birthday } from '#domain/records/fields.ts'
 
 test('birthdays are written with or without their year, in either language', () => {
   const said = ['1985-08-15', '1985/8/15', '1985年8月15日', '08-15', '8月15日', '--08-15', '', 'tomorrow', '1985']

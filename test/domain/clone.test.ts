@@ -9,11 +9,11 @@ import { opportunityProductPart } from '#domain/business/opportunity-products.ts
 import { orderKind, type SalesOrder } from '#domain/business/order.ts'
 import { type OrderLine, orderLine } from '#domain/business/order-line.ts'
 import { productKind } from '#domain/catalogue/product.ts'
-import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
-import { addPart, type DomainPart, partsOf } from '#domain/parts.ts'
-import { createRecord, findRecord, removeRecord, transferRecord, updateRecord } from '#domain/records.ts'
-import { undo } from '#domain/undo.ts'
+import { undo } from '#domain/history/undo.ts'
+import { cloneRecord } from '#domain/records/clone-record.ts'
+import { addPart, type DomainPart, partsOf } from '#domain/records/parts.ts'
+import { createRecord, findRecord, removeRecord, transferRecord, updateRecord } from '#domain/records/records.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 const part = (one: unknown) => one as DomainPart

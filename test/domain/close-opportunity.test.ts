@@ -11,10 +11,10 @@ import { opportunityCompetitorPart } from '#domain/business/opportunity-parts.ts
 import { retireStage } from '#domain/business/stages.ts'
 import { todayOf } from '#domain/calendar/today.ts'
 import type { Context } from '#domain/context.ts'
-import { addPart, partsOf } from '#domain/parts.ts'
-import { createRecord, findRecord, removeRecord } from '#domain/records.ts'
+import { undo } from '#domain/history/undo.ts'
+import { addPart, partsOf } from '#domain/records/parts.ts'
+import { createRecord, findRecord, removeRecord } from '#domain/records/records.ts'
 import { listRecords } from '#domain/search/list.ts'
-import { undo } from '#domain/undo.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
 
 const find = (context: Context, ref = 'OP-1') => findRecord(context, opportunityKind, ref)

@@ -2,14 +2,14 @@
 import { describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { leadKind } from '#domain/business/lead.ts'
-import type { DomainKind } from '#domain/domain-kind.ts'
+import { undo } from '#domain/history/undo.ts'
+import { undoCreations } from '#domain/history/undo-creations.ts'
 import { alikeRecords } from '#domain/import/alike-records.ts'
 import { createRecords, type TextInput } from '#domain/import/create-records.ts'
-import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
+import type { DomainKind } from '#domain/records/domain-kind.ts'
+import { createRecord, findRecord, updateRecord } from '#domain/records/records.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { countByLetter, listRecords } from '#domain/search/list.ts'
-import { undo } from '#domain/undo.ts'
-import { undoCreations } from '#domain/undo-creations.ts'
 import { engines, type Firm, type Member, newFirm, useDatabase } from './world.ts'
 
 const customers = customerKind as unknown as DomainKind

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
-import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
+import { createRecord, findRecord, updateRecord } from '#domain/records/records.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { initials } from '#domain/search/pinyin.ts'

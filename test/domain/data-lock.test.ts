@@ -4,8 +4,8 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { DataDirectoryInUse, lockDataDirectory } from '#domain/data-lock.ts'
-import { openDatabase } from '#domain/orm.ts'
+import { DataDirectoryInUse, lockDataDirectory } from '#domain/database/data-lock.ts'
+import { openDatabase } from '#domain/database/orm.ts'
 
 let parent: string
 let directory: string
@@ -38,7 +38,7 @@ test('an open database keeps its directory to itself, and gives it back when clo
 }, 60_000)
 
 test('a process that is killed leaves no lock behind', async () => {
-  const lock = new URL('../../src/domain/data-lock.ts', import.meta.url).href
+  const lock = new URL('../../src/domain/database/data-lock.ts', import.meta.url).href
   const program = `
     const { lockDataDirectory } = await import(${JSON.stringify(lock)})
     await lockDataDirectory(${JSON.stringify(directory)})

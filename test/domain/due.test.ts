@@ -8,8 +8,8 @@ import { orderLine } from '#domain/business/order-line.ts'
 import { planPayments } from '#domain/business/payments.ts'
 import { completeActivity, logActivity } from '#domain/calendar/activities.ts'
 import { type Due, dueIn, lateFor, type Span } from '#domain/calendar/due.ts'
-import { addPart } from '#domain/parts.ts'
-import { createRecord } from '#domain/records.ts'
+import { addPart } from '#domain/records/parts.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
 
 /** A Monday, eleven in the morning in Berlin. */

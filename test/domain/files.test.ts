@@ -1,12 +1,12 @@
 /** Files that the bot keeps: whole again when they are handed out, their owner’s alone, and not for ever. */
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { withinTenant } from '#domain/database/orm.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import { bytesOf, forgetFiles, keepFile, type Within } from '#domain/files/keep-file.ts'
 import { StoredFile } from '#domain/files/stored-file.ts'
 import { ImportPart, ImportRun } from '#domain/import/import-run.ts'
 import { forgetImports, type ReadLine, takeLines } from '#domain/import/imports.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { findPicture, keepPicture } from '#domain/reports/picture.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
 

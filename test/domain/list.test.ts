@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Lead, leadKind } from '#domain/business/lead.ts'
 import type { Context } from '#domain/context.ts'
-import { createRecord, findRecord, removeRecord, restoreRecord, transferRecord, updateRecord } from '#domain/records.ts'
+import {
+  createRecord,
+  findRecord,
+  removeRecord,
+  restoreRecord,
+  transferRecord,
+  updateRecord,
+} from '#domain/records/records.ts'
 import { someIds } from '#domain/search/advanced.ts'
 import type { Criteria } from '#domain/search/criteria.ts'
 import { countByLetter, type ListQuery, listRecords, pageSize, type Scope } from '#domain/search/list.ts'

@@ -9,15 +9,22 @@ import { orderKind } from '#domain/business/order.ts'
 import { paymentKind } from '#domain/business/payment.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
 import { Activity } from '#domain/calendar/activity.ts'
-import { cardOf } from '#domain/card.ts'
 import type { Context } from '#domain/context.ts'
-import { mergeRecords } from '#domain/merge.ts'
-import { historyPage } from '#domain/record-history.ts'
-import { createRecord, findRecord, restoreRecord, transferRecord, updateRecord, wentInto } from '#domain/records.ts'
+import { historyPage } from '#domain/history/record-history.ts'
+import { undo } from '#domain/history/undo.ts'
+import { cardOf } from '#domain/records/card.ts'
+import { mergeRecords } from '#domain/records/merge.ts'
+import {
+  createRecord,
+  findRecord,
+  restoreRecord,
+  transferRecord,
+  updateRecord,
+  wentInto,
+} from '#domain/records/records.ts'
 import { setFavourite } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { ticketKind } from '#domain/service/ticket.ts'
-import { undo } from '#domain/undo.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 const both = async (context: Context) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { currencyCodes, decimalsOf } from '#domain/currencies.ts'
+import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import {
   compare,
   convert,
@@ -15,7 +15,7 @@ import {
   subtract,
   sum,
   total,
-} from '#domain/money.ts'
+} from '#domain/money/money.ts'
 
 const codes = [...currencyCodes]
 const anyCurrency = fc.constantFrom(...codes)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { expect, test } from 'vitest'
-import { openDatabase } from '#domain/orm.ts'
+import { openDatabase } from '#domain/database/orm.ts'
 
 const root = join(import.meta.dirname, '../..')
 const settings = `select version(), (select json_agg(json_build_array(datname, datcollate, datctype, encoding) order by 1) from pg_database) as databases,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DatabaseTooNew, migrate } from '#domain/orm.ts'
+import { DatabaseTooNew, migrate } from '#domain/database/orm.ts'
 import { engines, useDatabase } from './world.ts'
 
 for (const engine of engines)

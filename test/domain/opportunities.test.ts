@@ -1,6 +1,5 @@
 /** Sales in progress: where they stand, who takes part, and when they are forgotten. */
 import { describe, expect, test } from 'vitest'
-import { ask } from '#domain/ask.ts'
 import { competitorKind } from '#domain/business/competitor.ts'
 import { contactKind } from '#domain/business/contact.ts'
 import { type Customer, customerKind } from '#domain/business/customer.ts'
@@ -16,13 +15,14 @@ import {
   stageUse,
 } from '#domain/business/stages.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
-import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
-import { addPart, partsOf } from '#domain/parts.ts'
-import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
-import { countRelated } from '#domain/related.ts'
+import { ask } from '#domain/database/ask.ts'
+import { undo } from '#domain/history/undo.ts'
+import { cloneRecord } from '#domain/records/clone-record.ts'
+import { addPart, partsOf } from '#domain/records/parts.ts'
+import { createRecord, findRecord, updateRecord } from '#domain/records/records.ts'
+import { countRelated } from '#domain/records/related.ts'
 import { listRecords } from '#domain/search/list.ts'
-import { undo } from '#domain/undo.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
 
 const day = 86_400_000

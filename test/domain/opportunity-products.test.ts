@@ -7,10 +7,10 @@ import { orderKind } from '#domain/business/order.ts'
 import { orderLine } from '#domain/business/order-line.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import type { Context } from '#domain/context.ts'
-import { addPart, findPart, partsOf, removePart } from '#domain/parts.ts'
-import { createRecord, findRecord, updateRecord } from '#domain/records.ts'
+import { undo } from '#domain/history/undo.ts'
+import { addPart, findPart, partsOf, removePart } from '#domain/records/parts.ts'
+import { createRecord, findRecord, updateRecord } from '#domain/records/records.ts'
 import { listRecords } from '#domain/search/list.ts'
-import { undo } from '#domain/undo.ts'
 import { dayThere, engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 const part = opportunityProductPart as never

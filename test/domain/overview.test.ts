@@ -11,10 +11,10 @@ import { opportunityKind } from '#domain/business/opportunity.ts'
 import { orderKind } from '#domain/business/order.ts'
 import { paymentKind } from '#domain/business/payment.ts'
 import type { Context } from '#domain/context.ts'
+import { undo } from '#domain/history/undo.ts'
 import { Organization } from '#domain/organization/organization.ts'
-import { createRecord, findRecord, transferRecord } from '#domain/records.ts'
+import { createRecord, findRecord, transferRecord } from '#domain/records/records.ts'
 import { ticketKind } from '#domain/service/ticket.ts'
-import { undo } from '#domain/undo.ts'
 import { dayThere, engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 const acme = (context: Context): Promise<Customer> => findRecord(context, customerKind, 'C-1')

@@ -9,14 +9,21 @@ import { orderLine } from '#domain/business/order-line.ts'
 import { Payment, paymentKind, paymentStatus, placeOf } from '#domain/business/payment.ts'
 import { equalInstalments, paymentsOf, planPayments, receivePayment } from '#domain/business/payments.ts'
 import type { Context } from '#domain/context.ts'
+import { withinTenant } from '#domain/database/orm.ts'
+import { undo } from '#domain/history/undo.ts'
 import { Notice } from '#domain/notices/notice.ts'
 import { setRate } from '#domain/organization/exchange-rates.ts'
-import { withinTenant } from '#domain/orm.ts'
-import { addPart } from '#domain/parts.ts'
-import { createRecord, findRecord, removeRecord, restoreRecord, transferRecord, updateRecord } from '#domain/records.ts'
+import { addPart } from '#domain/records/parts.ts'
+import {
+  createRecord,
+  findRecord,
+  removeRecord,
+  restoreRecord,
+  transferRecord,
+  updateRecord,
+} from '#domain/records/records.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { ticketKind } from '#domain/service/ticket.ts'
-import { undo } from '#domain/undo.ts'
 import { engines, type Firm, type Member, newFirm, useDatabase } from './world.ts'
 
 const now = new Date('2026-11-23T10:00:00Z')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '#domain/context.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { Department } from '#domain/organization/department.ts'
 import { departmentTree, findDepartment, removeDepartment, saveDepartment } from '#domain/organization/departments.ts'
@@ -7,7 +8,6 @@ import { identify } from '#domain/organization/identify.ts'
 import { findGuest, findPerson, guestsOf, peopleOf, placePerson, suggestPeople } from '#domain/organization/people.ts'
 import { standings } from '#domain/organization/standing.ts'
 import { User } from '#domain/organization/user.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { engines, type Firm, members, newFirm, useDatabase } from './world.ts'
 
 const paths = async (context: Context) =>

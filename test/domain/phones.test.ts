@@ -1,10 +1,10 @@
 /** One number is written alike, however it was typed and whichever way it came; what is no number stays as it is. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DomainKind } from '#domain/domain-kind.ts'
-import { phoneAs } from '#domain/phone.ts'
-import { historyOf } from '#domain/record-history.ts'
-import { createRecord, updateRecord } from '#domain/records.ts'
+import { historyOf } from '#domain/history/record-history.ts'
+import type { DomainKind } from '#domain/records/domain-kind.ts'
+import { phoneAs } from '#domain/records/phone.ts'
+import { createRecord, updateRecord } from '#domain/records/records.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
 

@@ -1,8 +1,8 @@
 /** What people type, paste and send in files, without what cannot be kept, seen or read in order. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { requiredText, text } from '#domain/fields.ts'
-import { isVisible, plainData, plainText } from '#domain/plain-text.ts'
+import { requiredText, text } from '#domain/records/fields.ts'
+import { isVisible, plainData, plainText } from '#domain/records/plain-text.ts'
 
 test.each([
   ['a NUL', 'Ac\u0000me', 'Acme'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PostgresClient } from '#domain/postgres-client.ts'
+import { PostgresClient } from '#domain/database/postgres-client.ts'
 import { createDatabase } from '../setup/databases.ts'
 
 describe('the PostgreSQL client', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { withinTenant } from '#domain/database/orm.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { identify } from '#domain/organization/identify.ts'
 import { recognize, type SeenAccount } from '#domain/organization/recognize.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
 import { isWelcome } from '#domain/organization/standing.ts'
 import { User } from '#domain/organization/user.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { engines, useDatabase } from './world.ts'
 
 const inSlack = { platform: 'slack', workspace: 'T1', standing: 'member' } as const

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { Lead, type LeadInput, leadKind } from '#domain/business/lead.ts'
-import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { InvalidFields, StaleEdit } from '#domain/errors.ts'
-import { withinTenant } from '#domain/orm.ts'
-import { historyOf } from '#domain/record-history.ts'
-import { createRecord, findRecord, removeRecord, restoreRecord, transferRecord, updateRecord } from '#domain/records.ts'
+import { historyOf } from '#domain/history/record-history.ts'
+import { cloneRecord } from '#domain/records/clone-record.ts'
+import {
+  createRecord,
+  findRecord,
+  removeRecord,
+  restoreRecord,
+  transferRecord,
+  updateRecord,
+} from '#domain/records/records.ts'
 import { engines, type Member, newFirm, useDatabase } from './world.ts'
 
 const kind = leadKind as never

@@ -26,13 +26,11 @@ import { activityKind } from '#domain/calendar/activity.ts'
 import { todayOf } from '#domain/calendar/today.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
 import { productKind } from '#domain/catalogue/product.ts'
-import { cloneRecord } from '#domain/clone-record.ts'
 import type { Context } from '#domain/context.ts'
-import type { DomainKind } from '#domain/domain-kind.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { DomainError } from '#domain/errors.ts'
 import { EmailTemplate } from '#domain/mail/email-template.ts'
 import { deleteTemplate, saveTemplate } from '#domain/mail/templates.ts'
-import { mergeRecords } from '#domain/merge.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { Department } from '#domain/organization/department.ts'
 import { departmentTree, findDepartment, removeDepartment, saveDepartment } from '#domain/organization/departments.ts'
@@ -40,10 +38,19 @@ import { ExchangeRate } from '#domain/organization/exchange-rate.ts'
 import { removeRate, setRate } from '#domain/organization/exchange-rates.ts'
 import { admitGuest, findGuest, findPerson, guestsOf, peopleOf, placePerson } from '#domain/organization/people.ts'
 import { User } from '#domain/organization/user.ts'
-import { withinTenant } from '#domain/orm.ts'
-import { addPart, changePart, copyParts, findPart, type Parted, removePart } from '#domain/parts.ts'
-import type { Recorded } from '#domain/record.ts'
-import { createRecord, findRecord, removeRecord, restoreRecord, transferRecord, updateRecord } from '#domain/records.ts'
+import { cloneRecord } from '#domain/records/clone-record.ts'
+import type { DomainKind } from '#domain/records/domain-kind.ts'
+import { mergeRecords } from '#domain/records/merge.ts'
+import { addPart, changePart, copyParts, findPart, type Parted, removePart } from '#domain/records/parts.ts'
+import type { Recorded } from '#domain/records/record.ts'
+import {
+  createRecord,
+  findRecord,
+  removeRecord,
+  restoreRecord,
+  transferRecord,
+  updateRecord,
+} from '#domain/records/records.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { findSchedule, scheduleReport } from '#domain/reports/schedules.ts'
 import { findRecords } from '#domain/search/find.ts'

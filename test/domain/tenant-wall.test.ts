@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Lead, leadKind } from '#domain/business/lead.ts'
-import { withinTenant } from '#domain/orm.ts'
-import { createRecord, findRecord } from '#domain/records.ts'
+import { withinTenant } from '#domain/database/orm.ts'
+import { createRecord, findRecord } from '#domain/records/records.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 for (const engine of engines)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import type { Context } from '#domain/context.ts'
-import { createRecord, findRecord, transferRecord, updateRecord } from '#domain/records.ts'
+import { undo } from '#domain/history/undo.ts'
+import { createRecord, findRecord, transferRecord, updateRecord } from '#domain/records/records.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { type Requester, type Ticket, ticketKind } from '#domain/service/ticket.ts'
 import {
@@ -12,7 +13,6 @@ import {
   setWaiting,
   takeTicket,
 } from '#domain/service/tickets.ts'
-import { undo } from '#domain/undo.ts'
 import { engines, newFirm, useDatabase } from './world.ts'
 
 const now = new Date('2026-11-23T09:00:00Z')

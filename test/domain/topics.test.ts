@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { customerKind } from '#domain/business/customer.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import { InvalidFields } from '#domain/errors.ts'
-import { createRecord } from '#domain/records.ts'
+import { undo } from '#domain/history/undo.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { type Condition, type Criteria, noCriteria, parseCriteria } from '#domain/search/criteria.ts'
 import { listRecords } from '#domain/search/list.ts'
 import {
@@ -16,7 +17,6 @@ import {
   topicsOf,
   unsubscribe,
 } from '#domain/search/topics.ts'
-import { undo } from '#domain/undo.ts'
 import { engines, type Firm, type Member, members, newFirm, useDatabase } from './world.ts'
 
 const kind = customerKind as never

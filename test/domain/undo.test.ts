@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { type Lead, leadKind } from '#domain/business/lead.ts'
 import type { Context } from '#domain/context.ts'
-import { historyOf } from '#domain/record-history.ts'
-import { createRecord, findRecord, removeRecord, restoreRecord, transferRecord, updateRecord } from '#domain/records.ts'
+import { historyOf } from '#domain/history/record-history.ts'
+import { undo } from '#domain/history/undo.ts'
+import {
+  createRecord,
+  findRecord,
+  removeRecord,
+  restoreRecord,
+  transferRecord,
+  updateRecord,
+} from '#domain/records/records.ts'
 import { findRecords } from '#domain/search/find.ts'
-import { undo } from '#domain/undo.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 const kind = leadKind as never

@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Lead } from '#domain/business/lead.ts'
-import { TakenDelivery } from '#domain/taken-delivery.ts'
+import { TakenDelivery } from '#domain/database/taken-delivery.ts'
 import { words } from '#views/locales/words.ts'
 import { acknowledgedLeads } from './acknowledged.ts'
 import { openStage, type Stage } from './stage.ts'

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PgliteConnection } from '@mikro-orm/pglite'
-import { migrate, openDatabase, type Where } from '#domain/orm.ts'
+import { migrate, openDatabase, type Where } from '#domain/database/orm.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = join(root, 'node_modules/.cache/eas-crm')
@@ -36,7 +36,7 @@ async function make(file: string): Promise<Uint8Array<ArrayBuffer>> {
 async function fingerprint(): Promise<string> {
   const migrations = (await readdir(join(root, 'migrations'))).sort().map((name) => join('migrations', name))
   const hash = createHash('sha256')
-  for (const path of [...migrations, 'src/domain/orm.ts', 'node_modules/@electric-sql/pglite/package.json']) {
+  for (const path of [...migrations, 'src/domain/database/orm.ts', 'node_modules/@electric-sql/pglite/package.json']) {
     hash.update(path).update(await readFile(join(root, path)))
   }
   return hash.digest('hex').slice(0, 16)

@@ -1,8 +1,8 @@
 /** Choices from lists that are empty, long, hold long values, or lack a record's own value: a form with one always opens. */
 import { describe, expect, test } from 'vitest'
 import { withWholeChoices } from '#bot/verbs/whole-choices.ts'
-import { currencyCodes } from '#domain/currencies.ts'
-import { noLinks } from '#domain/links.ts'
+import { currencyCodes } from '#domain/money/currencies.ts'
+import { noLinks } from '#domain/records/links.ts'
 import type { Field } from '#views/field.ts'
 import { carried, type Form, wholeValue } from '#views/form.ts'
 import { recordKinds } from '#views/kinds/index.ts'

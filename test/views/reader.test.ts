@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { currencyCodes, decimalsOf } from '#domain/currencies.ts'
+import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import { money, reader } from '#views/reader.ts'
 
 const to = (locale: 'en' | 'zh-CN', currency: string) =>

@@ -1,6 +1,6 @@
 /** Whatever names a record is reached from its card. */
 import { expect, test } from 'vitest'
-import { linkBy, linksTo } from '#domain/related.ts'
+import { linkBy, linksTo } from '#domain/records/related.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 
 /** Reached in another way. */

@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/max'
-import { currencyCodes, decimalsOf } from '#domain/currencies.ts'
+import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import type { Found } from './contact-facts.ts'
 import { fold } from './fold.ts'
 import type { Amount } from './lead-draft.ts'

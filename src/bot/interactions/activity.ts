@@ -5,7 +5,7 @@ import { completeActivity, logActivity, snoozeActivity } from '#domain/calendar/
 import { type Activity, activityKind, activityTypes } from '#domain/calendar/activity.ts'
 import { DomainError } from '#domain/errors.ts'
 import { User } from '#domain/organization/user.ts'
-import { findRecord } from '#domain/records.ts'
+import { findRecord } from '#domain/records/records.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { activityForm, reminder, rescheduleForm, savedSaying } from '#views/pages/activity.ts'
 import { dateTime } from '#views/reader.ts'

@@ -1,5 +1,5 @@
 /** The text of a message on its way through a form: however long, what nobody touched is kept whole. */
-import { draftText, keepDraft } from '#domain/draft.ts'
+import { draftText, keepDraft } from '#domain/records/draft.ts'
 import { isUntouchedClip } from '#views/form.ts'
 import type { Call } from '../handler.ts'
 

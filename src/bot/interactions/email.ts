@@ -1,12 +1,13 @@
 /** E-mails written on records: a template first, then the mail; it is sent in the background. */
-import { reference } from '#domain/domain-kind.ts'
+
 import { DomainError } from '#domain/errors.ts'
 import { type Addressee, addresseeOf } from '#domain/mail/addressee.ts'
 import { offeredIn } from '#domain/mail/offered.ts'
 import { sendEmail, sendsEmail } from '#domain/mail/send-email.ts'
 import { fillTemplate, findTemplate, templatesOf } from '#domain/mail/templates.ts'
-import type { Recorded } from '#domain/record.ts'
-import { findRecord } from '#domain/records.ts'
+import { reference } from '#domain/records/domain-kind.ts'
+import type { Recorded } from '#domain/records/record.ts'
+import { findRecord } from '#domain/records/records.ts'
 import type { Answers } from '#views/form.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { builtInTemplate, builtInTemplates, emailForm, emailTemplateForm, productsSaid } from '#views/pages/email.ts'

@@ -1,10 +1,10 @@
 /** What only leads have: creating one from a line of text, and from a message. */
 import { type Lead, leadKind } from '#domain/business/lead.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
-import { reference } from '#domain/domain-kind.ts'
 import { InvalidFields } from '#domain/errors.ts'
-import { noLinks } from '#domain/links.ts'
-import { createRecord } from '#domain/records.ts'
+import { reference } from '#domain/records/domain-kind.ts'
+import { noLinks } from '#domain/records/links.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { lead } from '#views/kinds/lead.ts'
 import { note, plain, text } from '#views/message.ts'
 import { timeSaid } from '#views/pages/activity.ts'

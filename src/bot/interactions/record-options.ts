@@ -1,5 +1,5 @@
 /** The picker that finds a record of any kind: `record.options`. */
-import { numberOf, reference, titleOf } from '#domain/domain-kind.ts'
+import { numberOf, reference, titleOf } from '#domain/records/domain-kind.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { type Call, type Handlers, reads } from '../handler.ts'

@@ -1,10 +1,10 @@
 /** What only tickets have: made from a message, taken on, resolved, reopened, closed. */
 import { z } from 'zod'
-import { reference } from '#domain/domain-kind.ts'
-import { draftText, keepDraft } from '#domain/draft.ts'
-import { type Linked, linkedIn, noLinks } from '#domain/links.ts'
-import { demand } from '#domain/policies.ts'
-import { findRecord } from '#domain/records.ts'
+import { reference } from '#domain/records/domain-kind.ts'
+import { draftText, keepDraft } from '#domain/records/draft.ts'
+import { type Linked, linkedIn, noLinks } from '#domain/records/links.ts'
+import { demand } from '#domain/records/policies.ts'
+import { findRecord } from '#domain/records/records.ts'
 import { type Requester, type Ticket, type ticketInput, ticketKind } from '#domain/service/ticket.ts'
 import {
   closeTicket,

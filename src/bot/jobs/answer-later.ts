@@ -1,8 +1,8 @@
+import { type Database, withinTenant } from '#domain/database/orm.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
-import { type Database, withinTenant } from '#domain/orm.ts'
 import type { Message } from '#views/message.ts'
 
 /**

@@ -1,7 +1,7 @@
-import { beginWork } from '#domain/begin-work.ts'
 import type { Context } from '#domain/context.ts'
+import { beginWork } from '#domain/database/begin-work.ts'
+import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
-import { type Database, withinTenant } from '#domain/orm.ts'
 
 /** Whoever asked for something has left meanwhile. */
 export class ReaderGone extends Error {

@@ -1,7 +1,7 @@
 import { gradeAllAgain } from '#domain/business/credit-rule.ts'
 import { gradeDue } from '#domain/business/customer-credit.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { Organization } from '#domain/organization/organization.ts'
-import { withinTenant } from '#domain/orm.ts'
 import type { DueJob } from './reminders.ts'
 
 /** Grades the customers whose payments, complaints or interactions changed. @returns how many */

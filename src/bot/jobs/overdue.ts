@@ -1,5 +1,5 @@
+import { withinTenant } from '#domain/database/orm.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
-import { withinTenant } from '#domain/orm.ts'
 import type { DueJob } from './reminders.ts'
 
 const atOnce = 100

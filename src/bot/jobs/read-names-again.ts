@@ -1,5 +1,5 @@
+import { withinTenant } from '#domain/database/orm.ts'
 import { domainKinds } from '#domain/entities.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { readSomeAgain } from '#domain/search/read-again.ts'
 import type { DueJob } from './reminders.ts'
 

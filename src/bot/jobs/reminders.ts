@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core'
 import { Activity } from '#domain/calendar/activity.ts'
+import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { type NoticeQueue, postNotice } from '#domain/notices/post-notice.ts'
-import { type Database, withinTenant } from '#domain/orm.ts'
 
 /** Rows of one transaction: small enough that on PGlite, which has one connection, nobody waits long. */
 const atOnce = 100

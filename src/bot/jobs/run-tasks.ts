@@ -1,9 +1,9 @@
 /** Work in the background, done as whoever asked for it. */
 import type { Logger } from 'pino'
 import type { Context } from '#domain/context.ts'
+import { type Database, withinTenant } from '#domain/database/orm.ts'
 import type { Within } from '#domain/files/keep-file.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
-import { type Database, withinTenant } from '#domain/orm.ts'
 import type { Chat } from '../request.ts'
 import { asUser, ReaderGone } from './as-user.ts'
 import type { Task, TaskRunner } from './tasks.ts'

@@ -1,7 +1,7 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
+import type { Database } from '#domain/database/orm.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
-import type { Database } from '#domain/orm.ts'
 import { gradeCredit, gradeEverybody } from './grade-credit.ts'
 import { tellOverdue } from './overdue.ts'
 import { readNamesAgain } from './read-names-again.ts'

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
+import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { type Attempt, mailToSend, settleEmail } from '#domain/mail/delivery.ts'
 import type { EmailJob } from '#domain/mail/mail-queue.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
-import { type Database, withinTenant } from '#domain/orm.ts'
 import type { Mailer } from '../mail/smtp.ts'
 import type { EmailHandler } from './email-queue.ts'
 

@@ -1,7 +1,7 @@
-import { Draft } from '#domain/draft.ts'
+import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { forgetFiles } from '#domain/files/keep-file.ts'
 import { forgetImports } from '#domain/import/imports.ts'
-import { type Database, withinTenant } from '#domain/orm.ts'
+import { Draft } from '#domain/records/draft.ts'
 import { Picture } from '#domain/reports/picture.ts'
 import { SearchDraft } from '#domain/search/search-topic.ts'
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver } from '@slack/bolt'
 import type { Logger } from 'pino'
-import { plainData } from '#domain/plain-text.ts'
+import { plainData } from '#domain/records/plain-text.ts'
 import { malformedAt } from './shape.ts'
 import type { Taking } from './taking.ts'
 import type { Guard } from './verify.ts'

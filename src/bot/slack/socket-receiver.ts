@@ -4,7 +4,7 @@
  * connection, throws on deliveries without an inner event, and ends the process when Slack refuses a new address.
  */
 import type { Logger } from 'pino'
-import { plainData } from '#domain/plain-text.ts'
+import { plainData } from '#domain/records/plain-text.ts'
 import { type Connection, connect, type Envelope } from './connection.ts'
 import { createLine } from './line.ts'
 import { concerns, isJson, type Json } from './payload.ts'

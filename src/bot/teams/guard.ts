@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { decodeJwt } from 'jose'
-import { plainData } from '#domain/plain-text.ts'
+import { plainData } from '#domain/records/plain-text.ts'
 import { type Activity, activitySchema } from './activity.ts'
 import type { Endorsements } from './endorsements.ts'
 

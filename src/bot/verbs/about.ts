@@ -1,7 +1,7 @@
 import type { Context } from '#domain/context.ts'
-import { reference, titleOf } from '#domain/domain-kind.ts'
-import { visible } from '#domain/policies.ts'
-import type { Recorded } from '#domain/record.ts'
+import { reference, titleOf } from '#domain/records/domain-kind.ts'
+import { visible } from '#domain/records/policies.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import type { About } from '#views/pages/activity.ts'
 

@@ -1,8 +1,9 @@
 /** Whom and what a name means. */
-import { isId } from '#domain/columns.ts'
+
 import type { Context } from '#domain/context.ts'
-import { numberOf, reference, titleOf } from '#domain/domain-kind.ts'
+import { isId } from '#domain/database/columns.ts'
 import { suggestPeople } from '#domain/organization/people.ts'
+import { numberOf, reference, titleOf } from '#domain/records/domain-kind.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { foldedName } from '#domain/search/simplified.ts'
 import type { RecordKind } from '#views/kind.ts'

@@ -1,6 +1,6 @@
 /** A choice made on a record's card: it is changed at once, as by an edit of that field alone. */
-import { demand } from '#domain/policies.ts'
-import { findRecord } from '#domain/records.ts'
+import { demand } from '#domain/records/policies.ts'
+import { findRecord } from '#domain/records/records.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { chosenFields } from '#views/pages/card-choices.ts'
 import { sent, shownBefore } from '#views/pages/record-form.ts'

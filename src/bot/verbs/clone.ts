@@ -1,9 +1,10 @@
 /** A copy of a record with its parts, and what of them could not come along. */
-import { cloneRecord, type LeftOut } from '#domain/clone-record.ts'
-import { reference, titleOf } from '#domain/domain-kind.ts'
+
 import { InvalidFields } from '#domain/errors.ts'
-import type { Recorded } from '#domain/record.ts'
-import { findRecord } from '#domain/records.ts'
+import { cloneRecord, type LeftOut } from '#domain/records/clone-record.ts'
+import { reference, titleOf } from '#domain/records/domain-kind.ts'
+import type { Recorded } from '#domain/records/record.ts'
+import { findRecord } from '#domain/records/records.ts'
 import { fieldErrors, type RecordKind } from '#views/kind.ts'
 import { plain } from '#views/message.ts'
 import { said } from '#views/pages/said.ts'

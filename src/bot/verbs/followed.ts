@@ -1,6 +1,6 @@
 /** Fields that follow from other things change without an edit (see `following`): a form that showed them tells what it showed. */
-import { compare } from '#domain/money.ts'
-import type { Recorded } from '#domain/record.ts'
+import { compare } from '#domain/money/money.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { Field } from '#views/field.ts'
 import type { Answers } from '#views/form.ts'
 import { shownBefore, storedValues } from '#views/pages/record-form.ts'

@@ -1,9 +1,9 @@
 /** A kind's list on a page, narrowed to conditions or not. */
 import type { Context } from '#domain/context.ts'
-import type { DomainKind } from '#domain/domain-kind.ts'
 import { DomainError, InvalidFields } from '#domain/errors.ts'
-import { type Linked, type LinkedRecord, named } from '#domain/links.ts'
 import { User } from '#domain/organization/user.ts'
+import type { DomainKind } from '#domain/records/domain-kind.ts'
+import { type Linked, type LinkedRecord, named } from '#domain/records/links.ts'
 import { checkCriteria, criteriaIssues, mayKnow } from '#domain/search/conditions.ts'
 import type { Criteria } from '#domain/search/criteria.ts'
 import { draftOf } from '#domain/search/drafts.ts'

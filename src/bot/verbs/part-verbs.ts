@@ -1,11 +1,12 @@
 /** The verbs of the parts of a record (the lines of an order): added, changed and taken out on its card. */
-import { reference } from '#domain/domain-kind.ts'
+
 import { InvalidFields, StaleEdit } from '#domain/errors.ts'
-import { linkedBy, linkedIn } from '#domain/links.ts'
-import { addPart, changePart, findPart, type Parted, partsOf, removePart } from '#domain/parts.ts'
-import { can, demand } from '#domain/policies.ts'
-import type { Recorded } from '#domain/record.ts'
-import { findRecord } from '#domain/records.ts'
+import { reference } from '#domain/records/domain-kind.ts'
+import { linkedBy, linkedIn } from '#domain/records/links.ts'
+import { addPart, changePart, findPart, type Parted, partsOf, removePart } from '#domain/records/parts.ts'
+import { can, demand } from '#domain/records/policies.ts'
+import type { Recorded } from '#domain/records/record.ts'
+import { findRecord } from '#domain/records/records.ts'
 import type { Answers, Form } from '#views/form.ts'
 import { fieldErrors, type RecordKind, type RecordPart } from '#views/kind.ts'
 import { plain } from '#views/message.ts'

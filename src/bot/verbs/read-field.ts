@@ -1,6 +1,6 @@
 /** What is said of a field, as the value that its form would have. */
-import { newName } from '#domain/links.ts'
-import type { Recorded } from '#domain/record.ts'
+import { newName } from '#domain/records/links.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { Field } from '#views/field.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { locales } from '#views/locales/locale.ts'

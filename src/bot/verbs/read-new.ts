@@ -1,5 +1,5 @@
 /** A new record in words, of any kind: `customer new Acme Trading, 13911112222, 华东`. Whatever is understood fills its form. */
-import { titleOf } from '#domain/domain-kind.ts'
+import { titleOf } from '#domain/records/domain-kind.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { foldedName } from '#domain/search/simplified.ts'
 import type { Field } from '#views/field.ts'

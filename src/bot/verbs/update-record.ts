@@ -1,11 +1,12 @@
 /** Saving an edited record: what was refused goes back to its input, and what others changed meanwhile is shown first. */
-import { reference, titleOf } from '#domain/domain-kind.ts'
+
 import { InvalidFields, StaleEdit } from '#domain/errors.ts'
-import { linkedBy, linkedIn } from '#domain/links.ts'
-import { demand } from '#domain/policies.ts'
-import type { Recorded } from '#domain/record.ts'
-import { changesSince, linkedInChanges } from '#domain/record-history.ts'
-import { findRecord, updateRecord } from '#domain/records.ts'
+import { changesSince, linkedInChanges } from '#domain/history/record-history.ts'
+import { reference, titleOf } from '#domain/records/domain-kind.ts'
+import { linkedBy, linkedIn } from '#domain/records/links.ts'
+import { demand } from '#domain/records/policies.ts'
+import type { Recorded } from '#domain/records/record.ts'
+import { findRecord, updateRecord } from '#domain/records/records.ts'
 import { type Answers, isUntouchedClip } from '#views/form.ts'
 import { fieldErrors, type RecordKind } from '#views/kind.ts'
 import { editForm, sent, storedValues } from '#views/pages/record-form.ts'

@@ -2,7 +2,7 @@
 import { isRisky } from '#domain/business/credit.ts'
 import { creditRuleOf } from '#domain/business/credit-rule.ts'
 import { customerCredit } from '#domain/business/customer-credit.ts'
-import { knowsCredit } from '#domain/policies.ts'
+import { knowsCredit } from '#domain/records/policies.ts'
 import type { Form } from '#views/form.ts'
 import { withCreditWarning } from '#views/pages/credit.ts'
 import { type Call, Refused } from '../handler.ts'

@@ -1,7 +1,7 @@
 /** Somebody writes down what looks like a record that is there: they are told first, and create it only if they insist. */
-import { reference, titleOf } from '#domain/domain-kind.ts'
-import { can } from '#domain/policies.ts'
-import type { Recorded } from '#domain/record.ts'
+import { reference, titleOf } from '#domain/records/domain-kind.ts'
+import { can } from '#domain/records/policies.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import { type Duplicate, factsOf, findDuplicates } from '#domain/search/duplicates.ts'
 import type { Form } from '#views/form.ts'
 import type { RecordKind } from '#views/kind.ts'

@@ -3,7 +3,7 @@
 import { SalesOrder } from '#domain/business/order.ts'
 import type { Payment } from '#domain/business/payment.ts'
 import { unplanned } from '#domain/business/payments.ts'
-import { compare, subtract } from '#domain/money.ts'
+import { compare, subtract } from '#domain/money/money.ts'
 import type { Form } from '#views/form.ts'
 import { withPlanWarning } from '#views/pages/payments.ts'
 import { type Call, Refused } from '../handler.ts'

@@ -1,6 +1,6 @@
 /** A name typed into a picker makes a record: one that looks like a record that is there is asked about first. */
-import { type DomainKind, type LinkTo, reference } from '#domain/domain-kind.ts'
-import { newName } from '#domain/links.ts'
+import { type DomainKind, type LinkTo, reference } from '#domain/records/domain-kind.ts'
+import { newName } from '#domain/records/links.ts'
 import { factsOf, findDuplicates } from '#domain/search/duplicates.ts'
 import type { Answers, Form } from '#views/form.ts'
 import { anyway, type LikelyName, likelyInput, withLikelyNames } from '#views/pages/upgrade.ts'

@@ -1,12 +1,12 @@
 /** What the two ways of closing a sale have in common, and opening it again. */
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
-import { reference } from '../domain-kind.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
-import { day } from '../fields.ts'
-import { lockRecord } from '../lock-record.ts'
-import { demand } from '../policies.ts'
-import { saveChanged } from '../records.ts'
+import { reference } from '../records/domain-kind.ts'
+import { day } from '../records/fields.ts'
+import { lockRecord } from '../records/lock-record.ts'
+import { demand } from '../records/policies.ts'
+import { saveChanged } from '../records/records.ts'
 import { type Opportunity, opportunityKind } from './opportunity.ts'
 import { closingStage, findStage, openStages, stagesOf } from './stages.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { currency, money, parseFields, text } from '../fields.ts'
+import { currency, money, parseFields, text } from '../records/fields.ts'
 import { beginClosing, close, closingDay } from './close-opportunity.ts'
 import type { Opportunity } from './opportunity.ts'
 import { orderFrom } from './opportunity-products.ts'

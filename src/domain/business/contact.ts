@@ -2,11 +2,18 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { isBirthday } from '../calendar/birthday.ts'
 import { todayOf } from '../calendar/today.ts'
-import { tenantWall } from '../columns.ts'
-import { type DomainKind, domainKind } from '../domain-kind.ts'
-import { birthday, choice, email, flag, link, phone, requiredText, text } from '../fields.ts'
-import { administrators, allow, marketers, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
-import { recordColumns, recordIndexes } from '../record.ts'
+import { tenantWall } from '../database/columns.ts'
+import { type DomainKind, domainKind } from '../records/domain-kind.ts'
+import { birthday, choice, email, flag, link, phone, requiredText, text } from '../records/fields.ts'
+import {
+  administrators,
+  allow,
+  marketers,
+  responsible,
+  responsibleForCustomer,
+  serviceAgents,
+} from '../records/policies.ts'
+import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerKind } from './customer.ts'
 import { customerColumns, customerIndexes } from './of-customer.ts'
 

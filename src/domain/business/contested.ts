@@ -1,10 +1,11 @@
 /** How it went against a competitor: every sale it fought for that the actor may see, no other listed or counted. */
-import { asking, mapped, type Place } from '../ask.ts'
+
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
-import { type Linked, linkedBy } from '../links.ts'
-import type { Amount } from '../money.ts'
-import { reach, reachSql } from '../policies.ts'
+import { asking, mapped, type Place } from '../database/ask.ts'
+import type { Amount } from '../money/money.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { type Linked, linkedBy } from '../records/links.ts'
+import { reach, reachSql } from '../records/policies.ts'
 import type { Competitor } from './competitor.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'
 import type { Outcome } from './stages.ts'

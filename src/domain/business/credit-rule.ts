@@ -1,9 +1,9 @@
 /** How an organisation grades credit: its own weights and scores, or those everybody begins with. Administrators keep them. */
 import { z } from 'zod'
-import { asking } from '../ask.ts'
 import type { Context } from '../context.ts'
-import { choice, parseFields, wholeNumber } from '../fields.ts'
+import { asking } from '../database/ask.ts'
 import { administratorOnly } from '../organization/departments.ts'
+import { choice, parseFields, wholeNumber } from '../records/fields.ts'
 import { type CreditRule, creditGrades, creditRule, defaultCreditRule } from './credit.ts'
 
 export const creditRuleOf = (organization: { readonly creditRule?: CreditRule | null }): CreditRule =>

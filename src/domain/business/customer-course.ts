@@ -1,8 +1,9 @@
 /** Where each customer stands on the way from the first talk to after-sales, for a list of them. */
-import { asking } from '../ask.ts'
+
 import type { Context } from '../context.ts'
-import type { Amount } from '../money.ts'
-import { reach, reachSql } from '../policies.ts'
+import { asking } from '../database/ask.ts'
+import type { Amount } from '../money/money.ts'
+import { reach, reachSql } from '../records/policies.ts'
 import { Ticket } from '../service/ticket.ts'
 import { Contact } from './contact.ts'
 import { Opportunity } from './opportunity.ts'

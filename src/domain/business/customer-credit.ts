@@ -3,9 +3,10 @@
  * is told the same, whatever they may see of these: it is points, not amounts. Lists and searches know the grade that is
  * stored; whatever it follows from marks the customer as due for grading again (triggers of migration customer_credit).
  */
-import { asking } from '../ask.ts'
+
 import { dayIn } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
+import { asking } from '../database/ask.ts'
 import { newestFirst } from '../search/pinyin.ts'
 import {
   type Credit,

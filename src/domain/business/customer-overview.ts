@@ -1,11 +1,12 @@
 /** Customer 360 客户一览: all that is known of a customer, and all that happened, as far as the actor may see it. */
-import { asking, type Place } from '../ask.ts'
+
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
-import type { Amount } from '../money.ts'
-import { knowsCredit, reach, reachSql } from '../policies.ts'
+import { asking, type Place } from '../database/ask.ts'
+import type { Amount } from '../money/money.ts'
+import { knowsCredit, reach, reachSql } from '../records/policies.ts'
+import { readRecords } from '../records/select-records.ts'
 import { newestFirst } from '../search/pinyin.ts'
-import { readRecords } from '../select-records.ts'
 import { Ticket } from '../service/ticket.ts'
 import { Contact, contactKind } from './contact.ts'
 import type { Credit } from './credit.ts'

@@ -1,11 +1,18 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { tenantWall } from '../columns.ts'
-import { type DomainKind, domainKind } from '../domain-kind.ts'
+import { tenantWall } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
-import { choice, moment, requiredText, text, wholeNumber } from '../fields.ts'
-import { administrators, allow, creators, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
-import { recordColumns, recordIndexes } from '../record.ts'
+import { type DomainKind, domainKind } from '../records/domain-kind.ts'
+import { choice, moment, requiredText, text, wholeNumber } from '../records/fields.ts'
+import {
+  administrators,
+  allow,
+  creators,
+  responsible,
+  responsibleForCustomer,
+  serviceAgents,
+} from '../records/policies.ts'
+import { recordColumns, recordIndexes } from '../records/record.ts'
 import { newestFirst } from '../search/pinyin.ts'
 import { customerKind } from './customer.ts'
 import { customerColumns, customerIndexes } from './of-customer.ts'

@@ -1,5 +1,5 @@
 import { p } from '@mikro-orm/core'
-import { listIndex } from '../record.ts'
+import { listIndex } from '../records/record.ts'
 import { Customer } from './customer.ts'
 
 /** For kinds whose records belong to a customer. */

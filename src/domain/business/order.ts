@@ -1,14 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { asking } from '../ask.ts'
 import { todayOf } from '../calendar/today.ts'
-import { moneyColumn, tenantWall } from '../columns.ts'
 import type { Context } from '../context.ts'
-import { follows } from '../derived.ts'
-import { type DomainKind, domainKind } from '../domain-kind.ts'
+import { asking } from '../database/ask.ts'
+import { moneyColumn, tenantWall } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
-import { choice, currency, day, link, percent, requiredLink, text } from '../fields.ts'
-import { isStorable, percentOf, subtract, sum, written } from '../money.ts'
+import { follows } from '../history/derived.ts'
+import { isStorable, percentOf, subtract, sum, written } from '../money/money.ts'
+import { type DomainKind, domainKind } from '../records/domain-kind.ts'
+import { choice, currency, day, link, percent, requiredLink, text } from '../records/fields.ts'
 import {
   administrators,
   allow,
@@ -16,8 +16,8 @@ import {
   responsible,
   responsibleForCustomer,
   serviceAgentsOfTicket,
-} from '../policies.ts'
-import { recordColumns, recordIndexes } from '../record.ts'
+} from '../records/policies.ts'
+import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerKind } from './customer.ts'
 import { customerColumns, customerIndexes } from './of-customer.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'

@@ -2,12 +2,12 @@
 import { LockMode } from '@mikro-orm/core'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
-import { asking } from '../ask.ts'
 import type { Context } from '../context.ts'
+import { asking } from '../database/ask.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
-import { parseFields, requiredText, wholeNumber } from '../fields.ts'
 import { administratorOnly } from '../organization/departments.ts'
 import { Organization } from '../organization/organization.ts'
+import { parseFields, requiredText, wholeNumber } from '../records/fields.ts'
 
 export const outcomes = ['open', 'won', 'lost'] as const
 export type Outcome = (typeof outcomes)[number]

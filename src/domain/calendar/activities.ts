@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts'
-import { type DomainKind, reference } from '../domain-kind.ts'
 import { DomainError } from '../errors.ts'
 import { contextFor } from '../organization/context-for.ts'
 import type { User } from '../organization/user.ts'
-import { can, demand } from '../policies.ts'
-import type { Recorded } from '../record.ts'
-import { createRecord, saveChanged, transferRecord } from '../records.ts'
+import { type DomainKind, reference } from '../records/domain-kind.ts'
+import { can, demand } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
+import { createRecord, saveChanged, transferRecord } from '../records/records.ts'
 import { Activity, type ActivityType, activityKind, momentIn, type priorities, reminderTime } from './activity.ts'
 
 export interface NewActivity {

@@ -1,11 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { tenantWall } from '../columns.ts'
-import { domainKind } from '../domain-kind.ts'
-import { choice, day, requiredText, text } from '../fields.ts'
-import { administrators, allow, creators, responsible } from '../policies.ts'
-import { recordColumns } from '../record.ts'
+import { tenantWall } from '../database/columns.ts'
+import { domainKind } from '../records/domain-kind.ts'
+import { choice, day, requiredText, text } from '../records/fields.ts'
+import { administrators, allow, creators, responsible } from '../records/policies.ts'
+import { recordColumns } from '../records/record.ts'
 
 export const activityTypes = ['task', 'event'] as const
 export type ActivityType = (typeof activityTypes)[number]

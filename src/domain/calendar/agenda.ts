@@ -1,7 +1,7 @@
 /** What somebody has to do. */
 import type { Context } from '../context.ts'
-import { visible } from '../policies.ts'
-import type { Recorded } from '../record.ts'
+import { visible } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
 import { Activity } from './activity.ts'
 
 const openOf = ({ actor }: Context) =>

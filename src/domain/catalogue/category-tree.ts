@@ -1,6 +1,7 @@
 /** 种类一览: the tree of categories, a level at a time, and the way to where one stands. */
-import { asking } from '../ask.ts'
+
 import type { Context } from '../context.ts'
+import { asking } from '../database/ask.ts'
 import { countLimit } from '../search/list-query.ts'
 import type { Category } from './category.ts'
 

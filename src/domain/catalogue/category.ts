@@ -1,10 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { tenantWall } from '../columns.ts'
-import { type DomainKind, domainKind } from '../domain-kind.ts'
-import { link, requiredText, text } from '../fields.ts'
-import { administrators, allow, everyone, managers, marketers } from '../policies.ts'
-import { recordColumns, recordIndexes } from '../record.ts'
+import { tenantWall } from '../database/columns.ts'
+import { type DomainKind, domainKind } from '../records/domain-kind.ts'
+import { link, requiredText, text } from '../records/fields.ts'
+import { administrators, allow, everyone, managers, marketers } from '../records/policies.ts'
+import { recordColumns, recordIndexes } from '../records/record.ts'
 
 /** What products are sorted into: a tree. */
 const schema = defineEntity({

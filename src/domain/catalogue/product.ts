@@ -1,12 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { keepAmounts } from '../amounts.ts'
 import { Customer, customerKind } from '../business/customer.ts'
-import { moneyColumn, tenantWall } from '../columns.ts'
-import { type DomainKind, domainKind } from '../domain-kind.ts'
-import { choice, currency, decimalUpTo, link, requiredText, text } from '../fields.ts'
-import { administrators, allow, everyone, knowsCosts, managers, marketers } from '../policies.ts'
-import { recordColumns, recordIndexes } from '../record.ts'
+import { moneyColumn, tenantWall } from '../database/columns.ts'
+import { keepAmounts } from '../money/amounts.ts'
+import { type DomainKind, domainKind } from '../records/domain-kind.ts'
+import { choice, currency, decimalUpTo, link, requiredText, text } from '../records/fields.ts'
+import { administrators, allow, everyone, knowsCosts, managers, marketers } from '../records/policies.ts'
+import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Category, categoryKind } from './category.ts'
 
 export const productStatuses = ['active', 'discontinued'] as const

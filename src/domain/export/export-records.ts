@@ -1,8 +1,8 @@
 /** Whole lists, read part by part: a list of any length takes no more memory than one part of it. */
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
-import { type Linked, linkedBy } from '../links.ts'
-import type { Recorded } from '../record.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { type Linked, linkedBy } from '../records/links.ts'
+import type { Recorded } from '../records/record.ts'
 import { someIds, spotsAfter } from '../search/advanced.ts'
 import { inOrder } from '../search/find.ts'
 import type { Cursor, ListQuery } from '../search/list-query.ts'

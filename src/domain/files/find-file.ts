@@ -1,5 +1,5 @@
-import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
+import { isId } from '../database/columns.ts'
 import { DomainError } from '../errors.ts'
 import { StoredFile } from './stored-file.ts'
 

@@ -1,7 +1,7 @@
 /** Files that the bot made, kept in parts until they are handed out. */
 import type { EntityManager } from '@mikro-orm/sql'
 import { v7 as uuidv7 } from 'uuid'
-import { ask } from '../ask.ts'
+import { ask } from '../database/ask.ts'
 import { StoredFile } from './stored-file.ts'
 
 /**

@@ -1,9 +1,10 @@
 /** Whether somebody of the lines is there already under another name: a hint, for several may share a telephone. */
-import { asking } from '../ask.ts'
+
 import type { Context } from '../context.ts'
-import { type DomainKind, reference } from '../domain-kind.ts'
-import { visible } from '../policies.ts'
-import type { Recorded } from '../record.ts'
+import { asking } from '../database/ask.ts'
+import { type DomainKind, reference } from '../records/domain-kind.ts'
+import { visible } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
 import { factsOf, likenessOf, tokensOfFacts } from '../search/duplicates.ts'
 import type { Fresh } from './import-part.ts'
 import type { LineProblem } from './import-run.ts'

@@ -1,9 +1,9 @@
 /** One part of an import, tried or made into records. */
 import type { Context } from '../context.ts'
-import { type DomainKind, reference, titleOf } from '../domain-kind.ts'
 import type { FieldIssue } from '../errors.ts'
-import { linkedId } from '../links.ts'
-import type { Recorded } from '../record.ts'
+import { type DomainKind, reference, titleOf } from '../records/domain-kind.ts'
+import { linkedId } from '../records/links.ts'
+import type { Recorded } from '../records/record.ts'
 import { foldedName } from '../search/simplified.ts'
 import { alikeRecords } from './alike-records.ts'
 import { prepareRecords, storeRecords, type TextInput } from './create-records.ts'

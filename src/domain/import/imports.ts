@@ -2,11 +2,11 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { v7 as uuidv7 } from 'uuid'
-import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
+import { isId } from '../database/columns.ts'
 import { DomainError } from '../errors.ts'
 import type { Within } from '../files/keep-file.ts'
-import { plainText } from '../plain-text.ts'
+import { plainText } from '../records/plain-text.ts'
 import { type DuplicateRule, type ImportLine, ImportPart, ImportRun, type ReadingChoices } from './import-run.ts'
 
 /** Lines of a part: a unit of work of half a second or so. */

@@ -1,10 +1,10 @@
 /** What a file says of other records, their numbers or names, as links to them: for many lines in a few statements. */
 import type { EntityMetadata } from '@mikro-orm/core'
-import { asking } from '../ask.ts'
 import type { Context } from '../context.ts'
-import { type DomainKind, numberOf } from '../domain-kind.ts'
+import { asking } from '../database/ask.ts'
 import type { FieldIssue } from '../errors.ts'
-import { reach, reachSql } from '../policies.ts'
+import { type DomainKind, numberOf } from '../records/domain-kind.ts'
+import { reach, reachSql } from '../records/policies.ts'
 import { sortKey } from '../search/pinyin.ts'
 import { foldedName } from '../search/simplified.ts'
 import { namedBy } from '../search/sort-key-of.ts'

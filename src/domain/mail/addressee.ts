@@ -5,10 +5,10 @@ import { Lead, leadKind } from '../business/lead.ts'
 import { Opportunity } from '../business/opportunity.ts'
 import { OpportunityContact } from '../business/opportunity-parts.ts'
 import type { Context } from '../context.ts'
-import { type DomainKind, titleOf } from '../domain-kind.ts'
-import { linkedId } from '../links.ts'
-import { visible } from '../policies.ts'
-import type { Recorded } from '../record.ts'
+import { type DomainKind, titleOf } from '../records/domain-kind.ts'
+import { linkedId } from '../records/links.ts'
+import { visible } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
 
 /** Whom an e-mail written on a record goes to. */
 export interface Addressee {

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { createdAt } from '../clock.ts'
-import { tenantColumns, tenantWall } from '../columns.ts'
+import { createdAt } from '../database/clock.ts'
+import { tenantColumns, tenantWall } from '../database/columns.ts'
 
 /** A text of the organisation to begin e-mails with; {{name}}, {{company}} and {{me}} stand for whom it is between. */
 const schema = defineEntity({

@@ -1,10 +1,10 @@
 import type { EntityClass } from '@mikro-orm/core'
 import type { ProductLine } from '../business/order-line.ts'
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
 import { domainParts } from '../entities.ts'
-import type { Parted } from '../parts.ts'
-import type { Recorded } from '../record.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import type { Parted } from '../records/parts.ts'
+import type { Recorded } from '../records/record.ts'
 
 /** What an e-mail about a record can offer: the lines of products that it consists of, in the order they were added. */
 export async function offeredIn(

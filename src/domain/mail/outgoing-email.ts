@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Interaction } from '../business/interaction.ts'
-import { tenantColumns, tenantWall } from '../columns.ts'
+import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { User } from '../organization/user.ts'
 
 /**

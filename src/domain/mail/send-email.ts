@@ -3,7 +3,7 @@ import type { Interaction } from '../business/interaction.ts'
 import { type AboutRecord, logInteraction } from '../business/interactions.ts'
 import type { Context } from '../context.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
-import { email as address, parseFields, requiredText } from '../fields.ts'
+import { email as address, parseFields, requiredText } from '../records/fields.ts'
 import { OutgoingEmail } from './outgoing-email.ts'
 
 /** Whether there is a server that sends e-mails: without one nothing offers to write any. */

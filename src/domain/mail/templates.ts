@@ -1,9 +1,9 @@
 /** The organisation's own templates of e-mails 邮件模板. Everybody writes with them, administrators and managers keep them. */
 import { z } from 'zod'
-import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
+import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
-import { parseFields, requiredText } from '../fields.ts'
+import { parseFields, requiredText } from '../records/fields.ts'
 import { sortedByKey, sortKey } from '../search/pinyin.ts'
 import { EmailTemplate } from './email-template.ts'
 

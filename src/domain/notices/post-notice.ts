@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
-import { timeOf } from '../clock.ts'
 import type { Context } from '../context.ts'
+import { timeOf } from '../database/clock.ts'
 import type { User } from '../organization/user.ts'
 import type { Platform } from '../organization/workspace.ts'
 import type { NoticePerson } from './notice.ts'

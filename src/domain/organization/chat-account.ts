@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantColumns, tenantWall } from '../columns.ts'
+import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { standings } from './standing.ts'
 import { User } from './user.ts'
 import { platforms } from './workspace.ts'

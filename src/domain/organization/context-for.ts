@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql'
-import { mapped } from '../ask.ts'
+import { mapped } from '../database/ask.ts'
 import type { Identity } from './identify.ts'
 import { Organization } from './organization.ts'
 import { User } from './user.ts'

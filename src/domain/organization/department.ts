@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantColumns, tenantWall } from '../columns.ts'
+import { tenantColumns, tenantWall } from '../database/columns.ts'
 
 /** A branch of the organisation's tree. */
 const schema = defineEntity({

@@ -1,10 +1,10 @@
 /** The tree of departments, which says whose records a manager answers for. Administrators keep it. */
 import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
-import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
+import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
-import { parseFields, requiredText } from '../fields.ts'
+import { parseFields, requiredText } from '../records/fields.ts'
 import { sortedByKey, sortKey } from '../search/pinyin.ts'
 import { Department } from './department.ts'
 import { User } from './user.ts'

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantColumns, tenantWall } from '../columns.ts'
+import { tenantColumns, tenantWall } from '../database/columns.ts'
 
 /** What one unit of a currency is worth in the organisation's own, from a day on. */
 const schema = defineEntity({

@@ -1,12 +1,12 @@
 /** The organisation's exchange rates: kept by administrators, used wherever amounts of several currencies meet. */
 import { z } from 'zod'
-import { asking } from '../ask.ts'
 import { todayOf } from '../calendar/today.ts'
-import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
+import { asking } from '../database/ask.ts'
+import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
-import { currency, day, decimalUpTo, parseFields } from '../fields.ts'
-import type { Rates } from '../money.ts'
+import type { Rates } from '../money/money.ts'
+import { currency, day, decimalUpTo, parseFields } from '../records/fields.ts'
 import { administratorOnly } from './departments.ts'
 import { ExchangeRate } from './exchange-rate.ts'
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql'
-import { ask, mapped, pictured } from '../ask.ts'
-import { timeOf } from '../clock.ts'
+import { ask, mapped, pictured } from '../database/ask.ts'
+import { timeOf } from '../database/clock.ts'
 import { ChatAccount } from './chat-account.ts'
 import { Organization } from './organization.ts'
 import { User } from './user.ts'

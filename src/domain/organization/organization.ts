@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { v7 as uuidv7 } from 'uuid'
 import type { CreditRule } from '../business/credit.ts'
 import type { Stage } from '../business/stages.ts'
-import { createdAt } from '../clock.ts'
+import { createdAt } from '../database/clock.ts'
 
 /**
  * A company that uses the CRM: the tenant. Its own row is walled by its id, as everybody else's rows are by theirs.

@@ -1,5 +1,5 @@
-import { ask } from '../ask.ts'
 import type { Context } from '../context.ts'
+import { ask } from '../database/ask.ts'
 import { searchTerms, searchTokens, sortedByKey, sortKey } from '../search/pinyin.ts'
 
 export interface Named {

@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon'
 import { moveDays } from '../calendar/activities.ts'
-import { isId } from '../columns.ts'
 import type { Context } from '../context.ts'
+import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { ChatAccount } from './chat-account.ts'
 import { administratorOnly, departmentChosen } from './departments.ts'

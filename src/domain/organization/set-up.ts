@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { type Database, withinTenant } from '../orm.ts'
+import { type Database, withinTenant } from '../database/orm.ts'
 import { Organization } from './organization.ts'
 import { type Platform, Workspace } from './workspace.ts'
 

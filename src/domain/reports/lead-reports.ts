@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { Lead, type leadStatuses } from '../business/lead.ts'
 import type { Context } from '../context.ts'
-import { type Reach, reach } from '../policies.ts'
+import { type Reach, reach } from '../records/policies.ts'
 
 type Status = (typeof leadStatuses)[number]
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
-import { tenantWall } from '../columns.ts'
+import { tenantWall } from '../database/columns.ts'
 
 /** A chart that a chat fetches by its address: kept in the database, so that every replica can serve it. */
 const schema = defineEntity({

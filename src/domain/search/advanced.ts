@@ -7,10 +7,11 @@
  * - Otherwise the list is walked in its order from where the page begins, so many records at most. A common condition
  *   fills its page at once; a rare one ends with how far was looked, and goes on from there.
  */
-import { asking, type Place } from '../ask.ts'
+
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
-import type { Recorded } from '../record.ts'
+import { asking, type Place } from '../database/ask.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import type { Recorded } from '../records/record.ts'
 import { askByIndex } from './ask-by-index.ts'
 import { inOrder } from './find.ts'
 import { fewEnough, fewestSeed, type Seed } from './index-seeds.ts'

@@ -1,5 +1,5 @@
-import { askingOnce, type Place } from '../ask.ts'
 import type { Context } from '../context.ts'
+import { askingOnce, type Place } from '../database/ask.ts'
 
 /** `askingOnce` of a large table, which a wrong guess of the planner's must not read from end to end. */
 export async function askByIndex<Row>(context: Context, statement: ($: Place) => string): Promise<Row[]> {

@@ -1,10 +1,11 @@
 /** Conditions of an advanced search as SQL. Values become parameters; columns come from the kind's declaration alone. */
-import type { Place } from '../ask.ts'
-import { isId } from '../columns.ts'
+
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
+import type { Place } from '../database/ask.ts'
+import { isId } from '../database/columns.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
-import { reach, reachSql } from '../policies.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { reach, reachSql } from '../records/policies.ts'
 import { type Condition, type Criteria, operatorsOf, valuesOf } from './criteria.ts'
 import { foldedSql } from './folded-sql.ts'
 import { period } from './period.ts'

@@ -1,10 +1,11 @@
 /** Records that may be the same as what somebody is about to write down: found by index, then looked at one by one. */
-import { asking } from '../ask.ts'
+
 import type { Context } from '../context.ts'
-import type { Compared, DomainKind } from '../domain-kind.ts'
-import { linkedBy, linkedId } from '../links.ts'
-import { visible } from '../policies.ts'
-import type { Recorded } from '../record.ts'
+import { asking } from '../database/ask.ts'
+import type { Compared, DomainKind } from '../records/domain-kind.ts'
+import { linkedBy, linkedId } from '../records/links.ts'
+import { visible } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
 import { companyCore, domainOf, namedDomain } from './company-name.ts'
 import { wholeTokens } from './pinyin.ts'
 import { elsewhere } from './places.ts'

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantWall } from '../columns.ts'
+import { tenantWall } from '../database/columns.ts'
 import { User } from '../organization/user.ts'
 
 /** A record somebody wants at hand. */

@@ -2,12 +2,13 @@
  * Simple search: one box over every kind, best matches first. The work is bounded however common a word is: of each kind
  * only the first so many words that begin with what was typed are looked at, beginnings of names before all others.
  */
-import { asking, askingOnce, type Place } from '../ask.ts'
+
 import type { Context } from '../context.ts'
-import { type DomainKind, numberOf } from '../domain-kind.ts'
-import { type Reach, reach, reachSql } from '../policies.ts'
-import type { Recorded } from '../record.ts'
-import { readRecords } from '../select-records.ts'
+import { asking, askingOnce, type Place } from '../database/ask.ts'
+import { type DomainKind, numberOf } from '../records/domain-kind.ts'
+import { type Reach, reach, reachSql } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
+import { readRecords } from '../records/select-records.ts'
 import { foldedSql } from './folded-sql.ts'
 import { searchTerms } from './pinyin.ts'
 import { elsewhere } from './places.ts'

@@ -1,4 +1,4 @@
-import type { Place } from '../ask.ts'
+import type { Place } from '../database/ask.ts'
 import { otherForms } from './simplified.ts'
 
 /**

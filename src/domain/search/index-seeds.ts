@@ -1,9 +1,10 @@
 /** What an index can begin with, for lists narrowed by conditions. */
-import type { Place } from '../ask.ts'
+
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
-import { type Reach, reach, reachColumns, ticketColumn } from '../policies.ts'
-import { naming } from '../related.ts'
+import type { Place } from '../database/ask.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { type Reach, reach, reachColumns, ticketColumn } from '../records/policies.ts'
+import { naming } from '../records/related.ts'
 import { askByIndex } from './ask-by-index.ts'
 import type { Condition, Criteria } from './criteria.ts'
 import type { ListQuery } from './list-query.ts'

@@ -1,8 +1,8 @@
 /** What the amounts of a list come to, at a cost that does not grow with the table. */
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
-import { type Total, total } from '../money.ts'
+import { type Total, total } from '../money/money.ts'
 import { ratesOf } from '../organization/exchange-rates.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
 import { firstSql } from './advanced.ts'
 import { askByIndex } from './ask-by-index.ts'
 import { mayKnow } from './conditions.ts'

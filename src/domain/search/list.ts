@@ -2,13 +2,14 @@
  * Lists by name, ten to a page, however long: rows come by keyset (the first page costs what the last one does), totals
  * and the places of letters come from the counters.
  */
-import { asking } from '../ask.ts'
+
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
-import { type Linked, linkedBy } from '../links.ts'
-import { isOneOf, type Reach, reach, reachSql } from '../policies.ts'
-import type { Recorded } from '../record.ts'
-import { type Condition, every, readRecords } from '../select-records.ts'
+import { asking } from '../database/ask.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { type Linked, linkedBy } from '../records/links.ts'
+import { isOneOf, type Reach, reach, reachSql } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
+import { type Condition, every, readRecords } from '../records/select-records.ts'
 import { narrowed } from './advanced.ts'
 import { type Cursor, type ListQuery, pageSize, type Scope } from './list-query.ts'
 import { searchTerms } from './pinyin.ts'

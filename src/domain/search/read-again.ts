@@ -4,9 +4,9 @@
  */
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
-import { asking } from '../ask.ts'
-import type { DomainKind } from '../domain-kind.ts'
-import type { Recorded } from '../record.ts'
+import { asking } from '../database/ask.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import type { Recorded } from '../records/record.ts'
 import { indexRecord } from './search-index.ts'
 import { sortKeyOf } from './sort-key-of.ts'
 import { tableOf } from './tables.ts'

@@ -1,10 +1,11 @@
 /** What the rows of a narrowed list have to be, as SQL. */
-import type { Place } from '../ask.ts'
+
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
-import { reach, reachSql } from '../policies.ts'
-import { naming } from '../related.ts'
-import { filtered } from '../select-records.ts'
+import type { Place } from '../database/ask.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { reach, reachSql } from '../records/policies.ts'
+import { naming } from '../records/related.ts'
+import { filtered } from '../records/select-records.ts'
 import { conditionsSql, hasWord } from './conditions.ts'
 import type { ListQuery } from './list-query.ts'
 import { searchTerms } from './pinyin.ts'

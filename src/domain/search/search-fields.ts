@@ -1,8 +1,8 @@
 /** What can be asked for of a kind, read from how it is declared. */
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
 import { User } from '../organization/user.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
 import type { SearchType } from './criteria.ts'
 
 export interface SearchField {

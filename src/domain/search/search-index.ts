@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
-import { type DomainKind, titleOf } from '../domain-kind.ts'
-import type { Recorded } from '../record.ts'
+import { type DomainKind, titleOf } from '../records/domain-kind.ts'
+import type { Recorded } from '../records/record.ts'
 import { domainOf } from './company-name.ts'
 import { factsOf } from './duplicates.ts'
 import { placedTokens } from './places.ts'

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { createdAt } from '../clock.ts'
-import { tenantColumns, tenantWall } from '../columns.ts'
+import { createdAt } from '../database/clock.ts'
+import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { User } from '../organization/user.ts'
 import type { Criteria } from './criteria.ts'
 

@@ -1,5 +1,5 @@
-import { type DomainKind, titleOf } from '../domain-kind.ts'
-import type { Recorded } from '../record.ts'
+import { type DomainKind, titleOf } from '../records/domain-kind.ts'
+import type { Recorded } from '../records/record.ts'
 import { type Named, sortKey } from './pinyin.ts'
 
 /** Whose names the titles of a kind are. */

@@ -1,8 +1,8 @@
 /** A list by one of its fields: the first so many of it, which is more than anybody pages through. */
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
-import type { Recorded } from '../record.ts'
-import { readRecords } from '../select-records.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import type { Recorded } from '../records/record.ts'
+import { readRecords } from '../records/select-records.ts'
 import { type Narrowed, someIds } from './advanced.ts'
 import { mayKnow } from './conditions.ts'
 import { type ListQuery, pageSize } from './list-query.ts'

@@ -1,6 +1,6 @@
 import type { EntityMetadata } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
 
 const metaOf = ({ em }: Pick<Context, 'em'>, { entity }: Pick<DomainKind, 'entity'>): EntityMetadata =>
   em.getMetadata().get(entity) as EntityMetadata

@@ -1,8 +1,8 @@
-import type { Place } from '../ask.ts'
 import type { Context } from '../context.ts'
-import type { DomainKind } from '../domain-kind.ts'
-import { reach, reachSql } from '../policies.ts'
-import type { Condition } from '../select-records.ts'
+import type { Place } from '../database/ask.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { reach, reachSql } from '../records/policies.ts'
+import type { Condition } from '../records/select-records.ts'
 import { columnOf, tableOf } from './tables.ts'
 
 /**

@@ -5,12 +5,19 @@ import { customerKind } from '../business/customer.ts'
 import { customerColumns, customerIndexes } from '../business/of-customer.ts'
 import { orderKind } from '../business/order.ts'
 import { productKind } from '../catalogue/product.ts'
-import { tenantWall } from '../columns.ts'
-import { type DomainKind, domainKind } from '../domain-kind.ts'
-import { choice, link, requiredText, text } from '../fields.ts'
+import { tenantWall } from '../database/columns.ts'
 import type { Platform } from '../organization/workspace.ts'
-import { administrators, allow, creators, responsible, responsibleForCustomer, serviceAgents } from '../policies.ts'
-import { recordColumns, recordIndexes } from '../record.ts'
+import { type DomainKind, domainKind } from '../records/domain-kind.ts'
+import { choice, link, requiredText, text } from '../records/fields.ts'
+import {
+  administrators,
+  allow,
+  creators,
+  responsible,
+  responsibleForCustomer,
+  serviceAgents,
+} from '../records/policies.ts'
+import { recordColumns, recordIndexes } from '../records/record.ts'
 import { newestFirst } from '../search/pinyin.ts'
 
 export const ticketTypes = ['question', 'fault', 'complaint', 'wish'] as const

@@ -3,10 +3,10 @@
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
-import { requiredText } from '../fields.ts'
 import { postNotice } from '../notices/post-notice.ts'
-import { demand } from '../policies.ts'
-import { createRecord, saveChanged } from '../records.ts'
+import { requiredText } from '../records/fields.ts'
+import { demand } from '../records/policies.ts'
+import { createRecord, saveChanged } from '../records/records.ts'
 import { isPending, type Requester, type Ticket, type ticketInput, ticketKind } from './ticket.ts'
 
 /** A new ticket, with whoever asked for it in a chat. @throws InvalidFields */

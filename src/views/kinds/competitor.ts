@@ -1,7 +1,7 @@
 import { type Competitor, competitorKind } from '#domain/business/competitor.ts'
 import { companySizes } from '#domain/business/customer.ts'
 import { industries } from '#domain/business/lead.ts'
-import { reference } from '#domain/domain-kind.ts'
+import { reference } from '#domain/records/domain-kind.ts'
 import { choice, listed, text } from '../field.ts'
 import { readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'

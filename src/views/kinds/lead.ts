@@ -1,5 +1,5 @@
 import { industries, type Lead, leadKind, leadRatings, leadSources, leadStatuses } from '#domain/business/lead.ts'
-import { reference } from '#domain/domain-kind.ts'
+import { reference } from '#domain/records/domain-kind.ts'
 import { choice, type Field, listed, shown, text } from '../field.ts'
 import { readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'

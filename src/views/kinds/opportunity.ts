@@ -11,7 +11,7 @@ import {
 } from '#domain/business/opportunity-parts.ts'
 import { type OpportunityProduct, opportunityProductPart } from '#domain/business/opportunity-products.ts'
 import { findStage, isBuiltIn, openStages, type Stage } from '#domain/business/stages.ts'
-import { reference } from '#domain/domain-kind.ts'
+import { reference } from '#domain/records/domain-kind.ts'
 import { choice, date, type Field, listed, number, text } from '../field.ts'
 import { following, labelled, readOnly } from '../field-traits.ts'
 import { recordKind, recordPart } from '../kind.ts'

@@ -1,6 +1,6 @@
 import { orderKind, orderStatuses, type SalesOrder } from '#domain/business/order.ts'
 import { type OrderLine, orderLine } from '#domain/business/order-line.ts'
-import { percentage, subtract } from '#domain/money.ts'
+import { percentage, subtract } from '#domain/money/money.ts'
 import { choice, date, type Field, number, text } from '../field.ts'
 import { confidential, hinted, labelled, readOnly } from '../field-traits.ts'
 import { recordKind, recordPart } from '../kind.ts'

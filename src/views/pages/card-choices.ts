@@ -1,7 +1,7 @@
 /** The choices that are made on a record's card: one press, and it is as it was chosen. */
-import { reference } from '#domain/domain-kind.ts'
-import type { Linked } from '#domain/links.ts'
-import type { Recorded } from '#domain/record.ts'
+import { reference } from '#domain/records/domain-kind.ts'
+import type { Linked } from '#domain/records/links.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { Field } from '../field.ts'
 import type { RecordKind } from '../kind.ts'
 import type { Control, Node } from '../message.ts'

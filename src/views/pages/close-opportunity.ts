@@ -1,5 +1,5 @@
 import { lostReasons, type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
-import { reference } from '#domain/domain-kind.ts'
+import { reference } from '#domain/records/domain-kind.ts'
 import type { Form, Input } from '../form.ts'
 import { opportunity as kind } from '../kinds/opportunity.ts'
 import { type Reader, today } from '../reader.ts'

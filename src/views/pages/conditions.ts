@@ -1,6 +1,6 @@
 /** Where an advanced search is put together, and what is said when its words are not understood. */
 
-import type { Linked } from '#domain/links.ts'
+import type { Linked } from '#domain/records/links.ts'
 import type { Criteria } from '#domain/search/criteria.ts'
 import { mostConditions, operatorsOf } from '#domain/search/criteria.ts'
 import { type Askable, conditionSaid, operatorSaid } from '../askable.ts'

@@ -1,7 +1,7 @@
 import { type Competitor, competitorKind } from '#domain/business/competitor.ts'
 import { type Contested, winRate } from '#domain/business/contested.ts'
 import { outcomes } from '#domain/business/stages.ts'
-import { reference } from '#domain/domain-kind.ts'
+import { reference } from '#domain/records/domain-kind.ts'
 import { opportunity } from '../kinds/opportunity.ts'
 import { actions, apart, button, divider, type Node, note } from '../message.ts'
 import { count, money, type Reader } from '../reader.ts'

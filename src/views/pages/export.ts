@@ -1,8 +1,9 @@
 /** Records as lines of a file: every field of their kind, in the reader's language. */
-import { reference } from '#domain/domain-kind.ts'
+
 import type { StoredFile } from '#domain/files/stored-file.ts'
-import { type Linked, linkedId } from '#domain/links.ts'
-import type { Recorded } from '#domain/record.ts'
+import { reference } from '#domain/records/domain-kind.ts'
+import { type Linked, linkedId } from '#domain/records/links.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { Cell } from '../cell.ts'
 import type { Field } from '../field.ts'
 import { knownFields } from '../field-traits.ts'

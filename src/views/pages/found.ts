@@ -1,5 +1,5 @@
-import type { Linked } from '#domain/links.ts'
-import type { Recorded } from '#domain/record.ts'
+import type { Linked } from '#domain/records/links.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { RecordKind } from '../kind.ts'
 import { actions, button, heading, type Menu, type Message, message, type Node, named, note } from '../message.ts'
 import { count, type Reader } from '../reader.ts'

@@ -1,6 +1,6 @@
 import { directions, type InteractionType, interactionKind, interactionTypes } from '#domain/business/interaction.ts'
-import type { LoggedInteraction } from '#domain/card.ts'
-import { reference } from '#domain/domain-kind.ts'
+import type { LoggedInteraction } from '#domain/records/card.ts'
+import { reference } from '#domain/records/domain-kind.ts'
 import type { Form, Input } from '../form.ts'
 import { actions, button, type Node } from '../message.ts'
 import { dateTime, type Reader } from '../reader.ts'

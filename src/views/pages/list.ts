@@ -1,4 +1,4 @@
-import type { Recorded } from '#domain/record.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { ListPage, ListQuery } from '#domain/search/list.ts'
 import { pageSize, scopes } from '#domain/search/list.ts'
 import type { ListTotals } from '#domain/search/list-totals.ts'

@@ -1,7 +1,7 @@
 /** What a record consists of: the first of it on its card, and all of it, a page at a time. */
-import { reference, titleOf } from '#domain/domain-kind.ts'
-import { type PartsShown, partsShown } from '#domain/parts.ts'
-import type { Recorded } from '#domain/record.ts'
+import { reference, titleOf } from '#domain/records/domain-kind.ts'
+import { type PartsShown, partsShown } from '#domain/records/parts.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { RecordKind, RecordPart } from '../kind.ts'
 import {
   actions,

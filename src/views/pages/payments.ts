@@ -4,8 +4,8 @@ import type { CustomerTotals } from '#domain/business/customer-totals.ts'
 import { orderKind, type SalesOrder } from '#domain/business/order.ts'
 import { openAmount, type Payment, paymentKind, paymentMethods, paymentStatus } from '#domain/business/payment.ts'
 import { intervals, mostInstalments, mostRead } from '#domain/business/payments.ts'
-import { reference } from '#domain/domain-kind.ts'
-import type { Total } from '#domain/money.ts'
+import type { Total } from '#domain/money/money.ts'
+import { reference } from '#domain/records/domain-kind.ts'
 import type { Form } from '../form.ts'
 import {
   actions,

@@ -1,7 +1,7 @@
 /** What the fields of a record say on its card. */
-import { titleOf } from '#domain/domain-kind.ts'
-import type { Linked } from '#domain/links.ts'
-import type { Recorded } from '#domain/record.ts'
+import { titleOf } from '#domain/records/domain-kind.ts'
+import type { Linked } from '#domain/records/links.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { Field } from '../field.ts'
 import type { RecordKind } from '../kind.ts'
 import { type Node, note, plain, text } from '../message.ts'

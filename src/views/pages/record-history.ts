@@ -1,9 +1,10 @@
 /** What happened to a record, told in words: its history, and what others changed while somebody was editing. */
-import { reference, titleOf } from '#domain/domain-kind.ts'
-import type { HistoryEntry } from '#domain/history.ts'
-import type { Linked, LinkedRecord } from '#domain/links.ts'
-import type { Recorded } from '#domain/record.ts'
-import { type HistoryPage, historyPageSize } from '#domain/record-history.ts'
+
+import type { HistoryEntry } from '#domain/history/history.ts'
+import { type HistoryPage, historyPageSize } from '#domain/history/record-history.ts'
+import { reference, titleOf } from '#domain/records/domain-kind.ts'
+import type { Linked, LinkedRecord } from '#domain/records/links.ts'
+import type { Recorded } from '#domain/records/record.ts'
 import type { Field } from '../field.ts'
 import type { RecordKind } from '../kind.ts'
 import { actions, button, heading, type Message, message, type Node, note, plain, text } from '../message.ts'

@@ -1,4 +1,4 @@
-import { isId } from '#domain/columns.ts'
+import { isId } from '#domain/database/columns.ts'
 import type { DomainError } from '#domain/errors.ts'
 import type { Standing } from '#domain/organization/standing.ts'
 import type { Form } from '../form.ts'

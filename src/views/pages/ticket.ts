@@ -1,4 +1,4 @@
-import { reference } from '#domain/domain-kind.ts'
+import { reference } from '#domain/records/domain-kind.ts'
 import { type Ticket, ticketKind } from '#domain/service/ticket.ts'
 import type { Form } from '../form.ts'
 import { type Message, message, note, text } from '../message.ts'

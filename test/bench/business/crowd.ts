@@ -1,9 +1,9 @@
 /** Organisations of any size on a PostgreSQL of their own, and somebody who sees all of it. */
 import type { Context } from '#domain/context.ts'
+import { migrate, openDatabase, withinTenant } from '#domain/database/orm.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
 import { User } from '#domain/organization/user.ts'
-import { migrate, openDatabase, withinTenant } from '#domain/orm.ts'
 import { createDatabaseOn, prepareServer } from '../../setup/server-databases.ts'
 import { startPostgres } from '../../setup/start-postgres.ts'
 import { seedBusiness } from './seed.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findAmounts } from '#bot/grammar/find-amounts.ts'
-import { currencyCodes, decimalsOf } from '#domain/currencies.ts'
+import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import { money, reader } from '#views/reader.ts'
 
 const amount = (text: string, country: 'CN' | 'CA' | 'JP' = 'CN') => findAmounts(text, country)[0]?.value

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { NoticeJob, Queue } from '#bot/jobs/queue.ts'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { engines, hasty, openOnly, openQueue, useWorld } from './world.ts'
 
 describe.each(engines)('the durable queue on %s', (engine) => {

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { NoticeHandler, Queue } from '#bot/jobs/queue.ts'
 import { SendFailure } from '#bot/request.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { Notice } from '#domain/notices/notice.ts'
 import { type NewNotice, postNotice } from '#domain/notices/post-notice.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import { User } from '#domain/organization/user.ts'
-import { withinTenant } from '#domain/orm.ts'
 import { engines, fakeChat, hasty, openQueue, saying, senderOn, useWorld } from './world.ts'
 
 describe.each(engines)('notices on %s', (engine) => {

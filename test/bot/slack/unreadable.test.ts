@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Lead } from '#domain/business/lead.ts'
-import { withinTenant } from '#domain/orm.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import type { TrafficEntry } from '#sandbox/protocol.ts'
 import { words } from '#views/locales/words.ts'
 import { again, type Rig, signingSecret, startRig } from '../../conversation/rig.ts'

@@ -1,9 +1,9 @@
 /** A copy of a record, with what it consists of: a new one with the same contents and none of the past. */
 import type { EntityClass } from '@mikro-orm/core'
 import type { z } from 'zod'
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
+import { domainParts } from '../entities.ts'
 import type { DomainKind } from './domain-kind.ts'
-import { domainParts } from './entities.ts'
 import { copyParts, type LeftOut } from './parts.ts'
 import type { Recorded } from './record.ts'
 import { contentsOf, createCopy } from './records.ts'

@@ -1,7 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core'
 import type { z } from 'zod'
-import type { Context } from './context.ts'
-import type { FieldIssue } from './errors.ts'
+import type { Context } from '../context.ts'
+import type { FieldIssue } from '../errors.ts'
 import type { Recorded } from './record.ts'
 
 /** What the shared verbs (create, save, list, find …) need to know of a kind of record. */

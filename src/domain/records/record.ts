@@ -1,7 +1,7 @@
 import { p } from '@mikro-orm/core'
-import { createdAt, updatedAt } from './clock.ts'
-import { tenantColumns } from './columns.ts'
-import { User } from './organization/user.ts'
+import { createdAt, updatedAt } from '../database/clock.ts'
+import { tenantColumns } from '../database/columns.ts'
+import { User } from '../organization/user.ts'
 
 /** What every record people work on has, whatever its kind. */
 export const recordColumns = {

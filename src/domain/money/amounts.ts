@@ -1,7 +1,7 @@
 /** Keeps amounts as their currency has them: nothing that somebody said is rounded away. */
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
+import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { decimalsOf } from './currencies.ts'
-import { type FieldIssue, InvalidFields } from './errors.ts'
 import { compare, decimalsIn, priceDecimals, written } from './money.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { isId, tenantColumns, tenantWall } from './columns.ts'
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
+import { isId, tenantColumns, tenantWall } from '../database/columns.ts'
 import { plainText } from './plain-text.ts'
 
 /** A long text on its way into a form that can show its beginning only; forgotten after a few days. */

@@ -1,15 +1,15 @@
 /** Taking something back demands, now, the rights of doing it: on every record it touches. */
-import type { Context } from './context.ts'
-import { domainKinds, domainParts } from './entities.ts'
-import { DomainError } from './errors.ts'
+import type { Context } from '../context.ts'
+import { domainKinds, domainParts } from '../entities.ts'
+import { DomainError } from '../errors.ts'
+import { keepsTemplates } from '../mail/templates.ts'
+import { linkedId } from '../records/links.ts'
+import { can } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
+import type { ReportSchedule } from '../reports/report-schedule.ts'
+import type { SearchTopic } from '../search/search-topic.ts'
+import { mayChangeTopic } from '../search/topics.ts'
 import { HistoryEntry, stored } from './history.ts'
-import { linkedId } from './links.ts'
-import { keepsTemplates } from './mail/templates.ts'
-import { can } from './policies.ts'
-import type { Recorded } from './record.ts'
-import type { ReportSchedule } from './reports/report-schedule.ts'
-import type { SearchTopic } from './search/search-topic.ts'
-import { mayChangeTopic } from './search/topics.ts'
 
 /** What somebody may set of themself without being an administrator. */
 const ownSettings = ['locale', 'timeZone']

@@ -1,8 +1,9 @@
 /** What names a record: counted for its card, and before it is deleted. */
-import { asking, type Place } from './ask.ts'
-import type { Context } from './context.ts'
+
+import type { Context } from '../context.ts'
+import { asking, type Place } from '../database/ask.ts'
+import { domainKinds, domainParts } from '../entities.ts'
 import type { DomainKind, LinkTo } from './domain-kind.ts'
-import { domainKinds, domainParts } from './entities.ts'
 import { reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
 

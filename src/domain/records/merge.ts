@@ -1,15 +1,15 @@
 /** Two records that turn out to be one: what the other says is taken over field by field, and all that names it follows. */
 import type { EntityClass } from '@mikro-orm/core'
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
+import { domainKinds } from '../entities.ts'
+import { DomainError, StaleEdit } from '../errors.ts'
+import { followFavourites } from '../search/favourites.ts'
 import { type DomainKind, reference } from './domain-kind.ts'
-import { domainKinds } from './entities.ts'
-import { DomainError, StaleEdit } from './errors.ts'
 import { linkedId } from './links.ts'
 import { demand } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { contentsOf, removeRecord, updateRecord } from './records.ts'
 import { linksTo } from './related.ts'
-import { followFavourites } from './search/favourites.ts'
 
 /** Rows that follow are changed so many at a time: a large customer has more of them than fit into memory at once. */
 const batch = 500

@@ -1,10 +1,10 @@
 /** Records that name each other: what one says of another, and how what a person said becomes such a link. */
 import type { EntityMetadata } from '@mikro-orm/core'
-import { asking } from './ask.ts'
-import { isId } from './columns.ts'
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
+import { asking } from '../database/ask.ts'
+import { isId } from '../database/columns.ts'
+import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { type DomainKind, type LinkTo, numberOf, reference } from './domain-kind.ts'
-import { type FieldIssue, InvalidFields } from './errors.ts'
 import { reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
 

@@ -1,5 +1,5 @@
-import { asking, mapped } from './ask.ts'
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
+import { asking, mapped } from '../database/ask.ts'
 import type { Recorded } from './record.ts'
 
 /**

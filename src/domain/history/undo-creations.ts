@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
-import { asking } from './ask.ts'
-import type { Context } from './context.ts'
-import type { DomainKind } from './domain-kind.ts'
-import { domainKinds } from './entities.ts'
-import { DomainError } from './errors.ts'
+import type { Context } from '../context.ts'
+import { asking } from '../database/ask.ts'
+import { domainKinds } from '../entities.ts'
+import { DomainError } from '../errors.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { reach, reachSql } from '../records/policies.ts'
+import { tableOf } from '../search/tables.ts'
 import { HistoryEntry } from './history.ts'
-import { reach, reachSql } from './policies.ts'
-import { tableOf } from './search/tables.ts'
 
 /** From here on records are taken back all together, not one by one. */
 const many = 100

@@ -4,12 +4,12 @@
  */
 import type { EntityName } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
-import { asking, askingOnce, mapped, type Place, pictured } from './ask.ts'
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
+import { asking, askingOnce, mapped, type Place, pictured } from '../database/ask.ts'
+import { User } from '../organization/user.ts'
+import { tableOf } from '../search/tables.ts'
 import type { DomainKind } from './domain-kind.ts'
-import { User } from './organization/user.ts'
 import type { Recorded } from './record.ts'
-import { tableOf } from './search/tables.ts'
 
 /** A condition on records that the statement calls `alias`. */
 export type Condition = (alias: string, $: Place) => string

@@ -4,10 +4,10 @@
  */
 import { isPossiblePhoneNumber } from 'libphonenumber-js'
 import { z } from 'zod'
-import { currencyCodes } from './currencies.ts'
-import type { FieldIssue, FieldIssueCode } from './errors.ts'
-import { InvalidFields } from './errors.ts'
-import { decimalsIn, isStorable } from './money.ts'
+import type { FieldIssue, FieldIssueCode } from '../errors.ts'
+import { InvalidFields } from '../errors.ts'
+import { currencyCodes } from '../money/currencies.ts'
+import { decimalsIn, isStorable } from '../money/money.ts'
 import { isVisible, plainText } from './plain-text.ts'
 
 const filled = z

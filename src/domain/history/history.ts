@@ -6,10 +6,10 @@ import {
   type FlushEventArgs,
   p,
 } from '@mikro-orm/core'
-import { tenantColumns, tenantWall } from './columns.ts'
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
+import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { User } from '../organization/user.ts'
 import { isDerived } from './derived.ts'
-import { User } from './organization/user.ts'
 
 export const historyVerbs = ['create', 'update'] as const
 

@@ -6,10 +6,10 @@ import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM as PgliteORM } from '@mikro-orm/pglite'
 import { MikroORM as PostgresORM } from '@mikro-orm/postgresql'
 import type { AbstractSqlDriver, EntityManager, MikroORM } from '@mikro-orm/sql'
+import { entities } from '../entities.ts'
+import { StaleEdit } from '../errors.ts'
 import { setTime } from './clock.ts'
 import { lockDataDirectory } from './data-lock.ts'
-import { entities } from './entities.ts'
-import { StaleEdit } from './errors.ts'
 import { PostgresClient } from './postgres-client.ts'
 
 /** Neither the server nor the directory gave a database; `reason` is what the system or PostgreSQL called it. */
@@ -63,7 +63,7 @@ const shared = {
   entities,
   extensions: [Migrator],
   migrations: {
-    path: fileURLToPath(new URL('../../migrations', import.meta.url)),
+    path: fileURLToPath(new URL('../../../migrations', import.meta.url)),
     glob: '*.ts',
     silent: true,
     // A start must not write into the checkout; a new migration is made against a migrated database.

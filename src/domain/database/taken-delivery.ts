@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
+import { type Platform, platforms } from '../organization/workspace.ts'
 import { tenantWall } from './columns.ts'
-import { type Platform, platforms } from './organization/workspace.ts'
 
 /** A delivery whose platform was told that it is taken, kept until it is done: see `bot/inbox.ts`. */
 const schema = defineEntity({

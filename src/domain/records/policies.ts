@@ -3,9 +3,9 @@
  * sentence serves as a check on one record and as a filter on a list, so the two cannot drift apart.
  */
 import type { EntityClass, FilterQuery } from '@mikro-orm/core'
-import type { Place } from './ask.ts'
-import type { Context } from './context.ts'
-import { DomainError } from './errors.ts'
+import type { Context } from '../context.ts'
+import type { Place } from '../database/ask.ts'
+import { DomainError } from '../errors.ts'
 import type { Recorded } from './record.ts'
 
 export const policyVerbs = ['see', 'create', 'change'] as const

@@ -1,6 +1,6 @@
 /** Phone numbers, written alike wherever they come from: a form, words, a captured message, a file. */
 import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
 import type { DomainKind } from './domain-kind.ts'
 
 /** As its column holds. */

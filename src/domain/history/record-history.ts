@@ -1,12 +1,12 @@
 import { raw } from '@mikro-orm/sql'
-import { asking } from './ask.ts'
-import type { Context } from './context.ts'
-import type { DomainKind } from './domain-kind.ts'
+import type { Context } from '../context.ts'
+import { asking } from '../database/ask.ts'
+import { User } from '../organization/user.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { type Linked, linkedIn, named } from '../records/links.ts'
+import type { Recorded } from '../records/record.ts'
+import { tableOf } from '../search/tables.ts'
 import { HistoryEntry } from './history.ts'
-import { type Linked, linkedIn, named } from './links.ts'
-import { User } from './organization/user.ts'
-import type { Recorded } from './record.ts'
-import { tableOf } from './search/tables.ts'
 
 /** What happened to a record, the latest first. */
 export const historyOf = (context: Context, record: Recorded, limit: number): Promise<HistoryEntry[]> =>
