@@ -98,6 +98,14 @@ const samples: Readonly<
       bad: ['src/sandbox/server.ts', "import { dispatch } from '#bot/dispatch.ts'"],
       good: ['src/sandbox/server.ts', "import { world } from './world.ts'"],
     },
+    {
+      bad: ['src/sandbox/slack/face.ts', "import { createRecord } from '#domain/records/records.ts'"],
+      good: ['src/sandbox/demo/deals.ts', "import { createRecord } from '#domain/records/records.ts'"],
+    },
+    {
+      bad: ['src/sandbox/trial.ts', "import { startBot } from '#bot/bot.ts'"],
+      good: ['src/sandbox/trial.ts', "import type { Database } from '#domain/database/orm.ts'"],
+    },
   ],
   'another room is imported by its name': [
     {

@@ -1,23 +1,11 @@
 /** Starts the product: the only reader of the environment. Without credentials it brings its own Slack and Teams along. */
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import pino, { type Logger } from 'pino'
+import pino from 'pino'
 import { DataDirectoryInUse } from '#domain/database/data-lock.ts'
 import { DatabaseTooNew, DatabaseUnavailable, type Where } from '#domain/database/orm.ts'
-import { plantDemo } from '#domain/demo.ts'
-import { demoOrganization } from '#domain/demo-organization.ts'
 import { TargetNotEmpty } from '#domain/move/copy-schema.ts'
-import slackManifest from '#manifests/slack.json' with { type: 'json' }
-import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
-import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
-import { noMemory, openMemory } from '#sandbox/memory.ts'
-import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts'
-import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
-import { people, teamsClientId, teamsTenantId } from '#sandbox/world.ts'
-import { type Bot, type BotOptions, startBot } from './bot.ts'
+import { type Bot, startBot } from './bot.ts'
 import { CannotStart, type Configuration, readConfiguration } from './config.ts'
 import { described } from './described.ts'
 import { createMailer } from './mail/smtp.ts'
@@ -37,65 +25,6 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 function configuration(): Configuration {
   if (existsSync('.env')) process.loadEnvFile('.env')
   return readConfiguration(process.env)
-}
-
-/** A Slack and a Teams of its own, with credentials that nobody has to know. */
-async function sandboxed({
-  url,
-  config,
-  logger,
-  now,
-  localeOf,
-}: {
-  readonly url: string
-  readonly config: Configuration
-  readonly logger: Logger
-  readonly now: () => Date
-  readonly localeOf: Bot['localeOf']
-}): Promise<
-  Pick<BotOptions, 'slack' | 'teams' | 'before' | 'plant' | 'organization'> & Pick<Sandbox, 'mailbox' | 'close'>
-> {
-  const signingSecret = randomBytes(16).toString('hex')
-  const botToken = `xoxb-${randomBytes(12).toString('hex')}`
-  const clientId = teamsClientId
-  const clientSecret = randomBytes(16).toString('hex')
-  const { serviceUrl, openIdMetadataUrl, tokenUrl } = teamsEndpoints(url)
-  // Beside the data, so that one copy is a backup of both.
-  const memory = config.dataDir.startsWith('memory://')
-    ? noMemory
-    : await openMemory(join(config.dataDir, 'sandbox'), (error) =>
-        logger.warn({ err: error }, 'the conversations of the sandbox could not be kept'),
-      )
-  const sandbox = createSandbox({
-    botUrl: url,
-    publicUrl: url,
-    pageDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
-    now,
-    memory,
-    localeOf,
-    onError: (error) => logger.error({ err: error }, 'the sandbox failed'),
-    faces: {
-      slack: { signingSecret, botToken, manifest: slackManifest },
-      teams: { clientId, clientSecret, manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
-    },
-  })
-  return {
-    slack: { botToken, signingSecret, fileOrigins: [url], apiUrl: `${url}/sandbox/slack/api/` },
-    teams: {
-      clientId,
-      clientSecret,
-      tenantId: teamsTenantId,
-      fileOrigins: [url],
-      serviceUrl,
-      openIdMetadataUrl,
-      tokenUrl,
-    },
-    before: [sandbox.handle],
-    plant: (database, organization) => plantDemo(database, organization, people, now()),
-    organization: { ...demoOrganization, locale: config.locale },
-    mailbox: sandbox.mailbox,
-    close: sandbox.close,
-  }
 }
 
 async function main(): Promise<void> {
@@ -123,7 +52,10 @@ async function main(): Promise<void> {
     demo: 'planting demo data',
   }
   const localeOf: Bot['localeOf'] = async (email) => (await starting).localeOf(email)
-  const sandbox = trial ? await sandboxed({ url, config, logger, now, localeOf }) : undefined
+  // Loaded only where it is used: its packages are not installed with those of the product.
+  const sandbox = trial
+    ? await (await import('#sandbox/trial.ts')).openTrial({ url, ...config, logger, now, localeOf })
+    : undefined
   const starting = unlessUnavailable(config.where, () =>
     startBot({
       server,

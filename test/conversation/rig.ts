@@ -9,13 +9,13 @@ import type { Context } from '#domain/context.ts'
 import { beginWork } from '#domain/database/begin-work.ts'
 import { type Database, type Where, withinTenant } from '#domain/database/orm.ts'
 import { TakenDelivery } from '#domain/database/taken-delivery.ts'
-import { plantDemo } from '#domain/demo.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import { Department } from '#domain/organization/department.ts'
 import { User } from '#domain/organization/user.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
+import { plantDemo } from '#sandbox/demo/demo.ts'
 import type { Membership } from '#sandbox/protocol.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'

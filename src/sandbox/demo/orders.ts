@@ -1,14 +1,14 @@
 import { DateTime } from 'luxon'
-import type { Customer } from './business/customer.ts'
-import { orderKind, type orderStatuses, type SalesOrder } from './business/order.ts'
-import { orderLine } from './business/order-line.ts'
-import { planPayments, receivePayment } from './business/payments.ts'
-import type { Product } from './catalogue/product.ts'
+import type { Customer } from '#domain/business/customer.ts'
+import { orderKind, type orderStatuses, type SalesOrder } from '#domain/business/order.ts'
+import { orderLine } from '#domain/business/order-line.ts'
+import { planPayments, receivePayment } from '#domain/business/payments.ts'
+import type { Product } from '#domain/catalogue/product.ts'
+import { percentOf } from '#domain/money/money.ts'
+import type { User } from '#domain/organization/user.ts'
+import { addPart } from '#domain/records/parts.ts'
+import { createRecord } from '#domain/records/records.ts'
 import type { As } from './demo.ts'
-import { percentOf } from './money/money.ts'
-import type { User } from './organization/user.ts'
-import { addPart } from './records/parts.ts'
-import { createRecord } from './records/records.ts'
 
 interface DemoOrder {
   readonly daysAgo: number

@@ -1,21 +1,28 @@
 import { DateTime } from 'luxon'
 import { pinyin } from 'pinyin-pro'
-import type { Customer } from './business/customer.ts'
-import { type Lead, type LeadInput, leadKind, leadRatings, leadSources, type leadStatuses } from './business/lead.ts'
-import { upgradeLead } from './business/upgrade-lead.ts'
-import { logActivity, type NewActivity } from './calendar/activities.ts'
-import type { Context } from './context.ts'
-import { type Database, withinTenant } from './database/orm.ts'
-import { plantDeals } from './demo-deals.ts'
-import { plantCatalogue } from './demo-goods.ts'
-import { chineseLeads, type DemoLead, internationalLeads } from './demo-leads.ts'
-import { plantOrders } from './demo-orders.ts'
-import { plantInteractions, plantTickets } from './demo-service.ts'
-import { Department } from './organization/department.ts'
-import { setRate } from './organization/exchange-rates.ts'
-import { Organization } from './organization/organization.ts'
-import { type Role, User } from './organization/user.ts'
-import { createRecord } from './records/records.ts'
+import type { Customer } from '#domain/business/customer.ts'
+import {
+  type Lead,
+  type LeadInput,
+  leadKind,
+  leadRatings,
+  leadSources,
+  type leadStatuses,
+} from '#domain/business/lead.ts'
+import { upgradeLead } from '#domain/business/upgrade-lead.ts'
+import { logActivity, type NewActivity } from '#domain/calendar/activities.ts'
+import type { Context } from '#domain/context.ts'
+import { type Database, withinTenant } from '#domain/database/orm.ts'
+import { Department } from '#domain/organization/department.ts'
+import { setRate } from '#domain/organization/exchange-rates.ts'
+import { Organization } from '#domain/organization/organization.ts'
+import { type Role, User } from '#domain/organization/user.ts'
+import { createRecord } from '#domain/records/records.ts'
+import { plantDeals } from './deals.ts'
+import { plantCatalogue } from './goods.ts'
+import { chineseLeads, type DemoLead, internationalLeads } from './leads.ts'
+import { plantOrders } from './orders.ts'
+import { plantInteractions, plantTickets } from './service.ts'
 
 export interface DemoPerson {
   readonly name: string

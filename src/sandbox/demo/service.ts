@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon'
-import { Customer, customerKind } from './business/customer.ts'
-import type { InteractionType } from './business/interaction.ts'
-import { logInteraction } from './business/interactions.ts'
-import { Lead, leadKind } from './business/lead.ts'
-import type { Context } from './context.ts'
-import { User } from './organization/user.ts'
-import { transferRecord } from './records/records.ts'
-import { type Ticket, ticketKind } from './service/ticket.ts'
-import { openTicket, resolveTicket } from './service/tickets.ts'
+import { Customer, customerKind } from '#domain/business/customer.ts'
+import type { InteractionType } from '#domain/business/interaction.ts'
+import { logInteraction } from '#domain/business/interactions.ts'
+import { Lead, leadKind } from '#domain/business/lead.ts'
+import type { Context } from '#domain/context.ts'
+import { User } from '#domain/organization/user.ts'
+import { transferRecord } from '#domain/records/records.ts'
+import { type Ticket, ticketKind } from '#domain/service/ticket.ts'
+import { openTicket, resolveTicket } from '#domain/service/tickets.ts'
 
 interface DemoInteraction {
   readonly type: InteractionType

@@ -1,9 +1,9 @@
-import { customerKind } from './business/customer.ts'
-import { type Category, categoryKind } from './catalogue/category.ts'
-import { type Product, productKind } from './catalogue/product.ts'
+import { customerKind } from '#domain/business/customer.ts'
+import { type Category, categoryKind } from '#domain/catalogue/category.ts'
+import { type Product, productKind } from '#domain/catalogue/product.ts'
+import type { User } from '#domain/organization/user.ts'
+import { createRecord } from '#domain/records/records.ts'
 import type { As } from './demo.ts'
-import type { User } from './organization/user.ts'
-import { createRecord } from './records/records.ts'
 
 /** Category, and the one above it. */
 const categories = [
