@@ -139,8 +139,8 @@ const samples: Readonly<
       good: ['src/views/charts/fonts.ts', "process.env.FONTCONFIG_FILE = 'fonts.conf'"],
     },
     {
-      bad: ['src/bot/grammar/utc.ts', 'export const zone = process.env.TZ'],
-      good: ['src/bot/grammar/utc.ts', "process.env.TZ = 'UTC'"],
+      bad: ['src/bot/grammar/dates/utc.ts', 'export const zone = process.env.TZ'],
+      good: ['src/bot/grammar/dates/utc.ts', "process.env.TZ = 'UTC'"],
     },
   ],
   'the time is handed in, never asked of the machine or the database': [

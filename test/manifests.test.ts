@@ -5,7 +5,7 @@ import { Ajv } from 'ajv'
 import { unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { parseCommand } from '#bot/grammar/parse-command.ts'
+import { parseCommand } from '#bot/grammar/commands/parse-command.ts'
 import slack from '../manifests/slack.json' with { type: 'json' }
 import manifest from '../manifests/teams/manifest.json' with { type: 'json' }
 import translation from '../manifests/teams/zh-CN.json' with { type: 'json' }

@@ -12,7 +12,7 @@ import { kindNamed } from '#views/kinds/index.ts'
 import { text } from '#views/message.ts'
 import { unreadForm, unreadMessage } from '#views/pages/said.ts'
 import { whichRecord } from '#views/pages/which-record.ts'
-import { takesName, takesText } from './grammar/takes-text.ts'
+import { takesName, takesText } from './grammar/commands/takes-text.ts'
 import type { Call, Errand, Handler } from './handler.ts'
 import type { Outcome } from './request.ts'
 

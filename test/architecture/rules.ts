@@ -105,7 +105,7 @@ const roomsByName = importRule('another room is imported by its name', (source, 
 const isToolConfig = (path: string): boolean => path.endsWith('.config.ts')
 
 /** Fontconfig, a C library, takes its configuration from the environment and from nowhere else; so does Date its zone. */
-const mayWriteEnvironment = ['src/views/charts/', 'src/bot/grammar/utc.ts']
+const mayWriteEnvironment = ['src/views/charts/', 'src/bot/grammar/dates/utc.ts']
 
 const environmentInOnePlace: Rule = {
   name: 'only bot/main.ts reads the environment',

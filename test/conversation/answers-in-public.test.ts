@@ -1,7 +1,7 @@
 /** Whatever is asked in a channel or group chat, nothing that a third person can read there holds data. */
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { actions, commands, kinds } from '#bot/grammar/vocabulary.ts'
+import { actions, commands, kinds } from '#bot/grammar/commands/vocabulary.ts'
 import { handlers } from '#bot/handlers.ts'
 import { competitorKind } from '#domain/business/competitor.ts'
 import { customerKind } from '#domain/business/customer.ts'

@@ -1,6 +1,6 @@
 /** Home and help by role: useful to whoever looks at an empty organisation, and every press of it leads somewhere. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commands } from '#bot/grammar/vocabulary.ts'
+import { commands } from '#bot/grammar/commands/vocabulary.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { leadKind } from '#domain/business/lead.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { parseCommand } from '#bot/grammar/parse-command.ts'
+import { parseCommand } from '#bot/grammar/commands/parse-command.ts'
 import { handlers } from '#bot/handlers.ts'
 import slack from '#manifests/slack.json' with { type: 'json' }
 import teams from '#manifests/teams/manifest.json' with { type: 'json' }

@@ -1,6 +1,6 @@
 /** Fields changed, records begun, lists narrowed by saying so: of every kind, in both languages. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseCommand } from '#bot/grammar/parse-command.ts'
+import { parseCommand } from '#bot/grammar/commands/parse-command.ts'
 import type { Outcome } from '#bot/request.ts'
 import { findRecord } from '#domain/records/records.ts'
 import type { Field } from '#views/field.ts'

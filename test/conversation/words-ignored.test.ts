@@ -1,7 +1,7 @@
 /** No typed word is dropped: the answer does something with it, holds it, or names it. Over every verb of every kind. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { parseCommand } from '#bot/grammar/parse-command.ts'
-import { actions, commands, entriesOf, type Kind, kinds, kindsOf, later } from '#bot/grammar/vocabulary.ts'
+import { parseCommand } from '#bot/grammar/commands/parse-command.ts'
+import { actions, commands, entriesOf, type Kind, kinds, kindsOf, later } from '#bot/grammar/commands/vocabulary.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import { oneOf } from '../domain/many.ts'
 import { type Neutral, neutral, readable } from './neutral.ts'

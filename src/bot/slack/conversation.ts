@@ -23,8 +23,8 @@ import {
   toViewErrors,
 } from '#views/slack/view-wire.ts'
 import { inputOf } from '../files/input-of.ts'
-import { stripMention } from '../grammar/mentions.ts'
-import { plainSlackText } from '../grammar/slack-text.ts'
+import { stripMention } from '../grammar/text/mentions.ts'
+import { plainSlackText } from '../grammar/text/slack-text.ts'
 import { chartsIn } from '../pictures.ts'
 import type { Dispatch, SentFile } from '../request.ts'
 import { type Ack, arrives, inTime } from './acknowledge.ts'

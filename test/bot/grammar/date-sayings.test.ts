@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
-import { readWhen } from '#bot/grammar/parse-when.ts'
+import { readWhen } from '#bot/grammar/dates/parse-when.ts'
 import type { Locale } from '#views/locales/locale.ts'
 
 interface At {
@@ -195,7 +195,7 @@ test('for any time and zone: a plan lies ahead, and the same words in a sentence
 test.each(['Europe/Berlin', 'America/New_York', 'Asia/Shanghai'])('on a machine in %s it means the same', (zone) => {
   // Of the two nights in which a clock goes forward, read by somebody where it does and by somebody where it does not.
   const reading = `
-    import { readWhen } from '#bot/grammar/parse-when.ts'
+    import { readWhen } from '#bot/grammar/dates/parse-when.ts'
     const said = ['2027-03-13T21:30Z', '2027-03-14T06:30Z', '2027-03-27T22:30Z', '2027-03-28T00:30Z'].flatMap((now) =>
       ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York'].map((timeZone) =>
         readWhen('in 3 hours', { now: new Date(now), timeZone, locale: 'en' }).at.toISOString()))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findAmounts } from '#bot/grammar/find-amounts.ts'
+import { findAmounts } from '#bot/grammar/facts/find-amounts.ts'
 import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import { money, reader } from '#views/reader.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { stripMention } from '#bot/grammar/mentions.ts'
-import { plainSlackText } from '#bot/grammar/slack-text.ts'
-import { plainTeamsText } from '#bot/grammar/teams-text.ts'
+import { stripMention } from '#bot/grammar/text/mentions.ts'
+import { plainSlackText } from '#bot/grammar/text/slack-text.ts'
+import { plainTeamsText } from '#bot/grammar/text/teams-text.ts'
 import { anyText } from './phrases.ts'
 
 describe('Slack markup as its reader sees it', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Command, parseCommand } from '#bot/grammar/parse-command.ts'
-import { actions, allWords, commands, entriesOf, kinds, kindsOf } from '#bot/grammar/vocabulary.ts'
+import { type Command, parseCommand } from '#bot/grammar/commands/parse-command.ts'
+import { actions, allWords, commands, entriesOf, kinds, kindsOf } from '#bot/grammar/commands/vocabulary.ts'
 import { anyText, fullWidth } from './phrases.ts'
 
 const understood: [string, string, Record<string, string>?, unread?: string][] = [

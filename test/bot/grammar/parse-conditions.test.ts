@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { parseConditions } from '#bot/grammar/parse-conditions.ts'
-import { readPeriod } from '#bot/grammar/read-period.ts'
-import type { SayableField } from '#bot/grammar/sayable-field.ts'
+import { parseConditions } from '#bot/grammar/conditions/parse-conditions.ts'
+import type { SayableField } from '#bot/grammar/conditions/sayable-field.ts'
+import { readPeriod } from '#bot/grammar/dates/read-period.ts'
 
 const options = {
   now: new Date('2026-11-18T02:00:00Z'),

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
-import { happenedSaid, parseHappened } from '#bot/grammar/parse-happened.ts'
+import { happenedSaid, parseHappened } from '#bot/grammar/dates/parse-happened.ts'
 import { fullWidth } from './phrases.ts'
 
 const now = DateTime.fromISO('2026-11-18T10:00', { zone: 'Asia/Shanghai' }).toJSDate()

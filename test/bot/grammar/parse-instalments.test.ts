@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseInstalments } from '#bot/grammar/parse-instalments.ts'
+import { parseInstalments } from '#bot/grammar/schedules/parse-instalments.ts'
 
 const options = { now: new Date('2026-11-23T08:00:00Z'), timeZone: 'Asia/Shanghai', locale: 'en' } as const
 const said = (text: string) => parseInstalments(text, options)?.map(({ weight, dueDate }) => `${weight} ${dueDate}`)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { LeadDraft } from '#bot/grammar/lead-draft.ts'
-import { captureLead, parseLead } from '#bot/grammar/parse-lead.ts'
+import type { LeadDraft } from '#bot/grammar/facts/lead-draft.ts'
+import { captureLead, parseLead } from '#bot/grammar/facts/parse-lead.ts'
 import { anyText } from './phrases.ts'
 
 const options = {

@@ -1,7 +1,7 @@
 import { CronExpressionParser } from 'cron-parser'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseSchedule } from '#bot/grammar/parse-schedule.ts'
+import { parseSchedule } from '#bot/grammar/schedules/parse-schedule.ts'
 import { anyText, fullWidth } from './phrases.ts'
 
 const schedules: readonly (readonly [string, string])[] = [

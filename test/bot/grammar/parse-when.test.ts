@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseWhen } from '#bot/grammar/parse-when.ts'
+import { parseWhen } from '#bot/grammar/dates/parse-when.ts'
 import type { Locale } from '#views/locales/locale.ts'
 import { anyText, fullWidth } from './phrases.ts'
 

@@ -1,7 +1,7 @@
 /** What README says can be said is understood, and means the same in both languages. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { parseCommand } from '#bot/grammar/parse-command.ts'
+import { parseCommand } from '#bot/grammar/commands/parse-command.ts'
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
 const using = readme.slice(readme.indexOf('## Using it'), readme.indexOf('## Slack\n'))

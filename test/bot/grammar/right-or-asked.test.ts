@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
-import { readWhen } from '#bot/grammar/parse-when.ts'
+import { readWhen } from '#bot/grammar/dates/parse-when.ts'
 import type { Locale } from '#views/locales/locale.ts'
 
 function read(text: string, now = '2026-11-18T10:00', zone = 'Asia/Shanghai') {

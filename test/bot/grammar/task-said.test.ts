@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseCommand } from '#bot/grammar/parse-command.ts'
+import { parseCommand } from '#bot/grammar/commands/parse-command.ts'
 
 const read = (typed: string) => {
   const command = parseCommand(typed)

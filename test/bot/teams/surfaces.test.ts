@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { parseCommand } from '#bot/grammar/parse-command.ts'
+import { parseCommand } from '#bot/grammar/commands/parse-command.ts'
 import type { Outcome, Request } from '#bot/request.ts'
 import { people, teamsTenantId } from '#sandbox/world.ts'
 import type { Chart } from '#views/charts/chart.ts'

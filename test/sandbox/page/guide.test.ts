@@ -1,6 +1,6 @@
 /** The guide puts words into people's mouths: the bot has to understand every one of them, in both languages alike. */
 import { expect, test } from 'vitest'
-import { parseCommand } from '#bot/grammar/parse-command.ts'
+import { parseCommand } from '#bot/grammar/commands/parse-command.ts'
 import { guideSteps } from '#sandbox/page/shared/guide-steps.ts'
 import { channels } from '#sandbox/world.ts'
 

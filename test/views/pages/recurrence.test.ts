@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseSchedule } from '#bot/grammar/parse-schedule.ts'
+import { parseSchedule } from '#bot/grammar/schedules/parse-schedule.ts'
 import type { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import type { Locale } from '#views/locales/locale.ts'
 import { recurrence } from '#views/pages/recurrence.ts'

@@ -1,0 +1,114 @@
+/** Commands that need no record: help, search, reports, what the organisation is set up with. */
+
+import { parseSchedule } from '../schedules/parse-schedule.ts'
+import { fold } from '../text/fold.ts'
+import { type KnownCommand, known } from './known-command.ts'
+import { lexer } from './lexer.ts'
+import { type Head, readHead, tidy } from './read-head.ts'
+import { type CommandName, type Kind, kinds } from './vocabulary.ts'
+
+export function standalone(head: Head, command: CommandName, rest: string): KnownCommand | undefined {
+  switch (command) {
+    case 'help':
+      return help(head, rest)
+    case 'find':
+      return find(head, rest)
+    case 'report':
+      return report(head.kind, rest)
+    case 'undo':
+      // It changes data: nothing but the word itself, or "the last change", will do.
+      return /^(?:(?:that|it|(?:the |my )?last(?: change| one| step)?)|上一步|刚才的?(?:修改|操作)?|操作|修改)?$/i.test(
+        tidy(fold(rest)),
+      )
+        ? known('undo', {}, rest)
+        : undefined
+    case 'tasks':
+      return /^(?:list|ls|show|列表)?$/i.test(tidy(rest))
+        ? known('tasks', {}, rest)
+        : isShort(rest)
+          ? known('tasks', { text: tidy(rest) }, rest)
+          : undefined
+    case 'home':
+      return tidy(rest) === '' ? known('home', {}, rest) : undefined
+    case 'users':
+    case 'departments':
+    case 'rates':
+    case 'stages':
+    case 'templates':
+      return begun(head, command, rest) ?? (isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined)
+    case 'settings':
+    case 'favourites':
+    case 'topics':
+    case 'credit':
+    case 'categories':
+      return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
+  }
+}
+
+/** `department new West`, 新建部门 华西, `rate USD 7.12`: one more of what the organisation is set up with. */
+function begun(head: Head, command: CommandName, rest: string): KnownCommand | undefined {
+  const first = lexer(rest).word(0)
+  const after = first?.meaning.action === 'new' ? rest.slice(first.end) : head.action === 'new' ? rest : undefined
+  if (after !== undefined) return known(`${command}.new`, { text: tidy(after) }, rest)
+  const isRate = command === 'rates' && /\d/.test(rest) && /[a-z]{3}|\p{Script=Han}/iu.test(rest)
+  return isRate ? known('rates.new', { text: tidy(rest) }, rest) : undefined
+}
+
+/** "report help", "find ?" */
+export function asksHelp(rest: string): boolean {
+  const only = lexer(rest).word(0)
+  return only?.meaning.command === 'help' && tidy(rest.slice(only.end)) === ''
+}
+
+function help(head: Head, rest: string): KnownCommand {
+  if (topicOf(head)) return known('help', { topic: topicOf(head) }, rest, tidy(rest))
+  const asked = readHead(lexer(rest), 0)
+  return known('help', { topic: asked.command ?? topicOf(asked) }, rest, tidy(rest.slice(asked.end)))
+}
+
+/** Of a word that is a command and an action or a kind too, as `tasks` and `categories` are, the command. */
+export const topicOf = ({ kind, action, alone }: Head): string | undefined =>
+  alone ?? ([kind, action].filter(Boolean).join('.') || undefined)
+
+function find(head: Head, rest: string): KnownCommand {
+  if (head.kind) return known('find', { kind: head.kind, text: tidy(rest) }, rest)
+  // "find lead hw" searches leads, "找 线索通" a company of that name: the kind must stand apart.
+  const words = lexer(rest)
+  const first = words.word(0)
+  const after = first?.meaning.kind ? rest.slice(first.end) : ''
+  return first?.meaning.kind && /^\s+\S/.test(after)
+    ? known('find', { kind: first.meaning.kind, text: tidy(after) }, rest)
+    : known('find', { text: tidy(rest) }, rest)
+}
+
+/** `report leads every weekday 9:00`, `线索报告 每天9点`, `report schedules`; anything else after it is no command. */
+function report(named: Kind | undefined, rest: string): KnownCommand | undefined {
+  const words = lexer(rest)
+  const first = words.word(words.skip(0))
+  if (!named && first?.meaning.schedules && tidy(rest.slice(first.end)) === '')
+    return known('report.schedules', {}, rest)
+  const kind = named ?? first?.meaning.kind
+  if (kind) {
+    const when = tidy(named ? rest : rest.slice(first?.end))
+    return known('report', { report: reportOf(kind), when }, rest)
+  }
+  if (tidy(rest) === '') return known('report', {}, rest)
+  const scheduled = parseSchedule(rest)
+  const subject = scheduled && lexer(scheduled.words).word(0)
+  if (!scheduled || !subject?.meaning.kind || subject.end < scheduled.words.length) return undefined
+  return known(
+    'report',
+    { report: reportOf(subject.meaning.kind), when: tidy(rest.replace(scheduled.words, '')) },
+    rest,
+  )
+}
+
+function reportOf(kind: Kind): string {
+  return kinds[kind].en[1]
+}
+
+/** A few words may follow a command; a whole sentence is talk. */
+export function isShort(rest: string): boolean {
+  const words = tidy(rest).split(/\s+/)
+  return words.length <= 3 && tidy(rest).length <= 24
+}
