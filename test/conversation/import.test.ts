@@ -1,8 +1,8 @@
 /** A list of customers as people have it, from the file to the records and back, in both chats and both languages. */
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readTable } from '#bot/files/read-table.ts'
 import { spooled } from '#bot/files/spool.ts'
+import { readTable } from '#bot/tables/read-table.ts'
 import type { Cell } from '#views/cell.ts'
 import { workbook } from '../tools/workbook.ts'
 import { again, platforms, type Rig, speakers, startRig } from './rig.ts'

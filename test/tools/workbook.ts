@@ -1,4 +1,4 @@
-import { writeXlsx } from '#bot/files/write-xlsx.ts'
+import { writeXlsx } from '#bot/tables/write-xlsx.ts'
 import type { Cell } from '#views/cell.ts'
 
 /** An Excel file of one sheet, as people send it. */

@@ -1,6 +1,6 @@
 import { FileNotSent } from '../request.ts'
+import { largestFile, UnreadableFile } from '../tables/unreadable.ts'
 import type { AllowedHost } from './hosts.ts'
-import { largestFile, UnreadableFile } from './unreadable.ts'
 
 /** A large file on a slow line, and no longer. */
 const timeoutMs = 120_000

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { FileNotSent } from '../request.ts'
-import { largestFile, UnreadableFile } from './unreadable.ts'
+import { largestFile, UnreadableFile } from '../tables/unreadable.ts'
 
 /**
  * Puts what comes into a file of this machine while `work` reads it, and takes it away again. A workbook has to be read

@@ -4,7 +4,7 @@ import type { ListQuery } from '#domain/search/list.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { exportFormats } from '#views/pages/export.ts'
 import { reader } from '#views/reader.ts'
-import { exportFile } from '../files/export-file.ts'
+import { exportFile } from '../tables/export-file.ts'
 import type { TaskContext } from './run-tasks.ts'
 import type { Task } from './tasks.ts'
 

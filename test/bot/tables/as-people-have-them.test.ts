@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { lettersOf } from '#bot/files/encoding.ts'
-import { readTable } from '#bot/files/read-table.ts'
+import { lettersOf } from '#bot/tables/encoding.ts'
+import { readTable } from '#bot/tables/read-table.ts'
 
 let directory = ''
 beforeAll(async () => {

@@ -12,10 +12,10 @@ import { runInNewContext } from 'node:vm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { download } from '#bot/files/download.ts'
 import { hostsOf } from '#bot/files/hosts.ts'
-import { readTable } from '#bot/files/read-table.ts'
 import { spooled } from '#bot/files/spool.ts'
-import { largestFile } from '#bot/files/unreadable.ts'
 import { FileNotSent } from '#bot/request.ts'
+import { readTable } from '#bot/tables/read-table.ts'
+import { largestFile } from '#bot/tables/unreadable.ts'
 
 const hundredMegabytes = 100 * 1024 * 1024
 const closing: (() => Promise<unknown>)[] = []

@@ -1,8 +1,8 @@
 /** What leaves as a table is data: a spreadsheet must not take any of it for a formula. */
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { writeCsv } from '#bot/files/write-csv.ts'
-import { writeXlsx } from '#bot/files/write-xlsx.ts'
+import { writeCsv } from '#bot/tables/write-csv.ts'
+import { writeXlsx } from '#bot/tables/write-xlsx.ts'
 import type { Cell } from '#views/cell.ts'
 import { asText, asTyped, isFormula } from '#views/formula.ts'
 

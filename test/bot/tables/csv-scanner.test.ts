@@ -1,8 +1,8 @@
 /** Text cut into cells, whoever wrote it: any line end, in any mixture, and marks that people forgot to close. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csvScanner } from '#bot/files/csv-scanner.ts'
-import { delimiterOf } from '#bot/files/read-csv.ts'
+import { csvScanner } from '#bot/tables/csv-scanner.ts'
+import { delimiterOf } from '#bot/tables/read-csv.ts'
 
 const cut = (text: string, delimiter = ',') => csvScanner(delimiter)(text, true)
 const cells = (text: string, delimiter = ',') => cut(text, delimiter).map((row) => row.cells)

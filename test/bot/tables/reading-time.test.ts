@@ -6,8 +6,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { csvScanner } from '#bot/files/csv-scanner.ts'
-import { readInThread } from '#bot/files/read-in-thread.ts'
+import { csvScanner } from '#bot/tables/csv-scanner.ts'
+import { readInThread } from '#bot/tables/read-in-thread.ts'
 
 let directory = ''
 beforeAll(async () => {
