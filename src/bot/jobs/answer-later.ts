@@ -1,4 +1,5 @@
 import { type Database, withinTenant } from '#domain/database/orm.ts'
+import { storableJson } from '#domain/database/storable-json.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
@@ -34,7 +35,7 @@ export const createAnswerLater =
             key: `answer:${crypto.randomUUID()}`,
             topic: 'answer',
             // PostgreSQL stores no U+0000.
-            params: { message: JSON.stringify(message).replaceAll('\\u0000', '') },
+            params: { message: storableJson(message) },
             to: { user: account.user },
           },
         )

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { type Platform, platforms } from '../organization/workspace.ts'
 import { tenantWall } from './columns.ts'
+import { storableJson } from './storable-json.ts'
 
 /** A delivery whose platform was told that it is taken, kept until it is done: see `bot/inbox.ts`. */
 const schema = defineEntity({
@@ -39,8 +40,7 @@ export interface NewDelivery {
 
 /** @returns false when it was there before */
 export async function keepDelivery(em: EntityManager, one: NewDelivery): Promise<boolean> {
-  // PostgreSQL stores no U+0000: what stands beside it is kept.
-  const body = JSON.stringify(one.body).replaceAll('\\u0000', '')
+  const body = storableJson(one.body)
   const rows = await em.execute<object[]>(
     `insert into taken_delivery (organization, key, platform, sender, body, taken_at, claimed_until, attempts)
      values (?, ?, ?, ?, ?::jsonb, ?, ?, 0) on conflict do nothing returning 1`,
