@@ -1,4 +1,5 @@
 /** From a Request to an Outcome: who is asking, once only, one unit of work, one handler, and the one error boundary. */
+
 import { createHash, randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Context } from '#domain/context.ts'
@@ -22,6 +23,7 @@ import { saysHowToReach } from './grammar/commands/suggest.ts'
 import { type Call, type Errand, type Handlers, handlerOf, Refused } from './handler.ts'
 import { asUser } from './jobs/as-user.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
+import { ownNames } from './own-names.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
 import { offerSharing } from './sharing.ts'
 import { saying, withUnread } from './spoken.ts'
@@ -110,8 +112,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           const call: Call = {
             context,
             to,
-            args: wanted.args,
-            answers: wanted.answers ?? {},
+            args: ownNames(wanted.args),
+            answers: ownNames(wanted.answers ?? {}),
             place: request.place,
             request,
             within: (work) => withinTenant(database, organization, work),

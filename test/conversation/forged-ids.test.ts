@@ -111,6 +111,21 @@ for (const platform of platforms) {
       expect(await everything()).toBe(before)
     })
 
+    test('a form whose input is called what every object has', async () => {
+      await presser().say(`线索 查看 ${refIn(own.text)}`)
+      await presser().click(zh('record.edit'), await presser().last({ in: 'app', text: `Mine own ${platform}` }))
+      const company = `Named ${platform}`
+      await presser().fill({ [zh('lead.fields.region')]: '华东', [zh('lead.fields.company')]: company })
+      await presser().submit()
+      const sent = await delivered(rig, platform, (json) => json.includes('lead.update') && json.includes(company))
+      const logged = rig.log.length
+      for (const name of ['hasOwnProperty', 'constructor', 'toString', '__proto__', 'valueOf']) {
+        // The form is older than the record by now: whoever sends it sees what was changed since, or that nothing was.
+        await answered(asNew(platform, sent.replaceAll(/\bregion\b/g, name)), company)
+      }
+      expect(rig.log.slice(logged).filter((line) => /"level":(50|60)/.test(line))).toEqual([])
+    })
+
     test('a form that is to open', async () => {
       const label = zh('activity.type.task')
       await presser().say(`线索 查看 ${refIn(own.text)}`)
