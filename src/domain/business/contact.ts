@@ -5,17 +5,10 @@ import { todayOf } from '../calendar/today.ts'
 import { tenantWall } from '../database/columns.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { birthday, choice, email, flag, link, phone, requiredText, text } from '../records/fields.ts'
-import {
-  administrators,
-  allow,
-  marketers,
-  responsible,
-  responsibleForCustomer,
-  serviceAgents,
-} from '../records/policies.ts'
+import { administrators, allow, marketers, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerKind } from './customer.ts'
-import { customerColumns, customerIndexes } from './of-customer.ts'
+import { customerColumns, customerIndexes, responsibleForCustomer } from './of-customer.ts'
 
 /** The part somebody plays in a purchase. */
 export const decisionRoles = ['decisionMaker', 'approver', 'influencer', 'user', 'gatekeeper', 'supporter'] as const

@@ -4,18 +4,11 @@ import { tenantWall } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, moment, requiredText, text, wholeNumber } from '../records/fields.ts'
-import {
-  administrators,
-  allow,
-  creators,
-  responsible,
-  responsibleForCustomer,
-  serviceAgents,
-} from '../records/policies.ts'
+import { administrators, allow, creators, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { newestFirst } from '../search/pinyin.ts'
 import { customerKind } from './customer.ts'
-import { customerColumns, customerIndexes } from './of-customer.ts'
+import { customerColumns, customerIndexes, responsibleForCustomer } from './of-customer.ts'
 
 export const interactionTypes = ['call', 'meeting', 'email', 'note', 'chat'] as const
 export type InteractionType = (typeof interactionTypes)[number]

@@ -1,4 +1,5 @@
 import { p } from '@mikro-orm/core'
+import type { Rule } from '../records/policies.ts'
 import { listIndex } from '../records/record.ts'
 import { Customer } from './customer.ts'
 
@@ -14,3 +15,10 @@ export const customerIndexes = (table: string) => [
   listIndex(`${table}_of_customer`, ['organization', 'customer', 'sortKey', 'id']),
   listIndex(`${table}_by_customer_owner`, ['organization', 'customerOwner']),
 ]
+
+/** Whoever looks after a customer sees what belongs to it, whoever made it. */
+const ownersOfCustomer: Rule = ({ actor }) => ({ customerOwner: [actor.id] })
+const managersOfCustomerOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { customerOwner: team }
+
+/** Who answers for a customer: its owner, and whoever leads them. */
+export const responsibleForCustomer = [ownersOfCustomer, managersOfCustomerOwner] as const

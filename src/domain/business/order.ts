@@ -9,17 +9,10 @@ import { follows } from '../history/derived.ts'
 import { isStorable, percentOf, subtract, sum, written } from '../money/money.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, currency, day, link, percent, requiredLink, text } from '../records/fields.ts'
-import {
-  administrators,
-  allow,
-  knowsCosts,
-  responsible,
-  responsibleForCustomer,
-  serviceAgentsOfTicket,
-} from '../records/policies.ts'
+import { administrators, allow, knowsCosts, type Rule, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerKind } from './customer.ts'
-import { customerColumns, customerIndexes } from './of-customer.ts'
+import { customerColumns, customerIndexes, responsibleForCustomer } from './of-customer.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'
 
 export const orderStatuses = ['draft', 'confirmed', 'delivered', 'completed', 'cancelled'] as const
@@ -159,6 +152,9 @@ async function customerName({ customer }: SalesOrder, { em, organization }: Cont
   )
   return row?.name ?? ''
 }
+
+/** Who works on tickets sees what these name. */
+const serviceAgentsOfTicket: Rule = ({ actor }) => actor.role === 'serviceAgent' && { onTicket: true }
 
 allow('see', SalesOrder, administrators, serviceAgentsOfTicket, ...responsible, ...responsibleForCustomer)
 allow('create', SalesOrder, () => true)

@@ -7,10 +7,10 @@ import { keepAmounts } from '../money/amounts.ts'
 import { compare, subtract } from '../money/money.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, day, money, requiredLink, text } from '../records/fields.ts'
-import { administrators, allow, demand, responsible, responsibleForCustomer } from '../records/policies.ts'
+import { administrators, allow, demand, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerKind } from './customer.ts'
-import { customerColumns, customerIndexes } from './of-customer.ts'
+import { customerColumns, customerIndexes, responsibleForCustomer } from './of-customer.ts'
 import { orderKind, SalesOrder } from './order.ts'
 
 export const paymentMethods = ['bankTransfer', 'cash', 'cheque', 'card', 'wechat', 'alipay', 'other'] as const

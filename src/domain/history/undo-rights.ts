@@ -110,13 +110,7 @@ const isHandedOver = (
 async function mayChange(context: Context, entry: HistoryEntry, record: Recorded): Promise<boolean> {
   if (can(context, 'change', record)) return true
   const was = entry.changes.owner?.[0]
-  const { createdBy, customerOwner } = record as Recorded & { customerOwner?: string | null }
-  const before = {
-    constructor: record.constructor,
-    createdBy,
-    customerOwner,
-    owner: { id: was },
-  } as unknown as Recorded
+  const before = Object.create(record, { owner: { value: { id: was } } }) as Recorded
   const might = entry.verb === 'create' ? can(context, 'create', record) : !!was && can(context, 'change', before)
   if (!might) return false
   const since = { record: entry.record, id: { $gt: entry.id }, request: { $ne: entry.request } }

@@ -11,18 +11,18 @@ import type { Recorded } from './record.ts'
 export const policyVerbs = ['see', 'create', 'change'] as const
 export type PolicyVerb = (typeof policyVerbs)[number]
 
-/** Where a reach is stored. */
-export const reachColumns = { owner: 'owner_id', createdBy: 'created_by_id', customerOwner: 'customer_owner' } as const
-type ReachColumn = keyof typeof reachColumns
-const columnsOf = Object.keys(reachColumns) as ReachColumn[]
-
 /**
- * How far somebody's right reaches: every record, none, or those that one of these users owns, made, or owns the customer
- * of, and those that a ticket names.
+ * How far somebody's right reaches: every record, none, or those of which one of these properties names one of these users
+ * (its owner, who made it, the owner of its customer) or, where `true` stands, is set.
  */
-export type Reach = boolean | (Readonly<Partial<Record<ReachColumn, readonly string[]>>> & { readonly onTicket?: true })
-/** Where the last of these is stored, of kinds that have it. */
-export const ticketColumn = 'on_ticket'
+export type Reach = boolean | Readonly<Record<string, readonly string[] | true>>
+
+/** Where a property that names a user is stored: a reference of every record, or an id that the kind keeps for its rules. */
+const columnOf = (property: string): string => {
+  const column = property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return property === 'owner' || property === 'createdBy' ? `${column}_id` : column
+}
+
 export type Rule = (who: Pick<Context, 'actor' | 'team'>) => Reach
 
 export const everyone: Rule = () => true
@@ -31,18 +31,11 @@ export const marketers: Rule = ({ actor }) => actor.role === 'marketer'
 export const serviceAgents: Rule = ({ actor }) => actor.role === 'serviceAgent'
 export const managers: Rule = ({ actor }) => actor.role === 'manager'
 export const owners: Rule = ({ actor }) => ({ owner: [actor.id] })
-/** Whoever looks after a customer sees what belongs to it, whoever made it. For kinds with `customerColumns`. */
-export const ownersOfCustomer: Rule = ({ actor }) => ({ customerOwner: [actor.id] })
-export const managersOfCustomerOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { customerOwner: team }
-/** Who works on tickets sees what these name. */
-export const serviceAgentsOfTicket: Rule = ({ actor }) => actor.role === 'serviceAgent' && { onTicket: true }
 export const creators: Rule = ({ actor }) => ({ createdBy: [actor.id] })
 export const managersOfOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { owner: team }
 
 /** Who answers for a record: its owner, and whoever leads them. */
 export const responsible = [owners, managersOfOwner] as const
-/** The same of its customer. */
-export const responsibleForCustomer = [ownersOfCustomer, managersOfCustomerOwner] as const
 
 const rules = new Map<unknown, Map<PolicyVerb, readonly Rule[]>>()
 
@@ -54,33 +47,38 @@ export function allow(verb: PolicyVerb, entity: EntityClass<Recorded>, ...any: r
 
 /** How far the actor's right to `verb` reaches over a kind; a kind without a sentence lets nobody through. */
 export function reach(who: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, entity: unknown): Reach {
-  const ids = new Map<ReachColumn, Set<string>>()
-  let onTicket = false
+  const by = new Map<string, ReadonlySet<string> | true>()
   for (const rule of rules.get(entity)?.get(verb) ?? []) {
     const far = rule(who)
     if (far === true) return true
     if (far === false) continue
-    onTicket ||= far.onTicket === true
-    for (const column of columnsOf) {
-      if (far[column]) ids.set(column, new Set([...(ids.get(column) ?? []), ...far[column]]))
+    for (const [property, ids] of Object.entries(far)) {
+      const before = by.get(property) ?? new Set()
+      by.set(property, before === true || ids === true ? true : new Set([...before, ...ids]))
     }
   }
-  if (!ids.size && !onTicket) return false
-  return { ...Object.fromEntries([...ids].map(([column, set]) => [column, [...set]])), ...(onTicket && { onTicket }) }
+  if (!by.size) return false
+  return Object.fromEntries([...by].map(([property, ids]) => [property, ids === true ? ids : [...ids]]))
 }
 
 /** Of a single one an index can tell the order too. */
 export const isOneOf = (column: string, ids: readonly string[], $: Place): string =>
   ids.length === 1 ? `${column} = ${$(ids[0])}` : `${column} = any(${$(ids)}::uuid[])`
 
-/** A reach as a condition on the table a statement by hand calls `alias`. */
-export function reachSql(far: Reach, alias: string, $: Place): string {
-  if (typeof far === 'boolean') return String(far)
-  const either = columnsOf.flatMap((column) =>
-    far[column] ? [isOneOf(`${alias}.${reachColumns[column]}`, far[column], $)] : [],
-  )
-  return `(${[...either, ...(far.onTicket ? [`${alias}.${ticketColumn}`] : [])].join(' or ')})`
-}
+/** What a reach lets through, each as a condition on the table that a statement by hand calls `alias`. */
+export const reachedBy = (far: Exclude<Reach, boolean>, alias: string): readonly (($: Place) => string)[] =>
+  Object.entries(far).map(([property, ids]) => {
+    const column = `${alias}.${columnOf(property)}`
+    return ($) => (ids === true ? column : isOneOf(column, ids, $))
+  })
+
+/** A reach as one condition on that table. */
+export const reachSql = (far: Reach, alias: string, $: Place): string =>
+  typeof far === 'boolean'
+    ? String(far)
+    : `(${reachedBy(far, alias)
+        .map((one) => one($))
+        .join(' or ')})`
 
 /** The records of a kind the actor may see, as a condition for a query. */
 export function visible<Entity extends Recorded>(context: Context, entity: EntityClass<Entity>): FilterQuery<Entity> {
@@ -97,13 +95,12 @@ function condition(far: Reach): object {
 export function can(context: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, record: Recorded): boolean {
   const far = reach(context, verb, record.constructor)
   if (typeof far === 'boolean') return far
-  const { customerOwner, onTicket } = record as { customerOwner?: string | null; onTicket?: boolean }
-  return (
-    !!far.owner?.includes(record.owner.id) ||
-    !!far.createdBy?.includes(record.createdBy.id) ||
-    (!!customerOwner && !!far.customerOwner?.includes(customerOwner)) ||
-    (!!far.onTicket && onTicket === true)
-  )
+  return Object.entries(far).some(([property, ids]) => {
+    const value = (record as unknown as Readonly<Record<string, unknown>>)[property]
+    if (ids === true) return value === true
+    const id = typeof value === 'object' && value !== null ? (value as { readonly id: string }).id : value
+    return typeof id === 'string' && ids.includes(id)
+  })
 }
 
 /** Whether the actor may make any record of a kind, so that what they may not do is not offered. */

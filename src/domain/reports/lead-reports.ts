@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon'
 import { Lead, type leadStatuses } from '../business/lead.ts'
 import type { Context } from '../context.ts'
-import { type Reach, reach } from '../records/policies.ts'
+import { asking } from '../database/ask.ts'
+import { reach, reachSql } from '../records/policies.ts'
 
 type Status = (typeof leadStatuses)[number]
 
@@ -17,13 +18,13 @@ export interface LeadsByOwner {
 
 /** How many leads of each status each owner has, as far as the actor may see. */
 export async function leadsByStatusAndOwner(context: Context): Promise<readonly LeadsByOwner[]> {
-  const seen = seenSql(reach(context, 'see', Lead))
-  return context.em.execute<LeadsByOwner[]>(
-    `select u.id as owner, u.name, u.email, d.name as department, l.status, count(*)::int as count
+  return asking<LeadsByOwner>(
+    context.em,
+    ($) => `select u.id as owner, u.name, u.email, d.name as department, l.status, count(*)::int as count
      from lead l join app_user u on u.id = l.owner_id left join department d on d.id = u.department_id
-     where l.organization = ? and l.deleted_at is null ${seen.sql}
+     where l.organization = ${$(context.organization.id)} and l.deleted_at is null
+       and ${reachSql(reach(context, 'see', Lead), 'l', $)}
      group by u.id, u.name, u.email, d.name, l.status order by u.name, u.id, l.status`,
-    [context.organization.id, ...seen.params],
   )
 }
 
@@ -39,25 +40,20 @@ export async function newLeadsByMonth(
   timeZone: string,
   months = 12,
 ): Promise<readonly LeadsByMonth[]> {
-  const seen = seenSql(reach(context, 'see', Lead))
   const first = DateTime.fromJSDate(context.now, { zone: timeZone })
     .startOf('month')
     .minus({ months: months - 1 })
-  const rows = await context.em.execute<LeadsByMonth[]>(
-    `select to_char(date_trunc('month', l.created_at at time zone ?), 'YYYY-MM-DD') as month, count(*)::int as count
-     from lead l where l.organization = ? and l.deleted_at is null and l.created_at >= ? ${seen.sql}
+  const rows = await asking<LeadsByMonth>(
+    context.em,
+    ($) => `select to_char(date_trunc('month', l.created_at at time zone ${$(timeZone)}), 'YYYY-MM-DD') as month,
+       count(*)::int as count
+     from lead l where l.organization = ${$(context.organization.id)} and l.deleted_at is null
+       and l.created_at >= ${$(first.toJSDate())} and ${reachSql(reach(context, 'see', Lead), 'l', $)}
      group by 1 order by 1`,
-    [timeZone, context.organization.id, first.toJSDate(), ...seen.params],
   )
   const counts = new Map(rows.map((row) => [row.month, row.count]))
   return Array.from({ length: months }, (_, index) => {
     const month = first.plus({ months: index }).toISODate() ?? ''
     return { month, count: counts.get(month) ?? 0 }
   })
-}
-
-function seenSql(far: Reach): { sql: string; params: unknown[] } {
-  if (far === true) return { sql: '', params: [] }
-  if (far === false) return { sql: 'and false', params: [] }
-  return { sql: 'and l.owner_id = any(?::uuid[])', params: [`{${(far.owner ?? []).join()}}`] }
 }

@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts'
 import type { Place } from '../database/ask.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
-import { type Reach, reach, reachColumns, ticketColumn } from '../records/policies.ts'
+import { type Reach, reach, reachedBy } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
 import { askByIndex } from './ask-by-index.ts'
 import type { Condition, Criteria } from './criteria.ts'
@@ -76,12 +76,7 @@ const either = (seeds: readonly Seed[]): Seed => ({
 /** What somebody may see because of whom it belongs to, or who made it; nothing when that is everything. */
 function reachSeeds(context: Context, kind: DomainKind, far: Reach): readonly Seed[] {
   if (typeof far === 'boolean') return []
-  const { onTicket, ...owned } = far
-  const columns = Object.entries(owned) as [keyof typeof reachColumns, readonly string[]][]
-  const seeds = columns.map(([column, ids]) =>
-    columnSeed(context, kind, ($) => `${reachColumns[column]} = any(${$(ids)}::uuid[])`),
-  )
-  return [either([...seeds, ...(onTicket ? [columnSeed(context, kind, () => ticketColumn)] : [])])]
+  return [either(reachedBy(far, 'r').map((condition) => columnSeed(context, kind, condition)))]
 }
 
 function conditionSeeds(context: Context, kind: DomainKind, { match, conditions }: Criteria): readonly Seed[] {

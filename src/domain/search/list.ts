@@ -120,14 +120,15 @@ export async function countByLetter(
 }
 
 /** The counters are kept by owner: a reach by anything else (who created it, whose customer it is) has to be counted. */
-const isCounted = (far: Reach): boolean =>
-  typeof far === 'boolean' || (!far.createdBy && !far.customerOwner && !far.onTicket)
+const isCounted = (far: Reach): boolean => typeof far === 'boolean' || Object.keys(far).join() === 'owner'
+
+const ownersIn = ({ owner }: Exclude<Reach, boolean>): readonly string[] => (Array.isArray(owner) ? owner : [])
 
 function narrow(far: Reach, context: Context, scope: Scope): readonly string[] | 'everybody' | 'nobody' {
   const wanted = scope === 'mine' ? [context.actor.id] : scope === 'team' ? context.team : undefined
   if (far === false) return 'nobody'
   if (far === true) return wanted ?? 'everybody'
-  const owners = (far.owner ?? []).filter((id) => !wanted || wanted.includes(id))
+  const owners = ownersIn(far).filter((id) => !wanted || wanted.includes(id))
   return owners.length ? owners : 'nobody'
 }
 

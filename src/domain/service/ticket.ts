@@ -2,21 +2,14 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { contactKind } from '../business/contact.ts'
 import { customerKind } from '../business/customer.ts'
-import { customerColumns, customerIndexes } from '../business/of-customer.ts'
+import { customerColumns, customerIndexes, responsibleForCustomer } from '../business/of-customer.ts'
 import { orderKind } from '../business/order.ts'
 import { productKind } from '../catalogue/product.ts'
 import { tenantWall } from '../database/columns.ts'
 import type { Platform } from '../organization/workspace.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, link, requiredText, text } from '../records/fields.ts'
-import {
-  administrators,
-  allow,
-  creators,
-  responsible,
-  responsibleForCustomer,
-  serviceAgents,
-} from '../records/policies.ts'
+import { administrators, allow, creators, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { newestFirst } from '../search/pinyin.ts'
 
