@@ -23,8 +23,6 @@ export interface Askable {
 
 /** @param fields what the domain can be asked, by name */
 export function askables(kind: RecordKind, fields: ReadonlyMap<string, SearchField>): readonly Askable[] {
-  const customer = fields.get('customer')?.target
-  const customerKind = customer && kindNamed(customer.name)
   const times = (['createdAt', 'updatedAt'] as const).flatMap((name): Askable[] =>
     fields.has(name) && !kind.fields.some((field) => field.name === name)
       ? [{ name, type: 'moment', label: (words) => words(`search.${name}`) }]
@@ -33,13 +31,21 @@ export function askables(kind: RecordKind, fields: ReadonlyMap<string, SearchFie
   return [
     ...kind.fields.flatMap((field) => askable(field as Field<never>, field.name, fields)),
     ...times,
-    ...(customerKind?.fields ?? []).flatMap((field) =>
-      askable(field as Field<never>, `customer.${field.name}`, fields).map((one) => ({
-        ...one,
-        label: (words: Words) => words('search.ofCustomer', { field: field.label(words) }),
-      })),
+    ...kind.fields.flatMap((link) =>
+      kind.domain.links?.[link.name]?.asked ? askedThrough(link as Field<never>, fields) : [],
     ),
   ]
+}
+
+/** The fields of what a link leads to: "Customer: Region". */
+const askedThrough = (link: Field<never>, fields: ReadonlyMap<string, SearchField>): Askable[] => {
+  const target = kindNamed(fields.get(link.name)?.target?.name ?? '')
+  return (target?.fields ?? []).flatMap((field) =>
+    askable(field as Field<never>, `${link.name}.${field.name}`, fields).map((one) => ({
+      ...one,
+      label: (words: Words) => words('search.ofLinked', { link: link.label(words), field: field.label(words) }),
+    })),
+  )
 }
 
 function askable(field: Field<never>, name: string, fields: ReadonlyMap<string, SearchField>): Askable[] {

@@ -1,12 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { tenantWall } from '../database/columns.ts'
-import { type DomainKind, domainKind } from '../records/domain-kind.ts'
+import { domainKind } from '../records/domain-kind.ts'
 import { choice, phone, requiredText, text, website } from '../records/fields.ts'
 import { administrators, allow, everyone, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
-import { Customer, companySizes, customerKind } from './customer.ts'
+import { Customer, companySizes } from './customer.ts'
 import { industries } from './market.ts'
+import { linkToCustomer } from './of-customer.ts'
 
 /** A company that fights for the same sales. */
 const schema = defineEntity({
@@ -61,7 +62,7 @@ export const competitorKind = domainKind({
   entity: Competitor,
   input: competitorInput,
   title: 'name',
-  links: { customer: { kind: (): DomainKind => customerKind } },
+  links: { customer: linkToCustomer },
   compared: { companies: ['name', 'shortName'], phones: ['phone'], sites: ['website'] },
   searched: (competitor) => [competitor.name, competitor.shortName, competitor.phone],
 })

@@ -3,12 +3,11 @@ import { z } from 'zod'
 import { isBirthday } from '../calendar/birthday.ts'
 import { todayOf } from '../calendar/today.ts'
 import { tenantWall } from '../database/columns.ts'
-import { type DomainKind, domainKind } from '../records/domain-kind.ts'
+import { domainKind } from '../records/domain-kind.ts'
 import { birthday, choice, email, flag, link, phone, requiredText, text } from '../records/fields.ts'
 import { administrators, allow, marketers, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
-import { customerKind } from './customer.ts'
-import { customerColumns, customerIndexes, responsibleForCustomer } from './of-customer.ts'
+import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 
 /** The part somebody plays in a purchase. */
 export const decisionRoles = ['decisionMaker', 'approver', 'influencer', 'user', 'gatekeeper', 'supporter'] as const
@@ -76,7 +75,7 @@ export const contactKind = domainKind({
   entity: Contact,
   input: contactInput,
   title: 'name',
-  links: { customer: { kind: (): DomainKind => customerKind } },
+  links: { customer: linkToCustomer },
   compared: { phones: ['phone', 'mobile'], emails: ['email'], of: 'customer' },
   check: ({ birthday }, context) =>
     birthday && !birthday.startsWith('-') && birthday > todayOf(context)

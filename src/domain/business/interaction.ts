@@ -2,13 +2,12 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { tenantWall } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
-import { type DomainKind, domainKind } from '../records/domain-kind.ts'
+import { domainKind } from '../records/domain-kind.ts'
 import { choice, moment, requiredText, text, wholeNumber } from '../records/fields.ts'
 import { administrators, allow, creators, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { newestFirst } from '../search/pinyin.ts'
-import { customerKind } from './customer.ts'
-import { customerColumns, customerIndexes, responsibleForCustomer } from './of-customer.ts'
+import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 
 export const interactionTypes = ['call', 'meeting', 'email', 'note', 'chat'] as const
 export type InteractionType = (typeof interactionTypes)[number]
@@ -75,7 +74,7 @@ export const interactionKind = domainKind({
   entity: Interaction,
   input: interactionInput,
   title: 'subject',
-  links: { customer: { kind: (): DomainKind => customerKind } },
+  links: { customer: linkToCustomer },
   about: true,
   searched: (interaction) => [interaction.subject],
   sortKey: (interaction) => newestFirst(interaction.at),

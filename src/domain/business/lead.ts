@@ -7,8 +7,9 @@ import { choice, currency, email, money, phone, requiredText, text, website } fr
 import { administrators, allow, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Contact, contactKind } from './contact.ts'
-import { Customer, customerKind } from './customer.ts'
+import { Customer } from './customer.ts'
 import { industries, leadSources } from './market.ts'
+import { linkToCustomer } from './of-customer.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'
 
 export const leadStatuses = ['new', 'working', 'qualified', 'disqualified', 'converted'] as const
@@ -103,7 +104,7 @@ export const leadKind = domainKind({
   input: leadInput,
   title: 'name',
   links: {
-    customer: { kind: (): DomainKind => customerKind },
+    customer: linkToCustomer,
     contact: { kind: (): DomainKind => contactKind },
     opportunity: { kind: (): DomainKind => opportunityKind as unknown as DomainKind },
   },

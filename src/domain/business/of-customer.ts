@@ -1,7 +1,8 @@
 import { p } from '@mikro-orm/core'
+import type { DomainKind, LinkTo } from '../records/domain-kind.ts'
 import type { Rule } from '../records/policies.ts'
 import { listIndex } from '../records/record.ts'
-import { Customer } from './customer.ts'
+import { Customer, customerKind } from './customer.ts'
 
 /** For kinds whose records belong to a customer. */
 export const customerColumns = {
@@ -9,6 +10,9 @@ export const customerColumns = {
   /** Who looks after that customer. Kept by triggers on both tables, never written here: for the policies to read. */
   customerOwner: p.uuid().nullable(),
 }
+
+/** The link to that customer. */
+export const linkToCustomer: LinkTo = { kind: (): DomainKind => customerKind, asked: true }
 
 /** What their lists on the card of a customer are read by, and what whoever looks after a customer sees. */
 export const customerIndexes = (table: string) => [

@@ -9,9 +9,8 @@ import { choice, currency, day, money, requiredLink, requiredText, text, wholeNu
 import { administrators, allow, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Competitor, competitorKind } from './competitor.ts'
-import { customerKind } from './customer.ts'
 import { leadSources } from './market.ts'
-import { customerColumns, customerIndexes, responsibleForCustomer } from './of-customer.ts'
+import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 import { findStage, openStages, outcomes, stagesOf } from './stages.ts'
 
 export const lostReasons = [
@@ -136,7 +135,7 @@ export const opportunityKind = domainKind({
   input: opportunityInput,
   title: 'name',
   links: {
-    customer: { kind: (): DomainKind => customerKind, typed: true },
+    customer: { ...linkToCustomer, typed: true },
     winner: { kind: (): DomainKind => competitorKind as unknown as DomainKind, typed: true },
   },
   searched: (opportunity) => [opportunity.name],

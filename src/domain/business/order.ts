@@ -11,8 +11,7 @@ import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, currency, day, link, percent, requiredLink, text } from '../records/fields.ts'
 import { administrators, allow, knowsCosts, type Rule, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
-import { customerKind } from './customer.ts'
-import { customerColumns, customerIndexes, responsibleForCustomer } from './of-customer.ts'
+import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'
 
 export const orderStatuses = ['draft', 'confirmed', 'delivered', 'completed', 'cancelled'] as const
@@ -92,7 +91,7 @@ export const orderKind = domainKind({
   input: orderInput,
   title: 'name',
   links: {
-    customer: { kind: (): DomainKind => customerKind },
+    customer: linkToCustomer,
     opportunity: { kind: (): DomainKind => opportunityKind as unknown as DomainKind },
   },
   searched: (order) => [order.name],

@@ -9,8 +9,7 @@ import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, day, money, requiredLink, text } from '../records/fields.ts'
 import { administrators, allow, demand, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
-import { customerKind } from './customer.ts'
-import { customerColumns, customerIndexes, responsibleForCustomer } from './of-customer.ts'
+import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 import { orderKind, SalesOrder } from './order.ts'
 
 export const paymentMethods = ['bankTransfer', 'cash', 'cheque', 'card', 'wechat', 'alipay', 'other'] as const
@@ -130,7 +129,7 @@ export const paymentKind = domainKind({
   title: 'name',
   links: {
     order: { kind: (): DomainKind => orderKind as unknown as DomainKind },
-    customer: { kind: (): DomainKind => customerKind },
+    customer: linkToCustomer,
   },
   searched: (payment) => [payment.name],
   foundThrough: ['order', 'customer'],

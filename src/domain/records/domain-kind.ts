@@ -80,6 +80,8 @@ export interface LinkTo {
   readonly kind: () => DomainKind
   /** A name that is not known yet makes a new record of it. */
   readonly typed?: true
+  /** Records are searched by the fields of what it names too: `customer.region`. */
+  readonly asked?: true
   /** What such a new record says beside its name. */
   readonly made?: Readonly<Record<string, string>>
 }

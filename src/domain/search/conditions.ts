@@ -97,8 +97,8 @@ function conditionSql(context: Context, kind: DomainKind, condition: Condition, 
   const field = searchFields(context, kind).get(condition.field)
   if (!field) throw new Error(`${kind.name} has no ${condition.field}`)
   if (!field.of) return fieldSql(context, field, condition, 'r', kind, $)
-  // What somebody may not see of a customer must not show in what is found either.
-  return `exists (select from ${tableOf(context, field.of)} c where c.id = r.customer_id
+  // What somebody may not see of what it names must not show in what is found either.
+  return `exists (select from ${tableOf(context, field.of)} c where c.id = r.${field.through}
     and c.organization = ${$(context.organization.id)} and ${reachSql(reach(context, 'see', field.of.entity), 'c', $)}
     and ${fieldSql(context, field, condition, 'c', field.of, $)})`
 }

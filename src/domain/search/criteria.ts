@@ -57,7 +57,7 @@ export const valuesOf = (operator: Operator): 'none' | 'one' | 'two' | 'some' =>
         : 'one'
 
 const condition = z.object({
-  /** A property of the kind, or `customer.` and one of its customer. */
+  /** A property of the kind, or `customer.region`: a link, and a property of what it names. */
   field: z.string().max(80),
   operator: z.enum(operators),
   /**

@@ -22,8 +22,9 @@ export interface SearchField {
   readonly title: boolean
   /** An index begins with it. */
   readonly indexed: boolean
-  /** The kind whose record the field is of, when it is that of the customer. */
+  /** The kind whose record the field is of, and the column that names it, where the kind itself does not have the field. */
   readonly of?: DomainKind
+  readonly through?: string
 }
 
 /** Columns that say nothing to people. */
@@ -31,25 +32,22 @@ const unasked = new Set(['id', 'organization', 'deletedAt', 'version', 'sortKey'
 
 const known = new WeakMap<object, ReadonlyMap<string, SearchField>>()
 
-/** The fields of a kind by name, those of its customer as `customer.…`. */
+/** The fields of a kind by name, and of what its links lead to, where these are asked for: `customer.region`. */
 export function searchFields(context: Pick<Context, 'em'>, kind: DomainKind): ReadonlyMap<string, SearchField> {
   const before = known.get(kind)
   if (before) return before
   const own = fieldsOf(context, kind)
-  const customer = kind.links?.customer?.kind()
-  const theirs = customer ? fieldsOf(context, customer).filter(({ type }) => type !== 'record') : []
-  const all = new Map(
-    [
-      ...own,
-      ...theirs.map((field) => ({
-        ...field,
-        name: `customer.${field.name}`,
-        searched: false,
-        indexed: false,
-        of: customer,
-      })),
-    ].map((field) => [field.name, field as SearchField]),
+  const theirs = own.flatMap(({ name, column, target }): SearchField[] =>
+    target && kind.links?.[name]?.asked
+      ? fieldsOf(context, target)
+          .filter(({ type }) => type !== 'record')
+          .map((field) => ({
+            ...field,
+            ...{ name: `${name}.${field.name}`, searched: false, indexed: false, of: target, through: column },
+          }))
+      : [],
   )
+  const all = new Map([...own, ...theirs].map((field) => [field.name, field]))
   known.set(kind, all)
   return all
 }

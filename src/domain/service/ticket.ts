@@ -1,8 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { contactKind } from '../business/contact.ts'
-import { customerKind } from '../business/customer.ts'
-import { customerColumns, customerIndexes, responsibleForCustomer } from '../business/of-customer.ts'
+import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from '../business/of-customer.ts'
 import { orderKind } from '../business/order.ts'
 import { productKind } from '../catalogue/product.ts'
 import { tenantWall } from '../database/columns.ts'
@@ -103,7 +102,7 @@ export const ticketKind = domainKind({
   input: ticketInput,
   title: 'subject',
   links: {
-    customer: { kind: (): DomainKind => customerKind },
+    customer: linkToCustomer,
     contact: { kind: (): DomainKind => contactKind },
     product: { kind: (): DomainKind => productKind as unknown as DomainKind },
     order: { kind: (): DomainKind => orderKind as unknown as DomainKind },

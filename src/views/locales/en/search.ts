@@ -27,7 +27,7 @@ export const search = {
   numberHint: 'A figure: 12 or 0.5',
   flagHint: 'Yes or no',
   me: 'me',
-  ofCustomer: 'Customer: {{field}}',
+  ofLinked: '{{link}}: {{field}}',
   createdAt: 'Created',
   updatedAt: 'Changed',
   notForYou: 'A condition that is gone, or that you may not see',

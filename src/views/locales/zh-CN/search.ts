@@ -30,7 +30,7 @@ export const search = {
   numberHint: '数字，如 12 或 0.5',
   flagHint: '是或否',
   me: '我',
-  ofCustomer: '客户：{{field}}',
+  ofLinked: '{{link}}：{{field}}',
   createdAt: '创建时间',
   updatedAt: '修改时间',
   notForYou: '已失效或您无权查看的条件',
