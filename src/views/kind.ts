@@ -1,6 +1,5 @@
 /** How one kind of record is labelled, shown and edited: a value whose fields hold functions, and pages read it. */
 
-import type { TrackedName, tracked } from '#domain/entities.ts'
 import type { FieldIssue } from '#domain/errors.ts'
 import type { DomainKind } from '#domain/records/domain-kind.ts'
 import type { DomainPart } from '#domain/records/parts.ts'
@@ -39,26 +38,11 @@ export interface RecordKind<Entity extends Recorded = Recorded> {
   readonly totals?: readonly (keyof Entity & string)[]
   /** What it consists of, on its card: the products of a deal, the lines of an order. */
   readonly parts?: readonly RecordPart[]
-  /** Kinds whose records name this one (`by` is the property), reached from its card. */
-  readonly related?: readonly Related[]
   /** Calls, meetings and notes are not logged on it: it is an entry of such a log itself. */
   readonly keepsLog?: false
   /** What can be done with a record of this kind beyond what can be done with any, by those who may change it. */
   actions?(record: Entity, to: Reader): readonly Button[]
 }
-
-type Tracked = { readonly [Name in TrackedName]: InstanceType<(typeof tracked)[Name]> }
-type Property<Name extends TrackedName> = keyof Tracked[Name] & string
-
-/** A kind whose records name this one, and by what: a property of theirs (`customer`), or one of a part (`orderLine.product`). */
-export type Related = {
-  readonly [Name in TrackedName]: {
-    readonly kind: Name
-    readonly by: Property<Name> | { readonly [Part in TrackedName]: `${Part}.${Property<Part>}` }[TrackedName]
-    /** Not made from the card: a verb of its own makes it. */
-    readonly fixed?: true
-  }
-}[TrackedName]
 
 export const recordKind = <Entity extends Recorded>(kind: RecordKind<Entity>): RecordKind<Entity> => kind
 

@@ -1,11 +1,11 @@
 /** Records that name each other, shown on contacts and the customers they belong to. */
 import { describe, expect, test } from 'vitest'
+import { findCard } from '#domain/business/card.ts'
 import { contactKind } from '#domain/business/contact.ts'
 import { type Customer, customerKind } from '#domain/business/customer.ts'
 import type { Context } from '#domain/context.ts'
 import { historyOf, linkedInChanges } from '#domain/history/record-history.ts'
 import { undo } from '#domain/history/undo.ts'
-import { findCard } from '#domain/records/card.ts'
 import { cloneRecord } from '#domain/records/clone-record.ts'
 import { linkedBy } from '#domain/records/links.ts'
 import { createRecord, findRecord, removeRecord, transferRecord, updateRecord } from '#domain/records/records.ts'

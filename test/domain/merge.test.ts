@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { cardOf } from '#domain/business/card.ts'
 import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { interactionKind } from '#domain/business/interaction.ts'
@@ -12,7 +13,6 @@ import { Activity } from '#domain/calendar/activity.ts'
 import type { Context } from '#domain/context.ts'
 import { historyPage } from '#domain/history/record-history.ts'
 import { undo } from '#domain/history/undo.ts'
-import { cardOf } from '#domain/records/card.ts'
 import { mergeRecords } from '#domain/records/merge.ts'
 import {
   createRecord,

@@ -1,5 +1,6 @@
 /** Leads and competitors that become customers. */
 import { describe, expect, test } from 'vitest'
+import { findCard } from '#domain/business/card.ts'
 import { type Competitor, competitorKind } from '#domain/business/competitor.ts'
 import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
@@ -12,7 +13,6 @@ import { type UpgradeInput, upgradeLead } from '#domain/business/upgrade-lead.ts
 import { logActivity } from '#domain/calendar/activities.ts'
 import type { Context } from '#domain/context.ts'
 import { undo } from '#domain/history/undo.ts'
-import { findCard } from '#domain/records/card.ts'
 import { cloneRecord } from '#domain/records/clone-record.ts'
 import { createRecord, findRecord, updateRecord } from '#domain/records/records.ts'
 import { setFavourite } from '#domain/search/favourites.ts'

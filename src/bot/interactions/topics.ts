@@ -5,12 +5,11 @@ import { criteriaIssues } from '#domain/search/conditions.ts'
 import { parseCriteria } from '#domain/search/criteria.ts'
 import { draftOf, keepDraft } from '#domain/search/drafts.ts'
 import type { SearchTopic } from '#domain/search/search-topic.ts'
-import { SearchSubscription } from '#domain/search/search-topic.ts'
+import { mayChangeTopic, SearchSubscription } from '#domain/search/search-topic.ts'
 import {
   changeTopic,
   deleteTopic,
   findTopic,
-  mayChangeTopic,
   renameTopic,
   saveTopic,
   subscribe,

@@ -1,16 +1,16 @@
 /** The card of a record, with all that may be done with it. */
 
+import { type Card, cardOf } from '#domain/business/card.ts'
 import type { Context } from '#domain/context.ts'
 import { addresseeOf } from '#domain/mail/addressee.ts'
 import { sendsEmail } from '#domain/mail/send-email.ts'
-import { type Card, cardOf } from '#domain/records/card.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import { partsOf } from '#domain/records/parts.ts'
 import { can, mayCreate } from '#domain/records/policies.ts'
 import type { Recorded } from '#domain/records/record.ts'
-import { countRelated } from '#domain/records/related.ts'
+import { countRelated, relationsTo } from '#domain/records/related.ts'
 import type { RecordKind } from '#views/kind.ts'
-import { kindNamed } from '#views/kinds/index.ts'
+import { recordKinds } from '#views/kinds/index.ts'
 import { detail, type Said } from '#views/pages/record.ts'
 import { cardExtras } from '../cards.ts'
 import type { Call } from '../handler.ts'
@@ -64,18 +64,19 @@ export async function cardData<Entity extends Recorded>(
   }
 }
 
-/** How much of each kind names a record, and whether the actor may make more of it. */
+/** How much of each kind names a record, first what is made from its card, and whether the actor may make more of it. */
 export async function relatedTo<Entity extends Recorded>(
   context: Context,
-  kind: Pick<RecordKind<Entity>, 'related'>,
+  kind: Pick<RecordKind<Entity>, 'domain'>,
   record: Entity,
 ) {
-  const related = (kind.related ?? []).flatMap(({ kind: name, by }) => {
-    const other = kindNamed(name)
-    return other ? [{ kind: other.domain, by }] : []
-  })
-  return (await countRelated(context, record, related)).map((one) => ({
-    ...one,
-    mayCreate: related.some(({ kind: other }) => other.name === one.kind && mayCreate(context, other.entity)),
+  const listed = relationsTo(kind.domain).filter((one) => one.listed)
+  const inOrder = recordKinds.flatMap(({ domain }) => listed.filter((one) => one.kind.name === domain.name))
+  const related = [...inOrder.filter(({ made }) => made), ...inOrder.filter(({ made }) => !made)]
+  return (await countRelated(context, record, related)).map((count) => ({
+    ...count,
+    mayCreate: related.some(
+      ({ kind: one, by, made }) => one.name === count.kind && by === count.by && made && mayCreate(context, one.entity),
+    ),
   }))
 }

@@ -1,9 +1,9 @@
 /** The verbs that every kind of record has, by its wire ids: `lead.list`, `lead.show`, `lead.edit` … */
 
+import { findCard } from '#domain/business/card.ts'
 import type { Context } from '#domain/context.ts'
 import { DomainError } from '#domain/errors.ts'
 import { historyPage, linkedInChanges } from '#domain/history/record-history.ts'
-import { findCard } from '#domain/records/card.ts'
 import { type DomainKind, reference, titleOf } from '#domain/records/domain-kind.ts'
 import { linkedBy, linkedIn, newName } from '#domain/records/links.ts'
 import { demand, mayCreate } from '#domain/records/policies.ts'

@@ -136,7 +136,8 @@ export const opportunityKind = domainKind({
   title: 'name',
   links: {
     customer: { ...linkToCustomer, typed: true },
-    winner: { kind: (): DomainKind => competitorKind as unknown as DomainKind, typed: true },
+    // It is among the opportunity's competitors too.
+    winner: { kind: (): DomainKind => competitorKind as unknown as DomainKind, typed: true, unlisted: true },
   },
   searched: (opportunity) => [opportunity.name],
   lists: {

@@ -1,18 +1,11 @@
 /** Taking something back demands, now, the rights of doing it: on every record it touches. */
 import type { Context } from '../context.ts'
-import { domainKinds, domainParts } from '../entities.ts'
+import { domainKinds, domainParts, trackedTables } from '../entities.ts'
 import { DomainError } from '../errors.ts'
-import { keepsTemplates } from '../mail/templates.ts'
 import { linkedId } from '../records/links.ts'
 import { can } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
-import type { ReportSchedule } from '../reports/report-schedule.ts'
-import type { SearchTopic } from '../search/search-topic.ts'
-import { mayChangeTopic } from '../search/topics.ts'
 import { HistoryEntry, stored } from './history.ts'
-
-/** What somebody may set of themself without being an administrator. */
-const ownSettings = ['locale', 'timeZone']
 
 /**
  * @param request everything that the request to be taken back did
@@ -33,8 +26,6 @@ async function mayUndo(
   record: object,
   request: readonly HistoryEntry[],
 ): Promise<boolean> {
-  const { actor, team } = context
-  const isAdministrator = actor.role === 'administrator'
   const part = domainParts.find(({ name }) => name === entry.kind)
   const kind = domainKinds.find(({ name }) => name === entry.kind)
   if (kind) {
@@ -48,20 +39,8 @@ async function mayUndo(
     const whole = id && (await context.em.findOne(part.of().entity, { id } as never, { populate: ['owner'] as never }))
     return !!whole && can(context, 'change', whole as Recorded)
   }
-  switch (entry.kind) {
-    case 'user': {
-      const isOwn = entry.record === actor.id && entry.verb === 'update'
-      return isAdministrator || (isOwn && Object.keys(entry.changes).every((field) => ownSettings.includes(field)))
-    }
-    case 'emailTemplate':
-      return keepsTemplates(context)
-    case 'searchTopic':
-      return mayChangeTopic(context, record as SearchTopic)
-    case 'reportSchedule':
-      return isAdministrator || team.includes((record as ReportSchedule).owner.id)
-    default:
-      return isAdministrator
-  }
+  const table = trackedTables.find(({ name }) => name === entry.kind)
+  return table?.mayUndo?.(context, record, entry) ?? context.actor.role === 'administrator'
 }
 
 type Confidential = Readonly<Record<string, (who: Context) => boolean>> | undefined

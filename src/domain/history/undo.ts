@@ -1,8 +1,7 @@
 import type { EntityMetadata } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
-import { domainKinds, domainParts, type TrackedName, tracked } from '../entities.ts'
+import { domainKinds, domainParts, tracked, trackedTables } from '../entities.ts'
 import { DomainError } from '../errors.ts'
-import { User } from '../organization/user.ts'
 import { linkedId } from '../records/links.ts'
 import type { Recorded } from '../records/record.ts'
 import { forgetFollowed } from '../search/favourites.ts'
@@ -42,9 +41,9 @@ export async function undo(context: Context, request?: string): Promise<readonly
     undone.push({ kind: entry.kind, record, verb: entry.verb, changes: entry.changes, ...(whole && { whole }) })
   }
   await em.flush()
-  const isUnruled =
-    undone.some(({ kind }) => kind === 'user') && !(await em.count(User, { role: 'administrator', active: true }))
-  if (isUnruled) throw new DomainError('LastAdministrator')
+  for (const table of trackedTables) {
+    if (undone.some(({ kind }) => kind === table.name)) await table.afterUndo?.(context)
+  }
   await forgetFollowed(context, last.request)
   for (const { kind, whole } of undone) {
     if (whole) await domainParts.find((part) => part.name === kind)?.onChange?.(whole, context)
@@ -66,10 +65,11 @@ async function wholeOf({ em }: Context, name: string, record: object): Promise<R
 
 async function takeBack(context: Context, entry: HistoryEntry, entries: readonly HistoryEntry[]): Promise<Recorded> {
   const { em, actor } = context
-  const entity = tracked[entry.kind as TrackedName]
-  const { properties } = em.getMetadata().get(entity as never) as EntityMetadata
+  const entity = tracked.get(entry.kind)
+  if (!entity) throw new Error(`the history has a change of ${entry.kind}, which is no table`)
+  const { properties } = em.getMetadata().get(entity) as EntityMetadata
   const populate = ('owner' in properties ? ['owner'] : []) as never
-  const record = (await em.findOne(entity as typeof tracked.lead, { id: entry.record }, { populate })) as
+  const record = (await em.findOne(entity, { id: entry.record } as never, { populate })) as
     | (Recorded & Record<string, unknown>)
     | null
   if (!record) throw new DomainError('NothingToUndo')
@@ -78,8 +78,8 @@ async function takeBack(context: Context, entry: HistoryEntry, entries: readonly
     // Somebody else's work on it must not go with it.
     const others = { record: entry.record, id: { $gt: entry.id }, by: { $ne: actor.id } }
     if (record.deletedAt || (await em.count(HistoryEntry, others))) throw new DomainError('UndoConflict')
-    // Whoever was admitted stays known by name, but has no access.
-    if (record instanceof User) record.active = false
+    const table = trackedTables.find(({ name }) => name === entry.kind)
+    if (table?.withdraw) table.withdraw(record)
     else record.deletedAt = context.now
     return record
   }

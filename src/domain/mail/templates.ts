@@ -1,11 +1,12 @@
 /** The organisation's own templates of e-mails 邮件模板. Everybody writes with them, administrators and managers keep them. */
+
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { parseFields, requiredText } from '../records/fields.ts'
 import { sortedByKey, sortKey } from '../search/pinyin.ts'
-import { EmailTemplate } from './email-template.ts'
+import { EmailTemplate, keepsTemplates } from './email-template.ts'
 
 /** What stands for something in a template: `{{name}}`. The products of a sale or an order are a line each. */
 export const placeholders = ['name', 'company', 'me', 'products'] as const
@@ -72,9 +73,6 @@ export async function deleteTemplate(context: Context, template: EmailTemplate):
   template.deletedAt = context.now
   await context.em.flush()
 }
-
-export const keepsTemplates = ({ actor }: Pick<Context, 'actor'>): boolean =>
-  actor.role === 'administrator' || actor.role === 'manager'
 
 /** @throws DomainError NotAllowed */
 export function templateKeepersOnly(context: Pick<Context, 'actor'>): void {

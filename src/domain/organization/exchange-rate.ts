@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { trackedTable } from '../history/tracked-table.ts'
 
 /** What one unit of a currency is worth in the organisation's own, from a day on. */
 const schema = defineEntity({
@@ -23,3 +24,8 @@ const schema = defineEntity({
 
 export class ExchangeRate extends schema.class {}
 schema.setClass(ExchangeRate)
+
+export const exchangeRateTable = trackedTable<ExchangeRate>({
+  name: 'exchangeRate',
+  entity: ExchangeRate,
+})

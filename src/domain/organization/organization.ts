@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { CreditRule } from '../business/credit.ts'
 import type { Stage } from '../business/stages.ts'
 import { createdAt } from '../database/clock.ts'
+import { trackedTable } from '../history/tracked-table.ts'
 
 /**
  * A company that uses the CRM: the tenant. Its own row is walled by its id, as everybody else's rows are by theirs.
@@ -48,3 +49,8 @@ const schema = defineEntity({
 
 export class Organization extends schema.class {}
 schema.setClass(Organization)
+
+export const organizationTable = trackedTable<Organization>({
+  name: 'organization',
+  entity: Organization,
+})

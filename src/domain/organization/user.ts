@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { createdAt } from '../database/clock.ts'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { DomainError } from '../errors.ts'
+import { trackedTable } from '../history/tracked-table.ts'
 import { Department } from './department.ts'
 import { platforms } from './workspace.ts'
 
@@ -32,3 +34,21 @@ const schema = defineEntity({
 
 export class User extends schema.class {}
 schema.setClass(User)
+
+/** What somebody may set of themself without being an administrator. */
+const ownSettings = ['locale', 'timeZone']
+
+export const userTable = trackedTable<User>({
+  name: 'user',
+  entity: User,
+  mayUndo: ({ actor }, { id }, { verb, changes }) =>
+    actor.role === 'administrator' ||
+    (id === actor.id && verb === 'update' && Object.keys(changes).every((field) => ownSettings.includes(field))),
+  // Whoever was admitted stays known by name, but has no access.
+  withdraw: (user) => {
+    user.active = false
+  },
+  async afterUndo({ em }) {
+    if (!(await em.count(User, { role: 'administrator', active: true }))) throw new DomainError('LastAdministrator')
+  },
+})

@@ -1,5 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { FieldIssue } from '../errors.ts'
 import type { Recorded } from './record.ts'
@@ -82,6 +82,8 @@ export interface LinkTo {
   readonly typed?: true
   /** Records are searched by the fields of what it names too: `customer.region`. */
   readonly asked?: true
+  /** What it names does not list the records that name it so: another link of theirs does. */
+  readonly unlisted?: true
   /** What such a new record says beside its name. */
   readonly made?: Readonly<Record<string, string>>
 }
@@ -110,6 +112,14 @@ export type Asked<Entity> = { readonly [Field in keyof Entity]?: unknown }
 export const domainKind = <Entity extends Recorded, Input extends z.ZodType<Partial<Entity>>>(
   kind: KindDeclaration<Entity, Input>,
 ): DomainKind<Entity, Input> => kind as DomainKind<Entity, Input>
+
+/** The properties that somebody may say of a record, also of an input that is made of another. */
+export const saidOf = (input: z.ZodType): readonly string[] =>
+  input instanceof z.ZodObject
+    ? Object.keys(input.shape)
+    : input instanceof z.ZodPipe
+      ? [...saidOf(input.in as z.ZodType), ...saidOf(input.out as z.ZodType)]
+      : []
 
 /** @example titleOf(leadKind, lead) // '华为' */
 export const titleOf = (kind: Pick<DomainKind, 'title'>, record: object): string =>

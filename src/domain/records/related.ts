@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts'
 import { asking, type Place } from '../database/ask.ts'
 import { domainKinds, domainParts } from '../entities.ts'
-import type { DomainKind, LinkTo } from './domain-kind.ts'
+import { type DomainKind, type LinkTo, saidOf } from './domain-kind.ts'
 import { reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
 
@@ -47,6 +47,33 @@ export function linkBy(kind: Pick<DomainKind, 'name' | 'links'>, by: string): Li
   return domainParts.find((part) => part.name === first && part.of().name === kind.name)?.links?.[field]
 }
 
+/** A kind whose records name those of another, and the path they do it by: a link of their own, or of one of their parts. */
+export interface Relation {
+  readonly kind: DomainKind
+  /** `customer`, or `opportunityContact.contact` */
+  readonly by: string
+  /** Whether what is named lists them. */
+  readonly listed: boolean
+  /** Whether a record of the kind is made by naming another so: not through one of its parts, nor where a verb of its own does it. */
+  readonly made: boolean
+}
+
+/** Everything whose records name records of a kind. */
+export function relationsTo(kind: Pick<DomainKind, 'name'>): readonly Relation[] {
+  const { kinds, parts } = linksTo(kind)
+  return [
+    // What is about any record stands in a log of its own.
+    ...kinds.map(({ kind: one, by }) => ({
+      ...{ kind: one, by, listed: !one.about && !one.links?.[by]?.unlisted },
+      made: saidOf(one.input).includes(by),
+    })),
+    ...parts.map(({ part, by }) => ({
+      ...{ kind: part.of(), by: `${part.name}.${by}` },
+      ...{ listed: !part.links?.[by]?.unlisted, made: false },
+    })),
+  ]
+}
+
 /** How many records of these kinds name the record, as far as the actor may see them: one statement. */
 export async function countRelated(
   context: Context,
@@ -85,10 +112,10 @@ const linking = ({ links = {} }: Pick<DomainKind, 'links'>, kind: Pick<DomainKin
 
 /** All that names the record by a link of its own or of its parts. */
 export async function dependantsOf(context: Context, kind: DomainKind, record: Recorded): Promise<Dependants> {
-  const { kinds, parts } = linksTo(kind)
-  const all = [...kinds, ...parts.map(({ part, by }) => ({ kind: part.of(), by: `${part.name}.${by}` }))].map(
-    (one) => ({ ...one, condition: ($: Place) => naming(context, one.kind, one.by, 'r', `= ${$(record.id)}`) }),
-  )
+  const all = relationsTo(kind).map((one) => ({
+    ...one,
+    condition: ($: Place) => naming(context, one.kind, one.by, 'r', `= ${$(record.id)}`),
+  }))
   if (!all.length) return { counts: [], hidden: false }
   const rows = await asking<RelatedCount & { total: number }>(context.em, ($) =>
     all

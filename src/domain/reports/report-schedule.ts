@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { createdAt } from '../database/clock.ts'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { trackedTable } from '../history/tracked-table.ts'
 import { User } from '../organization/user.ts'
 import { platforms } from '../organization/workspace.ts'
 
@@ -39,3 +40,9 @@ const schema = defineEntity({
 })
 export class ReportSchedule extends schema.class {}
 schema.setClass(ReportSchedule)
+
+export const reportScheduleTable = trackedTable<ReportSchedule>({
+  name: 'reportSchedule',
+  entity: ReportSchedule,
+  mayUndo: ({ actor, team }, { owner }) => actor.role === 'administrator' || team.includes(owner.id),
+})

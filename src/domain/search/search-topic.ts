@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { Context } from '../context.ts'
 import { createdAt } from '../database/clock.ts'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { trackedTable } from '../history/tracked-table.ts'
 import { User } from '../organization/user.ts'
 import type { Criteria } from './criteria.ts'
 
@@ -65,3 +67,12 @@ const draft = defineEntity({
 })
 export class SearchDraft extends draft.class {}
 draft.setClass(SearchDraft)
+
+export const mayChangeTopic = ({ actor }: Pick<Context, 'actor'>, topic: SearchTopic): boolean =>
+  topic.owner.id === actor.id || actor.role === 'administrator'
+
+export const searchTopicTable = trackedTable<SearchTopic>({
+  name: 'searchTopic',
+  entity: SearchTopic,
+  mayUndo: (context, topic) => mayChangeTopic(context, topic),
+})

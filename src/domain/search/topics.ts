@@ -11,7 +11,7 @@ import { nextRun } from '../reports/next-run.ts'
 import { someIds } from './advanced.ts'
 import { checkCriteria } from './conditions.ts'
 import { type Criteria, parseCriteria } from './criteria.ts'
-import { SearchSubscription, SearchTopic } from './search-topic.ts'
+import { mayChangeTopic, SearchSubscription, SearchTopic } from './search-topic.ts'
 
 /** More than this nobody finds their way in. */
 const mostTopics = 50
@@ -82,9 +82,6 @@ export async function findTopic({ em, actor }: Context, id: string): Promise<Sea
   if (!topic) throw new DomainError('NoSuchTopic')
   return topic
 }
-
-export const mayChangeTopic = ({ actor }: Pick<Context, 'actor'>, topic: SearchTopic): boolean =>
-  topic.owner.id === actor.id || actor.role === 'administrator'
 
 function demandTopic(context: Context, topic: SearchTopic): void {
   if (!mayChangeTopic(context, topic)) throw new DomainError('NotAllowed')

@@ -18,9 +18,5 @@ export const category = recordKind<Category>({
     text('description', (words) => words('category.fields.description'), { multiline: true }),
     owner((words) => words('category.fields.owner')),
   ],
-  related: [
-    { kind: 'product', by: 'category' },
-    { kind: 'category', by: 'parent' },
-  ],
   columns: ['parent', 'code'],
 })

@@ -49,6 +49,5 @@ export const competitor = recordKind<Competitor>({
     one.customer
       ? []
       : [formButton(words('upgrade.one'), 'competitor.upgrade', { id: reference(competitorKind, one) })],
-  related: [{ kind: 'opportunity', by: 'opportunityCompetitor.competitor' }],
   columns: ['shortName', 'region', 'industry', 'size', 'owner'],
 })

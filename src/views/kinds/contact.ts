@@ -59,10 +59,5 @@ export const contact = recordKind<Contact>({
     text('description', (words) => words('contact.fields.description'), { multiline: true }),
     owner((words) => words('contact.fields.owner')),
   ],
-  related: [
-    { kind: 'opportunity', by: 'opportunityContact.contact' },
-    { kind: 'ticket', by: 'contact' },
-    { kind: 'lead', by: 'contact', fixed: true },
-  ],
   columns: ['customer', 'title', 'mobile', 'email'],
 })

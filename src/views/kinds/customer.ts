@@ -69,16 +69,5 @@ export const customer = recordKind<Customer>({
     ),
     owner((words) => words('customer.fields.owner')),
   ],
-  related: [
-    { kind: 'contact', by: 'customer' },
-    { kind: 'opportunity', by: 'customer' },
-    { kind: 'order', by: 'customer' },
-    { kind: 'payment', by: 'customer', fixed: true },
-    { kind: 'ticket', by: 'customer' },
-    { kind: 'customer', by: 'parent' },
-    { kind: 'product', by: 'supplier' },
-    { kind: 'lead', by: 'customer', fixed: true },
-    { kind: 'competitor', by: 'customer', fixed: true },
-  ],
   columns: ['type', 'industry', 'phone', 'owner'],
 })

@@ -150,10 +150,6 @@ export const opportunity = recordKind<Opportunity>({
   chosen: ['stage'],
   columns: ['amount', 'stage', 'expectedClose', 'closedOn', 'customer', 'owner'],
   totals: ['amount'],
-  related: [
-    { kind: 'order', by: 'opportunity' },
-    { kind: 'lead', by: 'opportunity', fixed: true },
-  ],
   parts: [
     recordPart<OpportunityProduct>({
       domain: opportunityProductPart,

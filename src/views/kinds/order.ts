@@ -85,10 +85,6 @@ export const order = recordKind<SalesOrder>({
     owner((words) => words('order.fields.owner')),
   ],
   parts: [line],
-  related: [
-    { kind: 'payment', by: 'order' },
-    { kind: 'ticket', by: 'order' },
-  ],
   lists: [
     { name: 'open', label: (words) => words('order.lists.open') },
     { name: 'outstanding', label: (words) => words('order.lists.outstanding') },

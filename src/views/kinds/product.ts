@@ -47,10 +47,5 @@ export const product = recordKind<Product>({
     text('description', (words) => words('product.fields.description'), { multiline: true }),
     owner((words) => words('product.fields.owner')),
   ],
-  related: [
-    { kind: 'opportunity', by: 'opportunityProduct.product', fixed: true },
-    { kind: 'order', by: 'orderLine.product', fixed: true },
-    { kind: 'ticket', by: 'product' },
-  ],
   columns: ['supplier', 'quotedPrice', 'actualPrice'],
 })

@@ -1,5 +1,5 @@
+import type { LoggedInteraction } from '#domain/business/card.ts'
 import { directions, type InteractionType, interactionKind, interactionTypes } from '#domain/business/interaction.ts'
-import type { LoggedInteraction } from '#domain/records/card.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import type { Form, Input } from '../form.ts'
 import { actions, button, type Node } from '../message.ts'

@@ -1,5 +1,5 @@
+import type { Card } from '#domain/business/card.ts'
 import { interactionLink } from '#domain/business/interactions.ts'
-import type { Card } from '#domain/records/card.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
 import type { Linked } from '#domain/records/links.ts'
 import type { PartsShown } from '#domain/records/parts.ts'
@@ -38,7 +38,7 @@ export interface DetailData<Entity> extends Card<Entity> {
   readonly mayChange: boolean
   /** What it consists of. */
   readonly parts?: readonly (PartsShown & { readonly part: RecordPart })[]
-  /** How much of each kind names it. */
+  /** How much of each kind names it; `mayCreate` where the reader may make one that does from its card. */
   readonly related?: readonly (RelatedCount & { readonly mayCreate: boolean })[]
   /** Whether the reader may make another of its kind. */
   readonly mayClone?: boolean
@@ -145,15 +145,11 @@ function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, dat
         ),
       ),
     )
-  const made = (name: string, by: string) =>
-    !by.includes('.') && !kind.related?.some((one) => one.kind === name && one.by === by && one.fixed)
   const log = data.interactions.length
     ? [apart(button(words('interaction.many'), 'interaction.list', { of: interactionsOf(kind, ref) }))]
     : []
   const create = counted.flatMap(({ other, by, mayCreate }) =>
-    mayCreate && made(other.domain.name, by)
-      ? [formButton(other.newTitle(words), `${other.domain.name}.new`, { [by]: ref })]
-      : [],
+    mayCreate ? [formButton(other.newTitle(words), `${other.domain.name}.new`, { [by]: ref })] : [],
   )
   return [
     ...(open.length + lists.length + log.length

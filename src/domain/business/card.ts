@@ -1,16 +1,16 @@
 /** What a record's card shows: the record, and what stands around it. */
 import type { z } from 'zod'
-import { Interaction } from '../business/interaction.ts'
-import { interactionLink } from '../business/interactions.ts'
 import { Activity } from '../calendar/activity.ts'
 import type { Context } from '../context.ts'
 import { asking, mapped, type Place } from '../database/ask.ts'
-import type { DomainKind } from './domain-kind.ts'
-import { type Linked, linkedBy } from './links.ts'
-import { reach, reachSql } from './policies.ts'
-import type { Recorded } from './record.ts'
-import { findWith } from './records.ts'
-import { readRecord } from './select-records.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { type Linked, linkedBy } from '../records/links.ts'
+import { reach, reachSql } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
+import { findWith } from '../records/records.ts'
+import { readRecord } from '../records/select-records.ts'
+import { Interaction } from './interaction.ts'
+import { interactionLink } from './interactions.ts'
 
 export interface Card<Entity> {
   readonly record: Entity
