@@ -39,14 +39,15 @@ export function createReceiver(options: {
     if (raw === 'too long') return refuse(res, req.method, 413, 'too long')
     const verdict = guard.judge(req.headers, raw)
     if (!verdict.ok) return refuse(res, req.method, verdict.status, verdict.reason)
-    const { body } = verdict
+    // Plain before it is judged: what is taken out of it may make it another kind of delivery.
+    const body = plainData(verdict.body)
     if (body.ssl_check === '1') return void res.writeHead(200).end()
     if (body.type === 'url_verification') return answer(res, { challenge: body.challenge })
     const malformed = malformedAt(body)
     if (malformed !== undefined) return refuse(res, req.method, 400, `malformed: ${malformed}`)
     if (!app || !started) return refuse(res, req.method, 503, 'not started')
     try {
-      await taking.take(plainData(body), async (content) => answer(res, content))
+      await taking.take(body, async (content) => answer(res, content))
       // What no listener cares for (a closed view) still wants an acknowledgement.
       if (!res.headersSent) answer(res)
     } catch (error) {

@@ -26,7 +26,9 @@ export function createSocketReceiver(options: {
   const refuse = (reason: string) => logger.warn({ reason }, 'refused a delivery from Slack’s socket')
 
   const process = async (envelope: Envelope, acknowledge: (payload?: Json) => void): Promise<void> => {
-    const { type, payload: body } = envelope
+    const { type } = envelope
+    // Plain before it is judged: what is taken out of it may make it another kind of delivery.
+    const body = plainData(envelope.payload)
     if (!concerns(body, options.team())) {
       refuse('another workspace')
       // An event would come three times more. To people Slack says that the app did not answer.
@@ -45,7 +47,7 @@ export function createSocketReceiver(options: {
       acknowledge(answerOf(content))
       acknowledged = true
     }
-    await options.taking.take(plainData(body), ack, envelope.retry)
+    await options.taking.take(body, ack, envelope.retry)
     // What no listener cares for (a closed view, a new kind of delivery) still wants an acknowledgement.
     await ack()
   }
