@@ -6,6 +6,7 @@ import { agendaInteractions } from './interactions/agenda.ts'
 import { categoryInteractions } from './interactions/categories.ts'
 import { choiceOptions } from './interactions/choices.ts'
 import { closeInteractions } from './interactions/close-opportunity.ts'
+import { companyInteractions } from './interactions/company.ts'
 import { courtesyInteractions } from './interactions/courtesy.ts'
 import { creditInteractions } from './interactions/credit.ts'
 import { overviewInteractions } from './interactions/customer-overview.ts'
@@ -57,6 +58,7 @@ const verbs: Handlers = {
   ...choiceOptions,
   ...reportInteractions,
   ...peopleInteractions,
+  ...companyInteractions,
   ...creditInteractions,
   ...overviewInteractions,
   ...departmentInteractions,

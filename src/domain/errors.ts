@@ -58,6 +58,8 @@ export const domainErrorCodes = [
   'NoSuchTemplate',
   'NotTheirsToSee',
   'TooManyTemplates',
+  'TooManyRegions',
+  'NoSuchRegion',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 
@@ -100,6 +102,7 @@ export const fieldIssueCodes = [
   'beforeOpening',
   'aboveZero',
   'ownCurrency',
+  'hasRates',
   'noRate',
   'discontinued',
   'hasLines',

@@ -52,7 +52,9 @@ for (const platform of platforms)
       const verbs = pressed.map(({ verb }) => verb)
       expect(verbs).toEqual(expect.arrayContaining(['help', 'settings', 'lead.list', 'ticket.list']))
       if (role === 'administrator')
-        expect(verbs).toEqual(expect.arrayContaining(['users', 'departments', 'stages', 'rates', 'import']))
+        expect(verbs).toEqual(
+          expect.arrayContaining(['company', 'users', 'departments', 'regions', 'stages', 'rates', 'import']),
+        )
       for (const action of pressed) {
         const answer = await to.press(key, action, platform)
         expect(['show', 'ask'], JSON.stringify(action)).toContain(answer.type)

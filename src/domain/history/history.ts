@@ -1,9 +1,11 @@
 import {
+  ArrayType,
   type Dictionary,
   defineEntity,
   type EntityMetadata,
   type EventSubscriber,
   type FlushEventArgs,
+  type Platform,
   p,
 } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
@@ -63,7 +65,7 @@ export function historyKeeper(
         const changes =
           set.type === 'create'
             ? {}
-            : changesOf(set.entity, set.payload, set.originalEntity ?? {}, jsonFields(set.meta))
+            : changesOf(set.entity, set.payload, set.originalEntity ?? {}, readersOf(set.meta, em.getPlatform()))
         if (set.type === 'update' && Object.keys(changes).length === 0) continue
         const before = set.type === 'create' ? 0 : Number((set.originalEntity as Dictionary | undefined)?.version ?? 0)
         const entry = em.create(HistoryEntry, {
@@ -84,10 +86,9 @@ export function historyKeeper(
   }
 }
 
-function changesOf(entity: object, payload: Dictionary, original: Dictionary, json: ReadonlySet<string>): Changes {
+function changesOf(entity: object, payload: Dictionary, original: Dictionary, readers: Readers): Changes {
   const changes: Record<string, readonly [unknown, unknown]> = {}
-  // A change set holds JSON as it goes to the database: as a text.
-  const value = (field: string, one: unknown) => (json.has(field) && typeof one === 'string' ? JSON.parse(one) : one)
+  const value = (field: string, one: unknown) => (typeof one === 'string' ? (readers.get(field)?.(one) ?? one) : one)
   for (const [field, sent] of Object.entries(payload)) {
     const [before, after] = [value(field, original[field]) ?? null, value(field, sent)]
     if (!isDerived(entity, field) && stored(before) !== stored(after ?? null))
@@ -96,8 +97,16 @@ function changesOf(entity: object, payload: Dictionary, original: Dictionary, js
   return changes
 }
 
-const jsonFields = ({ props }: EntityMetadata): ReadonlySet<string> =>
-  new Set(props.flatMap(({ name, columnTypes }) => (columnTypes?.[0] === 'jsonb' ? [name] : [])))
+type Readers = ReadonlyMap<string, (text: string) => unknown>
+
+/** A change set holds JSON and lists as they go to the database: as texts. */
+const readersOf = ({ props }: EntityMetadata, platform: Platform): Readers =>
+  new Map(
+    props.flatMap(({ name, columnTypes, customType }): [string, (text: string) => unknown][] => {
+      if (columnTypes?.[0] === 'jsonb') return [[name, (text) => JSON.parse(text)]]
+      return customType instanceof ArrayType ? [[name, (text) => customType.convertToJSValue(text, platform)]] : []
+    }),
+  )
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
 /** One text for equal values, to compare by. */

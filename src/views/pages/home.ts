@@ -64,7 +64,7 @@ const setUp = ({ words }: Reader): Node[] => [
   heading(words('home.setUp')),
   {
     type: 'rows',
-    rows: (['users', 'departments', 'stages', 'rates', 'import'] as const).map((step) => ({
+    rows: (['company', 'users', 'departments', 'regions', 'stages', 'rates', 'import'] as const).map((step) => ({
       title: words(`home.steps.${step}`),
       subtitle: words(`home.why.${step}`),
       open: button(words('home.open'), step),
@@ -89,7 +89,7 @@ const quick: Readonly<Record<Role, (to: Reader) => readonly Button[]>> = {
   manager: (to) => [newLead(to), leadReport(to)],
   serviceAgent: ({ words }) => [formButton(words('ticket.new'), 'ticket.new', {}, 'primary')],
   marketer: (to) => [newLead(to), leadReport(to), button(to.words('topics.title'), 'topics')],
-  administrator: (to) => [newLead(to), leadReport(to)],
+  administrator: (to) => [newLead(to), leadReport(to), button(to.words('company.title'), 'company')],
 }
 
 export const welcome = (to: Reader, role: Role): Message =>

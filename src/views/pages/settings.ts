@@ -4,7 +4,7 @@ import type { Option } from '../message.ts'
 import type { Reader } from '../reader.ts'
 
 /** Each language by its own name, so that somebody in the wrong one finds the way out. */
-const languages: readonly Option[] = [
+export const languages: readonly Option[] = [
   { value: 'en', label: 'English' },
   { value: 'zh-CN', label: new Intl.DisplayNames('zh-CN', { type: 'language' }).of('zh-Hans') ?? 'zh-CN' },
 ]

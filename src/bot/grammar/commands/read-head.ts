@@ -71,6 +71,9 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   const begun = word.command ?? (word.action === 'new' ? head.alone : undefined)
   if (begun && setUp.includes(begun) && !head.kind && (word.action ?? head.action) === 'new')
     return { end, command: begun, action: 'new' }
+  // "set base currency USD"
+  if (word.command === 'currency' && head.action === 'edit' && !head.kind && !head.ref)
+    return { end, command: 'currency' }
   if (word.command === 'help' && last) return { ...head, command: 'help', end }
   // "my tasks", "my favourites"
   if (head.scope && !head.kind && !head.action && word.command && last) return { end, command: word.command }

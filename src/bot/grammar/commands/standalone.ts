@@ -36,6 +36,13 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'stages':
     case 'templates':
       return begun(head, command, rest) ?? (isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined)
+    case 'company':
+      return tidy(rest) === '' ? known('company', {}, rest) : undefined
+    // "Regional manager" is no region: only a new one has words behind it.
+    case 'regions':
+      return begun(head, command, rest) ?? (tidy(rest) === '' ? known('regions', {}, rest) : undefined)
+    case 'currency':
+      return isShort(rest) ? known('company.currency', { text: tidy(rest) }, rest) : undefined
     case 'settings':
     case 'favourites':
     case 'topics':

@@ -139,6 +139,18 @@ export const commands = {
     en: ['departments', 'department', 'depts', 'organisation', 'organization'],
     zh: ['部门', '部门管理', '组织架构', '组织结构'],
   },
+  company: {
+    en: ['company settings', 'company setup', 'organisation settings', 'organization settings'],
+    zh: ['公司设置', '企业设置', '组织设置'],
+  },
+  currency: {
+    en: ['base currency', 'default currency', 'home currency'],
+    zh: ['本位币', '基准货币', '设置本位币', '修改本位币', '设定本位币'],
+  },
+  regions: {
+    en: ['regions', 'region', 'territories', 'territory'],
+    zh: ['地区设置', '区域设置', '地区', '区域', '大区'],
+  },
   rates: { en: ['rates', 'rate', 'currencies'], zh: ['汇率', '匯率', '汇率设置'] },
   categories: {
     en: ['categories', 'catalogue', 'catalog'],
@@ -150,7 +162,7 @@ export const commands = {
 export type CommandName = keyof typeof commands
 
 /** What an organisation is set up with, one by one: `department new West`. */
-export const setUp: readonly CommandName[] = ['users', 'departments', 'rates', 'stages', 'templates']
+export const setUp: readonly CommandName[] = ['users', 'departments', 'regions', 'rates', 'stages', 'templates']
 
 /** What people ask for and is not there yet. */
 export const later = {

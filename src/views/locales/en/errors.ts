@@ -39,6 +39,8 @@ export const errors = {
   NotTheirsToSee: '{{name}} may not see {{ref}}. Transfer it to them first, or say the task without it.',
   NoSuchTemplate: 'That template is gone.',
   TooManyTemplates: 'There are too many templates. Delete one first.',
+  TooManyRegions: 'No more than 200 regions are kept.',
+  NoSuchRegion: 'There is no region “{{name}}” any more.',
 } as const
 export const fieldErrors = {
   required: 'Please fill this in.',
@@ -74,6 +76,7 @@ export const fieldErrors = {
   beforeOpening: 'Earlier than the day it was found.',
   aboveZero: 'Must be above zero.',
   ownCurrency: 'That is the organisation’s own currency.',
+  hasRates: 'There are exchange rates in {{currency}}: delete them first, they say nothing of another currency.',
   noRate:
     'The product’s price is in another currency and no rate is known ({{max}}). Type the price, or ask an administrator for the rate.',
   discontinued: 'This product is no longer sold.',

@@ -108,6 +108,9 @@ export const help = {
     rates: 'Exchange rates, by which amounts of several currencies are added. Set by administrators.',
     categories: 'The tree of product categories, and what each holds.',
     templates: 'What e-mails begin with. For administrators and managers.',
+    company: 'Name, country, language, base currency and time zone of the company. For administrators.',
+    currency: 'The base currency, in which reports and totals add up. For administrators.',
+    regions: 'The regions there are to choose from: “add region West”. For administrators.',
     stages: 'What sales go through, their probabilities, and when a sale is idle. For administrators.',
   },
 } as const

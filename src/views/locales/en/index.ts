@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { category } from './category.ts'
+import { company } from './company.ts'
 import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
 import { credit } from './credit.ts'
@@ -37,6 +38,7 @@ import { upgrade } from './upgrade.ts'
 export const en = {
   activity,
   apology,
+  company,
   competitor,
   category,
   contact,

@@ -39,6 +39,8 @@ export const errors = {
   NotTheirsToSee: '{{name}}无权查看 {{ref}}。请先转移该记录，或不带记录地布置任务。',
   NoSuchTemplate: '该邮件模板已不存在。',
   TooManyTemplates: '邮件模板过多，请先删除一个。',
+  TooManyRegions: '最多保留 200 个地区。',
+  NoSuchRegion: '已没有“{{name}}”这个地区。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {
   required: '请填写此项。',
@@ -74,6 +76,7 @@ export const fieldErrors = {
   beforeOpening: '早于发现日期。',
   aboveZero: '必须大于零。',
   ownCurrency: '这是本组织自己的币种。',
+  hasRates: '已有以{{currency}}计的汇率：请先删除，它们不适用于其他本位币。',
   noRate: '该产品的价格为其他币种，且没有汇率（{{max}}）。请直接填写单价，或请管理员设置汇率。',
   discontinued: '该产品已停售。',
   hasLines: '订单金额已按现有币种记录。如需其他币种，请新建订单。',

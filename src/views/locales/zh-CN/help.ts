@@ -111,6 +111,9 @@ export const help = {
     rates: '汇率，用于合计不同币种的金额（由管理员设置）。',
     categories: '产品种类树及其中的产品。',
     templates: '邮件模板（管理员和经理）。',
+    company: '公司名称、国家、语言、本位币与时区（管理员）。',
+    currency: '本位币，报告与合计以此计算（管理员）。',
+    regions: '可供选择的地区：添加地区 华西（管理员）。',
     stages: '销售阶段、概率与闲置天数（管理员）。',
   },
 } as const satisfies Translation<typeof english>

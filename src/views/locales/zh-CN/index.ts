@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 import { activity } from './activity.ts'
 import { category } from './category.ts'
+import { company } from './company.ts'
 import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
 import { credit } from './credit.ts'
@@ -39,6 +40,7 @@ import { upgrade } from './upgrade.ts'
 export const zhCN = {
   activity,
   apology,
+  company,
   competitor,
   category,
   contact,

@@ -1,0 +1,103 @@
+/** What the organisation is called, where it is, and what it counts in. Administrators keep it; every change can be undone. */
+import { LockMode } from '@mikro-orm/core'
+import { getCountries } from 'libphonenumber-js'
+import { IANAZone } from 'luxon'
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { DomainError, InvalidFields } from '../errors.ts'
+import { currency, parseFields, requiredText } from '../records/fields.ts'
+import { administratorOnly } from './departments.ts'
+import { ExchangeRate } from './exchange-rate.ts'
+import { Organization } from './organization.ts'
+
+/** ISO 3166 codes of the countries whose phone numbers are known. */
+export const countries: readonly string[] = getCountries()
+
+const input = z.object({
+  name: requiredText(200),
+  country: z.string().refine((code) => countries.includes(code), { error: 'option' }),
+  locale: z.enum(['en', 'zh-CN'], { error: 'option' }),
+  currency: currency.refine((code) => code, { error: 'required' }),
+  timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), { error: 'timeZone' }),
+})
+
+export const companyFields = ['name', 'country', 'locale', 'currency', 'timeZone'] as const
+export type Company = Pick<Organization, (typeof companyFields)[number]>
+
+export const companyOf = (organization: Organization): Company => {
+  const { name, country, locale, currency, timeZone } = organization
+  return { name, country, locale, currency, timeZone }
+}
+
+/**
+ * Changes what differs from what the editor saw, so that of two administrators at once neither undoes the other's.
+ *
+ * @throws InvalidFields: `hasRates` for another base currency as long as there are exchange rates in the old one
+ * @throws DomainError NotAllowed
+ */
+export async function saveCompany(
+  context: Context,
+  said: Readonly<Partial<Record<keyof Company, string>>>,
+  seen: Readonly<Partial<Record<keyof Company, string>>>,
+): Promise<void> {
+  const organization = await lockedOrganization(context)
+  const values = parseFields(input, { ...companyOf(organization), ...said }) as Company
+  const changed = companyFields.filter((field) => said[field] !== undefined && values[field] !== seen[field])
+  if (changed.includes('currency') && values.currency !== organization.currency)
+    if (await context.em.count(ExchangeRate, { deletedAt: null }))
+      throw new InvalidFields({ currency: { code: 'hasRates', params: { currency: organization.currency } } })
+  for (const field of changed) Object.assign(organization, { [field]: values[field] })
+  await context.em.flush()
+}
+
+/** So many regions are kept. */
+export const mostRegions = 200
+
+const regionName = z.object({ name: requiredText(100) })
+
+/** One more region to choose. @throws InvalidFields; DomainError NotAllowed, TooManyRegions */
+export async function addRegion(context: Context, said: string | undefined): Promise<string> {
+  const organization = await lockedOrganization(context)
+  const { name } = parseFields(regionName, { name: said }) as { name: string }
+  if (organization.regions.some((one) => one.toLowerCase() === name.toLowerCase()))
+    throw new InvalidFields({ name: { code: 'taken' } })
+  if (organization.regions.length >= mostRegions) throw new DomainError('TooManyRegions')
+  organization.regions = [...organization.regions, name]
+  await context.em.flush()
+  return name
+}
+
+/** Records that say so keep it; it is not offered any more. @throws DomainError NotAllowed, NoSuchRegion */
+export async function removeRegion(context: Context, name: string): Promise<string> {
+  const organization = await lockedOrganization(context)
+  demandRegion(organization, name)
+  organization.regions = organization.regions.filter((one) => one !== name)
+  await context.em.flush()
+  return name
+}
+
+/** Up by -1, down by 1; at either end it stays. @throws DomainError NotAllowed, NoSuchRegion */
+export async function moveRegion(context: Context, name: string, step: -1 | 1): Promise<string> {
+  const organization = await lockedOrganization(context)
+  demandRegion(organization, name)
+  const others = organization.regions.filter((one) => one !== name)
+  const at = organization.regions.indexOf(name) + step
+  organization.regions = others.toSpliced(Math.max(0, Math.min(at, others.length)), 0, name)
+  await context.em.flush()
+  return name
+}
+
+function demandRegion({ regions }: Organization, name: string): void {
+  if (!regions.includes(name)) throw new DomainError('NoSuchRegion', { name })
+}
+
+/** Locked, so that of two administrators at once neither loses what the other did. */
+async function lockedOrganization(context: Context): Promise<Organization> {
+  administratorOnly(context)
+  const { em, organization } = context
+  return em.findOneOrFail(
+    Organization,
+    { id: organization.id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  )
+}

@@ -1,0 +1,27 @@
+import type { company as english } from '../en/company.ts'
+import type { Translation } from '../translation.ts'
+
+export const company = {
+  title: '公司设置',
+  hint: '对所有人生效，仅管理员可修改。',
+  edit: '修改公司设置',
+  name: '公司名称',
+  country: '国家/地区',
+  countryHint: '本国电话号码无需区号前缀。',
+  locale: '语言',
+  localeHint: '用于聊天工具未提供语言的成员。',
+  currency: '本位币',
+  currencyHint: '报告与合计以此计算，已保存的金额保留原币种。',
+  timeZone: '时区',
+  timeZoneHint: '用于聊天工具未提供时区的成员，并据此判断回款是否到期。',
+  saved: '公司设置已保存。',
+  regions: '地区',
+  regionsHint: '线索、客户、机会和竞争对手的“地区”按此顺序供选择。',
+  regionsNone: '还没有地区可供选择。',
+  regionsShown_other: '{{shown}} 个地区',
+  regionNew: '新建地区',
+  regionName: '名称',
+  regionAdded: '已添加：{{name}}',
+  regionRemoved: '“{{name}}”不再供选择，已有记录保持不变。',
+  regionMoved: '已移动：{{name}}',
+} as const satisfies Translation<typeof english>
