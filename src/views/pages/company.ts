@@ -70,7 +70,7 @@ export function company(to: Reader, settings: Company, mayChange: boolean, { sai
       undoing(to, undo),
       mayChange ? formButton(words('company.edit'), 'company.edit', {}, 'primary') : undefined,
       button(words('company.regions'), 'regions'),
-      button(words('stages.many'), 'stages'),
+      mayChange ? button(words('stages.many'), 'stages') : undefined,
       button(words('rates.title'), 'rates'),
     ),
   )
@@ -125,8 +125,8 @@ export function regions(
   const page = to.regions.slice(start, start + regionsPageSize)
   const row = (name: string, at: number): Row => ({
     title: name,
-    open: mayChange ? removal(to, name) : button(words('record.open'), 'regions'),
-    ...(mayChange && { more: moves(to, name, start + at) }),
+    open: button(words('company.regionCustomers'), 'say', { text: `customer list region="${name}"` }),
+    ...(mayChange && { more: [...moves(to, name, start + at), removal(to, name)] }),
   })
   return message(
     to.locale,

@@ -19,6 +19,7 @@ export const company = {
   regionsHint: '线索、客户、机会和竞争对手的“地区”按此顺序供选择。',
   regionsNone: '还没有地区可供选择。',
   regionsShown_other: '{{shown}} 个地区',
+  regionCustomers: '该地区客户',
   regionNew: '新建地区',
   regionName: '名称',
   regionAdded: '已添加：{{name}}',
