@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { spooled } from '#bot/files/spool.ts'
 import { readTable } from '#bot/tables/read-table.ts'
 import type { Cell } from '#views/cell.ts'
+import { inMemory } from '../setup/pglite-image.ts'
 import { workbook } from '../tools/workbook.ts'
 import { again, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
-  rig = await startRig({ known: 'people' })
+  rig = await startRig({ known: 'people', where: await inMemory() })
 })
 afterAll(() => rig.close())
 

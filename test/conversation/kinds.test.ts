@@ -8,11 +8,12 @@ import type { RecordKind } from '#views/kind.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import type { Words } from '#views/locales/words.ts'
 import type { Actor } from '../driver/driver.ts'
+import { inMemory } from '../setup/pglite-image.ts'
 import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
-  rig = await startRig({ known: 'people' })
+  rig = await startRig({ known: 'people', where: await inMemory() })
 })
 afterAll(() => rig.close())
 

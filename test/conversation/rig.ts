@@ -3,11 +3,12 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { type Bot, startBot } from '#bot/bot.ts'
+import { openQueue } from '#bot/jobs/queue.ts'
 import { createMailer } from '#bot/mail/smtp.ts'
 import { listen, type Route } from '#bot/server.ts'
 import type { Context } from '#domain/context.ts'
 import { beginWork } from '#domain/database/begin-work.ts'
-import { type Database, type Where, withinTenant } from '#domain/database/orm.ts'
+import { type Database, openMigrated, type Where, withinTenant } from '#domain/database/orm.ts'
 import { TakenDelivery } from '#domain/database/taken-delivery.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import { Department } from '#domain/organization/department.ts'
@@ -24,7 +25,7 @@ import { type Words, words } from '#views/locales/words.ts'
 import type { Actor, Chat, Place, Seen } from '../driver/driver.ts'
 import { createSlackChat } from '../driver/slack.ts'
 import { createTeamsChat } from '../driver/teams.ts'
-import { inMemory } from '../setup/pglite-image.ts'
+import { createDatabase, templateDatabase } from '../setup/databases.ts'
 
 export const signingSecret = 'a signing secret of the tests'
 const botToken = 'xoxb-conversation'
@@ -50,6 +51,7 @@ export interface Rig {
 }
 
 export interface RigOptions {
+  /** A database of its own on the server of the tests unless said; the embedded one has tests of every kind too. */
   readonly where?: Where
   /**
    * Whom the product knows at the start: nobody, the six people of the sandbox (a manager above 李雷 and Sam), or them
@@ -69,16 +71,19 @@ export interface RigOptions {
   readonly before?: readonly Route[]
 }
 
+/** Tables and queues, made once for a run of tests and copied from then on. */
+const prepared = async (url: string) => {
+  const database = await openMigrated({ url }, { now: () => new Date() })
+  const queue = await openQueue(database, { logger: pino({ level: 'warn' }), sendsEmail: true })
+  await queue.close()
+  await database.close()
+}
+
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const {
-    where = await inMemory(),
-    known = 'nobody',
-    socketMode = false,
-    smtpUrl,
-    mailbox = false,
-    before = [],
-  } = options
+  const { known = 'nobody', socketMode = false, smtpUrl, mailbox = false, before = [] } = options
   const { chats = platforms, messageBurst = 1000 } = options
+  const own = options.where ? undefined : await createDatabase(await templateDatabase('rig', prepared))
+  const where = options.where ?? { url: own?.url ?? '' }
   const log: string[] = []
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
@@ -167,6 +172,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       await server.close(async () => {
         await sandbox.close()
         await bot.close()
+        await own?.drop()
       })
       if (broken.length) throw new AggregateError(broken, 'the server or the stand-in itself broke')
     },

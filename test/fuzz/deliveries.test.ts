@@ -1,7 +1,7 @@
 /**
  * Payloads that the platforms delivered, altered at random and delivered again: nothing ends the process, is answered with
  * a fault of ours or late, and what is refused stands in the log. FUZZ_PAYLOADS says how many, FUZZ_SEED which, and with
- * FUZZ_POSTGRES they reach a bot on a PostgreSQL server; with FUZZ_RECORD somebody tries everything anew, and
+ * FUZZ_EMBEDDED they reach a bot on its embedded database; with FUZZ_RECORD somebody tries everything anew, and
  * payloads.jsonl is written.
  */
 import { createHmac, randomUUID } from 'node:crypto'
@@ -11,8 +11,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { words } from '#views/locales/words.ts'
 import { type Rig, signingSecret, startRig } from '../conversation/rig.ts'
-import { createDatabase } from '../setup/databases.ts'
-import type { TestDatabase } from '../setup/server-databases.ts'
+import { inMemory } from '../setup/pglite-image.ts'
 import { mutated } from './mutate.ts'
 import { oneOf, seeded } from './random.ts'
 import { type Recorded, recordDeliveries } from './record-deliveries.ts'
@@ -22,7 +21,6 @@ const seed = Number(process.env.FUZZ_SEED ?? 20_261_129)
 const atOnce = 4
 const deadlineMs = 3_000
 
-let database: TestDatabase | undefined
 let rig: Rig
 /** From then on both platforms take everything: it is not them that is tried here. */
 let isTaking = false
@@ -43,10 +41,9 @@ const kept = join(import.meta.dirname, 'payloads.jsonl')
 const someAddress = 'http://bot.test'
 
 beforeAll(async () => {
-  if (process.env.FUZZ_POSTGRES) database = await createDatabase()
   rig = await startRig({
     ...{ known: 'demo' as const, before: [platforms] },
-    ...(database && { where: { url: database.url } }),
+    ...(process.env.FUZZ_EMBEDDED && { where: await inMemory() }),
   })
   if (process.env.FUZZ_RECORD) {
     const fresh = [
@@ -62,10 +59,7 @@ beforeAll(async () => {
   await rig.teams.as('sam').say('help')
   isTaking = true
 }, 600_000)
-afterAll(async () => {
-  await rig.close()
-  await database?.drop()
-}, 300_000)
+afterAll(() => rig.close(), 300_000)
 
 const of = (platform: Recorded['platform']) =>
   recorded.filter((one) => one.platform === platform).map(({ json }) => json)
