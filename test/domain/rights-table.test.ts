@@ -1,0 +1,79 @@
+/** Who may do what, as a table that people can read: `docs/rights.md` says what the policies do, and no policy changes unseen. */
+import { expect, test } from 'vitest'
+import { domainKinds } from '#domain/entities.ts'
+import { type Role, roles } from '#domain/organization/user.ts'
+import { type PolicyVerb, policyVerbs, type Reach, reach } from '#domain/records/policies.ts'
+
+const [me, colleague] = ['me', 'colleague']
+const roleNames: Readonly<Record<Role, string>> = {
+  salesperson: 'Salesperson',
+  manager: 'Manager',
+  serviceAgent: 'Service agent',
+  marketer: 'Marketer',
+  administrator: 'Administrator',
+}
+
+/** What a property that names a user makes of the record, for that user. */
+const properties: Readonly<Record<string, { own: string; team: string }>> = {
+  owner: { own: 'own', team: 'of the team' },
+  createdBy: { own: 'made by oneself', team: 'made by the team' },
+  customerOwner: { own: 'of own customers', team: 'of customers of the team' },
+}
+const flags: Readonly<Record<string, string>> = { onTicket: 'named by a ticket' }
+
+function said(far: Reach, verb: PolicyVerb): string {
+  if (far === true) return verb === 'create' ? 'yes' : 'all'
+  if (far === false) return '—'
+  return Object.entries(far)
+    .flatMap(([property, ids]) => {
+      if (ids === true) return [flags[property] ?? expect.fail(`no words for ${property}`)]
+      const words = properties[property] ?? expect.fail(`no words for ${property}`)
+      expect(ids.every((id) => id === me || id === colleague)).toBe(true)
+      return [...(ids.includes(me) ? [words.own] : []), ...(ids.includes(colleague) ? [words.team] : [])]
+    })
+    .join(', ')
+}
+
+/** Of somebody with that role, who leads a colleague where the role leads anybody. */
+const who = (role: Role) =>
+  ({ actor: { id: me, role }, team: role === 'manager' ? [me, colleague] : [me] }) as unknown as Parameters<
+    typeof reach
+  >[0]
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+
+const table = (verb: PolicyVerb): string =>
+  [
+    row(['', ...roles.map((role) => roleNames[role])]),
+    row(['---', ...roles.map(() => '---')]),
+    ...domainKinds.map(({ name, entity }) =>
+      row([name, ...roles.map((role) => said(reach(who(role), verb, entity), verb))]),
+    ),
+  ].join('\n')
+
+const confidential = domainKinds.flatMap(({ name, confidential: fields = {} }) =>
+  Object.entries(fields).map(([field, knows]) =>
+    row([`${name}: ${field}`, ...roles.map((role) => (knows(who(role)) ? 'yes' : '—'))]),
+  ),
+)
+
+const titles: Readonly<Record<PolicyVerb, string>> = {
+  see: 'Who sees which records',
+  create: 'Who makes them',
+  change: 'Who changes, transfers, deletes and merges them',
+}
+
+test('docs/rights.md says what the policies do', async () => {
+  const text = [
+    '# Who may do what',
+    'Written by `test/domain/rights-table.test.ts` from the policies, which stand beside each kind under `src/domain`. To change a right is to change its sentence there, and this file with it (`npm run test:one test/domain/rights-table.test.ts -- -u`).',
+    'A manager’s team is everybody in the departments below their own; nobody else has one. Parts of a record (the lines of an order) are seen and changed by whoever may see and change the whole.',
+    ...policyVerbs.flatMap((verb) => [`## ${titles[verb]}`, table(verb)]),
+    '## Who knows what is confidential',
+    [row(['', ...roles.map((role) => roleNames[role])]), row(['---', ...roles.map(() => '---')]), ...confidential].join(
+      '\n',
+    ),
+    '',
+  ].join('\n\n')
+  await expect(text.trimEnd().concat('\n')).toMatchFileSnapshot('../../docs/rights.md')
+})
