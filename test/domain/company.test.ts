@@ -3,8 +3,10 @@ import { undo } from '#domain/history/undo.ts'
 import {
   addRegion,
   companyOf,
+  countryOf,
   mostRegions,
   moveRegion,
+  proposedCompany,
   removeRegion,
   saveCompany,
 } from '#domain/organization/company.ts'
@@ -13,6 +15,19 @@ import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 const settings = (firm: Firm) => firm.as('ada', async ({ organization }) => companyOf(organization))
 const regions = (firm: Firm) => firm.as('ada', async ({ organization }) => organization.regions)
+
+test.each([
+  ['Europe/Berlin', 'DE'],
+  ['Asia/Shanghai', 'CN'],
+  ['Asia/Kolkata', 'IN'],
+  ['America/New_York', 'US'],
+  ['America/Indiana/Vincennes', 'US'],
+  ['Europe/Zurich', 'CH'],
+  ['America/Sao_Paulo', 'BR'],
+  ['Asia/Hong_Kong', 'HK'],
+  ['UTC', undefined],
+  ['Etc/GMT+5', undefined],
+])('%s is in %s', (zone, country) => expect(countryOf(zone)).toBe(country))
 
 for (const engine of engines)
   describe(`the company on ${engine}`, () => {
@@ -47,6 +62,24 @@ for (const engine of engines)
         firm.as('ada', (context) => saveCompany(context, { ...before, name: 'Another', [field]: value }, before)),
       ).rejects.toMatchObject({ issues: { [field]: { code } } })
       expect(await settings(firm)).toEqual(before)
+    })
+
+    test('of a company that nobody has set up, its administrator’s chat says where it is', async () => {
+      const firm = await newFirm(database())
+      const proposed = () =>
+        firm.as('ada', async (context) => {
+          const { locale, timeZone } = context.actor
+          return { settings: proposedCompany(context), chat: { locale, timeZone, country: countryOf(timeZone) } }
+        })
+      const inZone = (timeZone: string) =>
+        firm.as('ada', async ({ organization }) => {
+          organization.timeZone = timeZone
+        })
+      await inZone('Asia/Tokyo')
+      expect((await proposed()).settings).toEqual(await settings(firm))
+      await inZone('UTC')
+      const { settings: guess, chat } = await proposed()
+      expect(guess).toEqual({ ...(await settings(firm)), ...chat })
     })
 
     test('another base currency, unless there are rates in the old one', async () => {

@@ -7,6 +7,7 @@ import {
   companyFields,
   companyOf,
   moveRegion,
+  proposedCompany,
   removeRegion,
   saveCompany,
 } from '#domain/organization/company.ts'
@@ -68,12 +69,14 @@ export const companyInteractions: Handlers = {
     const { to, args, context } = call
     const said = (args.text ?? '').replace(setTo, '').trim()
     const [currency] = said ? currenciesLike(to, said) : []
-    const form = companyForm(to, companyOf(context.organization), currency?.value)
+    const proposed = { ...proposedCompany(context), ...(currency && { currency: currency.value }) }
+    const form = companyForm(to, companyOf(context.organization), proposed)
     return { type: 'ask', form: said && !currency ? unreadForm(form, said) : form }
   }),
   'company.edit': reads(async (call) => {
     administratorOnly(call.context)
-    return { type: 'ask', form: companyForm(call.to, companyOf(call.context.organization)) }
+    const { context, to } = call
+    return { type: 'ask', form: companyForm(to, companyOf(context.organization), proposedCompany(context)) }
   }),
   'company.save': writes(save),
   'country.options': reads(async ({ to, args }) => ({

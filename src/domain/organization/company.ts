@@ -29,6 +29,34 @@ export const companyOf = (organization: Organization): Company => {
   return { name, country, locale, currency, timeZone }
 }
 
+/** What an organisation begins with, before anybody has said where it is. */
+const unset = 'UTC'
+
+/**
+ * What a company most likely is that nobody has set up yet: where its administrator is and what they speak, by their chat.
+ *
+ * @returns the settings as they are, once somebody has
+ */
+export function proposedCompany({ actor, organization }: Pick<Context, 'actor' | 'organization'>): Company {
+  const settings = companyOf(organization)
+  if (settings.timeZone !== unset) return settings
+  const { locale, timeZone } = actor
+  return { ...settings, locale, timeZone, country: countryOf(timeZone) ?? settings.country }
+}
+
+/** Zones have several names: Asia/Kolkata is Asia/Calcutta to Intl. */
+const canonical = (timeZone: string): string => new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+
+/** The country that a zone is in, by CLDR; nothing for UTC, which is in none. */
+export function countryOf(timeZone: string): string | undefined {
+  const zone = canonical(timeZone)
+  return countries.find((code) => zonesOf(code).includes(zone))
+}
+
+/** ECMA-402 has it (Intl Locale Info); the types do not yet. */
+const zonesOf = (country: string): readonly string[] =>
+  (new Intl.Locale(`und-${country}`) as { getTimeZones?(): readonly string[] }).getTimeZones?.() ?? []
+
 /**
  * Changes what differs from what the editor saw, so that of two administrators at once neither undoes the other's.
  *

@@ -78,38 +78,39 @@ export function company(to: Reader, settings: Company, mayChange: boolean, { sai
 
 /**
  * @param seen the settings as the editor sees them: what is not changed stays as others may have changed it meanwhile
- * @param currency the base currency that was asked for already
+ * @param proposed what stands in the form instead: a first guess, a currency that was asked for
  */
-export const companyForm = (to: Reader, seen: Company, currency = seen.currency): Form => ({
+export const companyForm = (to: Reader, seen: Company, proposed: Company = seen): Form => ({
   locale: to.locale,
   verb: 'company.save',
   state: seen,
   title: to.words('company.title'),
   submit: to.words('record.save'),
   cancel: to.words('record.cancel'),
+  ...(proposed.timeZone !== seen.timeZone && { intro: [note(to.words('company.proposed'))] }),
   inputs: [
     {
       ...{ type: 'text', name: 'name', label: to.words('company.name') },
-      ...{ required: true, maxLength: 200, value: seen.name },
+      ...{ required: true, maxLength: 200, value: proposed.name },
     },
     {
       ...{ type: 'typeahead', name: 'country', label: to.words('company.country') },
       ...{ required: true, source: 'country.options', hint: to.words('company.countryHint') },
-      value: { value: seen.country, label: countryName(to.locale, seen.country) },
+      value: { value: proposed.country, label: countryName(to.locale, proposed.country) },
     },
     {
       ...{ type: 'select', name: 'locale', label: to.words('company.locale') },
-      ...{ required: true, options: languages, value: seen.locale, hint: to.words('company.localeHint') },
+      ...{ required: true, options: languages, value: proposed.locale, hint: to.words('company.localeHint') },
     },
     {
       ...{ type: 'typeahead', name: 'currency', label: to.words('company.currency') },
       ...{ required: true, source: 'currency.options', hint: to.words('company.currencyHint') },
-      value: { value: currency, label: `${currency} ${currencyName(to, currency)}` },
+      value: { value: proposed.currency, label: `${proposed.currency} ${currencyName(to, proposed.currency)}` },
     },
     {
       ...{ type: 'typeahead', name: 'timeZone', label: to.words('company.timeZone') },
       ...{ required: true, source: 'timeZone.options', hint: to.words('company.timeZoneHint') },
-      value: { value: seen.timeZone, label: seen.timeZone },
+      value: { value: proposed.timeZone, label: proposed.timeZone },
     },
   ],
 })

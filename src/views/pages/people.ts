@@ -96,6 +96,7 @@ export const nowAdministrator = (to: Reader, sentence: string): Message =>
     sentence,
     text(sentence),
     actions(
+      formButton(to.words('company.edit'), 'company.edit', {}, 'primary'),
       button(to.words('talk.people'), 'users'),
       button(to.words('departments.many'), 'departments'),
       button(to.words('talk.showHelp'), 'help'),

@@ -12,6 +12,7 @@ export const company = {
   currencyHint: 'Reports and totals add up in it. Amounts that were saved keep their own.',
   timeZone: 'Time zone',
   timeZoneHint: 'For people whose chat app names none, and for the day on which payments fall due.',
+  proposed: 'Nobody has set this up yet. It is proposed by what your chat says of you: please look it over.',
   saved: 'Company settings saved.',
   regions: 'Regions',
   regionsHint: 'They are offered in this order wherever a lead, customer, opportunity or competitor has a region.',

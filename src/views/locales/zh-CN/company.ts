@@ -14,6 +14,7 @@ export const company = {
   currencyHint: '报告与合计以此计算，已保存的金额保留原币种。',
   timeZone: '时区',
   timeZoneHint: '用于聊天工具未提供时区的成员，并据此判断回款是否到期。',
+  proposed: '尚未设置。以下根据您聊天工具中的信息建议，请核对。',
   saved: '公司设置已保存。',
   regions: '地区',
   regionsHint: '线索、客户、机会和竞争对手的“地区”按此顺序供选择。',
