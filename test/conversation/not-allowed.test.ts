@@ -136,7 +136,7 @@ const presses: readonly Press[] = [
       ['departments.edit', '{department}'],
       ['departments.delete', '{department}'],
       ['company.edit'],
-      ['company.currency'],
+      ['currency'],
       ['regions.new'],
       ['stages'],
       ['stages.new'],

@@ -64,7 +64,7 @@ async function added({ context, to }: Call, typed: string | undefined): Promise<
 export const companyInteractions: Handlers = {
   company: reads(async (call) => show(call)),
   // So much hangs on it that the form is to be sent by hand.
-  'company.currency': reads(async (call) => {
+  currency: reads(async (call) => {
     administratorOnly(call.context)
     const { to, args, context } = call
     const said = (args.text ?? '').replace(setTo, '').trim()

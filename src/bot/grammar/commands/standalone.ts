@@ -42,7 +42,7 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'regions':
       return begun(head, command, rest) ?? (tidy(rest) === '' ? known('regions', {}, rest) : undefined)
     case 'currency':
-      return isShort(rest) ? known('company.currency', { text: tidy(rest) }, rest) : undefined
+      return isShort(rest) ? known('currency', { text: tidy(rest) }, rest) : undefined
     case 'settings':
     case 'favourites':
     case 'topics':
