@@ -1,7 +1,7 @@
 /** Whatever is asked in a channel or group chat, nothing that a third person can read there holds data. */
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { actions, commands, kinds } from '#bot/grammar/commands/vocabulary.ts'
+import { actions, commands, entriesOf, type Kind, kinds, prefixOf } from '#bot/grammar/commands/vocabulary.ts'
 import { handlers } from '#bot/handlers.ts'
 import { competitorKind } from '#domain/business/competitor.ts'
 import { customerKind } from '#domain/business/customer.ts'
@@ -9,6 +9,7 @@ import { leadKind } from '#domain/business/lead.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'
 import { createRecord } from '#domain/records/records.ts'
 import { ticketKind } from '#domain/service/ticket.ts'
+import { kindNamed } from '#views/kinds/index.ts'
 import { words } from '#views/locales/words.ts'
 import { shareVerb } from '#views/pages/shared.ts'
 import { toVerb } from '#views/teams/wire.ts'
@@ -42,18 +43,18 @@ const posts = new Set(['report', shareVerb])
 const verbs = Object.keys(handlers)
   .filter((verb) => !posts.has(verb))
   .map((verb) => {
-    const kind = verb.split('.')[0] as keyof typeof kinds
-    const id = `${kinds[kind]?.prefix ?? 'L'}-1`
+    const kind = kindNamed(verb.split('.')[0] ?? '')
+    const id = `${kind?.domain.prefix ?? 'L'}-1`
     return { verb, args: { id, text: id, query: '', name: id } }
   })
 
-const named = Object.values(kinds)
+const named = entriesOf<Kind, (typeof kinds)[Kind]>(kinds).map(([kind, said]) => ({ ...said, prefix: prefixOf(kind) }))
 /** Every command, every action, every kind, in words. */
 const sentences = [
   ...Object.values(commands).flatMap(({ en: [first], zh: [other] }) => [first, other]),
   ...named.flatMap(({ prefix, en: [, many], zh: [chinese] }) => [many, chinese, `${prefix}-1`, `find ${many} a`]),
   ...Object.values(actions).flatMap(({ en: [first] }, n) => {
-    const { prefix, en } = named[n % named.length] ?? kinds.lead
+    const { prefix, en } = named[n % named.length] ?? { ...kinds.lead, prefix: 'L' }
     return [`${en[0]} ${first}`, `${first} ${prefix}-1`]
   }),
   'find secret',

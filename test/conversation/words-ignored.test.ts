@@ -1,7 +1,16 @@
 /** No typed word is dropped: the answer does something with it, holds it, or names it. Over every verb of every kind. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseCommand } from '#bot/grammar/commands/parse-command.ts'
-import { actions, commands, entriesOf, type Kind, kinds, kindsOf, later } from '#bot/grammar/commands/vocabulary.ts'
+import {
+  actions,
+  commands,
+  entriesOf,
+  type Kind,
+  kinds,
+  kindsOf,
+  later,
+  prefixOf,
+} from '#bot/grammar/commands/vocabulary.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import { oneOf } from '../domain/many.ts'
 import { type Neutral, neutral, readable } from './neutral.ts'
@@ -50,15 +59,15 @@ for (const [turn, language] of languages.entries()) {
   // What is answered does not hang on the chat: each takes half of them.
   const chat = (at: number) => platforms[(at + turn) % 2] ?? 'slack'
   describe(`a word that means nothing, ${language}`, () => {
-    for (const [at, [kind, { prefix, ...words }]] of entriesOf<Kind, (typeof kinds)[Kind]>(kinds).entries())
+    for (const [at, [kind, words]] of entriesOf<Kind, (typeof kinds)[Kind]>(kinds).entries())
       test(`with every verb of ${kind}, ${chat(at)}`, async () => {
         const kindWord = words[language][0]
         for (const [action, said] of entriesOf(actions)) {
           if (kindsOf[action]?.includes(kind) === false) continue
-          for (const command of [`${kindWord} ${said[language][0]}`, `${said[language][0]} ${prefix}-1`])
+          for (const command of [`${kindWord} ${said[language][0]}`, `${said[language][0]} ${prefixOf(kind)}-1`])
             await expectHeld(command, word, chat(at))
         }
-        await expectHeld(`${prefix}-1`, word, chat(at))
+        await expectHeld(`${prefixOf(kind)}-1`, word, chat(at))
         await expectHeld(kindWord, word, chat(at))
       }, 60_000)
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Command, parseCommand } from '#bot/grammar/commands/parse-command.ts'
-import { actions, allWords, commands, entriesOf, kinds, kindsOf } from '#bot/grammar/commands/vocabulary.ts'
+import { actions, allWords, commands, entriesOf, kinds, kindsOf, prefixOf } from '#bot/grammar/commands/vocabulary.ts'
 import { anyText, fullWidth } from './phrases.ts'
 
 const understood: [string, string, Record<string, string>?, unread?: string][] = [
@@ -54,11 +54,11 @@ const understood: [string, string, Record<string, string>?, unread?: string][] =
   ['阶段设置', 'stages'],
   ['company settings', 'company'],
   ['公司设置', 'company'],
-  ['base currency EUR', 'company.currency', { text: 'EUR' }],
-  ['set base currency USD', 'company.currency', { text: 'USD' }],
-  ['change the base currency to EUR', 'company.currency', { text: 'to EUR' }],
-  ['把本位币改成欧元', 'company.currency', { text: '改成欧元' }],
-  ['设置本位币为美元', 'company.currency', { text: '为美元' }],
+  ['base currency EUR', 'currency', { text: 'EUR' }],
+  ['set base currency USD', 'currency', { text: 'USD' }],
+  ['change the base currency to EUR', 'currency', { text: 'to EUR' }],
+  ['把本位币改成欧元', 'currency', { text: '改成欧元' }],
+  ['设置本位币为美元', 'currency', { text: '为美元' }],
   ['set currency of L-1 to EUR', 'lead.set', { id: 'L-1', text: 'currency to EUR' }],
   ['regions', 'regions'],
   ['地区', 'regions'],
@@ -346,7 +346,7 @@ describe('words that are a command', () => {
     (word, action) => {
       if (['new', 'list', 'idle', 'pending', 'overdue', 'import', 'export'].includes(action)) return
       const kind = kindsOf[action]?.[0] ?? 'lead'
-      const id = `${kinds[kind].prefix}-7`
+      const id = `${prefixOf(kind)}-7`
       for (const text of [`${word} ${id}`, `${id} ${word}`, `${kind} ${word} ${id}`])
         expect(parseCommand(text), text).toMatchObject({ verb: `${kind}.${action}`, args: { id } })
     },

@@ -10,6 +10,7 @@ import {
   type Kind,
   kinds,
   kindsOf,
+  prefixOf,
   type Words,
 } from './vocabulary.ts'
 
@@ -112,7 +113,7 @@ export function helpSubject(topic: string, locale: Locale): HelpSubject | undefi
     // A command of the same name, as `categories` is, is told of here.
     const alike = entriesOf<CommandName, Words>(commands).filter(([, words]) => words.en.includes(kinds[kind].en[1]))
     examples.push(...alike.map(([, words]) => one(words)))
-    return { kind, said: one(kinds[kind]), examples, samples: [`${kinds[kind].prefix}-1`], more }
+    return { kind, said: one(kinds[kind]), examples, samples: [`${prefixOf(kind)}-1`], more }
   }
   if (!Object.hasOwn(actions, first)) return undefined
   const action = first as Action
@@ -145,7 +146,7 @@ function examplesOf(action: Action, of: readonly Kind[], language: keyof Words) 
   const samples: string[] = []
   for (const kind of of) {
     const word = `${kinds[kind][language][0]} ${actions[action][language][0]}`
-    const ref = `${kinds[kind].prefix}-1`
+    const ref = `${prefixOf(kind)}-1`
     if (!needsRecord(`${kind}.${action}`)) {
       examples.push(word)
       if (action === 'overview' || action === 'credit') samples.push(`${word} ${ref}`)
@@ -156,7 +157,7 @@ function examplesOf(action: Action, of: readonly Kind[], language: keyof Words) 
     }
     // Without its number one is asked which record is meant; what lists records instead is another command.
     if (!atOnce.includes(action) && action !== 'show' && action !== 'lost') examples.push(word)
-    const target = action === 'merge' ? `${ref} ${kinds[kind].prefix}-2` : ref
+    const target = action === 'merge' ? `${ref} ${prefixOf(kind)}-2` : ref
     samples.push(`${word} ${target}`)
     if (said[action]) samples.push(`${word} ${target} ${said[action][language]}`)
   }

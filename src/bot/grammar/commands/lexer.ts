@@ -11,6 +11,7 @@ import {
   greetings,
   type Kind,
   kinds,
+  prefixOf,
   type Scope,
   scheduleWords,
   scopes,
@@ -69,7 +70,7 @@ const mark = /(?<!\S)\?(?!\w)/y
 const reference = /(?:[#№]\s?)?([a-z]{1,2})(?:[-‐-―−_#]|\s?#\s?)?0*([1-9]\d{0,8})(?![\w-]|\.\d)/iy
 const bareNumber = /#?0*([1-9]\d{0,6})(?![\p{L}\p{N}_.-])/uy
 
-const kindByPrefix = new Map(entriesOf<Kind, { prefix: string }>(kinds).map(([kind, words]) => [words.prefix, kind]))
+const kindByPrefix = new Map((Object.keys(kinds) as Kind[]).map((kind) => [prefixOf(kind), kind]))
 
 /** Reads `text` from the left: each function answers what stands at `position`, or undefined. */
 export interface Lexer {
@@ -128,7 +129,7 @@ export function lexer(text: string): Lexer {
 }
 
 function numbered(kind: Kind, digits: string): Reference {
-  return { kind, id: `${kinds[kind].prefix}-${digits}` }
+  return { kind, id: `${prefixOf(kind)}-${digits}` }
 }
 
 /**

@@ -1,42 +1,43 @@
+import { type KindName, kinds as kindViews } from '#views/kinds/index.ts'
+
 /** The words of a notion; the first of each language is the one suggestions use. */
 export interface Words {
   readonly en: readonly string[]
   readonly zh: readonly string[]
 }
 
-/** A record kind in commands: its words, in English singular and plural first, and the letters of its numbers (`L-123`). */
+/** A record kind in commands: its words, in English singular and plural first. */
 export interface KindWords extends Words {
   readonly en: readonly [singular: string, plural: string, ...aliases: string[]]
-  readonly prefix: string
 }
 
 /** Record kinds one can name in a command. A new kind is one line here. */
 export const kinds = {
-  lead: { prefix: 'L', en: ['lead', 'leads'], zh: ['线索', '線索', '销售线索', '潜在客户'] },
-  customer: { prefix: 'C', en: ['customer', 'customers', 'account', 'accounts', 'client'], zh: ['客户', '客戶'] },
+  lead: { en: ['lead', 'leads'], zh: ['线索', '線索', '销售线索', '潜在客户'] },
+  customer: { en: ['customer', 'customers', 'account', 'accounts', 'client'], zh: ['客户', '客戶'] },
   opportunity: {
-    prefix: 'OP',
     en: ['opportunity', 'opportunities', 'deal', 'deals'],
     zh: ['机会', '機會', '商机', '销售机会'],
   },
   competitor: {
-    prefix: 'CP',
     en: ['competitor', 'competitors', 'rival', 'rivals'],
     zh: ['竞争对手', '競爭對手', '对手', '竞品'],
   },
-  ticket: { prefix: 'TK', en: ['ticket', 'tickets', 'case', 'cases'], zh: ['服务单', '服務單', '工单', '服务请求'] },
-  interaction: { prefix: 'IN', en: ['interaction', 'interactions'], zh: ['交往记录', '交往紀錄', '往来记录'] },
-  contact: { prefix: 'CT', en: ['contact', 'contacts', 'person'], zh: ['联系人', '聯繫人', '联络人'] },
-  order: { prefix: 'SO', en: ['order', 'orders'], zh: ['订单', '訂單', '销售订单'] },
+  ticket: { en: ['ticket', 'tickets', 'case', 'cases'], zh: ['服务单', '服務單', '工单', '服务请求'] },
+  interaction: { en: ['interaction', 'interactions'], zh: ['交往记录', '交往紀錄', '往来记录'] },
+  contact: { en: ['contact', 'contacts', 'person'], zh: ['联系人', '聯繫人', '联络人'] },
+  order: { en: ['order', 'orders'], zh: ['订单', '訂單', '销售订单'] },
   payment: {
-    prefix: 'PM',
     en: ['payment', 'payments', 'receipt', 'receipts'],
     zh: ['回款', '回款记录', '收款', '付款'],
   },
-  product: { prefix: 'PD', en: ['product', 'products', 'item', 'items'], zh: ['产品', '產品', '商品'] },
-  category: { prefix: 'CG', en: ['category', 'categories'], zh: ['产品种类', '种类', '產品種類', '类别', '产品类别'] },
-} as const satisfies Record<string, KindWords>
+  product: { en: ['product', 'products', 'item', 'items'], zh: ['产品', '產品', '商品'] },
+  category: { en: ['category', 'categories'], zh: ['产品种类', '种类', '產品種類', '类别', '产品类别'] },
+} as const satisfies Record<KindName, KindWords>
 export type Kind = keyof typeof kinds
+
+/** The letters of its numbers: the L of L-123. */
+export const prefixOf = (kind: Kind): string => kindViews[kind].domain.prefix
 
 /** What one can do with a record; the wire id is `kind.action`. */
 export const actions = {
