@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { importCycles } from './architecture/cycles.ts'
-import { catalogueTextOnce, type Rule, rules, unusualNames } from './architecture/rules.ts'
+import { catalogueTextOnce, type Rule, rules, unusedDependencies, unusualNames } from './architecture/rules.ts'
 import { parseSource, readPaths, readSources } from './architecture/source.ts'
 
 const sources = readSources('src')
-const others = ['test', 'manifests'].flatMap(readSources)
+const others = ['test', 'manifests', 'migrations'].flatMap(readSources)
 
 const breaches = (rule: Rule, path: string, text: string): readonly string[] => rule.broken(parseSource(path, text))
 
@@ -15,6 +15,7 @@ describe('the house as it stands', () => {
   for (const rule of [...rules, catalogueTextOnce(sources)]) {
     test(rule.name, () => expect([...sources, ...others].flatMap(rule.broken)).toEqual([]))
   }
+  test('every dependency is used by what runs', () => expect(unusedDependencies([...sources, ...others])).toEqual([]))
   test('no import cycles', () => expect(importCycles(sources)).toEqual([]))
   test('files and folders are named in kebab-case', () => {
     expect(unusualNames(['src', 'test', 'manifests'].flatMap(readPaths))).toEqual([])
@@ -87,10 +88,32 @@ const samples: Readonly<
       good: ['src/bot/main.ts', "import { toBlocks } from '#views/slack/blocks.ts'"],
     },
   ],
-  'nothing imports the sandbox but bot/main.ts': [
+  'nothing imports the sandbox but bot/main.ts, where it opens it': [
     {
-      bad: ['src/bot/config.ts', "import { world } from '#sandbox/world.ts'"],
-      good: ['src/bot/main.ts', "import { world } from '#sandbox/world.ts'"],
+      bad: ['src/bot/config.ts', "export const world = await import('#sandbox/world.ts')"],
+      good: ['src/bot/main.ts', "export const world = await import('#sandbox/world.ts')"],
+    },
+    {
+      bad: ['src/bot/main.ts', "import { world } from '#sandbox/world.ts'"],
+      good: ['src/bot/main.ts', "import type { World } from '#sandbox/world.ts'"],
+    },
+  ],
+  'what runs imports only the packages that are installed with it': [
+    {
+      bad: ['src/bot/bot.ts', "import { test } from 'vitest'"],
+      good: ['test/bot/bot.test.ts', "import { test } from 'vitest'"],
+    },
+    {
+      bad: ['src/sandbox/sandbox.ts', "import { AdaptiveCard } from 'adaptivecards'"],
+      good: ['src/sandbox/page/adaptive-cards.ts', "import { AdaptiveCard } from 'adaptivecards'"],
+    },
+    {
+      bad: ['src/sandbox/page/app.tsx', "import { z } from 'zod'"],
+      good: ['src/sandbox/page/app.tsx', "import type { KnownBlock } from '@slack/types'"],
+    },
+    {
+      bad: ['migrations/Migration1_leads.ts', "import type { Pool } from 'mysql2/promise'"],
+      good: ['migrations/Migration1_leads.ts', "import { Migration } from '@mikro-orm/migrations'"],
     },
   ],
   'the sandbox reaches the bot over HTTP only': [
@@ -207,6 +230,12 @@ describe('every rule can fail', () => {
     const rule = catalogueTextOnce([catalogue])
     expect(breaches(rule, 'src/bot/verbs/create.ts', "export const text = 'the lead is saved. '")).toHaveLength(1)
     expect(breaches(rule, 'src/bot/verbs/create.ts', "export const text = 'lead.saved'")).toEqual([])
+  })
+  test('a dependency that only tests or the page use is found', () => {
+    const of = (path: string) => parseSource(path, "import { one } from 'one/part'; export const font = 'two'")
+    expect(unusedDependencies([of('src/bot/a.ts')], ['one', 'two', 'three'])).toEqual(['three'])
+    for (const path of ['test/a.test.ts', 'src/sandbox/page/a.ts'])
+      expect(unusedDependencies([of(path)], ['one'])).toEqual(['one'])
   })
   test('a cycle is found, and one of types is none', () => {
     const other = parseSource('src/domain/b.ts', "import { c } from '#domain/c.ts'")

@@ -52,10 +52,7 @@ async function main(): Promise<void> {
     demo: 'planting demo data',
   }
   const localeOf: Bot['localeOf'] = async (email) => (await starting).localeOf(email)
-  // Loaded only where it is used: its packages are not installed with those of the product.
-  const sandbox = trial
-    ? await (await import('#sandbox/trial.ts')).openTrial({ url, ...config, logger, now, localeOf })
-    : undefined
+  const sandbox = trial ? await (await loadTrial()).openTrial({ url, ...config, logger, now, localeOf }) : undefined
   const starting = unlessUnavailable(config.where, () =>
     startBot({
       server,
@@ -131,6 +128,16 @@ async function move(): Promise<void> {
   )
   say(`Moved ${moved.rows} rows of ${moved.tables} tables, each counted and compared. ${dataDir} is as it was.`)
 }
+
+/** The trial is loaded only where it is used: what it needs is not installed with the packages of the product. */
+const loadTrial = () =>
+  import('#sandbox/trial.ts').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error
+    throw new CannotStart(
+      'SLACK_BOT_TOKEN, TEAMS_CLIENT_ID: expected one of them; without either the sandbox is opened, whose packages ' +
+        '`npm start` installs and which are not here',
+    )
+  })
 
 /** How somebody becomes administrator where nobody is; told by every start until somebody is. */
 const toAdminister = (code: string, hasSlack: boolean): string =>

@@ -1,4 +1,6 @@
-import type { Import, Source } from './source.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Import, root, type Source } from './source.ts'
 
 /** One rule of the house: what it says, and the lines of a file that break it. */
 export interface Rule {
@@ -77,14 +79,53 @@ const platformsStandApart = importRule('slack and teams never import each other'
   return
 })
 
-const sandboxIsOptional = importRule('nothing imports the sandbox but bot/main.ts', (source, one) =>
+const sandboxIsOptional = importRule('nothing imports the sandbox but bot/main.ts, where it opens it', (source, one) =>
   roomOf(source.path) !== undefined &&
   roomOf(source.path) !== 'sandbox' &&
-  source.path !== 'src/bot/main.ts' &&
+  !(source.path === 'src/bot/main.ts' && (one.dynamic || one.typeOnly)) &&
   targets(one, 'sandbox')
     ? 'the product runs without it'
     : undefined,
 )
+
+const namesIn = (file: string, ...sets: readonly ('dependencies' | 'devDependencies')[]): readonly string[] => {
+  const read = JSON.parse(readFileSync(join(root, file), 'utf8'))
+  return sets.flatMap((set) => Object.keys(read[set] ?? {}))
+}
+const packagesOfProduct = namesIn('package.json', 'dependencies')
+const packagesOfPage = namesIn('src/sandbox/page/package.json', 'dependencies')
+
+/** The package that a specifier is of; nothing for a module of Node's or a file of ours. */
+const packageOf = (specifier: string): string | undefined =>
+  /^(node:|[.#])/.test(specifier) ? undefined : /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0]
+
+/** Types are gone when it runs, so the page may name those of the product's packages. */
+const onlyWhatIsInstalled = importRule(
+  'what runs imports only the packages that are installed with it',
+  (source, one) => {
+    const room = roomOf(source.path) ?? /^migrations\//.exec(source.path)?.[0]
+    const name = packageOf(one.specifier)
+    if (room === undefined || name === undefined) return
+    const inPage = source.path.startsWith('src/sandbox/page/')
+    if (inPage && (packagesOfPage.includes(name) || (one.typeOnly && packagesOfProduct.includes(name)))) return
+    if (!inPage && packagesOfProduct.includes(name)) return
+    return `${inPage ? 'src/sandbox/page/' : ''}package.json has it not among its dependencies`
+  },
+)
+
+/** What is named by no import: the Node that everything runs on. */
+const neverImported = ['node']
+
+/** The dependencies that nothing of what runs imports, or resolves by a text, as the fonts of the charts are. */
+export const unusedDependencies = (sources: readonly Source[], dependencies = packagesOfProduct): readonly string[] => {
+  const runs = /^(src\/(?!sandbox\/page\/)|migrations\/)/
+  const product = sources.filter(({ path }) => runs.test(path))
+  const used = product.flatMap(({ imports, texts }) => [
+    ...imports.map(({ specifier }) => packageOf(specifier)),
+    ...texts.map(({ value }) => value),
+  ])
+  return dependencies.filter((name) => !used.includes(name) && !neverImported.includes(name))
+}
 
 /** What the trial begins with: its company did its work through the domain before anybody came. */
 const isOfTheTrial = (path: string): boolean => path === 'src/sandbox/trial.ts' || path.startsWith('src/sandbox/demo/')
@@ -187,6 +228,7 @@ export const rules: readonly Rule[] = [
   viewsDoNoIo,
   platformsStandApart,
   sandboxIsOptional,
+  onlyWhatIsInstalled,
   sandboxSpeaksHttp,
   roomsByName,
   environmentInOnePlace,

@@ -28,10 +28,12 @@ export interface Import {
   readonly target?: string
   /** Gone at run time: `import type`, `export type … from`, `import('…').Type`. */
   readonly typeOnly: boolean
+  /** `await import('…')`: loaded when it is reached, and not with the file. */
+  readonly dynamic?: true
   readonly names: readonly string[]
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const targetOf = (path: string, specifier: string): string | undefined => {
   const alias = /^#(\w+)\/(.+)$/.exec(specifier)
@@ -66,10 +68,11 @@ export const parseSource = (path: string, text: string): Source => {
     at: number,
     typeOnly: boolean,
     names: readonly string[],
+    more: { dynamic?: true } = {},
   ): void => {
     specifierStarts.add(source.start)
     const target = targetOf(path, source.value)
-    imports.push({ line: lineAt(at), specifier: source.value, ...(target && { target }), typeOnly, names })
+    imports.push({ line: lineAt(at), specifier: source.value, ...(target && { target }), typeOnly, names, ...more })
   }
   const touch = (at: number, value: 'read' | 'write'): void => {
     environment.push({ line: lineAt(at), value })
@@ -95,7 +98,9 @@ export const parseSource = (path: string, text: string): Source => {
     ImportExpression: (node) => {
       const { source } = node
       if (source.type === 'Literal' && typeof source.value === 'string') {
-        add({ value: source.value, start: source.start }, node.start, false, ['*'])
+        add({ value: source.value, start: source.start }, node.start, false, ['*'], {
+          dynamic: true,
+        })
       }
     },
     TSImportType: (node) => add(node.source, node.start, true, ['*']),
@@ -155,9 +160,15 @@ export const parseSource = (path: string, text: string): Source => {
   return { path, imports, texts, defaultExports, environment, clock }
 }
 
+/** What stands below a folder of the repository, without the packages that are installed there. */
+const entriesBelow = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter(
+    ({ parentPath, name }) => name !== 'node_modules' && !parentPath.split(sep).includes('node_modules'),
+  )
+
 /** Every TypeScript file below a folder of the repository, parsed. */
 export const readSources = (folder: string): readonly Source[] =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+  entriesBelow(folder)
     .filter((entry) => entry.isFile() && /\.[cm]?tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
@@ -165,6 +176,4 @@ export const readSources = (folder: string): readonly Source[] =>
 
 /** Every file and folder name below a folder, as paths from the root. */
 export const readPaths = (folder: string): readonly string[] =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).map((entry) =>
-    relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
-  )
+  entriesBelow(folder).map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))

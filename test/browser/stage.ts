@@ -20,7 +20,7 @@ export function stage(): Stage {
     return part
   }
   beforeAll(async () => {
-    await buildPage()
+    buildPage()
     rig = await startRig({ known: 'demo', mailbox: true })
     browser = await launchChromium()
   })

@@ -1,5 +1,5 @@
-/** The process itself in Socket Mode, against the stand-in. */
-import { spawn } from 'node:child_process'
+/** The process itself in Socket Mode, against the stand-in, with the packages of the product and no others. */
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,9 +7,11 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appToken, botToken, type SlackBench, startSlackBench } from './bench.ts'
 
+const only = fileURLToPath(new URL('../product-packages.ts', import.meta.url))
 const main = fileURLToPath(new URL('../../../src/bot/main.ts', import.meta.url))
 let bench: SlackBench
 let folder: string
+const children = new Set<ChildProcess>()
 beforeAll(async () => {
   bench = await startSlackBench({ way: 'sockets' })
   // The bench's own bot must not take what this process is to hear.
@@ -17,18 +19,25 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'eas-crm-start-'))
 })
 afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL')
   await bench.close()
   await rm(folder, { recursive: true })
 })
 
+const teams = {
+  ...{ TEAMS_CLIENT_ID: '8a2f0f3e-6c1b-4a55-9d6e-2f1f7a9d0c11', TEAMS_CLIENT_SECRET: 'secret' },
+  ...{ TEAMS_TENANT_ID: '8a2f0f3e-6c1b-4a55-9d6e-2f1f7a9d0c12', PUBLIC_URL: 'https://crm.example.com' },
+}
+
 function start(env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, ['--import', only, main], {
     cwd: folder,
     env: {
       ...{ PATH: process.env.PATH, HOME: folder, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(folder, 'data') },
       ...{ SLACK_BOT_TOKEN: botToken, SLACK_API_URL: `${bench.url}/sandbox/slack/api/`, LOG_LEVEL: 'warn', ...env },
     },
   })
+  children.add(child)
   const said = { out: '', err: '' }
   child.stdout.on('data', (part) => (said.out += part))
   child.stderr.on('data', (part) => (said.err += part))
@@ -54,19 +63,21 @@ test.each([
   120_000,
 )
 
-test('it serves over the socket, without a signing secret, and ends well on SIGTERM', async () => {
-  const { child, said, ended } = start({ SLACK_APP_TOKEN: appToken })
-  try {
-    await expect.poll(() => said.out, { timeout: 90_000 }).toContain('serving Slack')
-    const ada = bench.chat.as('ada')
-    await ada.command('help', { in: 'sales' })
-    expect(ada.error).toBeUndefined()
-    expect((await ada.last({ in: 'sales', text: '/crm' })).private).toBe(true)
-    child.kill('SIGTERM')
-    expect(await ended).toBe(0)
-    expect(said.err).toBe('')
-    expect(await bench.leave('warning')).toBe(0)
-  } finally {
-    child.kill('SIGKILL')
-  }
+test('it serves over the socket, without a signing secret, beside Teams, and ends well on SIGTERM', async () => {
+  const { child, said, ended } = start({ SLACK_APP_TOKEN: appToken, ...teams })
+  await expect.poll(() => said.out, { timeout: 90_000 }).toContain('serving Slack and Teams')
+  const ada = bench.chat.as('ada')
+  await ada.command('help', { in: 'sales' })
+  expect(ada.error).toBeUndefined()
+  expect((await ada.last({ in: 'sales', text: '/crm' })).private).toBe(true)
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+  expect(said.err).toBe('')
+  expect(await bench.leave('warning')).toBe(0)
 }, 120_000)
+
+test('without credentials, and without the packages of the sandbox, one line says what is missing', async () => {
+  const { said, ended } = start({ SLACK_BOT_TOKEN: '' })
+  expect(await ended).toBe(1)
+  expect(said.err).toMatch(/^SLACK_BOT_TOKEN, TEAMS_CLIENT_ID: expected one of them[^\n]+`npm start` installs[^\n]+\n$/)
+}, 60_000)

@@ -1,15 +1,15 @@
 /** Judges of a card that are not ours: Microsoft's parser, the published schema, and the limits of Teams. */
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type * as AdaptiveCards from 'adaptivecards'
 import { Ajv } from 'ajv'
 import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' }
+import {
+  AdaptiveCard,
+  HostConfig,
+  SerializationContext,
+  ValidationEvent,
+  Versions,
+} from '#sandbox/page/adaptive-cards.ts'
 import { limits, sizeOf } from '#views/teams/limits.ts'
-
-// The package's main file is an ES module that Node cannot resolve; its bundle for browsers loads and parses without a DOM.
-const { AdaptiveCard, HostConfig, SerializationContext, ValidationEvent, Versions } = createRequire(import.meta.url)(
-  'adaptivecards/dist/adaptivecards.min.js',
-) as typeof AdaptiveCards
 
 /** What Microsoft's parser finds wrong at version 1.5. */
 export function parserProblems(card: unknown): string[] {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { unreachable } from '#views/unreachable.ts'
 import { type Inline, type MarkdownBlock, parseMarkdown } from './markdown-tree.ts'
+import { unreachable } from './unreachable.ts'
 
 /** Markdown from a bot, as React nodes. */
 export function Markdown({ text }: { readonly text: string }) {

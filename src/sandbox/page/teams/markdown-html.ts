@@ -1,5 +1,5 @@
-import { unreachable } from '#views/unreachable.ts'
 import { type Inline, type MarkdownBlock, parseMarkdown } from '../shared/markdown-tree.ts'
+import { unreachable } from '../shared/unreachable.ts'
 
 /**
  * The Markdown of a card as HTML, which is what Microsoft's renderer wants. Built from the tree with every text

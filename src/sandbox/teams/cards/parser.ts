@@ -1,13 +1,13 @@
 /** Microsoft's own Adaptive Cards parser and validator, at the version that Teams takes. */
-import { createRequire } from 'node:module'
-import type * as AdaptiveCards from 'adaptivecards'
+import {
+  AdaptiveCard,
+  type Finding,
+  HostConfig,
+  SerializationContext,
+  ValidationEvent,
+  Versions,
+} from '../../page/adaptive-cards.ts'
 import type { Json } from '../json.ts'
-
-// The package's main file is an ES module that Node cannot resolve (no file extensions); the bundle for browsers loads.
-// Parsing and validating need no DOM.
-const { AdaptiveCard, HostConfig, SerializationContext, ValidationEvent, Versions } = createRequire(import.meta.url)(
-  'adaptivecards/dist/adaptivecards.min.js',
-) as typeof AdaptiveCards
 
 export const maxActions = 6
 
@@ -35,7 +35,7 @@ export function parserProblems(card: Json, dynamicChoiceIds: ReadonlySet<string>
 }
 
 /** Said by the parser but refused by no client. */
-const advice: ReadonlySet<AdaptiveCards.ValidationEvent> = new Set([
+const advice: ReadonlySet<Finding> = new Set([
   ValidationEvent.Hint,
   ValidationEvent.Deprecated,
   ValidationEvent.RequiredInputsShouldHaveLabel,
