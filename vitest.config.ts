@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Every database of the tests is made by the migrations, which no test imports.
+    forceRerunTriggers: [...configDefaults.forceRerunTriggers, '**/migrations/**'],
     globalSetup: ['test/setup/postgres.ts'],
     // Forks: PGlite and sharp keep native state that a worker thread shares. Each fork with PGlite takes some 370 MB.
     pool: 'forks',

@@ -1,4 +1,7 @@
-/** `npm test`: every check of the project in one run, closed by one line with the counts. */
+/**
+ * `npm test`: every check of the project in one run, closed by one line with the counts. `npm test -- --changed` runs, of
+ * the tests, those that import what is not committed yet; `--changed=main` those that import what has changed since main.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +11,12 @@ import { addCounts, type Counts, countsLine, settleCounts } from './tools/counts
 import { findChromium, howToGetChromium } from './tools/find-chromium.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const said = process.argv.slice(2)
+const unknown = said.find((word) => !/^--changed(=.+)?$/.test(word))
+if (unknown !== undefined) {
+  console.error(`npm test -- --changed or --changed=REF, not ${unknown}; for one file: npm run test:one PATH`)
+  process.exit(1)
+}
 const scratch = mkdtempSync(join(tmpdir(), 'eas-crm-test-run-'))
 
 /** Runs a program of a package by its script: the shims in node_modules/.bin differ between operating systems. */
@@ -32,7 +41,9 @@ const vitest = (project: string, environment: NodeJS.ProcessEnv = {}): Counts =>
   console.log(`\n── vitest, ${project}`)
   const file = join(scratch, `${project}.json`)
   const args = ['run', '--project', project, '--reporter', 'default', '--reporter', './test/tools/count-reporter.ts']
-  const status = run('node_modules/vitest/vitest.mjs', args, { ...environment, TEST_COUNTS: file })
+  // What is changed may be imported by no test of a project.
+  const some = said.length > 0 ? [...said, '--passWithNoTests'] : []
+  const status = run('node_modules/vitest/vitest.mjs', [...args, ...some], { ...environment, TEST_COUNTS: file })
   return settleCounts(existsSync(file) ? readFileSync(file, 'utf8') : undefined, status)
 }
 
@@ -58,6 +69,10 @@ const checks: readonly (() => Counts)[] = [
   () => step('types', typescript, '--noEmit'),
   () => step('types of the sandbox page', typescript, '--noEmit', '-p', 'src/sandbox/page'),
   () => step('sandbox page', 'test/tools/build-page.ts'),
+  // It reads the sources and imports none: no change of them would have it run.
+  ...(said.length > 0
+    ? [() => step('architecture', 'node_modules/vitest/vitest.mjs', 'run', 'test/architecture.test.ts')]
+    : []),
   () => vitest('suite'),
   browser,
 ]
