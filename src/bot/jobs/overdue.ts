@@ -1,28 +1,20 @@
-import { withinTenant } from '#domain/database/orm.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
-import type { DueJob } from './reminders.ts'
+import { type DueJob, inBatches } from './claim-due.ts'
 
-const atOnce = 100
-/** On the clock of whoever is told. */
+/** The time from which somebody is told, on their own clock. */
 const morning = '08:00'
-/** What has been overdue for longer is no news: payments of the past come in by import. */
+/** Days after which an overdue payment is no news any more: payments of the past come in by import. */
 const newsDays = 7
 
 /**
  * Tells the owner of each order, in the morning after its due date, that a payment has not come in; once for each due
  * date. @returns how many
  */
-export async function tellOverdue(job: DueJob): Promise<number> {
-  for (let total = 0; ; ) {
-    const told = await tellSome(job)
-    total += told
-    if (told < atOnce) return total
-  }
-}
-
-const tellSome = ({ database, organization, queue, now }: DueJob) =>
-  withinTenant(database, organization, async (em) => {
-    // Rows that another replica has in hand are passed over: it tells of them. Nowhere is it a day later than there.
+export const tellOverdue = (job: DueJob): Promise<number> =>
+  inBatches(job, async (em, most) => {
+    const { organization, queue, now } = job
+    // Rows that another replica has in hand are passed over: it tells of them. The day after the one in UTC is the latest
+    // that it is anywhere, and a bound that the index knows.
     const due = await em.execute<{ id: string; due: string; user: string; news: boolean }[]>(
       `select p.id, p.due_date::text as due, u.id as "user",
          p.due_date >= (?::timestamptz at time zone u.time_zone)::date - ${newsDays} as news
@@ -33,7 +25,7 @@ const tellSome = ({ database, organization, queue, now }: DueJob) =>
          and p.due_date < (?::timestamptz at time zone u.time_zone)::date
          and (?::timestamptz at time zone u.time_zone)::time >= '${morning}'
        order by p.due_date limit ? for update of p skip locked`,
-      [now, organization, now, now, now, atOnce],
+      [now, organization, now, now, now, most],
     )
     for (const { id, due: day, user, news } of due) {
       if (!news) continue
@@ -42,7 +34,7 @@ const tellSome = ({ database, organization, queue, now }: DueJob) =>
         { key: `overdue:${id}:${day}`, topic: 'overdue', params: { payment: id }, to: { user: { id: user } as never } },
       )
     }
-    // By hand: having told is no edit.
+    // The mark is set by hand: having told is no edit.
     if (due.length)
       await em.execute('update payment set told_overdue = due_date where id in (?)', [due.map(({ id }) => id)])
     return due.length

@@ -1,31 +1,17 @@
-import { LockMode } from '@mikro-orm/core'
 import type { Context } from '#domain/context.ts'
-import { withinTenant } from '#domain/database/orm.ts'
 import type { Notice } from '#domain/notices/notice.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
 import { User } from '#domain/organization/user.ts'
 import { nextRun } from '#domain/reports/next-run.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
-import type { DueJob } from './reminders.ts'
-
-const atOnce = 100
+import { claimDue, type DueJob, inBatches } from './claim-due.ts'
 
 /** Posts the reports whose time has come; times missed while nothing ran are made up for by one post. @returns how many */
-export async function postDueReports(job: DueJob): Promise<number> {
-  for (let total = 0; ; ) {
-    const claimed = await postSome(job)
-    total += claimed
-    if (claimed < atOnce) return total
-  }
-}
-
-const postSome = ({ database, organization, queue, now }: DueJob) =>
-  withinTenant(database, organization, async (em) => {
-    const due = await em.find(
-      ReportSchedule,
-      { nextRunAt: { $lte: now }, paused: false, deletedAt: null },
-      { orderBy: { nextRunAt: 'asc' }, limit: atOnce, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
-    )
+export const postDueReports = (job: DueJob): Promise<number> =>
+  inBatches(job, async (em, most) => {
+    const { organization, queue, now } = job
+    const isDue = { nextRunAt: { $lte: now }, paused: false, deletedAt: null }
+    const due = await claimDue(em, ReportSchedule, isDue, 'nextRunAt', most)
     for (const schedule of due) {
       const { id, report, owner, platform, conversation, serviceUrl } = schedule
       await postNotice(
@@ -38,7 +24,7 @@ const postSome = ({ database, organization, queue, now }: DueJob) =>
         },
       )
       const next = nextRun(schedule.cron, schedule.timeZone, now)
-      // By hand: having run is no edit, so no version that an open list would trip over.
+      // The next time is set by hand: having run is no edit, so it makes no version that an open list would trip over.
       await em.execute('update report_schedule set next_run_at = ?, last_run_at = ? where id = ?', [next, now, id])
     }
     return due.length

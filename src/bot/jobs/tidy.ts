@@ -4,12 +4,14 @@ import { forgetImports } from '#domain/import/imports.ts'
 import { Draft } from '#domain/records/draft.ts'
 import { Picture } from '#domain/reports/picture.ts'
 import { SearchDraft } from '#domain/search/search-topic.ts'
+import { inBatches } from './claim-due.ts'
 
 /** Longer than any platform redelivers: Slack and Teams give up within hours. */
 const keptDays = 7
 /** The buttons of a list that was narrowed work as long as people scroll back to it. */
 const draftDays = 90
-const atOnce = 5_000
+/** Deliveries forgotten in one transaction. */
+const deliveriesAtOnce = 5_000
 
 /** Forgets the keys of deliveries that cannot come again, pictures, files and drafts past their time. @returns how many deliveries */
 export async function tidy({
@@ -30,15 +32,15 @@ export async function tidy({
     await em.nativeDelete(Draft, { createdAt: { $lt: before } })
     await forgetImports(em, now)
   })
-  for (let total = 0; ; ) {
-    const deleted = await withinTenant(database, organization, async (em) => {
+  return inBatches(
+    { database, organization },
+    async (em, most) => {
       const rows = await em.execute<object[]>(
         'delete from delivery where ctid in (select ctid from delivery where at < ? limit ?) returning 1',
-        [before, atOnce],
+        [before, most],
       )
       return rows.length
-    })
-    total += deleted
-    if (deleted < atOnce) return total
-  }
+    },
+    deliveriesAtOnce,
+  )
 }

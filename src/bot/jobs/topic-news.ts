@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core'
 import type { Context } from '#domain/context.ts'
 import { withinTenant } from '#domain/database/orm.ts'
 import { InvalidFields } from '#domain/errors.ts'
@@ -7,7 +6,7 @@ import { contextFor } from '#domain/organization/context-for.ts'
 import { SearchSubscription } from '#domain/search/search-topic.ts'
 import { newsAt, newsOf } from '#domain/search/topics.ts'
 import { kindNamed } from '#views/kinds/index.ts'
-import type { DueJob } from './reminders.ts'
+import { claimDue, type DueJob } from './claim-due.ts'
 
 /** Rows that a message shows; it says how many more there are. */
 const mostShown = 10
@@ -61,12 +60,7 @@ const putOff = ({ database, organization, now }: DueJob, subscription: string) =
 
 const tellNext = (job: DueJob): Promise<boolean> =>
   withinTenant(job.database, job.organization, async (em) => {
-    // What another replica has in hand is passed over: it tells of it.
-    const [due] = await em.find(
-      SearchSubscription,
-      { nextRunAt: { $lte: job.now } },
-      { orderBy: { nextRunAt: 'asc' }, limit: 1, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
-    )
+    const [due] = await claimDue(em, SearchSubscription, { nextRunAt: { $lte: job.now } }, 'nextRunAt', 1)
     if (!due) return false
     // What fails in here leaves the transaction unusable: it ends, and with it all that was done for this one.
     await tell(job, em, due).catch((error: unknown) => {

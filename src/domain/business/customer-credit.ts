@@ -59,8 +59,8 @@ export async function customerCredit(context: Context, customer: { readonly id: 
   return creditOf(facts, creditRuleOf(context.organization))
 }
 
-/** Customers graded at once. */
-const batch = 500
+/** Customers graded in one unit of work. */
+export const gradedAtOnce = 500
 
 /**
  * Grades the customers that are due for it again. Nobody's edit is outdated by it, and no history is kept of what follows
@@ -72,7 +72,7 @@ export async function gradeDue(asker: Asker): Promise<number> {
   const due = await asking<{ customer: string }>(
     em,
     ($) => `delete from credit_due where organization = ${$(organization.id)} and customer in (
-      select customer from credit_due where organization = ${$(organization.id)} limit ${batch} for update skip locked)
+      select customer from credit_due where organization = ${$(organization.id)} limit ${gradedAtOnce} for update skip locked)
       returning customer`,
   )
   const ids = due.map(({ customer }) => customer)
