@@ -65,4 +65,15 @@ describe.each(engines)('claims on %s', (engine) => {
     expect(await left()).toBe(3)
     expect((await doneTwoByTwo()).total).toBe(3)
   })
+
+  test.runIf(engine === 'postgres')('what another replica has in hand is passed over', async () => {
+    await tasks(3)
+    const other = await world().replica()
+    await withinTenant(other, job.organization, async (em) => {
+      const held = await claimDue(em, Activity, isDue, 'remindAt', 1)
+      expect(held.map(({ subject }) => subject)).toEqual(['task 1'])
+      expect(await doneTwoByTwo()).toEqual({ batches: [['task 2', 'task 3'], []], total: 2 })
+    })
+    expect(await left()).toBe(1)
+  })
 })
