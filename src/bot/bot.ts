@@ -27,11 +27,11 @@ import { createEmailSender } from './jobs/send-emails.ts'
 import { createNoticeSender } from './jobs/send-notices.ts'
 import type { Mailer } from './mail/smtp.ts'
 import { createMetrics, metricsRoute } from './metrics.ts'
+import { noticeTopics } from './notice-topics.ts'
 import type { Chat, Dispatch } from './request.ts'
 import { get, type Route, type WebServer } from './server.ts'
 import { createSlackApp, type SlackOptions } from './slack/app.ts'
 import { createTeamsApp, type TeamsAppOptions } from './teams/app.ts'
-import { topics } from './topics.ts'
 
 type Shared = 'dispatch' | 'inbox' | 'answerLater' | 'drawChart' | 'publishPicture' | 'openFile' | 'logger' | 'now'
 
@@ -173,7 +173,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     createNoticeSender({
       database,
       chats,
-      topics,
+      topics: noticeTopics,
       now,
       logger,
       queue,

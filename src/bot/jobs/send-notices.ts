@@ -12,12 +12,12 @@ import type { NoticeHandler, NoticeJob, Queue } from './queue.ts'
 import { type Recipient, recipientOf } from './recipient.ts'
 
 /** Says what a notice is about as it is now, to the context's actor; nothing when it no longer holds. */
-export type Topic = (context: Context, params: Readonly<Record<string, string>>) => Promise<Message | undefined>
+export type NoticeTopic = (context: Context, params: Readonly<Record<string, string>>) => Promise<Message | undefined>
 
 export interface NoticeSending {
   readonly database: Database
   readonly chats: ReadonlyMap<Platform, Chat>
-  readonly topics: Readonly<Record<string, Topic>>
+  readonly topics: Readonly<Record<string, NoticeTopic>>
   readonly now: () => Date
   readonly logger: Logger
   readonly queue: Queue

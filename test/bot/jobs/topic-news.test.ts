@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tellTopicNews } from '#bot/jobs/topic-news.ts'
-import { topics } from '#bot/topics.ts'
+import { noticeTopics } from '#bot/notice-topics.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { withinTenant } from '#domain/database/orm.ts'
 import { Notice } from '#domain/notices/notice.ts'
@@ -41,7 +41,8 @@ for (const engine of engines)
     const said = async (firm: Firm, who: Member): Promise<string | undefined> => {
       const notice = (await notices(firm)).findLast(({ user }) => user?.id === firm.ids[who])
       return (
-        notice && firm.as(who, async (context) => JSON.stringify(await topics[notice.topic]?.(context, notice.params)))
+        notice &&
+        firm.as(who, async (context) => JSON.stringify(await noticeTopics[notice.topic]?.(context, notice.params)))
       )
     }
 

@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { type NoticeHandler, openQueue as openOnly, type Queue, type QueueOptions } from '#bot/jobs/queue.ts'
-import { createNoticeSender, type Topic } from '#bot/jobs/send-notices.ts'
+import { createNoticeSender, type NoticeTopic } from '#bot/jobs/send-notices.ts'
 import type { Address, Chat, SendFailure } from '#bot/request.ts'
 import type { Context } from '#domain/context.ts'
 import { type Database, migrate, openDatabase, withinTenant } from '#domain/database/orm.ts'
@@ -120,7 +120,7 @@ export const senderOn = (
   world: World,
   queue: Queue,
   chats: readonly Chat[],
-  topics: Readonly<Record<string, Topic>>,
+  topics: Readonly<Record<string, NoticeTopic>>,
 ): NoticeHandler =>
   createNoticeSender({
     database: world.database,

@@ -29,7 +29,7 @@ import { resolved } from '#views/pages/ticket.ts'
 import { news, newsStopped } from '#views/pages/topics.ts'
 import { day, money, type Reader, reader, today } from '#views/reader.ts'
 import { leadReportFor } from './interactions/report.ts'
-import type { Topic } from './jobs/send-notices.ts'
+import type { NoticeTopic } from './jobs/send-notices.ts'
 import { aboutOf } from './verbs/about.ts'
 import { cardData } from './verbs/record-card.ts'
 
@@ -44,7 +44,7 @@ const topicFor = async ({ em, actor }: Context, id: string | undefined): Promise
   })) ?? undefined
 
 /** What the bot says unasked: rendered when it is sent, so that it is true then; nothing when it no longer is. */
-export const topics: Readonly<Record<string, Topic>> = {
+export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
   /** An answer that the chat did not take in its place: what it says was written for its reader, when they asked. */
   answer: async (_context, params) => JSON.parse(params.message ?? '') as Message,
 
