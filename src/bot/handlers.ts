@@ -16,8 +16,8 @@ import { emailTemplateInteractions } from './interactions/email-templates.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { finding } from './interactions/find.ts'
 import { importInteractions, importVerbs } from './interactions/import.ts'
-import { interactionInteractions } from './interactions/interaction.ts'
 import { leadInteractions } from './interactions/lead.ts'
+import { logInteractions } from './interactions/log-interaction.ts'
 import { paymentInteractions } from './interactions/payments.ts'
 import { peopleInteractions } from './interactions/people.ts'
 import { rateInteractions } from './interactions/rates.ts'
@@ -50,7 +50,7 @@ const verbs: Handlers = {
   ...finding,
   ...activityInteractions,
   ...agendaInteractions,
-  ...interactionInteractions,
+  ...logInteractions,
   ...emailInteractions,
   ...emailTemplateInteractions,
   ...ticketInteractions,

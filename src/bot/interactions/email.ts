@@ -15,7 +15,7 @@ import { answering, askAgain, type Call, type Handlers, reads, writes } from '..
 import type { Outcome } from '../request.ts'
 import { showRecord } from '../verbs/record-card.ts'
 import { draftOf, wholeText } from './captured-text.ts'
-import { loggedKinds } from './interaction.ts'
+import { loggedKinds } from './log-interaction.ts'
 
 /** @throws DomainError NoMailServer, NotFound, NoAddress */
 async function begun(call: Call, kind: RecordKind): Promise<{ record: Recorded; addressee: Addressee }> {

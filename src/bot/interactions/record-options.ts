@@ -3,7 +3,7 @@ import { numberOf, reference, titleOf } from '#domain/records/domain-kind.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { type Call, type Handlers, reads } from '../handler.ts'
-import { loggedKinds } from './interaction.ts'
+import { loggedKinds } from './log-interaction.ts'
 
 const most = 15
 

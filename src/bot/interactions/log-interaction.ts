@@ -193,7 +193,7 @@ async function change(call: Call): Promise<Outcome> {
   }
 }
 
-export const interactionInteractions: Handlers = {
+export const logInteractions: Handlers = {
   ...Object.fromEntries(
     loggedKinds.flatMap((kind) =>
       (['call', 'meeting', 'note'] as const).map(
