@@ -9,7 +9,7 @@ import type {
   SlackView,
 } from '#sandbox/protocol.ts'
 import { placedElements } from '#sandbox/slack/block-tree.ts'
-import type { Json } from '#sandbox/slack/validate-rules.ts'
+import type { Json } from '#sandbox/slack/validators.ts'
 import type { Actor, Chat, Place, Seen } from './driver.ts'
 import { blockLines, textIn } from './slack/block-text.ts'
 import { blocksOf, conversationAt, createClient, homeSeen, toSeen } from './slack/client.ts'

@@ -36,20 +36,20 @@ const wrong: readonly Json[] = [
   ...strange,
 ]
 
-type Place = { readonly holder: Json[] | Record<string, Json>; readonly key: string | number }
+type Target = { readonly holder: Json[] | Record<string, Json>; readonly key: string | number }
 
-function placesIn(value: Json, found: Place[] = []): Place[] {
+function targetsIn(value: Json, found: Target[] = []): Target[] {
   if (typeof value !== 'object' || value === null) return found
   for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
     const holder = value as Record<string, Json>
     found.push({ holder, key })
-    placesIn(holder[key] as Json, found)
+    targetsIn(holder[key] as Json, found)
   }
   return found
 }
 
 /** Sets it as its own, whatever it is called: assigned, `__proto__` would become the object's ancestor. */
-const put = (holder: Place['holder'], key: string | number, value: Json): void => {
+const put = (holder: Target['holder'], key: string | number, value: Json): void => {
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true })
 }
 
@@ -58,7 +58,7 @@ export function mutated(random: Random, payload: string): unknown {
   const root = { payload: JSON.parse(payload) as Json }
   for (let changes = 1 + Math.floor(random() * 3); changes > 0; changes--) {
     // The root itself now and then, all that is in it else.
-    const places = placesIn(root)
+    const places = targetsIn(root)
     if (!places.length) break
     const { holder, key } = oneOf(random, random() < 0.01 || places.length === 1 ? places : places.slice(1))
     change(random, holder, key)
@@ -66,7 +66,7 @@ export function mutated(random: Random, payload: string): unknown {
   return root.payload
 }
 
-function change(random: Random, holder: Place['holder'], key: string | number): void {
+function change(random: Random, holder: Target['holder'], key: string | number): void {
   const old = (holder as Record<string, Json>)[key] as Json
   const what = random()
   if (what < 0.2) {

@@ -24,15 +24,15 @@ type Asker = Pick<Context, 'em' | 'organization' | 'now'>
 
 const msPerDay = 86_400_000
 
-interface Row extends CreditFacts {
+interface FactsOfCustomer extends CreditFacts {
   readonly id: string
 }
 
 /** What is known of these customers, in one statement. The day is the organisation's: whoever asks is told the same. */
-function factsOf({ em, organization, now }: Asker, ids: readonly string[]): Promise<Row[]> {
+function factsOf({ em, organization, now }: Asker, ids: readonly string[]): Promise<FactsOfCustomer[]> {
   const today = dayIn(now, organization.timeZone)
   const recently = newestFirst(new Date(now.getTime() - interactionDays * msPerDay))
-  return asking<Row>(em, ($) => {
+  return asking<FactsOfCustomer>(em, ($) => {
     const firm = $(organization.id)
     const day = `${$(today)}::date`
     return `select c.id,

@@ -92,7 +92,7 @@ export const contactsOf = (context: Context, { id }: Pick<Customer, 'id'>): Prom
 /** Lines of a timeline shown at once. */
 export const timelineLength = 10
 
-interface Row extends Omit<TimelineEntry, 'amount'> {
+interface TimelineRow extends Omit<TimelineEntry, 'amount'> {
   readonly amount: string | null
   readonly currency: string | null
   readonly key: string
@@ -102,7 +102,7 @@ interface Row extends Omit<TimelineEntry, 'amount'> {
 
 /** All that happened with a customer, the latest first: one statement over every table, each by its customer's index. */
 export async function timelineOf(context: Context, { id }: Customer, after?: TimelineCursor): Promise<Timeline> {
-  const rows = await asking<Row>(context.em, ($) => {
+  const rows = await asking<TimelineRow>(context.em, ($) => {
     const own = { organization: $(context.organization.id), customer: $(id), today: `${$(todayOf(context))}::date` }
     const behind = after ? `where (at, key) < (${$(after[0])}::timestamptz, ${$(after[1])})` : ''
     return `select event, kind, number, name, type, at, all_day as "allDay", amount::text as amount, currency, key,

@@ -5,7 +5,7 @@ import { putFromBot, remove, replace, storedAttachments, storedBlocks } from './
 import type { ResponseTarget } from './response-urls.ts'
 import type { Slack } from './slack.ts'
 import { type Refusal, refuseMessage } from './validate-message.ts'
-import { isRecord, type Json } from './validate-rules.ts'
+import { isRecord, type Json } from './validators.ts'
 
 /** Says or changes what the answer asks for; the refusal when it breaks a rule. */
 export function takeAnswer(slack: Slack, target: ResponseTarget, answer: Json): Refusal | undefined {

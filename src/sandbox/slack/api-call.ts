@@ -2,7 +2,7 @@
 import { botUserId } from './ids.ts'
 import type { Slack } from './slack.ts'
 import type { Refusal } from './validate-message.ts'
-import { isRecord, type Json } from './validate-rules.ts'
+import { isRecord, type Json } from './validators.ts'
 import type { Conversation, Message, User } from './workspace.ts'
 
 export type Args = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 /** Finding one's way in blocks: elements with their block, and the ids that Slack fills in. */
 import { shortId } from './ids.ts'
-import { isRecord, type Json } from './validate-rules.ts'
+import { isRecord, type Json } from './validators.ts'
 
 export type Block = Json
 

@@ -18,7 +18,7 @@ import { messageInfo } from './payloads.ts'
 import { putFromBot, remove, replace, storedAttachments, storedBlocks } from './posting.ts'
 import type { Slack } from './slack.ts'
 import { refuseMessage } from './validate-message.ts'
-import { isRecord, type Json } from './validate-rules.ts'
+import { isRecord, type Json } from './validators.ts'
 import { type Conversation, type Message, permalink } from './workspace.ts'
 
 const write = [['chat:write']]

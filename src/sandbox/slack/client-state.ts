@@ -5,7 +5,7 @@ import { withFileUrls } from './block-tree.ts'
 import { mimetypeOf, type StoredFile } from './files.ts'
 import { botUserId } from './ids.ts'
 import type { Slack } from './slack.ts'
-import { isRecord, type Json } from './validate-rules.ts'
+import { isRecord, type Json } from './validators.ts'
 import { type Conversation, type Message, type User, type View, visibleTo } from './workspace.ts'
 
 export function clientState(slack: Slack, user: User): SlackState {

@@ -2,7 +2,7 @@
 import type { FaceDeps } from '../face.ts'
 import { newId } from './ids.ts'
 import { type DeliveryKind, readable, type Transport } from './transport.ts'
-import type { Json } from './validate-rules.ts'
+import type { Json } from './validators.ts'
 
 export interface Answer {
   readonly ok: boolean

@@ -4,7 +4,7 @@ import { type Args, conversationOf, type Method, neededText, neededUser, SlackEr
 import { appId, botId, botUserId } from './ids.ts'
 import { messageInfo } from './payloads.ts'
 import type { Slack } from './slack.ts'
-import type { Json } from './validate-rules.ts'
+import type { Json } from './validators.ts'
 import type { Conversation, User } from './workspace.ts'
 
 const offsetOf = (timeZone: string, at: Date): number => {

@@ -17,7 +17,7 @@ import type { Slack } from './slack.ts'
 import { leaveReasons } from './socket-server.ts'
 import { createSocketTransport } from './socket-transport.ts'
 import { createTriggers } from './triggers.ts'
-import { isRecord } from './validate-rules.ts'
+import { isRecord } from './validators.ts'
 import { answerWebApi } from './web-api.ts'
 import { createWorkspace } from './workspace.ts'
 

@@ -3,7 +3,7 @@ import type { Memory } from '../memory.ts'
 import { rememberedFiles } from '../remembered-files.ts'
 import { slackTeam } from '../world.ts'
 import { newId } from './ids.ts'
-import type { Json } from './validate-rules.ts'
+import type { Json } from './validators.ts'
 
 export interface StoredFile {
   readonly id: string

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import type { FaceDeps } from '../face.ts'
 import { type DeliveryKind, readable, recordSent, type Sent, type Transport } from './transport.ts'
-import type { Json } from './validate-rules.ts'
+import type { Json } from './validators.ts'
 
 const path = '/slack/events'
 

@@ -1,6 +1,6 @@
 /** What inputs hold, as Slack writes it, and what its client refuses before the bot ever sees it. */
 import { type Block, type Placed, placedElements } from './block-tree.ts'
-import { isRecord, type Json } from './validate-rules.ts'
+import { isRecord, type Json } from './validators.ts'
 import type { Values } from './workspace.ts'
 
 /** Name of the value by element type; https://docs.slack.dev/reference/views/view-submission state.values */

@@ -2,7 +2,7 @@
 import { otherSlackTeam, slackTeam } from '../world.ts'
 import { appId, botId, botUserId, verificationToken } from './ids.ts'
 import type { Slack } from './slack.ts'
-import type { Json } from './validate-rules.ts'
+import type { Json } from './validators.ts'
 import type { Conversation, Message, User, View } from './workspace.ts'
 
 export const isStranger = (slack: Slack, { key }: User): boolean =>

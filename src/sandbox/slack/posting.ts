@@ -3,7 +3,7 @@ import { withIds } from './block-tree.ts'
 import { botUserId } from './ids.ts'
 import { eventEnvelope, messageInfo } from './payloads.ts'
 import type { Slack } from './slack.ts'
-import { isRecord, type Json } from './validate-rules.ts'
+import { isRecord, type Json } from './validators.ts'
 import type { Conversation, Message } from './workspace.ts'
 
 const eventNames = { channel: 'message.channels', group: 'message.groups', im: 'message.im' } as const

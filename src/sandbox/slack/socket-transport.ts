@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { FaceDeps } from '../face.ts'
 import { createSocketServer, type SocketServer } from './socket-server.ts'
 import { type DeliveryKind, readable, recordSent, type Sent, type Transport } from './transport.ts'
-import { isRecord, type Json } from './validate-rules.ts'
+import { isRecord, type Json } from './validators.ts'
 
 export interface SocketTransport extends Transport, Pick<SocketServer, 'open' | 'leave'> {
   close(): Promise<void>

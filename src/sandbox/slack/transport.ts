@@ -1,6 +1,6 @@
 /** How a delivery gets to the bot: by request, or over a socket that the bot has opened. */
 import type { FaceDeps } from '../face.ts'
-import type { Json } from './validate-rules.ts'
+import type { Json } from './validators.ts'
 
 export type DeliveryKind = 'command' | 'interaction' | 'event'
 

@@ -15,21 +15,21 @@ import {
   only,
   pick,
   problem,
-  type Rule,
   string,
   typed,
-} from './validate-rules.ts'
+  type Validator,
+} from './validators.ts'
 
-type Fields = Readonly<Record<string, Rule>>
+type Fields = Readonly<Record<string, Validator>>
 
-const blockId: Rule = (value, at, check) => {
+const blockId: Validator = (value, at, check) => {
   string({ max: 255 })(value, at, check)
   if (typeof value !== 'string' || value === '') return
   if (check.blockIds.has(value)) problem(check, at, `\`block_id\` "${value}" already exists`)
   check.blockIds.add(value)
 }
 
-const block = (name: string, fields: Fields, also?: Rule): Rule =>
+const block = (name: string, fields: Fields, also?: Validator): Validator =>
   object({ type: oneOf(name), 'block_id?': blockId, ...fields }, also)
 
 const buttonLike = ['button', 'workflow_button', 'overflow', 'checkboxes', 'radio_buttons'] as const
@@ -48,15 +48,15 @@ const asking = typed({
   file_input: only(['modal'], elements.file_input ?? any),
 })
 
-const sectionHasText: Rule = (value, at, check) => {
+const sectionHasText: Validator = (value, at, check) => {
   if (isRecord(value) && value.text === undefined && value.fields === undefined)
     problem(check, at, 'must define either `text` or `fields`')
 }
-const cardHasContent: Rule = (value, at, check) => {
+const cardHasContent: Validator = (value, at, check) => {
   if (isRecord(value) && ['hero_image', 'title', 'actions', 'body'].every((name) => value[name] === undefined))
     problem(check, at, 'must define one of `hero_image`, `title`, `actions` or `body`')
 }
-const containerHasTitle: Rule = (value, at, check) => {
+const containerHasTitle: Validator = (value, at, check) => {
   if (isRecord(value) && value.title === undefined && value.rich_text_title === undefined)
     problem(check, at, 'must define either `title` or `rich_text_title`')
 }
@@ -80,13 +80,13 @@ const cell = typed({
   rich_text: richText,
 })
 
-const evenRows: Rule = (value, at, check) => {
+const evenRows: Validator = (value, at, check) => {
   if (!isRecord(value) || !Array.isArray(value.rows)) return
   const widths = new Set(value.rows.map((row: unknown) => (Array.isArray(row) ? row.length : 0)))
   if (widths.size > 1) problem(check, `${at}/rows`, 'all rows must have the same number of cells')
 }
 
-const nestable: Readonly<Record<string, Rule>> = {
+const nestable: Readonly<Record<string, Validator>> = {
   actions: block('actions', { elements: array(acting, { min: 1, max: 25 }) }),
   context: block('context', {
     elements: array(typed(pick(elements, 'image', 'plain_text', 'mrkdwn')), { min: 1, max: 10 }),
@@ -161,7 +161,7 @@ const task = object({
   status: oneOf('pending', 'in_progress', 'complete', 'error'),
 })
 
-const blocks: Readonly<Record<string, Rule>> = {
+const blocks: Readonly<Record<string, Validator>> = {
   ...nestable,
   alert: only(
     ['modal'],

@@ -1,17 +1,17 @@
 /** Texts, options, confirmations and pictures. Limits: https://docs.slack.dev/reference/block-kit/composition-objects */
-import { array, boolean, isRecord, object, oneOf, problem, type Rule, string, typed } from './validate-rules.ts'
+import { array, boolean, isRecord, object, oneOf, problem, string, typed, type Validator } from './validators.ts'
 
 const type = oneOf
 
-export const plainText = (max: number): Rule =>
+export const plainText = (max: number): Validator =>
   object({ type: type('plain_text'), text: string({ min: 1, max }), 'emoji?': boolean })
 
-const mrkdwn = (max: number): Rule =>
+const mrkdwn = (max: number): Validator =>
   object({ type: type('mrkdwn'), text: string({ min: 1, max }), 'verbatim?': boolean })
 
 export const mrkdwnText = mrkdwn
 
-export const anyText = (max: number): Rule => typed({ plain_text: plainText(max), mrkdwn: mrkdwn(max) })
+export const anyText = (max: number): Validator => typed({ plain_text: plainText(max), mrkdwn: mrkdwn(max) })
 
 export const webAddress = string({ min: 1, max: 3000, like: /^https?:\/\/[^\s]+$/i })
 
@@ -23,7 +23,7 @@ export const confirm = object({
   'style?': oneOf('primary', 'danger'),
 })
 
-const option = (text: Rule, more: Readonly<Record<string, Rule>> = {}): Rule =>
+const option = (text: Validator, more: Readonly<Record<string, Validator>> = {}): Validator =>
   object({ text, value: string({ min: 1, max: 75 }), 'description?': plainText(75), ...more })
 
 export const plainOption = option(plainText(75))
@@ -35,7 +35,7 @@ export const overflowOption = option(plainText(75), { 'url?': webAddress })
 export const optionGroup = object({ label: plainText(75), options: array(plainOption, { min: 1, max: 100 }) })
 
 /** Slack takes either an address or a file, and of a file only one that it has finished processing. */
-export const picture: Rule = (value, at, check) => {
+export const picture: Validator = (value, at, check) => {
   if (!isRecord(value)) return
   const { image_url: url, slack_file: file } = value
   if ((url === undefined) === (file === undefined))

@@ -20,34 +20,34 @@ import {
   object,
   oneOf,
   problem,
-  type Rule,
   string,
-} from './validate-rules.ts'
+  type Validator,
+} from './validators.ts'
 
-type Fields = Readonly<Record<string, Rule>>
+type Fields = Readonly<Record<string, Validator>>
 
 /** An action id stands once in a view, and once in a block of a message. */
-const actionId: Rule = (value, at, check) => {
+const actionId: Validator = (value, at, check) => {
   string({ min: 1, max: 255 })(value, at, check)
   if (typeof value !== 'string') return
   if (check.actionIds.has(value)) problem(check, at, `\`action_id\` "${value}" already exists`)
   check.actionIds.add(value)
 }
 
-const focus: Rule = (value, at, check) => {
+const focus: Validator = (value, at, check) => {
   boolean(value, at, check)
   if (value !== true) return
   check.focused.push(at)
   if (check.focused.length > 1) problem(check, at, 'only one element may have `focus_on_load` set')
 }
 
-const element = (name: string, fields: Fields, also?: (value: Json) => string | undefined): Rule =>
+const element = (name: string, fields: Fields, also?: (value: Json) => string | undefined): Validator =>
   object({ type: oneOf(name), 'action_id?': actionId, ...fields }, (value, at, check) => {
     const wrong = also && isRecord(value) ? also(value) : undefined
     if (wrong) problem(check, at, wrong)
   })
 
-const answerable: Rule = (value, at, check) => {
+const answerable: Validator = (value, at, check) => {
   boolean(value, at, check)
   if (check.surface !== 'modal') problem(check, at, '`response_url_enabled` is only allowed in modals')
 }
@@ -123,7 +123,7 @@ const lengthsInOrder = (value: Json): string | undefined => {
     : undefined
 }
 
-export const elements: Readonly<Record<string, Rule>> = {
+export const elements: Readonly<Record<string, Validator>> = {
   image: imageElement,
   button: element('button', {
     text: plainText(75),
@@ -276,7 +276,7 @@ export const elements: Readonly<Record<string, Rule>> = {
   mrkdwn: anyText(3000),
 }
 
-function feedback(): Rule {
+function feedback(): Validator {
   return object({
     text: plainText(75),
     'accessibility_label?': string({ max: 75 }),

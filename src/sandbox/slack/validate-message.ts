@@ -1,6 +1,6 @@
 /** What Slack refuses in a message, by its error code. */
 import { checkBlocks } from './validate-blocks.ts'
-import { type Check, isRecord, type Surface } from './validate-rules.ts'
+import { type Check, isRecord, type Surface } from './validators.ts'
 
 export interface Refusal {
   readonly error: string

@@ -1,5 +1,5 @@
 /** Rich text: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
-import { array, boolean, integer, number, object, oneOf, type Rule, string, typed } from './validate-rules.ts'
+import { array, boolean, integer, number, object, oneOf, string, typed, type Validator } from './validators.ts'
 
 const style = object({
   'bold?': boolean,
@@ -11,10 +11,10 @@ const style = object({
   'client_highlight?': boolean,
   'unlink?': boolean,
 })
-const piece = (name: string, fields: Readonly<Record<string, Rule>>): Rule =>
+const piece = (name: string, fields: Readonly<Record<string, Validator>>): Validator =>
   object({ type: oneOf(name), ...fields, 'style?': style })
 
-const pieces: Readonly<Record<string, Rule>> = {
+const pieces: Readonly<Record<string, Validator>> = {
   text: piece('text', { text: string({ min: 1 }) }),
   link: piece('link', { url: string({ min: 1 }), 'text?': string(), 'unsafe?': boolean }),
   emoji: piece('emoji', { name: string({ min: 1 }), 'unicode?': string(), 'url?': string() }),
@@ -27,10 +27,10 @@ const pieces: Readonly<Record<string, Rule>> = {
   date: piece('date', { timestamp: number, format: string({ min: 1 }), 'url?': string(), 'fallback?': string() }),
 }
 const border = { 'border?': integer(0, 1) }
-const inline = (types: Readonly<Record<string, Rule>>): Rule => array(typed(types), { max: 1000 })
+const inline = (types: Readonly<Record<string, Validator>>): Validator => array(typed(types), { max: 1000 })
 const section = object({ type: oneOf('rich_text_section'), elements: inline(pieces) })
 
-const parts: Readonly<Record<string, Rule>> = {
+const parts: Readonly<Record<string, Validator>> = {
   rich_text_section: section,
   rich_text_list: object({
     type: oneOf('rich_text_list'),

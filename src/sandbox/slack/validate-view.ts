@@ -2,18 +2,18 @@
 import { checkBlocks } from './validate-blocks.ts'
 import { plainText } from './validate-composition.ts'
 import { newCheck, type Refusal } from './validate-message.ts'
-import { boolean, type Check, isRecord, object, oneOf, problem, type Rule, string } from './validate-rules.ts'
+import { boolean, type Check, isRecord, object, oneOf, problem, string, type Validator } from './validators.ts'
 
 const sizeLimit = 250_000
 
-const common: Readonly<Record<string, Rule>> = {
+const common: Readonly<Record<string, Validator>> = {
   blocks: (value, at, check) => checkBlocks(value, at, 100, check),
   'private_metadata?': string({ max: 3000 }),
   'callback_id?': string({ max: 255 }),
   'external_id?': string({ max: 255 }),
 }
 
-const inputsNeedSubmit: Rule = (value, at, check) => {
+const inputsNeedSubmit: Validator = (value, at, check) => {
   if (!isRecord(value) || value.submit !== undefined || !Array.isArray(value.blocks)) return
   const input = value.blocks.findIndex((one: unknown) => isRecord(one) && one.type === 'input')
   if (input >= 0)

@@ -5,8 +5,8 @@ import { newHash } from './ids.ts'
 import { currentValues } from './input-values.ts'
 import { viewInfo } from './payloads.ts'
 import type { Slack } from './slack.ts'
-import { isRecord, type Json } from './validate-rules.ts'
 import { refuseView } from './validate-view.ts'
+import { isRecord, type Json } from './validators.ts'
 import type { View } from './workspace.ts'
 
 /** One opened and two pushed. */

@@ -7,7 +7,7 @@ import { chatMethods } from './chat-methods.ts'
 import { directoryMethods } from './directory-methods.ts'
 import { fileMethods } from './file-methods.ts'
 import type { Slack } from './slack.ts'
-import { isRecord, type Json } from './validate-rules.ts'
+import { isRecord, type Json } from './validators.ts'
 import { viewMethods } from './view-methods.ts'
 
 const methods: Readonly<Record<string, Method>> = {

@@ -3,7 +3,7 @@ import { type Memory, rememberedMessages } from '../memory.ts'
 import { channels, everyone, slackTeam } from '../world.ts'
 import type { Block } from './block-tree.ts'
 import { botUserId, channelIdOf, dmIdOf, newHash, newId, userIdOf } from './ids.ts'
-import type { Json } from './validate-rules.ts'
+import type { Json } from './validators.ts'
 
 export interface User {
   readonly id: string

@@ -1,6 +1,6 @@
 /** What Slack makes of typed text: mentions, links and escapes, as it stands in events and is kept. */
 import { botUserId } from './ids.ts'
-import type { Json } from './validate-rules.ts'
+import type { Json } from './validators.ts'
 import type { User } from './workspace.ts'
 
 type Part =

@@ -49,7 +49,7 @@ export function member(
   }
 }
 
-export interface Place {
+export interface ConversationSeed {
   readonly id: string
   readonly key: string
   readonly name: string
@@ -58,9 +58,9 @@ export interface Place {
 }
 
 /** Every conversation the bot is in: one with each person, and those of the world. */
-export const places = (clientId: string): readonly Place[] => [
+export const conversationSeeds = (clientId: string): readonly ConversationSeed[] => [
   ...everyone.map(
-    ({ key }): Place => ({
+    ({ key }): ConversationSeed => ({
       id: ids.personalChatId(key, clientId),
       key: 'app',
       name: botName,
@@ -69,7 +69,7 @@ export const places = (clientId: string): readonly Place[] => [
     }),
   ),
   ...channels.map(
-    ({ key, name, type, members }): Place => ({
+    ({ key, name, type, members }): ConversationSeed => ({
       id: type === 'group' ? ids.groupChatId(key) : ids.channelId(key),
       key,
       name,

@@ -1,7 +1,7 @@
 /** Everything that was said, which outlives a restart, and the dialogs people have open, which do not. */
 import { randomUUID } from 'node:crypto'
 import { type Memory, rememberedMessages } from '../memory.ts'
-import { type Place, places } from './directory.ts'
+import { type ConversationSeed, conversationSeeds } from './directory.ts'
 import { userId } from './ids.ts'
 import type { Json } from './json.ts'
 import { seeds } from './seeds.ts'
@@ -35,7 +35,7 @@ export interface Message {
   deleted: boolean
 }
 
-export interface Conversation extends Place {
+export interface Conversation extends ConversationSeed {
   messages: Message[]
 }
 
@@ -83,11 +83,11 @@ export function createStore(clientId: string, now: () => Date, memory: Memory): 
     return String(lastId)
   }
   const conversations = new Map<string, Conversation>(
-    places(clientId).map((place) => {
-      const part = `teams ${place.id}`
-      const conversation = { ...place, messages: readMessages(memory.recall(part)?.value) }
+    conversationSeeds(clientId).map((seed) => {
+      const part = `teams ${seed.id}`
+      const conversation = { ...seed, messages: readMessages(memory.recall(part)?.value) }
       memory.keep(part, () => ({ value: writtenMessages(conversation.messages.slice(-rememberedMessages)) }))
-      return [place.id, conversation]
+      return [seed.id, conversation]
     }),
   )
   const said = [...conversations.values()].flatMap(({ messages }) => messages.map(({ id }) => Number(id)))

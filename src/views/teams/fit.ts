@@ -5,7 +5,7 @@ import { toGroups } from './nodes.ts'
 import { type Element, newScope, type Scope } from './scope.ts'
 import { toTruncated } from './texts.ts'
 
-export interface Place {
+export interface CardSpace {
   readonly locale: Locale
   readonly images: Images
   readonly surface: Scope['surface']
@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** The nodes as elements, in as much detail as a card has room for. */
-export function fitNodes(nodes: readonly Node[], { locale, images, surface, frame }: Place): Element[] {
+export function fitNodes(nodes: readonly Node[], { locale, images, surface, frame }: CardSpace): Element[] {
   for (const detail of details) {
     const body = toGroups(nodes, newScope(locale, images, detail, surface)).flat()
     if (frame + sizeOf(body) <= detail.bytes) return body

@@ -1,5 +1,5 @@
 /** What a person reads in blocks, as plain lines. */
-import { isRecord, type Json } from '#sandbox/slack/validate-rules.ts'
+import { isRecord, type Json } from '#sandbox/slack/validators.ts'
 
 type Names = (userId: string) => string | undefined
 

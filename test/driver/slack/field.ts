@@ -2,7 +2,7 @@
 import type { SlackValues, SlackView } from '#sandbox/protocol.ts'
 import { placedElements } from '#sandbox/slack/block-tree.ts'
 import { currentValues } from '#sandbox/slack/input-values.ts'
-import { isRecord, type Json } from '#sandbox/slack/validate-rules.ts'
+import { isRecord, type Json } from '#sandbox/slack/validators.ts'
 import type { SeenField } from '../driver.ts'
 import { textIn } from './block-text.ts'
 import { blocksOf } from './client.ts'

@@ -1,6 +1,6 @@
 /** What a person can press in blocks, and by which words they know it. */
 import { placedElements } from '#sandbox/slack/block-tree.ts'
-import { isRecord, type Json } from '#sandbox/slack/validate-rules.ts'
+import { isRecord, type Json } from '#sandbox/slack/validators.ts'
 import { textIn } from './block-text.ts'
 
 export interface Pressable {

@@ -13,7 +13,7 @@ export interface ChineseDate {
 }
 
 type Groups = Readonly<Record<string, string | undefined>>
-interface Rule {
+interface Saying {
   readonly pattern: RegExp
   readonly notToday?: true
   /** Undefined for a date that does not exist, such as 2月30日. */
@@ -37,7 +37,7 @@ const feasts: Readonly<Record<string, readonly [month: number, day: number]>> = 
   元旦: [1, 1], 五一劳动节: [5, 1], 劳动节: [5, 1], 国庆: [10, 1], 国庆节: [10, 1], 平安夜: [12, 24], 圣诞: [12, 25], 圣诞节: [12, 25],
 } // biome-ignore format: one row reads best
 
-const rules: readonly Rule[] = [
+const sayings: readonly Saying[] = [
   {
     pattern: /(?<day>大后|大前|后|前|今|明|昨)(?:[天日儿]|(?=[早晚]))/y,
     read: (groups, today) => [today.plus({ days: dayShifts[groups.day ?? ''] ?? 0 })],
@@ -178,7 +178,7 @@ const rules: readonly Rule[] = [
 export function chineseDateAt(text: string, position: number, today: DateTime): ChineseDate | undefined {
   const lunar = lunarDateAt(text, position, today)
   if (lunar) return lunar.days.length ? { length: lunar.length, candidates: lunar.days, notToday: false } : undefined
-  for (const { pattern, read, notToday = false } of rules) {
+  for (const { pattern, read, notToday = false } of sayings) {
     pattern.lastIndex = position
     const found = pattern.exec(text)
     const candidates = found && read(found.groups ?? {}, today)?.filter((date) => date.isValid)

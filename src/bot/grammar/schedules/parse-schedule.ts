@@ -34,7 +34,7 @@ interface Days {
 export function parseSchedule(text: string): Schedule | undefined {
   if (text.length > longestSaying) return undefined
   const folded = fold(text).replace(ofShortMonths, (said) => ' '.repeat(said.length))
-  for (const { pattern, read } of rules) {
+  for (const { pattern, read } of sayings) {
     const found = pattern.exec(folded)
     if (!found) continue
     const days = read(found.groups ?? {})
@@ -102,7 +102,7 @@ function weekdayField(days: readonly number[]): string {
 }
 
 type Groups = Readonly<Record<string, string | undefined>>
-interface Rule {
+interface Saying {
   readonly pattern: RegExp
   readonly read: (groups: Groups) => Days | undefined
 }
@@ -115,7 +115,7 @@ const week = '(?:周|星期|礼拜)'
 const nth = `\\d{1,2}|[${chineseDigits}]{1,3}`
 
 /** Tried in order: the more exact saying first. */
-const rules: readonly Rule[] = [
+const sayings: readonly Saying[] = [
   {
     pattern: new RegExp(
       `\\b(?:(?:monthly|(?:every|each)\\s+month)\\s+)?(?:(?:on|every|each)\\s+)?(?:the\\s+)?(?<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+(?<weekday>${name})(?:\\s+(?:of|in)\\s+(?:the|every|each|a)\\s+month|\\s+(?:every|each)\\s+month|\\s+monthly)?(?!\\w)`,

@@ -5,7 +5,7 @@ import { channelInfo, interactionBase, messageInfo, viewInfo } from '../payloads
 import type { Slack } from '../slack.ts'
 import { optionGroup, plainOption } from '../validate-composition.ts'
 import { newCheck } from '../validate-message.ts'
-import { array, isRecord, type Json, type Rule } from '../validate-rules.ts'
+import { array, isRecord, type Json, type Validator } from '../validators.ts'
 import type { User, Values } from '../workspace.ts'
 import { ActError } from './act-error.ts'
 import {
@@ -118,7 +118,7 @@ export async function runAction(slack: Slack, user: User, act: Act<'action'>): P
   answeredBody(await slack.delivery.interaction(payload))
 }
 
-const optionLists: Readonly<Record<string, Rule>> = {
+const optionLists: Readonly<Record<string, Validator>> = {
   options: array(plainOption, { max: 100 }),
   option_groups: array(optionGroup, { max: 100 }),
 }

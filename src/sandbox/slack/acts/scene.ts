@@ -3,7 +3,7 @@ import type { SlackSurface } from '../../protocol.ts'
 import { findElement, type Placed } from '../block-tree.ts'
 import type { Answer } from '../delivery.ts'
 import type { Slack } from '../slack.ts'
-import { isRecord, type Json } from '../validate-rules.ts'
+import { isRecord, type Json } from '../validators.ts'
 import { type Conversation, type Message, type User, type View, visibleTo } from '../workspace.ts'
 import { ActError } from './act-error.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Small rules from which the shapes of Block Kit are put together. A rule looks at one value and notes what Slack would
+ * Small validators from which the shapes of Block Kit are put together. One looks at one value and notes what Slack would
  * say about it, with Slack's own sentences and JSON pointers.
  */
 
@@ -17,7 +17,7 @@ export interface Check {
   readonly focused: string[]
 }
 
-export type Rule = (value: unknown, at: string, check: Check) => void
+export type Validator = (value: unknown, at: string, check: Check) => void
 export type Json = Readonly<Record<string, unknown>>
 
 export const isRecord = (value: unknown): value is Json =>
@@ -29,7 +29,7 @@ export function problem(check: Check, at: string, message: string): void {
 
 /** Characters as JavaScript counts them: never fewer than Slack counts. */
 export const string =
-  (limits: { readonly min?: number; readonly max?: number; readonly like?: RegExp } = {}): Rule =>
+  (limits: { readonly min?: number; readonly max?: number; readonly like?: RegExp } = {}): Validator =>
   (value, at, check) => {
     if (typeof value !== 'string') return problem(check, at, 'must be a string')
     if (value.length < (limits.min ?? 0))
@@ -39,30 +39,30 @@ export const string =
     else if (limits.like && !limits.like.test(value)) problem(check, at, 'failed to match schema')
   }
 
-export const boolean: Rule = (value, at, check) => {
+export const boolean: Validator = (value, at, check) => {
   if (typeof value !== 'boolean') problem(check, at, 'must be a boolean')
 }
 
 export const integer =
-  (min: number, max: number): Rule =>
+  (min: number, max: number): Validator =>
   (value, at, check) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) problem(check, at, 'must be an integer')
     else if (value < min) problem(check, at, `must be greater than ${min - 1}`)
     else if (value > max) problem(check, at, `must be less than ${max + 1}`)
   }
 
-export const number: Rule = (value, at, check) => {
+export const number: Validator = (value, at, check) => {
   if (typeof value !== 'number' || !Number.isFinite(value)) problem(check, at, 'must be a number')
 }
 
 export const oneOf =
-  (...allowed: readonly (string | number)[]): Rule =>
+  (...allowed: readonly (string | number)[]): Validator =>
   (value, at, check) => {
     if (!allowed.some((one) => one === value)) problem(check, at, `must be one of: ${allowed.join(', ')}`)
   }
 
 export const array =
-  (item: Rule, limits: { readonly min?: number; readonly max: number }): Rule =>
+  (item: Validator, limits: { readonly min?: number; readonly max: number }): Validator =>
   (value, at, check) => {
     if (!Array.isArray(value)) return problem(check, at, 'must provide an array')
     if (value.length > limits.max) problem(check, at, `no more than ${limits.max} items allowed`)
@@ -71,17 +71,17 @@ export const array =
   }
 
 /** An object with these fields and no others; a name that ends in ? may be missing. */
-export function object(fields: Readonly<Record<string, Rule>>, also?: Rule): Rule {
-  const known = Object.entries(fields).map(([name, rule]) => ({
+export function object(fields: Readonly<Record<string, Validator>>, also?: Validator): Validator {
+  const known = Object.entries(fields).map(([name, validator]) => ({
     name: name.replace(/\?$/, ''),
     optional: name.endsWith('?'),
-    rule,
+    validator,
   }))
   const names = new Set(known.map(({ name }) => name))
   return (value, at, check) => {
     if (!isRecord(value)) return problem(check, at, 'must provide an object')
-    for (const { name, optional, rule } of known) {
-      if (value[name] !== undefined) rule(value[name], `${at}/${name}`, check)
+    for (const { name, optional, validator } of known) {
+      if (value[name] !== undefined) validator(value[name], `${at}/${name}`, check)
       else if (!optional) problem(check, at, `missing required field: ${name}`)
     }
     for (const name of Object.keys(value))
@@ -90,35 +90,36 @@ export function object(fields: Readonly<Record<string, Rule>>, also?: Rule): Rul
   }
 }
 
-/** An object whose `type` says which of the rules it follows. */
+/** An object whose `type` says which of the validators it follows. */
 export const typed =
-  (rules: Readonly<Record<string, Rule>>): Rule =>
+  (validators: Readonly<Record<string, Validator>>): Validator =>
   (value, at, check) => {
     if (!isRecord(value)) return problem(check, at, 'must provide an object')
     if (value.type === undefined) return problem(check, at, 'missing required field: type')
-    const rule = typeof value.type === 'string' && Object.hasOwn(rules, value.type) ? rules[value.type] : undefined
-    if (rule) rule(value, at, check)
+    const validator =
+      typeof value.type === 'string' && Object.hasOwn(validators, value.type) ? validators[value.type] : undefined
+    if (validator) validator(value, at, check)
     else problem(check, `${at}/type`, `unsupported type: ${String(value.type)}`)
   }
 
 export const pick = (
-  rules: Readonly<Record<string, Rule>>,
+  validators: Readonly<Record<string, Validator>>,
   ...types: readonly string[]
-): Readonly<Record<string, Rule>> =>
+): Readonly<Record<string, Validator>> =>
   Object.fromEntries(
     types.map((type) => {
-      const rule = rules[type]
-      if (!rule) throw new Error(`no rule for ${type}`)
-      return [type, rule]
+      const validator = validators[type]
+      if (!validator) throw new Error(`no validator for ${type}`)
+      return [type, validator]
     }),
   )
 
 /** Allowed only there; elsewhere Slack does not know the type at all. */
 export const only =
-  (surfaces: readonly Surface[], rule: Rule): Rule =>
+  (surfaces: readonly Surface[], validator: Validator): Validator =>
   (value, at, check) => {
-    if (surfaces.includes(check.surface)) rule(value, at, check)
+    if (surfaces.includes(check.surface)) validator(value, at, check)
     else problem(check, `${at}/type`, `unsupported type: ${isRecord(value) ? String(value.type) : 'unknown'}`)
   }
 
-export const any: Rule = () => undefined
+export const any: Validator = () => undefined
