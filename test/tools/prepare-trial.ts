@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { CannotStart, readConfiguration } from '#bot/config.ts'
 import { buildPage } from './build-page.ts'
 
-/** A configuration with a fault in it prepares nothing: the start, which comes next, says what is wrong. */
-function startsTrial(): boolean {
+/** Whether the start will open the sandbox. Where a variable is wrong it will not: it says which one. */
+export function opensTrial(environment: NodeJS.ProcessEnv): boolean {
   try {
-    const { slack, teams } = readConfiguration(process.env)
+    const { slack, teams } = readConfiguration(environment)
     return !slack && !teams
   } catch (error) {
     if (error instanceof CannotStart) return false
@@ -16,11 +16,14 @@ function startsTrial(): boolean {
   }
 }
 
-if (existsSync('.env')) process.loadEnvFile('.env')
-if (startsTrial()) {
+function prepare(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  if (!opensTrial(process.env)) return
   const install = fileURLToPath(new URL('install.mjs', import.meta.url))
   const { status, error } = spawnSync(process.execPath, [install, '--sandbox'], { stdio: 'inherit' })
   if (error) throw error
   if (status === 0) buildPage()
   else process.exitCode = status ?? 1
 }
+
+if (import.meta.main) prepare()
