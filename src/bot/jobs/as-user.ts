@@ -3,7 +3,7 @@ import { beginWork } from '#domain/database/begin-work.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 
-/** Whoever asked for something has left meanwhile. */
+/** The person who asked for something has left meanwhile. */
 export class ReaderGone extends Error {
   constructor() {
     super('whoever asked for it is gone')
@@ -11,7 +11,7 @@ export class ReaderGone extends Error {
   }
 }
 
-/** A unit of work as somebody who is not asking now, with the rights they have by now. @throws ReaderGone */
+/** Does a unit of work in the name of a person who is not asking just now, with the rights they have by now. @throws ReaderGone */
 export const asUser = <Result>(
   { database, queue, now }: { readonly database: Database; readonly queue: Context['queue']; readonly now: () => Date },
   who: { readonly organization: string; readonly user: string; readonly request: string },

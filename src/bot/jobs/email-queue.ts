@@ -24,7 +24,7 @@ const perJob = {
 export interface EmailQueueOptions {
   readonly logger: Logger
   readonly retryLimit?: number
-  /** Before the first retry. */
+  /** Seconds before the first retry. */
   readonly retryDelaySeconds?: number
 }
 

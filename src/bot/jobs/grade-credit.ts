@@ -13,7 +13,7 @@ export const gradeCredit = (job: DueJob): Promise<number> =>
     gradedAtOnce,
   )
 
-/** Once a day, since time alone makes what was recent old. */
+/** Grades every customer again, once a day: time alone makes what was recent old. */
 export const gradeEverybody = ({ database, organization }: DueJob): Promise<unknown> =>
   withinTenant(database, organization, async (em) =>
     gradeAllAgain({ em, organization: await em.findOneOrFail(Organization, { id: organization }) }),

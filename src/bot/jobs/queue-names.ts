@@ -11,7 +11,7 @@ export const queueOf = (kind: QueueKind, organization: string): string => `${kin
 export interface QueueNames {
   /** Makes the queues of an organisation. */
   serve(organization: string): Promise<void>
-  /** Those of a kind that this process takes jobs from. */
+  /** The queues of a kind that this process takes jobs from. */
   of(kind: QueueKind): readonly string[]
   /** Hands over what failed every time. */
   workGivenUp<Job extends object>(kind: QueueKind, giveUp: (job: Job) => Promise<void>): Promise<void>

@@ -30,7 +30,7 @@ export interface NoticeHandler {
 export interface Queue extends NoticeQueue, TaskQueue, Partial<MailQueue> {
   /** Makes the queues of an organisation that this process answers for: before anything is put into them. */
   serve(organization: string): Promise<void>
-  /** Within the unit of work: taken back when that rolls back. */
+  /** Puts a job into the queue within the unit of work: it is taken back when that rolls back. */
   enqueue(em: EntityManager, job: NoticeJob, options?: { readonly afterSeconds?: number }): Promise<void>
   /** Handles the jobs of those who are served from now on; one that throws comes again later. */
   work(handler: NoticeHandler): Promise<void>
@@ -45,9 +45,9 @@ export interface Queue extends NoticeQueue, TaskQueue, Partial<MailQueue> {
 export interface QueueOptions {
   readonly logger: Logger
   readonly retryLimit?: number
-  /** Before the first retry; it doubles, with jitter, up to ten minutes. */
+  /** Seconds before the first retry; they double, with jitter, up to ten minutes. */
   readonly retryDelaySeconds?: number
-  /** Whether there is a server for e-mails: without one none are taken. */
+  /** True when there is a server for e-mails: without one none are taken. */
   readonly sendsEmail?: boolean
 }
 
@@ -65,7 +65,7 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
     // Reminders and reports have rows of their own, claimed by the ticks of schedule.ts.
     schedule: false,
     registerInstance: false,
-    // How soon the jobs of a replica that died are noticed.
+    // The jobs of a replica that died are noticed as often as this.
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   })

@@ -3,7 +3,7 @@ import { domainKinds } from '#domain/entities.ts'
 import { readSomeAgain } from '#domain/search/read-again.ts'
 import type { DueJob } from './claim-due.ts'
 
-/** Of two hundred records each: a second or two, for which reminders wait. */
+/** Batches of one tick, of two hundred records each: a second or two, for which reminders wait. */
 const batchesAtOnce = 10
 
 /** Goes on with reading names the way they are read now. @returns whether there is nothing more to read */

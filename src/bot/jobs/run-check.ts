@@ -1,4 +1,4 @@
-/** The trial of an import: every line looked at, nothing made. Of a long file in the background. */
+/** The trial of an import looks at every line and makes nothing. That of a long file runs in the background. */
 import type { Context } from '#domain/context.ts'
 import { tryPart } from '#domain/import/import-part.ts'
 import type { ImportRun, LineProblem } from '#domain/import/import-run.ts'

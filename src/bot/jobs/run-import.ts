@@ -48,7 +48,7 @@ export const importWork: Work = {
 
 const worthTelling = 1_000
 
-/** Locked, so that two attempts at once (a replica that was taken for dead) come one after the other. */
+/** The import, locked, so that two attempts at once (a replica that was taken for dead) come one after the other. */
 async function runningImport({ em }: Context, id: string): Promise<ImportRun | undefined> {
   const run = await em.findOne(ImportRun, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   return run?.state === 'running' ? run : undefined

@@ -1,4 +1,4 @@
-/** Work in the background, done as whoever asked for it. */
+/** Tasks are work in the background, done in the name of the person who asked for it. */
 import type { Logger } from 'pino'
 import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
@@ -11,7 +11,7 @@ import type { Task, TaskRunner } from './tasks.ts'
 export interface TaskContext {
   /** Units of work in the task's organisation, one after the other. */
   readonly within: Within
-  /** The same, as the one who asked, with the rights they have by then. @throws ReaderGone */
+  /** Units of work in the name of the person who asked, with the rights they have by then. @throws ReaderGone */
   readonly as: <Result>(work: (context: Context) => Promise<Result>, request?: string) => Promise<Result>
   readonly chats: ReadonlyMap<Platform, Chat>
   readonly now: () => Date
@@ -21,7 +21,7 @@ export interface TaskContext {
 
 export interface Work {
   run(task: Task, context: TaskContext): Promise<void>
-  /** Told when it failed every time. */
+  /** Is told of a task that failed every time. */
   giveUp?(task: Task, context: TaskContext): Promise<void>
 }
 

@@ -20,9 +20,9 @@ const hour = 3_600_000
 const day = 24 * hour
 
 export interface Jobs {
-  /** One round over the organisations, or the end of the one that is under way. */
+  /** Does one round over the organisations, or waits for the one that is under way. */
   tick(): Promise<void>
-  /** No more ticks; the organisation in hand is finished. */
+  /** Ends the ticks; the organisation in hand is finished. */
   stop(): Promise<void>
 }
 
@@ -33,7 +33,7 @@ export interface Jobs {
 export function startJobs(options: {
   readonly database: Database
   readonly queue: NoticeQueue
-  /** Those that this process serves: of any other it could deliver nothing. */
+  /** The organisations that this process serves: to any other it could deliver nothing. */
   readonly organizations: readonly string[]
   readonly now: () => Date
   readonly logger: Logger

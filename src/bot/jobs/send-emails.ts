@@ -6,7 +6,7 @@ import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import type { Mailer } from '../mail/smtp.ts'
 import type { EmailHandler } from './email-queue.ts'
 
-/** Why a mail comes again. */
+/** The server did not take a mail, so the queue has to bring it again. */
 class NotTaken extends Error {
   override readonly name = 'NotTaken'
 }

@@ -6,9 +6,9 @@ import { Picture } from '#domain/reports/picture.ts'
 import { SearchDraft } from '#domain/search/search-topic.ts'
 import { inBatches } from './claim-due.ts'
 
-/** Longer than any platform redelivers: Slack and Teams give up within hours. */
+/** Days for which the key of a delivery is kept. Slack and Teams give up delivering again within hours. */
 const keptDays = 7
-/** The buttons of a list that was narrowed work as long as people scroll back to it. */
+/** Days for which a narrowed list is remembered: its buttons work as long as people scroll back to it. */
 const draftDays = 90
 /** Deliveries forgotten in one transaction. */
 const deliveriesAtOnce = 5_000
