@@ -2,8 +2,8 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
+import { actAs, asUser } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
-import { beginWork } from '#domain/database/begin-work.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { DomainError, StaleEdit } from '#domain/errors.ts'
 import type { ChatAccount } from '#domain/organization/chat-account.ts'
@@ -21,7 +21,6 @@ import { described } from './described.ts'
 import { parseCommand } from './grammar/commands/parse-command.ts'
 import { saysHowToReach } from './grammar/commands/suggest.ts'
 import { type Call, type Errand, type Handlers, handlerOf, Refused } from './handler.ts'
-import { asUser } from './jobs/as-user.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
 import { ownNames } from './own-names.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
@@ -101,13 +100,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           }
           if (!handler)
             return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true, personal: true }
-          const context = beginWork({
-            em,
-            ...identity,
-            request: request.delivery.slice(0, 300),
-            now: now(),
-            queue,
-          })
+          const context = actAs(identity, { em, request: request.delivery.slice(0, 300), now: now(), queue })
           if (identity.actor.lastPlatform !== request.platform) await rememberPlatform(context, request)
           const call: Call = {
             context,
@@ -119,8 +112,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
             within: (work) => withinTenant(database, organization, work),
             as: (work) =>
               asUser(
-                { database, queue, now },
-                { organization, user: identity.actor.id, request: context.request },
+                database,
+                { organization, user: identity.actor.id },
+                { request: context.request, now: now(), queue },
                 work,
               ),
             queue,

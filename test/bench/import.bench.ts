@@ -5,9 +5,9 @@ import pino from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { importWork } from '#bot/jobs/run-import.ts'
 import { createTaskRunner } from '#bot/jobs/run-tasks.ts'
+import { asUser } from '#domain/act-as.ts'
 import { type Database, migrate, openDatabase, withinTenant } from '#domain/database/orm.ts'
 import { beginImport, planImport, type ReadLine, takeLines } from '#domain/import/imports.ts'
-import { contextFor } from '#domain/organization/context-for.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
 import { User } from '#domain/organization/user.ts'
 import { createDatabaseOn, prepareServer } from '../setup/server-databases.ts'
@@ -65,10 +65,8 @@ async function imported(database: Database, { organization, user }: Firm, lines:
       firstLine: 2,
     }),
   )
-  await withinTenant(database, organization, async (em) => {
-    const identity = await contextFor(em, organization, user)
-    if (!identity) throw new Error('nobody imports')
-    const context = { em, ...identity, request: uuidv7(), now: new Date(), queue }
+  const acting = { request: uuidv7(), now: new Date(), queue }
+  await asUser(database, { organization, user }, acting, async (context) => {
     const run = await planImport(context, id, { kind: 'customer', mapping, duplicates: 'skip' })
     run.trial = { created: lines, rejected: 0, skipped: 0, problems: [] }
     await beginImport(context, id)

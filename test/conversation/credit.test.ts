@@ -4,14 +4,10 @@ import { customerKind } from '#domain/business/customer.ts'
 import { opportunityKind } from '#domain/business/opportunity.ts'
 import { orderKind, SalesOrder } from '#domain/business/order.ts'
 import { paymentKind } from '#domain/business/payment.ts'
-import type { Context } from '#domain/context.ts'
 import { withinTenant } from '#domain/database/orm.ts'
-import { contextFor } from '#domain/organization/context-for.ts'
-import { User } from '#domain/organization/user.ts'
 import { createRecord } from '#domain/records/records.ts'
-import { people } from '#sandbox/world.ts'
 import { words } from '#views/locales/words.ts'
-import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
+import { again, askForForm, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -63,13 +59,8 @@ for (const platform of platforms) {
 
 /** A customer of this person's, of whose instalments none came in. */
 const latePayer = (name: string, person: string): Promise<void> =>
-  withinTenant(rig.bot.database, rig.bot.organization, async (em) => {
-    const known = people.find(({ key }) => key === person)
-    const user = await em.findOneOrFail(User, { email: known?.email.toLowerCase() ?? '' })
-    const identity = await contextFor(em, rig.bot.organization, user.id)
-    if (!identity) throw new Error(`${person} is gone`)
-    const now = rig.now()
-    const context: Context = { em, ...identity, request: name, now, queue: { enqueue: async () => {} } }
+  asPerson(rig, person, async (context) => {
+    const { now } = context
     const due = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10)
     const customer = await createRecord(context, customerKind, { name })
     const order = await createRecord(context, orderKind, {

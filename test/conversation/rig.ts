@@ -6,11 +6,10 @@ import { type Bot, startBot } from '#bot/bot.ts'
 import { openQueue } from '#bot/jobs/queue.ts'
 import { createMailer } from '#bot/mail/smtp.ts'
 import { listen, type Route } from '#bot/server.ts'
+import { asUser } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
-import { beginWork } from '#domain/database/begin-work.ts'
 import { type Database, openMigrated, type Where, withinTenant } from '#domain/database/orm.ts'
 import { TakenDelivery } from '#domain/database/taken-delivery.ts'
-import { contextFor } from '#domain/organization/context-for.ts'
 import { Department } from '#domain/organization/department.ts'
 import { User } from '#domain/organization/user.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
@@ -222,19 +221,17 @@ const plantPeople = (database: Database, organization: string): Promise<void> =>
 export const platforms = ['slack', 'teams'] as const
 
 /** What somebody did before the conversation begins, straight in the domain. */
-export const asPerson = <Result>(
+export async function asPerson<Result>(
   rig: Rig,
   person: string,
   work: (context: Context) => Promise<Result>,
-): Promise<Result> =>
-  withinTenant(rig.bot.database, rig.bot.organization, async (em) => {
-    const { name = '' } = people.find(({ key }) => key === person) ?? {}
-    const { id } = await em.findOneOrFail(User, { name })
-    const identity = await contextFor(em, rig.bot.organization, id)
-    if (!identity) throw new Error(`${person} is nobody`)
-    const request = crypto.randomUUID()
-    return work(beginWork({ em, ...identity, request, now: rig.now(), queue: { enqueue: async () => {} } }))
-  })
+): Promise<Result> {
+  const { database, organization } = rig.bot
+  const { name = '' } = people.find(({ key }) => key === person) ?? {}
+  const { id: user } = await withinTenant(database, organization, (em) => em.findOneOrFail(User, { name }))
+  const acting = { request: crypto.randomUUID(), now: rig.now(), queue: { enqueue: async () => {} } }
+  return asUser(database, { organization, user }, acting, work)
+}
 
 /** One salesperson for each language, with what the product calls things in it. */
 export const speakers: readonly { readonly person: string; readonly locale: string; readonly say: Words }[] = [

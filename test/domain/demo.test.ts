@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { asUser } from '#domain/act-as.ts'
 import { Interaction } from '#domain/business/interaction.ts'
 import { Lead, leadKind, leadStatuses } from '#domain/business/lead.ts'
 import { idleDays, Opportunity } from '#domain/business/opportunity.ts'
@@ -7,7 +8,6 @@ import { Activity } from '#domain/calendar/activity.ts'
 import { agendaOf } from '#domain/calendar/agenda.ts'
 import type { Context } from '#domain/context.ts'
 import { withinTenant } from '#domain/database/orm.ts'
-import { contextFor } from '#domain/organization/context-for.ts'
 import { ratesOf } from '#domain/organization/exchange-rates.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
 import { User } from '#domain/organization/user.ts'
@@ -31,13 +31,11 @@ for (const engine of engines)
         currency: 'CNY',
       })
       await plantDemo(database(), id, people, now)
-      const as = <Result>(name: string, work: (context: Context) => Promise<Result>) =>
-        withinTenant(database(), id, async (em) => {
-          const user = await em.findOneOrFail(User, { name })
-          const identity = await contextFor(em, id, user.id)
-          if (!identity) throw new Error('nobody')
-          return work({ em, ...identity, request: 'r', now, queue: { enqueue: async () => {} } })
-        })
+      const as = async <Result>(name: string, work: (context: Context) => Promise<Result>) => {
+        const { id: user } = await withinTenant(database(), id, (em) => em.findOneOrFail(User, { name }))
+        const acting = { request: 'r', now, queue: { enqueue: async () => {} } }
+        return asUser(database(), { organization: id, user }, acting, work)
+      }
       const ownersSeenBy = (name: string) =>
         as(name, async (context) => {
           const seen = new Set<string>()

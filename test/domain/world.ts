@@ -1,9 +1,8 @@
 import { DateTime } from 'luxon'
 import { afterAll, beforeAll } from 'vitest'
+import { asUser } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
-import { beginWork } from '#domain/database/begin-work.ts'
 import { type Database, migrate, openDatabase, withinTenant } from '#domain/database/orm.ts'
-import { contextFor } from '#domain/organization/context-for.ts'
 import { Department } from '#domain/organization/department.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
 import { type Role, User } from '#domain/organization/user.ts'
@@ -103,10 +102,11 @@ export async function newFirm(database: Database): Promise<Firm> {
     id,
     ids,
     as: (who, work, { request = crypto.randomUUID(), now = new Date() } = {}) =>
-      withinTenant(database, id, async (em) => {
-        const identity = await contextFor(em, id, ids[who])
-        if (!identity) throw new Error(`${who} is gone`)
-        return work(beginWork({ em, ...identity, request, now, queue: { enqueue: async () => {} } }))
-      }),
+      asUser(
+        database,
+        { organization: id, user: ids[who] },
+        { request, now, queue: { enqueue: async () => {} } },
+        work,
+      ),
   }
 }

@@ -1,17 +1,17 @@
 /** Tasks are work in the background, done in the name of the person who asked for it. */
 import type { Logger } from 'pino'
+import { asUser, UserGone } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import type { Within } from '#domain/files/keep-file.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import type { Chat } from '../request.ts'
-import { asUser, ReaderGone } from './as-user.ts'
 import type { Task, TaskRunner } from './tasks.ts'
 
 export interface TaskContext {
   /** Units of work in the task's organisation, one after the other. */
   readonly within: Within
-  /** Units of work in the name of the person who asked, with the rights they have by then. @throws ReaderGone */
+  /** Units of work in the name of the person who asked, with the rights they have by then. @throws UserGone */
   readonly as: <Result>(work: (context: Context) => Promise<Result>, request?: string) => Promise<Result>
   readonly chats: ReadonlyMap<Platform, Chat>
   readonly now: () => Date
@@ -39,8 +39,7 @@ export function createTaskRunner(options: {
     const within: Within = (step) => withinTenant(database, task.organization, step)
     return {
       within,
-      as: (step, request = `task:${task.id}`) =>
-        asUser({ database, queue, now }, { organization: task.organization, user: task.user, request }, step),
+      as: (step, request = `task:${task.id}`) => asUser(database, task, { request, now: now(), queue }, step),
       chats,
       now,
       logger,
@@ -54,7 +53,7 @@ export function createTaskRunner(options: {
       try {
         await one.run(task, contextOf(task, signal))
       } catch (error) {
-        if (!(error instanceof ReaderGone)) throw error
+        if (!(error instanceof UserGone)) throw error
         logger.warn({ task: task.task, id: task.id }, 'a task was left undone: whoever asked for it is gone')
       }
     },

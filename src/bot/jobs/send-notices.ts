@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Logger } from 'pino'
+import { actAs } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { Notice } from '#domain/notices/notice.ts'
@@ -153,7 +154,7 @@ async function prepare(
   const reader = notice.user?.id ?? notice.params.owner
   const identity = reader ? await contextFor(em, job.organization, reader) : undefined
   if (!identity?.actor.active) throw new SendFailure('its reader is gone', { hopeless: true })
-  const context: Context = { em, ...identity, request: notice.id, now: now(), queue }
+  const context = actAs(identity, { em, request: notice.id, now: now(), queue })
   const message = await topic(context, notice.params)
   if (!message) {
     Object.assign(notice, { state: 'sent', sentAt: now() })

@@ -1,3 +1,4 @@
+import { actAs } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
 import { withinTenant } from '#domain/database/orm.ts'
 import { InvalidFields } from '#domain/errors.ts'
@@ -76,7 +77,7 @@ async function tell({ organization, queue, now }: DueJob, em: Context['em'], due
   const kind = kindNamed(topic.kind)
   const visible = !topic.deletedAt && (topic.shared || topic.owner.id === user.id)
   if (!kind || !visible || !identity?.actor.active) return forget(em, due)
-  const context: Context = { em, ...identity, request: `news:${due.id}`, now, queue }
+  const context = actAs(identity, { em, request: `news:${due.id}`, now, queue })
   const news = await newsOf(context, kind.domain, due).catch((error: unknown) => {
     if (error instanceof InvalidFields) return undefined
     throw error

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { pinyin } from 'pinyin-pro'
+import { actUnrecorded } from '#domain/act-as.ts'
 import type { Customer } from '#domain/business/customer.ts'
 import {
   type Lead,
@@ -50,15 +51,9 @@ export async function plantDemo(
     const firm = await em.findOneOrFail(Organization, { id: organization })
     const users = plantPeople(em, organization, people)
     await em.flush()
-    const as = (actor: User, at: Date): Context => ({
-      em,
-      organization: firm,
-      actor,
-      team: [actor.id],
-      request: 'demo',
-      now: at,
-      queue: { enqueue: () => Promise.reject(new Error('demo data tells nobody anything')) },
-    })
+    const queue = { enqueue: () => Promise.reject(new Error('demo data tells nobody anything')) }
+    const as: As = (actor, at) =>
+      actUnrecorded({ organization: firm, actor, team: [actor.id] }, { em, request: 'demo', now: at, queue })
     await plantRates(as, users, now)
     const { leads, won } = await plantLeads(as, users, now)
     const customers = await plantCustomers(as, won, now)

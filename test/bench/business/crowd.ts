@@ -1,4 +1,5 @@
 /** Organisations of any size on a PostgreSQL of their own, and somebody who sees all of it. */
+import { actAs } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
 import { migrate, openDatabase, withinTenant } from '#domain/database/orm.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
@@ -62,7 +63,8 @@ export async function openCrowds(sizes: readonly number[]): Promise<Crowds> {
           async (em) => {
             const identity = await contextFor(em, id, administrator)
             if (!identity) throw new Error('the administrator is gone')
-            return work({ em, ...identity, request: 'bench', now: new Date(), queue: { enqueue: async () => {} } })
+            const queue = { enqueue: async () => {} }
+            return work(actAs(identity, { em, request: 'bench', now: new Date(), queue }))
           },
           'read',
         ),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { type NoticeHandler, openQueue as openOnly, type Queue, type QueueOptions } from '#bot/jobs/queue.ts'
 import { createNoticeSender, type NoticeTopic } from '#bot/jobs/send-notices.ts'
 import type { Address, Chat, SendFailure } from '#bot/request.ts'
+import { actAs } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
 import { type Database, migrate, openDatabase, withinTenant } from '#domain/database/orm.ts'
 import { Notice } from '#domain/notices/notice.ts'
@@ -65,7 +66,7 @@ export function useWorld(engine: (typeof engines)[number]): () => World {
         withinTenant(database, organization, async (em) => {
           const identity = await contextFor(em, organization, user)
           if (!identity) throw new Error('the user is gone')
-          return work({ em, ...identity, request: crypto.randomUUID(), now, queue })
+          return work(actAs(identity, { em, request: crypto.randomUUID(), now, queue }))
         }),
       notices: () =>
         withinTenant(database, organization, (em) => em.find(Notice, {}, { orderBy: { createdAt: 'asc', id: 'asc' } })),

@@ -1,0 +1,46 @@
+/** Somebody does something: the one way from who, by which request, and when, to the context that domain verbs take. */
+import type { Context } from './context.ts'
+import { setTime } from './database/clock.ts'
+import { type Database, withinTenant } from './database/orm.ts'
+import { trackedName } from './entities.ts'
+import { historyKeeper } from './history/history.ts'
+import { contextFor } from './organization/context-for.ts'
+import type { Identity } from './organization/identify.ts'
+
+/** Where, by which request and when somebody acts. */
+export type Acting = Pick<Context, 'em' | 'request' | 'now' | 'queue'>
+
+/** The context of somebody who is known: what the unit of work writes from here on bears its time, and has a history. */
+export function actAs(identity: Identity, acting: Acting): Context {
+  const context = actUnrecorded(identity, acting)
+  setTime(context.em, context.now)
+  context.em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
+  return context
+}
+
+/** The same without a history: what nobody did (the data of a demonstration), nobody is to undo. */
+export const actUnrecorded = (
+  { organization, actor, team }: Identity,
+  { em, request, now, queue }: Acting,
+): Context => ({ em, organization, actor, team, request, now, queue })
+
+/** A user who is to act has left meanwhile, or never was. */
+export class UserGone extends Error {
+  constructor() {
+    super('whoever is to act is gone')
+    this.name = 'UserGone'
+  }
+}
+
+/** A unit of work as a user who is not asking now, with the rights they have by now. @throws UserGone */
+export const asUser = <Result>(
+  database: Database,
+  { organization, user }: { readonly organization: string; readonly user: string },
+  acting: Omit<Acting, 'em'>,
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> =>
+  withinTenant(database, organization, async (em) => {
+    const identity = await contextFor(em, organization, user)
+    if (!identity?.actor.active) throw new UserGone()
+    return work(actAs(identity, { em, ...acting }))
+  })
