@@ -130,6 +130,16 @@ const samples: Readonly<
       good: ['src/sandbox/trial.ts', "import type { Database } from '#domain/database/orm.ts'"],
     },
   ],
+  'whoever acts for a person proposes': [
+    {
+      bad: ['src/bot/verbs/create.ts', "import { createRecord, findRecord } from '#domain/records/records.ts'"],
+      good: ['src/bot/verbs/create.ts', "import { findRecord } from '#domain/records/records.ts'"],
+    },
+    {
+      bad: ['src/bot/interactions/close.ts', "import { closeWon as won } from '#domain/business/close-won.ts'"],
+      good: ['src/domain/import/part.ts', "import { createRecord } from '../records/records.ts'"],
+    },
+  ],
   'another room is imported by its name': [
     {
       bad: ['src/bot/dispatch.ts', "import type { Message } from '../views/message.ts'"],

@@ -127,6 +127,18 @@ export const unusedDependencies = (sources: readonly Source[], dependencies = pa
   return dependencies.filter((name) => !used.includes(name) && !neverImported.includes(name))
 }
 
+/** Each has a verb that asks first beside it: propose… */
+const insisting = [
+  ...['createRecord', 'updateRecord', 'addPart', 'changePart', 'closeWon', 'closeWonWithOrder', 'closeLost'],
+  ...['receivePayment', 'upgradeLead'],
+]
+
+const botProposes = importRule('whoever acts for a person proposes', (source, one) => {
+  if (roomOf(source.path) !== 'bot' || !targets(one, 'domain')) return
+  const silent = one.names.filter((name) => insisting.includes(name))
+  return silent.length ? `${silent.join(', ')} asks nothing of what looks wrong: use what proposes it` : undefined
+})
+
 /** What the trial begins with: its company did its work through the domain before anybody came. */
 const isOfTheTrial = (path: string): boolean => path === 'src/sandbox/trial.ts' || path.startsWith('src/sandbox/demo/')
 
@@ -230,6 +242,7 @@ export const rules: readonly Rule[] = [
   sandboxIsOptional,
   onlyWhatIsInstalled,
   sandboxSpeaksHttp,
+  botProposes,
   roomsByName,
   environmentInOnePlace,
   oneClock,

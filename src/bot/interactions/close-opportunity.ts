@@ -1,8 +1,8 @@
 /** Sales that are won or lost, and opened again. */
 
-import { closeLost } from '#domain/business/close-lost.ts'
+import { proposeLost } from '#domain/business/close-lost.ts'
 import { reopen } from '#domain/business/close-opportunity.ts'
-import { closeWon, closeWonWithOrder } from '#domain/business/close-won.ts'
+import { proposeWon } from '#domain/business/close-won.ts'
 import { type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
 import { orderKind } from '#domain/business/order.ts'
 import { DomainError } from '#domain/errors.ts'
@@ -10,7 +10,7 @@ import { reference } from '#domain/records/domain-kind.ts'
 import { linkedIn, newName, noLinks } from '#domain/records/links.ts'
 import { demand } from '#domain/records/policies.ts'
 import { findRecord } from '#domain/records/records.ts'
-import type { Answers, Form } from '#views/form.ts'
+import type { Form } from '#views/form.ts'
 import { opportunity as kind } from '#views/kinds/opportunity.ts'
 import { order as orderView } from '#views/kinds/order.ts'
 import { nameOf } from '#views/link-field.ts'
@@ -20,10 +20,9 @@ import { wayTo } from '#views/pages/record.ts'
 import { changedOfItself } from '#views/pages/record-history.ts'
 import type { Reader } from '#views/reader.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
+import { confirmed, withChosenNames } from '../verbs/confirmed.ts'
 import { type Followed, followed } from '../verbs/followed.ts'
 import { showRecord } from '../verbs/record-card.ts'
-import { warnOfCredit } from '../verbs/warn-credit.ts'
-import { withTypedNames } from '../verbs/warn-typed-names.ts'
 
 const find = (call: Call): Promise<Opportunity> =>
   findRecord(call.context, opportunityKind, call.args.id ?? call.args.text ?? '')
@@ -95,12 +94,11 @@ export const closeInteractions: Handlers = {
       const asked = wonForm(call.to, found)
       return { ...asked, state: { ...asked.state, ...call.args } }
     }
-    const { closed, order } = await answering(call, form, async () => {
-      const said = { closedOn, amount, currency, reason }
-      if (call.answers.makeOrder === 'true') return closeWonWithOrder(call.context, found, said)
-      return { closed: await closeWon(call.context, found, said), order: undefined }
-    })
-    await warnOfCredit(call, closed.customer, form)
+    const said = { closedOn, amount, currency, reason, withOrder: call.answers.makeOrder === 'true' }
+    const { result } = await answering(call, form, () =>
+      confirmed(call, form, (known) => proposeWon(call.context, found, said, known)),
+    )
+    const { closed, order } = result
     if (!order) return shown(call, closed, 'wonSaid')
     const text = call.to.words('opportunity.wonWithOrder', {
       ref: reference(opportunityKind, closed),
@@ -116,16 +114,16 @@ export const closeInteractions: Handlers = {
   'opportunity.closeLost': writes(async (asked) => {
     const found = await find(asked)
     demand(asked.context, 'change', found)
-    const again = async (answers: Answers) => {
-      const form = await lostAgain({ ...asked, answers }, found)
-      return { ...form, state: { ...form.state, ...asked.args } }
+    const call = withChosenNames(asked, opportunityKind)
+    const form = async () => {
+      const again = await lostAgain(call, found)
+      return { ...again, state: { ...again.state, ...call.args } }
     }
-    const call = await withTypedNames(asked, opportunityKind, again)
     const { closedOn, lostReason, winner, reason } = call.answers
-    const closed = await answering(
-      call,
-      () => again(call.answers),
-      () => closeLost(call.context, found, { closedOn, lostReason, winner, reason }),
+    const { result: closed } = await answering(call, form, () =>
+      confirmed(call, form, (known) =>
+        proposeLost(call.context, found, { closedOn, lostReason, winner, reason }, known),
+      ),
     )
     return shown(call, closed, 'lostSaid')
   }),

@@ -1,10 +1,11 @@
 /** What only leads have: creating one from a line of text, and from a message. */
 import { type Lead, leadKind } from '#domain/business/lead.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
+import { type Done, doneOf } from '#domain/confirmation.ts'
 import { InvalidFields } from '#domain/errors.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import { noLinks } from '#domain/records/links.ts'
-import { createRecord } from '#domain/records/records.ts'
+import { proposeRecord } from '#domain/records/propose.ts'
 import { lead } from '#views/kinds/lead.ts'
 import { note, plain, text } from '#views/message.ts'
 import { timeSaid } from '#views/pages/activity.ts'
@@ -17,9 +18,9 @@ import { captureLead, parseLead } from '../grammar/facts/parse-lead.ts'
 import { mostParts, mostRead } from '../grammar/text/pieces.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { lookAlikes, mergeOffers } from '../verbs/merge-offers.ts'
 import { readParts } from '../verbs/read-new.ts'
 import { showRecord } from '../verbs/record-card.ts'
-import { lookAlikes, mergeOffers } from '../verbs/warn-duplicates.ts'
 
 const options = ({ context, to }: Call) => ({
   now: context.now,
@@ -59,9 +60,10 @@ async function newLead(call: Call): Promise<Outcome> {
     ...more.values,
     description: draft.leftover.join('\n') || undefined,
   }
-  let record: Lead
+  let created: Done<Lead>
   try {
-    record = (await createRecord(context, leadKind as never, values as never)) as Lead
+    // Typed in one go it is made at once: what it looks like stands beneath it.
+    created = doneOf(await proposeRecord(context, leadKind, values, 'everything'))
   } catch (error) {
     // What cannot be stored as it is goes into the form, where each field says why.
     if (error instanceof InvalidFields) {
@@ -70,6 +72,7 @@ async function newLead(call: Call): Promise<Outcome> {
     }
     throw error
   }
+  const { result: record, despite } = created
   const { followUp } = draft
   const subject = followUp && (followUp.subject || to.words('activity.followUp'))
   const task =
@@ -84,7 +87,7 @@ async function newLead(call: Call): Promise<Outcome> {
     ref: reference(leadKind, record),
     name: record.name,
   })
-  const alike = await lookAlikes(call, lead, record)
+  const alike = lookAlikes(despite)
   const offers = mergeOffers(call, lead, record, alike)
   const shown = await showRecord(call, lead, record, { text: saying, undo: context.request, offers }, true)
   if (shown.type !== 'show') return shown

@@ -8,11 +8,12 @@ import {
   intervals,
   mostInstalments,
   planPayments,
-  readReceipt,
-  receivePayment,
-  unplanned,
+  proposeReceipt,
+  type Receipt,
 } from '#domain/business/payments.ts'
-import { DomainError, InvalidFields, StaleEdit } from '#domain/errors.ts'
+import { unplanned } from '#domain/business/unplanned.ts'
+import type { Reason } from '#domain/confirmation.ts'
+import { DomainError, InvalidFields } from '#domain/errors.ts'
 import { compare } from '#domain/money/money.ts'
 import { wholeNumber } from '#domain/records/fields.ts'
 import { demand } from '#domain/records/policies.ts'
@@ -21,6 +22,7 @@ import { filled } from '#views/form.ts'
 import { fieldErrors } from '#views/kind.ts'
 import { order } from '#views/kinds/order.ts'
 import { payment } from '#views/kinds/payment.ts'
+import type { Message } from '#views/message.ts'
 import { nothingAwaited, overReceipt, planForm, receiveForm } from '#views/pages/payments.ts'
 import { money, today } from '#views/reader.ts'
 import { amountIn } from '../grammar/conditions/read-value.ts'
@@ -105,17 +107,22 @@ async function receipt(call: Call): Promise<Outcome> {
   const { amount, date, method, version } = { ...args, ...call.answers }
   const said = { amount, date, method }
   const form = () => receiveForm(to, found, call.answers)
-  if (found.version !== Number(version)) throw new StaleEdit(found.version)
-  const read = await answering(call, form, async () => readReceipt(context, found, said))
-  if (read.over && args.anyway !== 'true') {
-    const state = { amount: read.amount, date: read.date, version: version ?? '', ...(method && { method }) }
-    return { type: 'show', message: overReceipt(to, found, { amount: read.amount, over: read.over }, state) }
-  }
-  await receivePayment(context, found, Number(version), said)
+  const known = args.anyway === 'true' ? 'everything' : []
+  const proposed = await answering(call, form, () => proposeReceipt(context, found, Number(version), said, known))
+  if (proposed.needs === 'confirmation') return { type: 'show', message: overpaid(call, proposed.reasons, said) }
   const open = openAmount(found)
-  const values = { amount: money(to, read.amount, found.currency), open: money(to, open, found.currency) }
+  const values = { amount: money(to, proposed.result.amount, found.currency), open: money(to, open, found.currency) }
   const text = to.words(Number(open) ? 'payment.receivedRest' : 'payment.receivedSaid', values)
   return showRecord(call, payment, found, { text, undo: context.request })
+}
+
+/** More than is due is asked about in a message: a button says it is meant. */
+function overpaid({ to, args }: Call, reasons: readonly Reason[], { method }: Pick<Receipt, 'method'>): Message {
+  const [reason] = reasons
+  if (reason?.type !== 'overpaid') throw new Error('a receipt is asked about for one reason')
+  const { payment: found, amount, date, over } = reason
+  const state = { amount, date, version: args.version ?? '', ...(method && { method }) }
+  return overReceipt(to, found, { amount, over }, state)
 }
 
 export const paymentInteractions: Handlers = {

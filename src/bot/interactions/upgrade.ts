@@ -1,14 +1,14 @@
 /** Leads and competitors that become customers. */
 import { type Competitor, competitorKind } from '#domain/business/competitor.ts'
-import { contactKind } from '#domain/business/contact.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { type Lead, leadKind } from '#domain/business/lead.ts'
+import { likeUpgraded, proposeUpgrade } from '#domain/business/propose-upgrade.ts'
 import { demandNoCustomer, upgradeCompetitor } from '#domain/business/upgrade-competitor.ts'
-import { demandUnconverted, upgradeLead } from '#domain/business/upgrade-lead.ts'
+import { demandUnconverted } from '#domain/business/upgrade-lead.ts'
+import { doneOf } from '#domain/confirmation.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import { demand } from '#domain/records/policies.ts'
 import { findRecord } from '#domain/records/records.ts'
-import { findDuplicates } from '#domain/search/duplicates.ts'
 import type { Answers, Form } from '#views/form.ts'
 import { competitor as competitorView } from '#views/kinds/competitor.ts'
 import { contact as contactView } from '#views/kinds/contact.ts'
@@ -24,20 +24,8 @@ const refOf = ({ args }: Call) => args.id ?? args.text ?? ''
 const findLead = (call: Call): Promise<Lead> => findRecord(call.context, leadKind, refOf(call))
 const findCompetitor = (call: Call): Promise<Competitor> => findRecord(call.context, competitorKind, refOf(call))
 
-async function formOf({ context, to }: Call, lead: Lead): Promise<Form> {
-  const said = (...values: (string | null | undefined)[]) => values.filter((value) => !!value) as string[]
-  const facts = {
-    names: [],
-    companies: said(lead.company ?? lead.name),
-    phones: said(lead.phone, lead.mobile),
-    emails: said(lead.email),
-    sites: said(lead.website),
-  }
-  return upgradeForm(to, lead, {
-    customers: await findDuplicates(context, customerKind, facts),
-    contacts: await findDuplicates(context, contactKind, facts),
-  })
-}
+const formOf = async ({ context, to }: Call, lead: Lead): Promise<Form> =>
+  upgradeForm(to, lead, await likeUpgraded(context, lead))
 
 const existing = (chosen: string | undefined) => (chosen && chosen !== newOne ? chosen : null)
 
@@ -62,11 +50,13 @@ export const upgradeInteractions: Handlers = {
   }),
   'lead.convert': writes(async (call) => {
     const lead = await findLead(call)
-    const { customer, contact, opportunity } = await answering(
+    // Its form has asked already, with a choice of those that are there.
+    const proposed = await answering(
       call,
       () => formOf(call, lead),
-      () => upgradeLead(call.context, lead, inputOf(call.answers)),
+      () => proposeUpgrade(call.context, lead, inputOf(call.answers), 'everything'),
     )
+    const { customer, contact, opportunity } = doneOf(proposed).result
     const name = `${reference(customerKind, customer)} ${customer.name}`
     const text = call.to.words('upgrade.leadSaid', { ref: reference(leadKind, lead), name })
     const offers = [

@@ -3,19 +3,20 @@
 import { InvalidFields, StaleEdit } from '#domain/errors.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import { linkedBy, linkedIn } from '#domain/records/links.ts'
-import { addPart, changePart, findPart, type Parted, partsOf, removePart } from '#domain/records/parts.ts'
+import { findPart, type Parted, partsOf, removePart } from '#domain/records/parts.ts'
 import { can, demand } from '#domain/records/policies.ts'
+import { proposePart, proposePartChange } from '#domain/records/propose.ts'
 import type { Recorded } from '#domain/records/record.ts'
 import { findRecord } from '#domain/records/records.ts'
-import type { Answers, Form } from '#views/form.ts'
+import type { Form } from '#views/form.ts'
 import { fieldErrors, type RecordKind, type RecordPart } from '#views/kind.ts'
 import { plain } from '#views/message.ts'
 import { partList } from '#views/pages/parts.ts'
 import { partForm, storedValues } from '#views/pages/record-form.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { confirmed, withChosenNames } from './confirmed.ts'
 import { showRecord } from './record-card.ts'
-import { withTypedNames } from './warn-typed-names.ts'
 
 /** A form asked again, of what the person saw when it was opened. */
 const keeping = (form: Form, args: Call['args']): Form => ({ ...form, state: { ...form.state, ...args } })
@@ -45,17 +46,14 @@ export function partVerbs(kind: RecordKind, part: RecordPart): Handlers {
     }),
     create: writes(async (asked) => {
       const whole = await wholeOf(asked)
-      const { context, args } = asked
-      const form = async (values: Answers) => {
-        const linked = await linkedIn(context, domain, [values])
-        return keeping(partForm(part, asked.to, { whole: args.of ?? '' }, linked, values), args)
+      const call = withChosenNames(asked, domain)
+      const { context, args, answers } = call
+      const form = async () => {
+        const linked = await linkedIn(context, domain, [answers])
+        return keeping(partForm(part, call.to, { whole: args.of ?? '' }, linked, answers), args)
       }
-      const call = await withTypedNames(asked, domain, form)
-      const { answers } = call
-      const one = await answering(
-        call,
-        () => form(answers),
-        () => addPart(context, domain, whole, answers),
+      const { result: one } = await answering(call, form, () =>
+        confirmed(call, form, (known) => proposePart(context, domain, whole, answers, known)),
       )
       return shown(call, whole, one, 'partAdded')
     }),
@@ -75,35 +73,33 @@ export function partVerbs(kind: RecordKind, part: RecordPart): Handlers {
   async function update(asked: Call): Promise<Outcome> {
     const { context, to, args } = asked
     const found = await find(asked)
-    const linkedTo = async (values: Answers) =>
-      new Map([...(await linkedBy(context, [[domain, found.part]])), ...(await linkedIn(context, domain, [values]))])
-    const call = await withTypedNames(asked, domain, async (values) =>
-      partForm(part, to, { part: found.part }, await linkedTo(values)),
-    )
+    const call = withChosenNames(asked, domain)
     const { answers } = call
     // An emptied input is missing from the answers, and means empty.
     const given = Object.fromEntries(
       Object.keys(storedValues(part.fields, found.part)).map((name) => [name, answers[name] ?? null]),
     )
-    const linked = () => linkedTo(answers)
+    const form = async () =>
+      partForm(
+        part,
+        to,
+        { part: found.part },
+        new Map([
+          ...(await linkedBy(context, [[domain, found.part]])),
+          ...(await linkedIn(context, domain, [answers])),
+        ]),
+      )
     try {
-      await changePart(context, domain, found, Number(call.args.version), given)
+      await confirmed(call, form, (known) =>
+        proposePartChange(context, domain, found, Number(call.args.version), given, known),
+      )
     } catch (error) {
-      if (error instanceof InvalidFields)
-        askAgain(
-          keeping(partForm(part, to, { part: found.part }, await linked()), args),
-          answers,
-          fieldErrors(to, error.issues),
-        )
+      if (error instanceof InvalidFields) askAgain(keeping(await form(), args), answers, fieldErrors(to, error.issues))
       // Theirs as it is now, for the person to look at before saving again.
-      if (error instanceof StaleEdit)
-        return {
-          type: 'ask',
-          form: {
-            ...partForm(part, to, { part: found.part }, await linked()),
-            intro: [{ type: 'text', text: [{ bold: to.words('record.partStale') }] }],
-          },
-        }
+      if (error instanceof StaleEdit) {
+        const intro = [{ type: 'text' as const, text: [{ bold: to.words('record.partStale') }] }]
+        return { type: 'ask', form: { ...(await form()), intro } }
+      }
       throw error
     }
     return shown(call, found.whole, found.part, 'partSaved')

@@ -7,8 +7,9 @@ import { historyPage, linkedInChanges } from '#domain/history/record-history.ts'
 import { type DomainKind, reference, titleOf } from '#domain/records/domain-kind.ts'
 import { linkedBy, linkedIn, newName } from '#domain/records/links.ts'
 import { demand, mayCreate } from '#domain/records/policies.ts'
+import { proposeRecord } from '#domain/records/propose.ts'
 import type { Recorded } from '#domain/records/record.ts'
-import { createRecord, findRecord, removeRecord, restoreRecord, wentInto } from '#domain/records/records.ts'
+import { findRecord, removeRecord, restoreRecord, wentInto } from '#domain/records/records.ts'
 import { dependantsOf } from '#domain/records/related.ts'
 import { setFavourite } from '#domain/search/favourites.ts'
 import { findRecords } from '#domain/search/find.ts'
@@ -22,9 +23,10 @@ import { unreadForm } from '#views/pages/said.ts'
 import { anyway } from '#views/pages/upgrade.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { warnings } from '../warnings.ts'
 import { choose } from './choose.ts'
 import { clone } from './clone.ts'
+import { confirmed, withChosenNames } from './confirmed.ts'
+import { lookAlikes, mergeOffers } from './merge-offers.ts'
 import { narrowList } from './narrow-list.ts'
 import { notesOf, readNew } from './read-new.ts'
 import { showCard, showRecord } from './record-card.ts'
@@ -33,8 +35,6 @@ import { showList } from './show-list.ts'
 import { startOf } from './start-of.ts'
 import { reassign, transfer } from './transfer.ts'
 import { update } from './update-record.ts'
-import { mergeOffers, warnOfDuplicates } from './warn-duplicates.ts'
-import { withTypedNames } from './warn-typed-names.ts'
 import { withWholeChoices } from './whole-choices.ts'
 
 const refOf = ({ args }: Call): string => args.id ?? args.text ?? ''
@@ -77,24 +77,21 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
         newForm(kind, asked.to, values, { state, linked: await linkedIn(context, domain, [values]) })
       if (asked.answers.likely && asked.answers.likely !== anyway)
         return showCard(asked, kind, await findCard(context, domain, asked.answers.likely), undefined, true)
-      const call = await withTypedNames(asked, domain as never, (values) => form(values, args))
+      const call = withChosenNames(asked, domain as never)
       const { answers } = call
-      const record: Entity = await answering(
-        call,
-        () => form(answers, args),
-        () => createRecord(context, domain as never, { ...args, ...answers } as never),
+      const again = () => form(answers, args)
+      const { result: record, despite } = await answering(call, again, () =>
+        confirmed(call, again, (known) => proposeRecord(context, domain, { ...args, ...answers }, known)),
       )
-      const alike = await warnOfDuplicates(call, kind, record, () => form(answers, args))
-      await warnings[domain.name]?.(call, record, () => form(answers, args))
       const saying = call.to.words('record.created', { ...name(record), kind: kind.one(call.to.words) })
-      const offers = mergeOffers(call, kind, record, alike)
+      const offers = mergeOffers(call, kind, record, lookAlikes(despite))
       const card = await showRecord(call, kind, record, { text: saying, undo: context.request, offers }, true)
       if (answers.another !== 'true' || card.type !== 'show') return card
       // The next contact of the same customer: what the one before named is kept.
-      const again = Object.keys(domain.links ?? {}).flatMap((field) =>
+      const next = Object.keys(domain.links ?? {}).flatMap((field) =>
         answers[field] && !answers[field].startsWith(newName) ? [[field, answers[field]] as const] : [],
       )
-      return { type: 'ask', form: await form(Object.fromEntries(again)), also: card.message }
+      return { type: 'ask', form: await form(Object.fromEntries(next)), also: card.message }
     }),
     edit: reads(async (call) => {
       const record = await find(call)

@@ -5,17 +5,18 @@ import { changesSince, linkedInChanges } from '#domain/history/record-history.ts
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
 import { linkedBy, linkedIn } from '#domain/records/links.ts'
 import { demand } from '#domain/records/policies.ts'
+import { proposeChange } from '#domain/records/propose.ts'
 import type { Recorded } from '#domain/records/record.ts'
-import { findRecord, updateRecord } from '#domain/records/records.ts'
+import { findRecord } from '#domain/records/records.ts'
 import { type Answers, isUntouchedClip } from '#views/form.ts'
 import { fieldErrors, type RecordKind } from '#views/kind.ts'
 import { editForm, sent, storedValues } from '#views/pages/record-form.ts'
 import { changedOfItself, changesMeanwhile } from '#views/pages/record-history.ts'
 import { askAgain, type Call } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { confirmed, withChosenNames } from './confirmed.ts'
 import { followed, isSame } from './followed.ts'
 import { showRecord } from './record-card.ts'
-import { withTypedNames } from './warn-typed-names.ts'
 import { withWholeChoices } from './whole-choices.ts'
 
 /** @param saying what the card says above, other than that it was saved */
@@ -28,9 +29,7 @@ export async function update<Entity extends Recorded>(
   const record = await findRecord(context, kind.domain, args.id ?? '')
   const asked = withWholeChoices(sent, kind.fields, record)
   demand(context, 'change', record)
-  const call = await withTypedNames(asked, kind.domain as never, async (answers) =>
-    editForm(kind, to, record, await linkedAround({ context, answers }, kind, record)),
-  )
+  const call = withChosenNames(asked, kind.domain as never)
   const whole = unshortened(call.answers, storedValues(kind.fields, record))
   const { answers, contradicted } = followed(kind.fields, record, { args, answers: whole })
   const before = record.version
@@ -39,11 +38,14 @@ export async function update<Entity extends Recorded>(
   const given = Object.fromEntries(
     Object.keys(storedValues(kind.fields, record)).map((name) => [name, answers[name] ?? null]),
   )
+  const again = async () => editForm(kind, to, record, await linkedAround(call, kind, record))
   try {
-    await updateRecord(context, kind.domain as never, record, Number(args.version), given as never)
+    await confirmed(call, again, (known) =>
+      proposeChange(context, kind.domain, record, Number(args.version), given, known),
+    )
   } catch (error) {
     if (error instanceof InvalidFields) {
-      const form = editForm(kind, to, record, await linkedAround(call, kind, record))
+      const form = await again()
       askAgain(
         // Of what the person saw: what others changed meanwhile is shown once the mistake is mended.
         { ...form, state: { ...form.state, ...args } },

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { type Confirmable, type Confirmed, confirming } from '../confirmation.ts'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import { choice, link, parseFields, text } from '../records/fields.ts'
 import { resolveLinks } from '../records/links.ts'
 import { addPart } from '../records/parts.ts'
+import { demand } from '../records/policies.ts'
+import { typedNames } from '../records/propose.ts'
 import { createNamed } from '../records/records.ts'
 import { beginClosing, close, closingDay } from './close-opportunity.ts'
 import type { Competitor } from './competitor.ts'
@@ -20,6 +23,18 @@ const input = z.object({
 
 /** What a person says about a sale that was lost, as strings from a form. */
 export type LostInput = z.input<typeof input>
+
+/** `closeLost`, where the name of a new competitor that looks like one there is is asked about first. @throws as it does */
+export async function proposeLost(
+  context: Context,
+  opportunity: Opportunity,
+  said: LostInput,
+  confirmed: Confirmed,
+): Promise<Confirmable<Opportunity>> {
+  demand(context, 'change', opportunity)
+  const names = await typedNames(context, opportunityKind as never, { winner: said.winner })
+  return confirming(names, confirmed, () => closeLost(context, opportunity, said))
+}
 
 /**
  * Closes a sale that was lost. The competitor that won it fought for it, and stands among its competitors from then on.

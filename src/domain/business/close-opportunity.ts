@@ -25,15 +25,19 @@ export async function beginClosing(context: Context, opportunity: Opportunity): 
 }
 
 /** @throws InvalidFields when it is closed before it was found, or on a day to come */
+export function demandClosingDay(context: Context, { openedOn }: Opportunity, closedOn: string): void {
+  if (closedOn > todayOf(context)) throw new InvalidFields({ closedOn: { code: 'future' } })
+  if (openedOn && closedOn < openedOn) throw new InvalidFields({ closedOn: { code: 'beforeOpening' } })
+}
+
+/** @throws as demandClosingDay */
 export async function close(
   context: Context,
   opportunity: Opportunity,
   outcome: 'won' | 'lost',
   closedOn: string,
 ): Promise<Opportunity> {
-  if (closedOn > todayOf(context)) throw new InvalidFields({ closedOn: { code: 'future' } })
-  if (opportunity.openedOn && closedOn < opportunity.openedOn)
-    throw new InvalidFields({ closedOn: { code: 'beforeOpening' } })
+  demandClosingDay(context, opportunity, closedOn)
   opportunity.stageBefore = opportunity.stage
   opportunity.stage = closingStage(stagesOf(context.organization), outcome).id
   opportunity.closedOn = closedOn

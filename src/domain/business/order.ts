@@ -11,6 +11,7 @@ import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, currency, day, link, percent, requiredLink, text } from '../records/fields.ts'
 import { administrators, allow, knowsCosts, type Rule, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
+import { creditDoubts } from './credit-doubts.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'
 
@@ -104,6 +105,7 @@ export const orderKind = domainKind({
   // Its lines say what they cost in the currency it had.
   check: ({ currency: code }, _, before) =>
     before && code && code !== before.currency && hasAmounts(before) ? { currency: { code: 'hasLines' } } : undefined,
+  doubts: (order, context) => creditDoubts(context, order.customer),
   // A copy is a new order: a draft of today, of no sale yet.
   copied: ({ status, orderDate, opportunity, ...contents }) => contents,
   async onSave(order, context) {

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { todayOf } from '../calendar/today.ts'
+import type { Reason } from '../confirmation.ts'
 import type { Context } from '../context.ts'
 import { moneyColumn, tenantWall } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
@@ -11,6 +12,7 @@ import { administrators, allow, demand, responsible } from '../records/policies.
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 import { orderKind, SalesOrder } from './order.ts'
+import { unplanned } from './unplanned.ts'
 
 export const paymentMethods = ['bankTransfer', 'cash', 'cheque', 'card', 'wechat', 'alipay', 'other'] as const
 
@@ -146,6 +148,7 @@ export const paymentKind = domainKind({
       ...(receivedDate && receivedDate > todayOf(context) && { receivedDate: { code: 'inFuture' } }),
     }
   },
+  doubts: planDoubts,
   // A copy has not come in yet.
   copied: ({ received, receivedDate, method, ...contents }) => contents,
   async onCreate(payment, context) {
@@ -168,6 +171,17 @@ export const paymentKind = domainKind({
     else payment.receivedDate ??= todayOf(context)
   },
 })
+
+/** Deposits and surcharges happen, but rarely: a payment that does not fit its order may be a slip. */
+async function planDoubts(payment: Payment, context: Context): Promise<readonly Reason[]> {
+  const order = await orderOf(payment, context)
+  const { amount: due, received, dueDate, currency } = payment
+  const left = subtract(await unplanned(context, order), compare(received, due) > 0 ? received : due, currency)
+  // An order without lines says nothing yet of what is to be paid.
+  const over = Number(order.total) && compare(left, '0') < 0 ? subtract('0', left, currency) : undefined
+  const early = dueDate < order.orderDate ? dueDate : undefined
+  return over || early ? [{ type: 'plan', order, ...(over && { over }), ...(early && { early }) }] : []
+}
 
 /** The order that a payment is for, with its owner. */
 const orderOf = ({ order }: Payment, { em }: Context): Promise<SalesOrder> =>

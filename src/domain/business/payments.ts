@@ -3,6 +3,7 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { todayOf } from '../calendar/today.ts'
+import { type Confirmable, type Confirmed, confirming } from '../confirmation.ts'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import { DomainError, InvalidFields, StaleEdit } from '../errors.ts'
@@ -13,6 +14,7 @@ import { demand, visible } from '../records/policies.ts'
 import { createRecord, saveChanged } from '../records/records.ts'
 import type { SalesOrder } from './order.ts'
 import { openAmount, Payment, paymentKind, paymentMethods } from './payment.ts'
+import { unplanned } from './unplanned.ts'
 
 export const mostInstalments = 24
 export const intervals = ['weekly', 'monthly', 'quarterly', 'halfYearly', 'yearly'] as const
@@ -40,22 +42,6 @@ export function equalInstalments(count: number, first: string, interval: Interva
     const at = start.plus(Object.fromEntries(Object.entries(steps[interval]).map(([unit, n]) => [unit, n * index])))
     return { weight: '1', dueDate: at.toFormat('yyyy-MM-dd') }
   })
-}
-
-/** What of an order's total neither came in nor is planned to. */
-export async function unplanned(context: Context, order: SalesOrder): Promise<string> {
-  const { em, organization } = context
-  const rows = await asking<{ amount: string }>(
-    em,
-    ($) => `select greatest(amount, received)::text as amount from payment
-      where organization = ${$(organization.id)} and order_id = ${$(order.id)} and deleted_at is null`,
-  )
-  const { total, currency } = order
-  const planned = sum(
-    rows.map(({ amount }) => amount),
-    currency,
-  )
-  return subtract(total, planned, currency)
 }
 
 /**
@@ -120,7 +106,29 @@ export function readReceipt(context: Context, payment: Payment, said: Receipt) {
 }
 
 /**
- * Records what came in. Less than is due leaves the rest open.
+ * `receivePayment`, where more than is due is asked about first.
+ *
+ * @returns the amount as it was understood
+ * @throws as it does
+ */
+export async function proposeReceipt(
+  context: Context,
+  payment: Payment,
+  version: number,
+  said: Receipt,
+  confirmed: Confirmed,
+): Promise<Confirmable<{ readonly amount: string }>> {
+  demand(context, 'change', payment)
+  if (payment.version !== version) throw new StaleEdit(payment.version)
+  const { amount, date, over } = readReceipt(context, payment, said)
+  return confirming(over ? [{ type: 'overpaid', payment, amount, date, over }] : [], confirmed, async () => {
+    await receivePayment(context, payment, version, said)
+    return { amount }
+  })
+}
+
+/**
+ * Records what came in, also more than is due. Less leaves the rest open.
  *
  * @param version of the payment that whoever received it saw: the same receipt is not recorded twice
  * @throws InvalidFields; StaleEdit; DomainError NotAllowed, OrderCancelled

@@ -75,7 +75,7 @@ async function madeOrIssues(
   values: Readonly<Record<string, unknown>>,
 ): Promise<Prepared> {
   try {
-    return { record: await newRecord(context, kind, values, 0, false) }
+    return { record: await newRecord(context, kind, values, 0) }
   } catch (error) {
     if (error instanceof InvalidFields) return { issues: error.issues }
     throw error

@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core'
 import { z } from 'zod'
+import type { Reason } from '../confirmation.ts'
 import type { Context } from '../context.ts'
 import type { FieldIssue } from '../errors.ts'
 import type { Recorded } from './record.ts'
@@ -43,6 +44,8 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   onCreate?(record: Entity, context: Context): void | Promise<void>
   /** Keeps together what belongs together, whenever a record is stored. @throws InvalidFields */
   onSave?(record: Entity, context: Context): void | Promise<void>
+  /** What looks wrong with a new record without being forbidden: asked about before it is stored (see confirmation.ts). */
+  doubts?(record: Entity, context: Context): Promise<readonly Reason[]>
 }
 
 /** Who may know a property. */

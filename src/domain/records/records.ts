@@ -2,6 +2,7 @@
 
 import { wrap } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
+import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Place } from '../database/ask.ts'
@@ -118,16 +119,47 @@ export async function createCopy<Entity extends Recorded, Input extends z.ZodTyp
   const parsed = parseFields(kind.input, input)
   refuse(kind.check?.(parsed, context))
   const values = await resolveLinks(context, kind, parsed as object as never, createNamed)
-  const record = await newRecord(context, kind, values, await nextNumbers(context, kind.name))
-  await context.em.flush()
-  await indexRecord(context, kind, record)
-  return record
+  return storeDraft(context, kind, await newRecord(context, kind, values, 0))
+}
+
+/**
+ * A record as `createCopy` would make it, not stored.
+ *
+ * @returns whether it is `whole`: what it names by a new name has no record yet, and the draft cannot be stored
+ * @throws InvalidFields; DomainError NotAllowed
+ */
+export async function draftRecord<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity, z.ZodType>,
+  input: object,
+): Promise<{ readonly draft: Entity; readonly whole: boolean }> {
+  const parsed = parseFields(kind.input, input)
+  refuse(kind.check?.(parsed as never, context))
+  let whole = true
+  const values = await resolveLinks(context, kind as never, parsed as never, async (_, { entity }) => {
+    whole = false
+    const nobody = context.em.getReference(entity, uuidv7() as never)
+    context.em.getUnitOfWork().unsetIdentity(nobody)
+    return nobody as Recorded
+  })
+  return { draft: await newRecord(context, kind, values, 0), whole }
+}
+
+/** Stores a new record under the next number of its kind. */
+export async function storeDraft<Entity extends Recorded>(
+  context: Context,
+  kind: DomainKind<Entity, z.ZodType>,
+  draft: Entity,
+): Promise<Entity> {
+  draft.number = await nextNumbers(context, kind.name)
+  await context.em.persist(draft).flush()
+  await indexRecord(context, kind, draft)
+  return draft
 }
 
 /**
  * A record of these values with all that follows from them, to be stored.
  *
- * @param persist whether the unit of work stores it by itself
  * @throws InvalidFields; DomainError NotAllowed
  */
 export async function newRecord<Entity extends Recorded>(
@@ -135,7 +167,6 @@ export async function newRecord<Entity extends Recorded>(
   kind: DomainKind<Entity, z.ZodType>,
   values: Readonly<Record<string, unknown>>,
   number: number,
-  persist = true,
 ): Promise<Entity> {
   const record = context.em.create(
     kind.entity,
@@ -155,7 +186,6 @@ export async function newRecord<Entity extends Recorded>(
   await kind.onCreate?.(record, context)
   await kind.onSave?.(record, context)
   record.sortKey = sortKeyOf(kind, record)
-  if (persist) context.em.persist(record)
   return record
 }
 

@@ -142,9 +142,8 @@ export function creditNodes(to: Reader, credit: Credit): readonly Node[] {
 }
 
 /** A form that was sent already, with the customer's grade and why it is so; sent again, it is meant. */
-export const withCreditWarning = (to: Reader, form: Form, credit: Credit, customer: string): Form => ({
+export const withCreditWarning = (to: Reader, form: Form, credit: Credit): Form => ({
   ...form,
-  state: { ...form.state, credit: customer },
   submit: to.words('credit.goAhead'),
   intro: [
     text([{ bold: to.words('credit.warning') }]),

@@ -3,7 +3,9 @@ import { competitorKind } from '#domain/business/competitor.ts'
 import { contactKind } from '#domain/business/contact.ts'
 import { customerKind, customerTypes } from '#domain/business/customer.ts'
 import { type Lead, leadKind } from '#domain/business/lead.ts'
+import type { Reason } from '#domain/confirmation.ts'
 import { type DomainKind, reference, titleOf } from '#domain/records/domain-kind.ts'
+import { newName } from '#domain/records/links.ts'
 import type { Duplicate } from '#domain/search/duplicates.ts'
 import type { Form, Input } from '../form.ts'
 import { opportunity } from '../kinds/opportunity.ts'
@@ -143,7 +145,6 @@ export function withWarning(
   const refs = found.map(({ record }) => reference(kind, record))
   return {
     ...form,
-    state: { ...form.state, warned: refs.join() },
     intro: [
       text([{ bold: words('upgrade.warning') }]),
       ...found.map((one) => text(`• ${likenessSaid(to, kind, one)}`)),
@@ -170,14 +171,7 @@ export function withWarning(
 }
 
 /** A name typed into a picker, and the records that it looks like. */
-export interface LikelyName {
-  readonly field: string
-  readonly kind: Pick<DomainKind, 'title' | 'prefix'>
-  readonly name: string
-  /** As the picker has it. */
-  readonly value: string
-  readonly found: readonly Duplicate[]
-}
+export type LikelyName = Extract<Reason, { readonly type: 'typedName' }>
 
 /** The name of the choice that stands above a picker. */
 export const likelyInput = (field: string): string => `likely.${field}`
@@ -203,7 +197,7 @@ export function withLikelyNames(to: Reader, form: Form, likely: readonly LikelyN
     inputs: form.inputs.flatMap((input) => {
       const one = likely.find(({ field }) => field === input.name)
       if (!one || input.type !== 'typeahead') return [input]
-      const typed = { ...input, value: { value: one.value, label: one.name } }
+      const typed = { ...input, value: { value: newName + one.name, label: one.name } }
       return [choice(one, to.words('upgrade.typedChoice', { field: input.label })), typed]
     }),
   }
