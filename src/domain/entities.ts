@@ -40,39 +40,55 @@ import { SearchToken } from './search/search-token.ts'
 import { SearchDraft, SearchSubscription, searchTopicTable } from './search/search-topic.ts'
 import { ticketKind } from './service/ticket.ts'
 
+/** Each under its own name, in the history and on the wire. */
+const kinds = {
+  lead: leadKind,
+  customer: customerKind,
+  contact: contactKind,
+  competitor: competitorKind,
+  order: orderKind,
+  payment: paymentKind,
+  product: productKind,
+  category: categoryKind,
+  opportunity: opportunityKind,
+  interaction: interactionKind,
+  ticket: ticketKind,
+  activity: activityKind,
+}
+
+const parts = {
+  opportunityContact: opportunityContactPart,
+  opportunityCompetitor: opportunityCompetitorPart,
+  opportunityProduct: opportunityProductPart,
+  orderLine,
+}
+
+const tables = {
+  organization: organizationTable,
+  user: userTable,
+  exchangeRate: exchangeRateTable,
+  reportSchedule: reportScheduleTable,
+  searchTopic: searchTopicTable,
+  emailTemplate: emailTemplateTable,
+}
+
 /** Every kind of record, for what looks across them: search, undo, favourites, references such as L-123. */
-export const domainKinds: readonly DomainKind[] = [
-  leadKind,
-  customerKind,
-  contactKind,
-  competitorKind,
-  orderKind,
-  paymentKind,
-  productKind,
-  categoryKind,
-  opportunityKind,
-  interactionKind,
-  ticketKind,
-  activityKind,
-] as unknown as readonly DomainKind[]
+export const domainKinds = Object.values(kinds) as unknown as readonly DomainKind[]
 
 /** What records of those kinds consist of. */
-export const domainParts: readonly DomainPart[] = [
-  opportunityContactPart,
-  opportunityCompetitorPart,
-  opportunityProductPart,
-  orderLine,
-] as unknown as readonly DomainPart[]
+export const domainParts = Object.values(parts) as unknown as readonly DomainPart[]
 
 /** What else the history keeps the changes of. */
-export const trackedTables: readonly TrackedTable[] = [
-  organizationTable,
-  userTable,
-  exchangeRateTable,
-  reportScheduleTable,
-  searchTopicTable,
-  emailTemplateTable,
-]
+export const trackedTables = Object.values(tables) as unknown as readonly TrackedTable[]
+
+/** What the history keeps the changes of, each under its name. */
+export const registered = { ...kinds, ...parts, ...tables }
+export type TrackedName = keyof typeof registered
+export type TrackedEntity<Name extends TrackedName> = (typeof registered)[Name] extends {
+  readonly entity: EntityClass<infer Entity>
+}
+  ? Entity
+  : never
 
 const named: readonly { readonly name: string; readonly entity: EntityClass<object> }[] = [
   ...domainKinds,
@@ -80,7 +96,6 @@ const named: readonly { readonly name: string; readonly entity: EntityClass<obje
   ...trackedTables,
 ]
 
-/** What the history keeps the changes of, by the name it is stored under. */
 export const tracked: ReadonlyMap<string, EntityClass<object>> = new Map(
   named.map(({ name, entity }) => [name, entity]),
 )

@@ -8,7 +8,7 @@ import { customerKind } from '#domain/business/customer.ts'
 import { Lead } from '#domain/business/lead.ts'
 import { SalesOrder } from '#domain/business/order.ts'
 import { OrderLine } from '#domain/business/order-line.ts'
-import { domainKinds } from '#domain/entities.ts'
+import { domainKinds, registered } from '#domain/entities.ts'
 import { follows, isDerived } from '#domain/history/derived.ts'
 import { domainKind, saidOf } from '#domain/records/domain-kind.ts'
 import { domainPart } from '#domain/records/parts.ts'
@@ -92,4 +92,8 @@ test('columns that follow from others do so in their own table alone', () => {
   expect(isDerived(of(SalesOrder), 'paid')).toBe(true)
   for (const name of ['paid', 'total', 'subtotal', 'tax', 'outstanding', 'changedAt'])
     expect(isDerived(of(Lead), name), name).toBe(false)
+})
+
+test('what the history keeps is registered under its own name', () => {
+  for (const [key, { name }] of Object.entries(registered)) expect(name).toBe(key)
 })

@@ -1,5 +1,6 @@
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { forgetFiles } from '#domain/files/keep-file.ts'
+import { forgetEvents } from '#domain/history/read-events.ts'
 import { forgetImports } from '#domain/import/imports.ts'
 import { Draft } from '#domain/records/draft.ts'
 import { Picture } from '#domain/reports/picture.ts'
@@ -10,10 +11,12 @@ import { inBatches } from './claim-due.ts'
 const keptDays = 7
 /** Days for which a narrowed list is remembered: its buttons work as long as people scroll back to it. */
 const draftDays = 90
-/** Deliveries forgotten in one transaction. */
-const deliveriesAtOnce = 5_000
+/** Rows forgotten in one transaction. */
+const atOnce = 5_000
+/** As long what is committed can be followed by a program that is new, or was away. */
+const eventDays = 30
 
-/** Forgets the keys of deliveries that cannot come again, pictures, files and drafts past their time. @returns how many deliveries */
+/** Forgets the keys of deliveries that cannot come again, events, pictures, files and drafts past their time. @returns how many deliveries */
 export async function tidy({
   database,
   organization,
@@ -32,6 +35,12 @@ export async function tidy({
     await em.nativeDelete(Draft, { createdAt: { $lt: before } })
     await forgetImports(em, now)
   })
+  const old = new Date(now.getTime() - eventDays * 86_400_000)
+  await inBatches(
+    { database, organization },
+    (em, most) => forgetEvents({ em, organization: { id: organization } }, old, most),
+    atOnce,
+  )
   return inBatches(
     { database, organization },
     async (em, most) => {
@@ -41,6 +50,6 @@ export async function tidy({
       )
       return rows.length
     },
-    deliveriesAtOnce,
+    atOnce,
   )
 }

@@ -8,10 +8,12 @@ import {
   type Platform,
   p,
 } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { User } from '../organization/user.ts'
 import { isDerived } from './derived.ts'
+import { appendEvents, type Happened, verbOf } from './events.ts'
 
 export const historyVerbs = ['create', 'update'] as const
 
@@ -50,31 +52,37 @@ schema.setClass(HistoryEntry)
 export type Changes = Record<string, readonly [before: unknown, after: unknown]>
 
 /**
- * Writes the history of a unit of work as it is flushed, so that no verb can forget to. `kindOf` names the kinds whose
- * changes are kept.
+ * Writes the history of a unit of work, and the events of it, as it is flushed, so that no verb can forget to. `kindOf`
+ * names the kinds whose changes are kept.
  */
 export function historyKeeper(
   context: Pick<Context, 'actor' | 'request' | 'now' | 'organization' | 'undoing'>,
   kindOf: (entity: object) => string | undefined,
 ): EventSubscriber {
+  let happened: Happened[] = []
   return {
     onFlush({ uow, em }: FlushEventArgs) {
+      happened = []
       for (const set of uow.getChangeSets()) {
         const kind = kindOf(set.entity)
         if (!kind || (set.type !== 'create' && set.type !== 'update')) continue
         const changes =
-          set.type === 'create'
-            ? {}
-            : changesOf(set.entity, set.payload, set.originalEntity ?? {}, readersOf(set.meta, em.getPlatform()))
+          set.type === 'create' ? {} : changesOf(set.entity, set.payload, set.originalEntity ?? {}, set.meta)
         if (set.type === 'update' && Object.keys(changes).length === 0) continue
         const before = set.type === 'create' ? 0 : Number((set.originalEntity as Dictionary | undefined)?.version ?? 0)
+        const { id: record } = set.entity as { id: string }
+        happened.push(
+          set.type === 'create'
+            ? createdAs(kind, record, set.entity, set.payload, set.meta)
+            : { kind, verb: verbOf(changes), record, version: before + 1, changes },
+        )
         const entry = em.create(HistoryEntry, {
           organization: context.organization.id,
           at: context.now,
           by: context.actor,
           request: context.request,
           kind,
-          record: (set.entity as { id: string }).id,
+          record,
           version: before + 1,
           verb: set.type,
           changes,
@@ -83,10 +91,28 @@ export function historyKeeper(
         uow.computeChangeSet(entry)
       }
     },
+    // Once the rows are written, and locked: of two changes of a record the second is told second.
+    async afterFlush({ em }: FlushEventArgs) {
+      await appendEvents({ ...context, em: em as EntityManager }, happened)
+      happened = []
+    },
   }
 }
 
-function changesOf(entity: object, payload: Dictionary, original: Dictionary, readers: Readers): Changes {
+/** That a record was made, with all that it says. @param data as it goes to the database */
+export const createdAs = (
+  kind: string,
+  record: string,
+  entity: object,
+  data: Dictionary,
+  meta: EntityMetadata,
+): Happened => {
+  const { id: _id, organization: _organization, ...changes } = changesOf(entity, data, {}, meta)
+  return { kind, verb: 'create', record, version: 1, changes }
+}
+
+function changesOf(entity: object, payload: Dictionary, original: Dictionary, meta: EntityMetadata): Changes {
+  const readers = readersOf(meta)
   const changes: Record<string, readonly [unknown, unknown]> = {}
   const value = (field: string, one: unknown) => (typeof one === 'string' ? (readers.get(field)?.(one) ?? one) : one)
   for (const [field, sent] of Object.entries(payload)) {
@@ -99,14 +125,22 @@ function changesOf(entity: object, payload: Dictionary, original: Dictionary, re
 
 type Readers = ReadonlyMap<string, (text: string) => unknown>
 
+const readersKnown = new WeakMap<EntityMetadata, Readers>()
+
 /** A change set holds JSON and lists as they go to the database: as texts. */
-const readersOf = ({ props }: EntityMetadata, platform: Platform): Readers =>
-  new Map(
-    props.flatMap(({ name, columnTypes, customType }): [string, (text: string) => unknown][] => {
+function readersOf(meta: EntityMetadata): Readers {
+  const known = readersKnown.get(meta)
+  if (known) return known
+  const readers: Readers = new Map(
+    meta.props.flatMap(({ name, columnTypes, customType }): [string, (text: string) => unknown][] => {
       if (columnTypes?.[0] === 'jsonb') return [[name, (text) => JSON.parse(text)]]
-      return customType instanceof ArrayType ? [[name, (text) => customType.convertToJSValue(text, platform)]] : []
+      if (!(customType instanceof ArrayType)) return []
+      return [[name, (text) => customType.convertToJSValue(text, customType.platform as Platform)]]
     }),
   )
+  readersKnown.set(meta, readers)
+  return readers
+}
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
 /** One text for equal values, to compare by. */

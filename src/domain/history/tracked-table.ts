@@ -15,5 +15,4 @@ export interface TrackedTable<Entity extends object = object> {
   afterUndo?(context: Context): Promise<void>
 }
 
-export const trackedTable = <Entity extends object>(table: TrackedTable<Entity>): TrackedTable =>
-  table as unknown as TrackedTable
+export const trackedTable = <Entity extends object>(table: TrackedTable<Entity>): TrackedTable<Entity> => table

@@ -99,6 +99,11 @@ const takeOut = (
         set deleted_at = ${$(now)}, updated_at = ${$(now)}, version = r.version + 1
         where r.id = any(${$(ids)}::uuid[]) and r.deleted_at is null
         returning r.id, r.version
+      ), told as (
+        insert into event (organization, at, kind, verb, record, version, changes, actor, request, undoes)
+        select ${$(organization.id)}, ${$(now)}, ${$(kind.name)}, 'delete', gone.id, gone.version,
+          jsonb_build_object('deletedAt', jsonb_build_array(null, ${$(now.toISOString())}::text)),
+          ${$(actor.id)}, ${$(request)}, ${$(undoes)} from gone
       )
       insert into history (id, organization, at, by_id, request, kind, record, version, verb, changes, undoes, undone)
       select overlay(md5(random()::text || gone.id)

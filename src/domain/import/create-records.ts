@@ -1,8 +1,11 @@
 /** Many records at once: the same rules as for one (`createRecord`), in a handful of statements. */
+import type { EntityMetadata } from '@mikro-orm/core'
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../context.ts'
 import { ask } from '../database/ask.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
+import { appendEvents } from '../history/events.ts'
+import { createdAs } from '../history/history.ts'
 import { User } from '../organization/user.ts'
 import { type DomainKind, titleOf, withoutConfidential } from '../records/domain-kind.ts'
 import { parseFields } from '../records/fields.ts'
@@ -93,7 +96,7 @@ function parsedOrIssues(context: Context, kind: DomainKind, input: object) {
 }
 
 /**
- * Stores new records with their history and what they are found by. Numbers follow each other in the order given.
+ * Stores new records with their history, their events and what they are found by. Numbers follow each other in the order given.
  *
  * @returns them, with their numbers
  */
@@ -110,6 +113,7 @@ export async function storeRecords<Entity extends Recorded>(
   }
   await context.em.insertMany(records as never)
   await writeHistory(context, kind, records)
+  await writeEvents(context, kind, records)
   await writeTokens(context, kind, records)
   return records
 }
@@ -126,6 +130,16 @@ const writeHistory = (
      from unnest($6::uuid[], $7::uuid[]) as h(id, record)`,
     [organization.id, now, actor.id, request, kind.name, records.map(() => uuidv7()), records.map(({ id }) => id)],
   )
+
+function writeEvents(context: Context, { name, entity }: DomainKind, records: readonly Recorded[]): Promise<void> {
+  const { em } = context
+  const comparator = em.getComparator()
+  const meta = em.getMetadata().get(entity) as EntityMetadata
+  return appendEvents(
+    context,
+    records.map((record) => createdAs(name, record.id, record, comparator.prepareEntity(record), meta)),
+  )
+}
 
 /** Rows of one statement: short ones keep their plan small. */
 const tokensAtOnce = 20_000
