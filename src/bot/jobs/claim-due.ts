@@ -1,6 +1,7 @@
 import { type EntityClass, type FilterQuery, LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
+import { ownRows } from '#domain/database/own-rows.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 
 /** What a job by the clock is given: whose rows it looks through, and when. */
@@ -33,24 +34,17 @@ export async function inBatches(
   }
 }
 
-/**
- * Locks rows that are due, the longest due first. Those that another replica has in hand are passed over: it does them.
- * Their owners and whatever else they name are not locked, as `em.find` would: it joins what has a filter, and its lock
- * holds all that is joined.
- */
-export async function claimDue<Entity extends object>(
+/** Locks rows that are due, the longest due first. Those that another replica has in hand are passed over: it does them. */
+export const claimDue = <Entity extends object>(
   em: EntityManager,
   entity: EntityClass<Entity>,
   due: FilterQuery<NoInfer<Entity>>,
   by: keyof Entity & string,
   most: number,
-): Promise<Entity[]> {
-  const query = em
-    .createQueryBuilder(entity, 'due')
-    .where(due as never)
-    .orderBy({ [by]: 'asc' } as never)
-    .limit(most)
-    .setLockMode(LockMode.PESSIMISTIC_PARTIAL_WRITE, ['due'])
-  await query.applyFilters()
-  return query.getResult()
-}
+): Promise<Entity[]> =>
+  em.find(entity, due, {
+    orderBy: { [by]: 'asc' } as never,
+    limit: most,
+    lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
+    ...ownRows(em, entity),
+  })

@@ -1,6 +1,7 @@
 /** An import in the background: part by part, each in one transaction with the note that it is done. */
 import { LockMode } from '@mikro-orm/core'
 import type { Context } from '#domain/context.ts'
+import { ownRows } from '#domain/database/own-rows.ts'
 import { keepFile } from '#domain/files/keep-file.ts'
 import { importPart } from '#domain/import/import-part.ts'
 import { ImportPart, ImportRun, requestOf } from '#domain/import/import-run.ts'
@@ -50,7 +51,7 @@ const worthTelling = 1_000
 
 /** The import, locked, so that two attempts at once (a replica that was taken for dead) come one after the other. */
 async function runningImport({ em }: Context, id: string): Promise<ImportRun | undefined> {
-  const run = await em.findOne(ImportRun, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const run = await em.findOne(ImportRun, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, ...ownRows(em, ImportRun) })
   return run?.state === 'running' ? run : undefined
 }
 
