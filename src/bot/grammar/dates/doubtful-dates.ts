@@ -5,7 +5,7 @@ import { monthSource, weekdayOf, weekdaySource } from './english-periods.ts'
 import type { WhenOptions } from './when-options.ts'
 
 /** From where to where in the text. */
-interface Span {
+interface TextSpan {
   readonly from: number
   readonly to: number
 }
@@ -92,7 +92,7 @@ const behind = new RegExp(
 )
 
 /** The words that cannot be told for sure, if any. */
-export function doubtIn(said: string, results: readonly ParsedResult[], options: WhenOptions): Span | undefined {
+export function doubtIn(said: string, results: readonly ParsedResult[], options: WhenOptions): TextSpan | undefined {
   const isChinese = /^Asia\/(?:Shanghai|Chongqing|Urumqi)$/.test(options.timeZone)
   const text = isChinese ? said.replace(ownClock, (clock) => ' '.repeat(clock.length)) : said
   const again = repeated.exec(text)
@@ -178,7 +178,7 @@ function contradicts({ text, start, end }: ParsedResult, options: WhenOptions): 
 }
 
 /** Two days, or two hours. */
-function several(results: readonly ParsedResult[]): Span | undefined {
+function several(results: readonly ParsedResult[]): TextSpan | undefined {
   for (const sort of [results.filter(hasDay), results.filter(hasHour)]) {
     const [first, ...others] = sort
     const other = first && others.find((one) => whenOf(one) !== whenOf(first))
