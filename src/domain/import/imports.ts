@@ -1,9 +1,11 @@
 /** The course of an import: its lines come in, its owner plans it, tries it, begins it or drops it. */
+
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../context.ts'
 import { isId } from '../database/columns.ts'
+import { ownRows } from '../database/own-rows.ts'
 import { DomainError } from '../errors.ts'
 import type { Within } from '../files/keep-file.ts'
 import { plainText } from '../records/plain-text.ts'
@@ -114,7 +116,11 @@ async function forget(em: EntityManager, id: string): Promise<void> {
 /** The actor's own. @throws DomainError NotFound */
 export async function findImport({ em, actor }: Context, id: string, lock = false): Promise<ImportRun> {
   const run = isId(id)
-    ? await em.findOne(ImportRun, { id, user: actor.id }, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {})
+    ? await em.findOne(
+        ImportRun,
+        { id, user: actor.id },
+        lock ? { lockMode: LockMode.PESSIMISTIC_WRITE, ...ownRows(em, ImportRun) } : {},
+      )
     : null
   if (!run || run.state === 'reading') throw new DomainError('NotFound', { ref: '' })
   return run

@@ -2,9 +2,11 @@
  * Records stored before names were read the way they are now are read again, once: where they stand in lists, and what
  * they are found by. Batch by batch, each going on where the last one ended, whoever did that.
  */
+
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { asking } from '../database/ask.ts'
+import { ownRows } from '../database/own-rows.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import type { Recorded } from '../records/record.ts'
 import { indexRecord } from './search-index.ts'
@@ -51,7 +53,12 @@ async function readBatch(asker: Asker, kind: DomainKind, after: string | undefin
   const records = (await em.find(
     kind.entity,
     { organization: organization.id, ...(after && { id: { $gt: after } }) } as never,
-    { orderBy: { id: 'asc' } as never, limit: batch, lockMode: LockMode.PESSIMISTIC_WRITE },
+    {
+      orderBy: { id: 'asc' } as never,
+      limit: batch,
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      ...ownRows(em, kind.entity),
+    },
   )) as Recorded[]
   const moved = records
     .map((record) => ({ id: record.id, key: sortKeyOf(kind, record), before: record.sortKey }))
