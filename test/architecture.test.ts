@@ -140,6 +140,20 @@ const samples: Readonly<
       good: ['src/domain/import/part.ts', "import { createRecord } from '../records/records.ts'"],
     },
   ],
+  'the bot asks the domain, never the database': [
+    {
+      bad: ['src/bot/verbs/find.ts', 'export const find = ({ em }, id) => em.findOne(Lead, { id })'],
+      good: ['src/domain/records/by-id.ts', 'export const find = ({ em }, id) => em.findOne(Lead, { id })'],
+    },
+    {
+      bad: ['src/bot/verbs/save.ts', 'export const save = (call) => call.context.em.flush()'],
+      good: ['src/bot/verbs/save.ts', 'export const save = (call) => remember(call.context.em)'],
+    },
+    {
+      bad: ['src/bot/bot.ts', "export const alive = ({ orm }) => [orm.em.fork(), 'select 1']"],
+      good: ['src/bot/move.ts', "export const alive = ({ orm }) => [orm.em.fork(), 'select 1']"],
+    },
+  ],
   'another room is imported by its name': [
     {
       bad: ['src/bot/dispatch.ts', "import type { Message } from '../views/message.ts'"],

@@ -2,13 +2,14 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { isId } from '#domain/database/columns.ts'
-import { type openDatabase, openMigrated, powersOf, type Where, withinTenant } from '#domain/database/orm.ts'
+import { isReady, type openDatabase, openMigrated, powersOf, type Where, withinTenant } from '#domain/database/orm.ts'
 import { bytesOf } from '#domain/files/keep-file.ts'
 import { newAdministratorCode } from '#domain/organization/administrator-code.ts'
 import { setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
-import { User } from '#domain/organization/user.ts'
+import { localeByEmail } from '#domain/organization/users.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import { findPicture, keepPicture } from '#domain/reports/picture.ts'
+import { tellNotPosted } from '#domain/reports/post-due.ts'
 import { createChartRenderer } from '#views/charts/render-chart.ts'
 import type { Locale } from '#views/locales/locale.ts'
 import type { FileRef } from '#views/message.ts'
@@ -17,7 +18,6 @@ import { handlers } from './handlers.ts'
 import { createInbox } from './inbox.ts'
 import { createAnswerLater } from './jobs/answer-later.ts'
 import { openQueue } from './jobs/queue.ts'
-import { tellNotPosted } from './jobs/report-posts.ts'
 import { checkWork } from './jobs/run-check.ts'
 import { runExport } from './jobs/run-export.ts'
 import { importWork } from './jobs/run-import.ts'
@@ -122,11 +122,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   let started = false
   const ready = async () => {
     if (!started) return false
-    const [pending] = await Promise.all([
-      database.orm.migrator.getPending(),
-      database.orm.em.fork().execute('select 1'),
-    ])
-    return pending.length === 0
+    return isReady(database)
   }
   server.route(
     ...(options.before ?? []),
@@ -193,13 +189,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     database,
     organization,
     administratorCode,
-    localeOf: (email) =>
-      withinTenant(
-        database,
-        organization,
-        async (em) => (await em.findOne(User, { email }, { fields: ['locale'] }))?.locale,
-        'read',
-      ),
+    localeOf: (email) => withinTenant(database, organization, (em) => localeByEmail(em, email), 'read'),
     tick: jobs.tick,
     async close() {
       await Promise.race([Promise.all([jobs.stop(), ...apps.map((app) => app.close())]), setTimeout(finishMs)])

@@ -10,7 +10,7 @@ import type { SalesOrder } from '#domain/business/order.ts'
 import { paymentsOf } from '#domain/business/payments.ts'
 import { unplanned } from '#domain/business/unplanned.ts'
 import { categoryKind } from '#domain/catalogue/category.ts'
-import { OutgoingEmail } from '#domain/mail/outgoing-email.ts'
+import { emailOf } from '#domain/mail/find-email.ts'
 import { compare } from '#domain/money/money.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import { can, knowsCredit } from '#domain/records/policies.ts'
@@ -62,6 +62,3 @@ export const cardExtras: Readonly<Record<string, CardExtra>> = {
     return [...(email ? emailNodes(to, email) : []), ...(about ? aboutNodes(to, about) : [])]
   },
 }
-
-const emailOf = ({ em }: Call['context'], interaction: Recorded) =>
-  em.findOne(OutgoingEmail, { interaction: interaction.id })

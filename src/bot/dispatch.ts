@@ -7,6 +7,7 @@ import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { DomainError, StaleEdit } from '#domain/errors.ts'
 import type { ChatAccount } from '#domain/organization/chat-account.ts'
+import { rememberPlatform } from '#domain/organization/chat-accounts.ts'
 import { type AccountKey, identify } from '#domain/organization/identify.ts'
 import type { Organization } from '#domain/organization/organization.ts'
 import { postponeCheck, recognize } from '#domain/organization/recognize.ts'
@@ -101,7 +102,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           if (!handler)
             return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true, personal: true }
           const context = actAs(identity, { em, request: request.delivery.slice(0, 300), now: now(), queue })
-          if (identity.actor.lastPlatform !== request.platform) await rememberPlatform(context, request)
+          if (identity.actor.lastPlatform !== request.platform) await rememberPlatform(context, request.platform)
           const call: Call = {
             context,
             to,
@@ -246,10 +247,6 @@ const accountOf = ({ platform, workspace, sender }: Request): AccountKey => ({
   workspace: sender.workspace ?? workspace,
   externalId: sender.externalId,
 })
-
-/** By hand: having said something is no edit of oneself. */
-const rememberPlatform = ({ em, actor }: Context, { platform }: Request) =>
-  em.execute('update app_user set last_platform = ? where id = ?', [platform, actor.id])
 
 function wantedBy({ input }: Request): Wanted {
   switch (input.type) {

@@ -1,20 +1,20 @@
 import { cardOf } from '#domain/business/card.ts'
-import { openAmount, Payment, paymentStatus } from '#domain/business/payment.ts'
-import { Activity, type ActivityType } from '#domain/calendar/activity.ts'
+import { openAmount, paymentKind, paymentStatus } from '#domain/business/payment.ts'
+import { type Activity, type ActivityType, activityKind } from '#domain/calendar/activity.ts'
 import type { Context } from '#domain/context.ts'
 import { findFile } from '#domain/files/find-file.ts'
 import { findImport } from '#domain/import/imports.ts'
-import { OutgoingEmail } from '#domain/mail/outgoing-email.ts'
-import { ChatAccount } from '#domain/organization/chat-account.ts'
-import { User } from '#domain/organization/user.ts'
+import { emailById } from '#domain/mail/find-email.ts'
+import { accountOf } from '#domain/organization/chat-accounts.ts'
+import { userById } from '#domain/organization/users.ts'
+import { recordById } from '#domain/records/by-id.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
 import { linkedBy } from '#domain/records/links.ts'
 import { can } from '#domain/records/policies.ts'
-import type { Recorded } from '#domain/records/record.ts'
-import { ReportSchedule } from '#domain/reports/report-schedule.ts'
+import { scheduleById } from '#domain/reports/schedules.ts'
 import { inOrder } from '#domain/search/find.ts'
-import { SearchTopic } from '#domain/search/search-topic.ts'
-import { isPending, Ticket } from '#domain/service/ticket.ts'
+import { topicById } from '#domain/search/topics.ts'
+import { answeredTicket } from '#domain/service/tickets.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { interaction } from '#views/kinds/interaction.ts'
 import { payment } from '#views/kinds/payment.ts'
@@ -35,13 +35,11 @@ import { cardData } from './verbs/record-card.ts'
 
 const readerOf = ({ actor, organization, now }: Context): Reader => reader(actor, organization, now)
 
-/** A search topic that the reader may run. */
-const topicFor = async ({ em, actor }: Context, id: string | undefined): Promise<SearchTopic | undefined> =>
-  (await em.findOne(SearchTopic, {
-    id: id ?? '',
-    deletedAt: null,
-    $or: [{ owner: actor.id }, { shared: true }],
-  })) ?? undefined
+/** Something that is the reader's to do. */
+async function ownActivity(context: Context, id: string | undefined): Promise<Activity | undefined> {
+  const activity = await recordById(context, activityKind, id)
+  return activity?.owner.id === context.actor.id ? activity : undefined
+}
 
 /** What the bot says unasked: rendered when it is sent, so that it is true then; nothing when it no longer is. */
 export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
@@ -49,25 +47,24 @@ export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
   answer: async (_context, params) => JSON.parse(params.message ?? '') as Message,
 
   async reminder(context, params): Promise<Message | undefined> {
-    const { actor, em } = context
-    const theirs = { owner: actor.id, deletedAt: null, status: 'open' } as const
-    const activity = await em.findOne(Activity, { id: params.activity ?? '', ...theirs })
-    return activity ? reminder(readerOf(context), activity, await aboutOf(context, activity)) : undefined
+    const activity = await ownActivity(context, params.activity)
+    return activity?.status === 'open'
+      ? reminder(readerOf(context), activity, await aboutOf(context, activity))
+      : undefined
   },
 
   /** A task that somebody else gave. */
   async given(context, params) {
-    const { actor, em } = context
-    const activity = await em.findOne(Activity, { id: params.activity ?? '', owner: actor.id, deletedAt: null })
+    const activity = await ownActivity(context, params.activity)
     if (!activity) return undefined
     const to = readerOf(context)
-    const from = await em.findOne(User, { id: params.from ?? '' })
+    const from = await userById(context, params.from)
     const text = to.words(`activity.received.${activity.type as ActivityType}`, { from: from?.name ?? '' })
     return reminder(to, activity, await aboutOf(context, activity), { text })
   },
 
   async news(context, params) {
-    const topic = await topicFor(context, params.topic)
+    const topic = await topicById(context, params.topic ?? '')
     const kind = topic && kindNamed(topic.kind)
     if (!topic || !kind) return undefined
     const ids = (params.ids ?? '').split(',')
@@ -84,21 +81,17 @@ export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
   },
 
   async newsStopped(context, params) {
-    const topic = await topicFor(context, params.topic)
+    const topic = await topicById(context, params.topic ?? '')
     return topic && newsStopped(readerOf(context), topic)
   },
 
   async transferred(context, params) {
     const kind = kindNamed(params.kind ?? '')
     if (!kind) return undefined
-    const record = (await context.em.findOne(
-      kind.domain.entity,
-      { id: params.id ?? '', owner: context.actor.id, deletedAt: null } as never,
-      { populate: ['owner'] as never },
-    )) as Recorded | null
-    if (!record) return undefined
+    const record = await recordById(context, kind.domain, params.id)
+    if (record?.owner.id !== context.actor.id) return undefined
     const to = readerOf(context)
-    const from = await context.em.findOne(User, { id: params.from ?? '' })
+    const from = await userById(context, params.from)
     const data = await cardData({ context, to }, kind, await cardOf(context, kind.domain, record))
     const text = to.words('record.received', {
       from: from?.name ?? '',
@@ -116,13 +109,9 @@ export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
   },
 
   async overdue(context, params) {
-    const found = await context.em.findOne(
-      Payment,
-      { id: params.payment ?? '', deletedAt: null },
-      { populate: ['owner'] },
-    )
+    const found = await recordById(context, paymentKind, params.payment)
     const to = readerOf(context)
-    if (!found || !can(context, 'see', found) || paymentStatus(found, today(to)) !== 'overdue') return undefined
+    if (!found || paymentStatus(found, today(to)) !== 'overdue') return undefined
     const data = await cardData({ context, to }, payment, await cardOf(context, payment.domain, found))
     const text = to.words('payment.overdueNotice', {
       name: found.name,
@@ -133,11 +122,7 @@ export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
   },
 
   async emailRefused(context, params) {
-    const email = await context.em.findOne(
-      OutgoingEmail,
-      { id: params.email ?? '' },
-      { populate: ['interaction', 'interaction.owner'] },
-    )
+    const email = await emailById(context, params.email ?? '')
     const record = email?.interaction
     if (!email?.refused.length || !record || record.deletedAt || !can(context, 'see', record)) return undefined
     const to = readerOf(context)
@@ -152,29 +137,29 @@ export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
   },
 
   /** Told to whoever asked, in their language when they are known, else in the organisation's. */
-  async ticketResolved({ em, actor, organization, now }, params) {
-    const ticket = await em.findOne(Ticket, { id: params.ticket ?? '', deletedAt: null })
-    if (!ticket?.requester || isPending(ticket)) return undefined
-    const { platform, externalId } = ticket.requester
-    const account = await em.findOne(ChatAccount, { platform, externalId }, { populate: ['user'] })
+  async ticketResolved(context, params) {
+    const { actor, organization, now } = context
+    const ticket = await answeredTicket(context, params.ticket ?? '')
+    if (!ticket?.requester) return undefined
+    const account = await accountOf(context.em, ticket.requester)
     const to = reader(account?.user ?? organization, organization, now)
     const asker = account?.user?.name ?? (account?.name || ticket.requester.name) ?? to.words('ticket.asker')
     return resolved(to, ticket, actor.name, asker)
   },
 
   async reportAnnounced(context, params) {
-    const schedule = await context.em.findOne(ReportSchedule, { id: params.schedule ?? '', deletedAt: null })
+    const schedule = await scheduleById(context, params.schedule ?? '')
     return schedule ? announced(readerOf(context), schedule, context.actor.name) : undefined
   },
 
   async reportNotPosted(context, params) {
-    const schedule = await context.em.findOne(ReportSchedule, { id: params.schedule ?? '', deletedAt: null })
+    const schedule = await scheduleById(context, params.schedule ?? '')
     return schedule ? notPosted(readerOf(context), schedule, params.unconfirmed === 'yes') : undefined
   },
 
   /** In the language of whoever asked for it, as when they ask at once, at the clock they set. */
   async report(context, params) {
-    const schedule = await context.em.findOne(ReportSchedule, { id: params.schedule ?? '', deletedAt: null })
+    const schedule = await scheduleById(context, params.schedule ?? '')
     if (!schedule || schedule.paused) return undefined
     const { actor, organization, now } = context
     return leadReportFor(context, reader({ locale: actor.locale, timeZone: schedule.timeZone }, organization, now))

@@ -139,6 +139,20 @@ const botProposes = importRule('whoever acts for a person proposes', (source, on
   return silent.length ? `${silent.join(', ')} asks nothing of what looks wrong: use what proposes it` : undefined
 })
 
+/** Three that hand jobs to pg-boss, which keeps its own tables; and the one that moves everything from database to database. */
+const maySpeakToTheDatabase = [
+  ...['src/bot/jobs/queue.ts', 'src/bot/jobs/email-queue.ts', 'src/bot/jobs/tasks.ts'],
+  'src/bot/move.ts',
+]
+
+const botAsksTheDomain: Rule = {
+  name: 'the bot asks the domain, never the database',
+  broken: (source) =>
+    roomOf(source.path) !== 'bot' || maySpeakToTheDatabase.includes(source.path)
+      ? []
+      : source.statements.map(({ line, value }) => at(source, line, `calls em.${value}: write a verb of the domain`)),
+}
+
 /** What the trial begins with: its company did its work through the domain before anybody came. */
 const isOfTheTrial = (path: string): boolean => path === 'src/sandbox/trial.ts' || path.startsWith('src/sandbox/demo/')
 
@@ -243,6 +257,7 @@ export const rules: readonly Rule[] = [
   onlyWhatIsInstalled,
   sandboxSpeaksHttp,
   botProposes,
+  botAsksTheDomain,
   roomsByName,
   environmentInOnePlace,
   oneClock,

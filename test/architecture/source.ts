@@ -14,6 +14,8 @@ export interface Source {
   readonly environment: readonly Located<'read' | 'write'>[]
   /** Where the machine is asked what time it is, as written there. */
   readonly clock: readonly Located<string>[]
+  /** What an entity manager (whatever is called `em`) is told to do, by the name of the method. */
+  readonly statements: readonly Located<string>[]
 }
 
 export interface Located<Value> {
@@ -59,6 +61,7 @@ export const parseSource = (path: string, text: string): Source => {
   const defaultExports: number[] = []
   const environment: Located<'read' | 'write'>[] = []
   const clock: Located<string>[] = []
+  const statements: Located<string>[] = []
   const specifierStarts = new Set<number>()
   const written = new Set<number>()
   const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length
@@ -114,8 +117,13 @@ export const parseSource = (path: string, text: string): Source => {
     },
     CallExpression: ({ callee, arguments: given, start }) => {
       if (callee.type === 'Identifier' && callee.name === 'Date') clock.push({ line: lineAt(start), value: 'Date()' })
-      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || given.length > 0) return
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return
       const { object, property } = callee
+      const last = object.type === 'MemberExpression' ? object.property : object
+      if (last.type === 'Identifier' && last.name === 'em') {
+        statements.push({ line: lineAt(start), value: property.name })
+      }
+      if (given.length > 0) return
       const asks = object.type === 'Identifier' && /^(DateTime|Temporal)$/.test(object.name)
       if (asks && /^(now|local|utc)$/.test(property.name)) {
         clock.push({ line: lineAt(start), value: `${object.name}.${property.name}()` })
@@ -157,7 +165,7 @@ export const parseSource = (path: string, text: string): Source => {
     },
   }).visit(program)
 
-  return { path, imports, texts, defaultExports, environment, clock }
+  return { path, imports, texts, defaultExports, environment, clock, statements }
 }
 
 /** What stands below a folder of the repository, without the packages that are installed there. */

@@ -4,7 +4,8 @@ import { DateTime } from 'luxon'
 import { completeActivity, logActivity, snoozeActivity } from '#domain/calendar/activities.ts'
 import { type Activity, activityKind, activityTypes } from '#domain/calendar/activity.ts'
 import { DomainError } from '#domain/errors.ts'
-import { User } from '#domain/organization/user.ts'
+import { userById } from '#domain/organization/users.ts'
+import { readAgain } from '#domain/records/by-id.ts'
 import { findRecord } from '#domain/records/records.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
 import { activityForm, reminder, rescheduleForm, savedSaying } from '#views/pages/activity.ts'
@@ -15,7 +16,7 @@ import { answering, askAgain, type Call, type Handlers, reads, writes } from '..
 import type { Outcome } from '../request.ts'
 import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
-import { askedAt, planOn, planOwn, tellGiven } from './plan.ts'
+import { askedAt, planOn, planOwn } from './plan.ts'
 
 /** A time that is all of what was answered: no word beside it is passed over. */
 function timeIn(call: Call, words: string | undefined): When | undefined {
@@ -37,7 +38,7 @@ async function create(call: Call): Promise<Outcome> {
   const type = activityTypes.find((one) => one === args.type) ?? 'task'
   const form = () =>
     activityForm(to, type, args, { ...answers, owner: owner && { value: owner.id, label: owner.name } })
-  const owner = (answers.owner && (await context.em.findOne(User, { id: answers.owner }))) || undefined
+  const owner = await userById(context, answers.owner)
   const when = timeIn(call, answers.at)
   const until = timeIn(call, answers.until)?.at
   const notUnderstood = {
@@ -61,10 +62,9 @@ async function create(call: Call): Promise<Outcome> {
     ),
   )
   const given = owner && owner.id !== context.actor.id ? owner : undefined
-  if (given) await tellGiven(call, activity.id, given)
   const saying = { text: savedSaying(to, activity, given), undo: context.request }
   // What is logged may change what the record says of itself: that nothing has happened with it for long.
-  if (record) await context.em.refresh(record, { populate: ['owner'] as never })
+  if (record) await readAgain(context, record)
   if (kind && record) return showRecord(call, kind, record, saying)
   return { type: 'show', message: reminder(to, activity, undefined, saying) }
 }

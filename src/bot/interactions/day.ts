@@ -1,11 +1,9 @@
 /** What Home shows: the day of whoever looks, by what their role works on. */
-import { Competitor } from '#domain/business/competitor.ts'
-import { Lead } from '#domain/business/lead.ts'
-import { Opportunity } from '#domain/business/opportunity.ts'
+import { latestCompetitors, newestLeads, nextSales, ownLeads } from '#domain/business/at-hand.ts'
 import { agendaOf } from '#domain/calendar/agenda.ts'
 import type { Role } from '#domain/organization/user.ts'
 import { linkedBy, noLinks } from '#domain/records/links.ts'
-import { can, visible } from '#domain/records/policies.ts'
+import { can } from '#domain/records/policies.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
 import { listRecords } from '#domain/search/list.ts'
 import type { RecordKind } from '#views/kind.ts'
@@ -30,7 +28,7 @@ const shownAtOnce = 5
 const favouritesAtOnce = 10
 /** One more than is shown tells whether there is more. */
 const asked = shownAtOnce + 1
-const openLead = { status: { $in: ['new', 'working', 'qualified'] } } as const
+const _openLead = { status: { $in: ['new', 'working', 'qualified'] } } as const
 
 /** What a role works on, the most pressing first. */
 const sectionsOf: Readonly<Record<Role, readonly HomeSection[]>> = {
@@ -43,29 +41,15 @@ const sectionsOf: Readonly<Record<Role, readonly HomeSection[]>> = {
 
 const rowsOf: Readonly<Record<HomeSection, (call: Call) => Promise<readonly Row[]>>> = {
   async leads({ context, to }) {
-    const { id: owner } = context.actor
-    const found = await context.em.find(
-      Lead,
-      { owner, deletedAt: null, ...openLead },
-      { orderBy: { updatedAt: 'desc' }, limit: asked, populate: ['owner'], strategy: 'joined' },
-    )
+    const found = await ownLeads(context, asked)
     return found.map((one) => recordRow(lead, to, one, can(context, 'change', one), noLinks))
   },
   async newLeads({ context, to }) {
-    const found = await context.em.find(
-      Lead,
-      { $and: [visible(context, Lead), { deletedAt: null, ...openLead }] },
-      { orderBy: { createdAt: 'desc' }, limit: asked, populate: ['owner'], strategy: 'joined' },
-    )
+    const found = await newestLeads(context, asked)
     return found.map((one) => recordRow(lead, to, one, can(context, 'change', one), noLinks))
   },
-  // What is to be closed next; sales whose day nobody has said come last.
   async sales({ context, to }) {
-    const found = await context.em.find(
-      Opportunity,
-      { owner: context.actor.id, deletedAt: null, outcome: 'open' },
-      { orderBy: { expectedClose: 'asc nulls last' }, limit: asked, populate: ['owner'], strategy: 'joined' },
-    )
+    const found = await nextSales(context, asked)
     const linked = await linkedBy(
       context,
       found.map((one) => [opportunity.domain, one] as const),
@@ -77,11 +61,7 @@ const rowsOf: Readonly<Record<HomeSection, (call: Call) => Promise<readonly Row[
     return rows.slice(0, asked).map((one) => recordRow(ticket, to, one, can(context, 'change', one), linked))
   },
   async competitors({ context, to }) {
-    const found = await context.em.find(
-      Competitor,
-      { $and: [visible(context, Competitor), { deletedAt: null }] },
-      { orderBy: { updatedAt: 'desc' }, limit: asked, populate: ['owner'], strategy: 'joined' },
-    )
+    const found = await latestCompetitors(context, asked)
     return found.map((one) => recordRow(competitor, to, one, can(context, 'change', one), noLinks))
   },
 }

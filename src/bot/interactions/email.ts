@@ -5,6 +5,7 @@ import { type Addressee, addresseeOf } from '#domain/mail/addressee.ts'
 import { offeredIn } from '#domain/mail/offered.ts'
 import { sendEmail, sendsEmail } from '#domain/mail/send-email.ts'
 import { fillTemplate, findTemplate, templatesOf } from '#domain/mail/templates.ts'
+import { readAgain } from '#domain/records/by-id.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import type { Recorded } from '#domain/records/record.ts'
 import { findRecord } from '#domain/records/records.ts'
@@ -86,7 +87,7 @@ async function send(call: Call, kind: RecordKind): Promise<Outcome> {
       ),
   )
   // What is logged may change what the record says of itself.
-  await context.em.refresh(record, { populate: ['owner'] as never })
+  await readAgain(context, record)
   const said = to.words('mail.onItsWay', { to: [...email.to, ...email.cc].join(', '), subject: email.subject })
   return showRecord(call, kind, record, { text: said })
 }

@@ -3,9 +3,8 @@
 import { createReadStream } from 'node:fs'
 import type { Context } from '#domain/context.ts'
 import { DomainError } from '#domain/errors.ts'
-import { findFile } from '#domain/files/find-file.ts'
+import { fileById, findFile } from '#domain/files/find-file.ts'
 import { bytesOf, keepFile, type Within } from '#domain/files/keep-file.ts'
-import { StoredFile } from '#domain/files/stored-file.ts'
 import type { ImportRun } from '#domain/import/import-run.ts'
 import { beginImport, cancelImport, findImport, planImport, setHead, takeLines } from '#domain/import/imports.ts'
 import { reach } from '#domain/records/policies.ts'
@@ -126,8 +125,8 @@ const unreadable = (to: Reader, reason: UnreadableReason, name = ''): Outcome =>
   show(to, to.words(`imports.unreadable.${reason}`, { name }))
 
 const shown = async ({ context, to }: Call, run: ImportRun): Promise<Outcome> => {
-  const report = run.report ? await context.em.findOne(StoredFile, { id: run.report }) : null
-  return { type: 'show', again: false, message: importPage(to, run, report ?? undefined) }
+  const report = run.report ? await fileById(context, run.report) : undefined
+  return { type: 'show', again: false, message: importPage(to, run, report) }
 }
 
 const kindOf = (name: string | undefined): RecordKind => {

@@ -8,6 +8,7 @@ import {
 import { type AboutRecord, cloneInteraction, logInteraction } from '#domain/business/interactions.ts'
 import type { Context } from '#domain/context.ts'
 import { DomainError } from '#domain/errors.ts'
+import { readAgain } from '#domain/records/by-id.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
 import type { Recorded } from '#domain/records/record.ts'
 import { findRecord } from '#domain/records/records.ts'
@@ -107,7 +108,7 @@ async function showLogged(call: Call, about: About, made: Interaction, fresh: bo
   const logged = to.words(`interaction.logged.${made.type as InteractionType}`)
   const saying = [logged, made.subject, dateTime(to, made.at)].join(' · ')
   // What is logged may change what the record says of itself: that nothing has happened with it for long.
-  await context.em.refresh(about.record, { populate: ['owner'] as never })
+  await readAgain(context, about.record)
   return showRecord(call, about.view, about.record, { text: saying, undo: context.request }, fresh)
 }
 

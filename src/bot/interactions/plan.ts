@@ -1,8 +1,9 @@
 /** Tasks and events planned in words: done at once, with an Undo; what is not sure is asked for in the form. */
 import { logActivity } from '#domain/calendar/activities.ts'
 import type { ActivityType } from '#domain/calendar/activity.ts'
-import { postNotice } from '#domain/notices/post-notice.ts'
-import { User } from '#domain/organization/user.ts'
+import type { User } from '#domain/organization/user.ts'
+import { userById } from '#domain/organization/users.ts'
+import { readAgain } from '#domain/records/by-id.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import type { Recorded } from '#domain/records/record.ts'
 import { findRecord } from '#domain/records/records.ts'
@@ -83,25 +84,16 @@ export async function plan(call: Call, wish: Wish): Promise<Outcome> {
     owner,
   )
   const given = owner && owner.id !== context.actor.id ? owner : undefined
-  if (given) await tellGiven(call, activity.id, given)
   const saying = savedSaying(to, activity, given)
   const undo = context.request
   if (on) {
     // What is logged may change what the record says of itself: that nothing has happened with it for long.
-    await context.em.refresh(on.record, { populate: ['owner'] as never })
+    await readAgain(context, on.record)
     return showRecord(call, on.kind, on.record, { text: saying, undo }, call.spoken)
   }
   const message = reminder(to, activity, await aboutOf(context, activity), { text: saying, undo })
   return { type: 'show', message, again: false, fresh: call.spoken }
 }
-
-export const tellGiven = (call: Pick<Call, 'context'>, activity: string, owner: User): Promise<unknown> =>
-  postNotice(call.context, {
-    key: `given:${call.context.request}:${activity}`,
-    topic: 'given',
-    params: { activity, from: call.context.actor.id },
-    to: { user: owner },
-  })
 
 /** A subject holds one line of 300 characters; the rest stands in the notes. */
 const isLong = (said: string): boolean => firstLine(said) !== said
@@ -155,7 +147,7 @@ export const planOwn =
         personal: true,
       }
     }
-    const owner = (await context.em.findOne(User, { id: only?.id ?? '' })) ?? undefined
+    const owner = await userById(context, only?.id)
     return plan(call, { type, timed, words: rest, owner })
   }
 

@@ -5,7 +5,7 @@ import { criteriaIssues } from '#domain/search/conditions.ts'
 import { parseCriteria } from '#domain/search/criteria.ts'
 import { draftOf, keepDraft } from '#domain/search/drafts.ts'
 import type { SearchTopic } from '#domain/search/search-topic.ts'
-import { mayChangeTopic, SearchSubscription } from '#domain/search/search-topic.ts'
+import { mayChangeTopic } from '#domain/search/search-topic.ts'
 import {
   changeTopic,
   deleteTopic,
@@ -13,6 +13,7 @@ import {
   renameTopic,
   saveTopic,
   subscribe,
+  subscribedTopics,
   topicsCalled,
   topicsOf,
   topicsPageSize,
@@ -40,8 +41,7 @@ export async function shownTopics(
   start?: number,
 ): Promise<Page & { readonly rows: readonly TopicShown[] }> {
   const [all, total] = await topicsOf(context, limit, start)
-  const mine = await context.em.find(SearchSubscription, { user: context.actor.id })
-  const subscribed = new Set(mine.map(({ topic }) => topic.id))
+  const subscribed = await subscribedTopics(context)
   const shown: TopicShown[] = []
   for (const topic of all) {
     const kind = kindNamed(topic.kind)

@@ -2,7 +2,7 @@ import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { storableJson } from '#domain/database/storable-json.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
-import { ChatAccount } from '#domain/organization/chat-account.ts'
+import { accountOf } from '#domain/organization/chat-accounts.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import type { Message } from '#views/message.ts'
 
@@ -27,7 +27,7 @@ export const createAnswerLater =
     const organization = options.organization()
     try {
       return await withinTenant(options.database, organization, async (em) => {
-        const account = await em.findOne(ChatAccount, { platform, externalId }, { populate: ['user'] })
+        const account = await accountOf(em, { platform, externalId })
         if (!account?.user) return false
         await postNotice(
           { em, organization: { id: organization }, queue: options.queue },

@@ -1,7 +1,7 @@
 import { withinTenant } from '#domain/database/orm.ts'
 import { domainKinds } from '#domain/entities.ts'
 import { readSomeAgain } from '#domain/search/read-again.ts'
-import type { DueJob } from './claim-due.ts'
+import type { DueJob } from './in-batches.ts'
 
 /** Batches of one tick, of two hundred records each: a second or two, for which reminders wait. */
 const batchesAtOnce = 10

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Notice } from '#domain/notices/notice.ts'
-import { ChatAccount } from '#domain/organization/chat-account.ts'
+import { accountsOf, workspaceOf } from '#domain/organization/chat-accounts.ts'
 import { isWelcome } from '#domain/organization/standing.ts'
 import type { User } from '#domain/organization/user.ts'
-import { type Platform, Workspace } from '#domain/organization/workspace.ts'
+import type { Platform } from '#domain/organization/workspace.ts'
 import { type Address, type Chat, SendFailure } from '../request.ts'
 
 /** Where a notice goes, as far as the database knows. */
@@ -32,26 +32,25 @@ export async function recipientOf(
     const { platform, conversation, serviceUrl, thread, person } = notice
     const address = { ...addressed(conversation, serviceUrl), ...(thread && { thread }) }
     if (!person) return { platform, address }
-    const { externalId: workspace } = await em.findOneOrFail(Workspace, { platform, organization: user.organization })
+    const workspace = await workspaceOf(em, platform, user.organization)
     return {
       platform,
       address,
       person: { externalId: person.externalId, workspace, ...(serviceUrl && { serviceUrl }) },
     }
   }
-  const known = await em.find(ChatAccount, { user: user.id, platform: { $in: [...configured] } })
-  const accounts = known.filter(isWelcome)
+  const accounts = (await accountsOf(em, user, configured)).filter(isWelcome)
   const account = accounts.find((one) => one.platform === user.lastPlatform) ?? accounts[0]
   if (!account) throw new SendFailure('its reader has no active account in a configured chat', { hopeless: true })
   const { platform, conversation, serviceUrl, externalId, memberId } = account
-  const workspace = await em.findOneOrFail(Workspace, { platform, organization: user.organization })
+  const workspace = await workspaceOf(em, platform, user.organization)
   return {
     platform,
     ...(conversation && { address: addressed(conversation, serviceUrl) }),
     person: {
       account: account.id,
       externalId,
-      workspace: workspace.externalId,
+      workspace,
       ...(memberId && { memberId }),
       ...(serviceUrl && { serviceUrl }),
     },

@@ -1,9 +1,9 @@
 /** The trial of an import looks at every line and makes nothing. That of a long file runs in the background. */
 import type { Context } from '#domain/context.ts'
 import { tryPart } from '#domain/import/import-part.ts'
-import type { ImportRun, LineProblem } from '#domain/import/import-run.ts'
+import type { LineProblem } from '#domain/import/import-run.ts'
 import { findImport, partAt, recordsOf } from '#domain/import/imports.ts'
-import { postNotice } from '#domain/notices/post-notice.ts'
+import { forgetPlan, keepTrial, tellImported } from '#domain/import/run-import.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { checking } from '#views/pages/import.ts'
 import { conventionsOf, readingOf } from '#views/read-line.ts'
@@ -64,17 +64,9 @@ export async function tryLines(
     done += part.created + part.rejected + part.skipped
     await step(done)
   }
-  await as(async (one) => {
-    const planned = await findImport(one, id)
-    if (planned.state !== 'read' || planOf(planned) !== planOf(run)) return
-    const asked = Object.fromEntries(Object.entries(options).filter(([, values]) => values.length))
-    planned.trial = { ...total, problems, alike, reasons, options: asked }
-    await one.em.flush()
-  })
+  const asked = Object.fromEntries(Object.entries(options).filter(([, values]) => values.length))
+  await as((one) => keepTrial(one, run, { ...total, problems, alike, reasons, options: asked }))
 }
-
-const planOf = ({ kind, mapping, duplicates, reading, firstLine }: ImportRun): string =>
-  JSON.stringify([kind, mapping, duplicates, reading, firstLine])
 
 export const checkWork: Work = {
   async run(task, context) {
@@ -92,21 +84,10 @@ export const checkWork: Work = {
   },
   /** What the columns mean is asked anew: nothing was made. */
   async giveUp(task, context) {
-    await context.as(async (one) => {
-      const run = await findImport(one, task.id)
-      if (run.state === 'read') Object.assign(run, { mapping: null, trial: null })
-      await one.em.flush()
-    })
+    await context.as((one) => forgetPlan(one, task.id))
     await tell(task, context)
   },
 }
 
 const tell = (task: Task, { as, now }: TaskContext): Promise<void> =>
-  as((one) =>
-    postNotice(one, {
-      key: `check:${task.id}:${now().getTime()}`,
-      topic: 'imported',
-      params: { import: task.id },
-      to: { user: one.actor },
-    }),
-  )
+  as((one) => tellImported(one, `check:${task.id}:${now().getTime()}`, task.id))

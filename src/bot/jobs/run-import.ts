@@ -1,12 +1,10 @@
 /** An import in the background: part by part, each in one transaction with the note that it is done. */
-import { LockMode } from '@mikro-orm/core'
 import type { Context } from '#domain/context.ts'
-import { ownRows } from '#domain/database/own-rows.ts'
 import { keepFile } from '#domain/files/keep-file.ts'
 import { importPart } from '#domain/import/import-part.ts'
-import { ImportPart, ImportRun, requestOf } from '#domain/import/import-run.ts'
+import { type ImportRun, requestOf } from '#domain/import/import-run.ts'
 import { partAt, recordsOf } from '#domain/import/imports.ts'
-import { postNotice } from '#domain/notices/post-notice.ts'
+import { endImport, notePart, runningImport } from '#domain/import/run-import.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { importProgress } from '#views/pages/import.ts'
@@ -49,12 +47,6 @@ export const importWork: Work = {
 
 const worthTelling = 1_000
 
-/** The import, locked, so that two attempts at once (a replica that was taken for dead) come one after the other. */
-async function runningImport({ em }: Context, id: string): Promise<ImportRun | undefined> {
-  const run = await em.findOne(ImportRun, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, ...ownRows(em, ImportRun) })
-  return run?.state === 'running' ? run : undefined
-}
-
 const kindOf = (run: ImportRun): RecordKind => {
   const kind = kindNamed(run.kind ?? '')
   if (!kind) throw new Error('an import of nothing')
@@ -63,9 +55,8 @@ const kindOf = (run: ImportRun): RecordKind => {
 
 /** The next part made into records, its problems kept, and the place marked: all of it or nothing. */
 async function importNext(context: Context, id: string, to: Reader, place: ImportRun['progress']): Promise<Step> {
-  const { em } = context
   const run = await runningImport(context, id)
-  const part = run && (await partAt(em, id, run.position))
+  const part = run && (await partAt(context.em, id, run.position))
   if (!run || !part) return undefined
   const kind = kindOf(run)
   const plan = {
@@ -73,14 +64,7 @@ async function importNext(context: Context, id: string, to: Reader, place: Impor
     reading: readingOf(kind, to, run.mapping ?? {}, conventionsOf(run), run.headings),
     duplicates: run.duplicates,
   }
-  const { created, rejected, skipped, problems } = await importPart(context, plan, recordsOf(run, part))
-  part.problems = problems
-  run.position += 1
-  run.created += created
-  run.rejected += rejected
-  run.skipped += skipped
-  run.progress = place ?? null
-  await em.flush()
+  await notePart(context, run, part, await importPart(context, plan, recordsOf(run, part)), place)
   return run
 }
 
@@ -118,18 +102,5 @@ async function finish(task: Task, { as, within, now }: TaskContext, to: Reader):
           writeXlsx(to.words('imports.reportSheet'), rejectedColumns(to, run.headings), rejected()),
         )
       : undefined
-  await as(async (context) => {
-    const ended = await runningImport(context, task.id)
-    if (!ended) return
-    Object.assign(ended, { state: 'done', report: report?.id ?? null })
-    await context.em.flush()
-    await context.em.nativeDelete(ImportPart, { run: task.id })
-    const { actor } = context
-    await postNotice(context, {
-      key: `import:${task.id}`,
-      topic: 'imported',
-      params: { import: task.id },
-      to: { user: actor },
-    })
-  })
+  await as((context) => endImport(context, task.id, report?.id))
 }

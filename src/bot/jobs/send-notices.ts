@@ -3,8 +3,9 @@ import type { Logger } from 'pino'
 import { actAs } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
-import { Notice } from '#domain/notices/notice.ts'
-import { ChatAccount } from '#domain/organization/chat-account.ts'
+import { changeNotice, findNotice } from '#domain/notices/change-notice.ts'
+import type { Notice } from '#domain/notices/notice.ts'
+import { rememberConversation } from '#domain/organization/chat-accounts.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import type { Message } from '#views/message.ts'
@@ -49,11 +50,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
   const { database, chats, now, logger, queue, observe = () => {}, parked: onParked } = sending
 
   const mark = (job: NoticeJob, change: (notice: Notice, em: EntityManager) => unknown) =>
-    withinTenant(database, job.organization, async (em) => {
-      const notice = await em.findOneOrFail(Notice, { id: job.notice })
-      await change(notice, em)
-      await em.flush()
-    })
+    withinTenant(database, job.organization, (em) => changeNotice(em, job.notice, (notice) => change(notice, em)))
 
   /** @returns whether the queue is to bring the job again */
   async function fail(job: NoticeJob, last: boolean, error: unknown): Promise<boolean> {
@@ -147,7 +144,7 @@ async function prepare(
   { chats, topics, now, queue, observe }: NoticeSending,
   job: NoticeJob,
 ): Promise<{ recipient: Recipient; message: Message; begunBefore: Date | null } | undefined> {
-  const notice = await em.findOne(Notice, { id: job.notice })
+  const notice = await findNotice(em, job.notice)
   if (notice?.state !== 'waiting') return undefined
   const topic = topics[notice.topic]
   if (!topic) throw new SendFailure(`nothing is known of the topic ${notice.topic}`, { hopeless: true })
@@ -157,15 +154,15 @@ async function prepare(
   const context = actAs(identity, { em, request: notice.id, now: now(), queue })
   const message = await topic(context, notice.params)
   if (!message) {
-    Object.assign(notice, { state: 'sent', sentAt: now() })
-    await em.flush()
+    await changeNotice(em, notice.id, (one) => Object.assign(one, { state: 'sent', sentAt: now() }))
     observe?.({ topic: notice.topic, result: 'void' })
     return undefined
   }
   const recipient = await recipientOf(em, notice, identity.actor, [...chats.keys()])
   const begunBefore = notice.begunAt ?? null
-  notice.begunAt ??= now()
-  await em.flush()
+  await changeNotice(em, notice.id, (one) => {
+    one.begunAt ??= now()
+  })
   return { message, recipient, begunBefore }
 }
 
@@ -173,8 +170,5 @@ const remember = (
   database: Database,
   organization: string,
   account: string,
-  { conversation, serviceUrl }: { readonly conversation: string; readonly serviceUrl?: string },
-) =>
-  withinTenant(database, organization, (em) =>
-    em.nativeUpdate(ChatAccount, { id: account }, { conversation, ...(serviceUrl && { serviceUrl }) }),
-  )
+  opened: { readonly conversation: string; readonly serviceUrl?: string },
+) => withinTenant(database, organization, (em) => rememberConversation(em, account, opened))

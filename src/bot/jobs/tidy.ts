@@ -1,11 +1,12 @@
+import { forgetDeliveries } from '#domain/database/delivery.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { forgetFiles } from '#domain/files/keep-file.ts'
 import { forgetEvents } from '#domain/history/read-events.ts'
 import { forgetImports } from '#domain/import/imports.ts'
-import { Draft } from '#domain/records/draft.ts'
-import { Picture } from '#domain/reports/picture.ts'
-import { SearchDraft } from '#domain/search/search-topic.ts'
-import { inBatches } from './claim-due.ts'
+import { forgetDrafts } from '#domain/records/draft.ts'
+import { forgetPictures } from '#domain/reports/picture.ts'
+import { forgetSearches } from '#domain/search/drafts.ts'
+import { inBatches } from './in-batches.ts'
 
 /** Days for which the key of a delivery is kept. Slack and Teams give up delivering again within hours. */
 const keptDays = 7
@@ -29,27 +30,14 @@ export async function tidy({
   const before = new Date(now.getTime() - keptDays * 86_400_000)
   const unused = new Date(now.getTime() - draftDays * 86_400_000)
   await withinTenant(database, organization, async (em) => {
-    await em.nativeDelete(Picture, { expiresAt: { $lt: now } })
+    await forgetPictures(em, now)
     await forgetFiles(em, now)
-    await em.nativeDelete(SearchDraft, { at: { $lt: unused } })
-    await em.nativeDelete(Draft, { createdAt: { $lt: before } })
+    await forgetSearches(em, unused)
+    await forgetDrafts(em, before)
     await forgetImports(em, now)
   })
   const old = new Date(now.getTime() - eventDays * 86_400_000)
-  await inBatches(
-    { database, organization },
-    (em, most) => forgetEvents({ em, organization: { id: organization } }, old, most),
-    atOnce,
-  )
-  return inBatches(
-    { database, organization },
-    async (em, most) => {
-      const rows = await em.execute<object[]>(
-        'delete from delivery where ctid in (select ctid from delivery where at < ? limit ?) returning 1',
-        [before, most],
-      )
-      return rows.length
-    },
-    atOnce,
-  )
+  const job = { database, organization }
+  await inBatches(job, (em, most) => forgetEvents({ em, organization: { id: organization } }, old, most), atOnce)
+  return inBatches(job, (em, most) => forgetDeliveries(em, before, most), atOnce)
 }

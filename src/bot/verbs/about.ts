@@ -1,7 +1,6 @@
 import type { Context } from '#domain/context.ts'
+import { recordsById } from '#domain/records/by-id.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
-import { visible } from '#domain/records/policies.ts'
-import type { Recorded } from '#domain/records/record.ts'
 import { recordKinds } from '#views/kinds/index.ts'
 import type { About } from '#views/pages/activity.ts'
 
@@ -22,10 +21,7 @@ export async function aboutsOf(context: Context, many: readonly OfRecord[]): Pro
     const kind = recordKinds.find((one) => one.domain.name === name)
     const ids = [...new Set(some.flatMap(({ about }) => about ?? []))]
     if (!kind || !ids.length) continue
-    const records = (await context.em.find(kind.domain.entity, {
-      $and: [{ id: { $in: ids }, deletedAt: null }, visible(context, kind.domain.entity)],
-    } as never)) as Recorded[]
-    for (const record of records)
+    for (const record of await recordsById(context, kind.domain, ids))
       found.set(record.id, {
         kind: kind.domain.name,
         ref: reference(kind.domain, record),

@@ -1,7 +1,7 @@
 /** A kind's list on a page, narrowed to conditions or not. */
 import type { Context } from '#domain/context.ts'
 import { DomainError, InvalidFields } from '#domain/errors.ts'
-import { User } from '#domain/organization/user.ts'
+import { usersById } from '#domain/organization/users.ts'
 import type { DomainKind } from '#domain/records/domain-kind.ts'
 import { type Linked, type LinkedRecord, named } from '#domain/records/links.ts'
 import { checkCriteria, criteriaIssues, mayKnow } from '#domain/search/conditions.ts'
@@ -72,7 +72,7 @@ async function namedIn(context: Context, kind: DomainKind, criteria: Criteria): 
   })
   const records = values.flatMap((one) => (one?.field.target ? [[one.field.target, one.value] as const] : []))
   const people = values.flatMap((one) => (one?.field.type === 'person' && one.value !== 'me' ? [one.value] : []))
-  const users = people.length ? await context.em.find(User, { id: { $in: people } }) : []
+  const users = await usersById(context, people)
   const userLinks = users.map(({ id, name }): [string, LinkedRecord] => [
     id,
     { id, kind: 'user', ref: '', name, deleted: false },

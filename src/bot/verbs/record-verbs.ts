@@ -155,7 +155,6 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
   const favourite = async (call: Call, on: boolean): Promise<Outcome> => {
     const record = await find(call)
     await setFavourite(call.context, domain as never, record, on)
-    await call.context.em.flush()
     const saying = call.to.words(on ? 'record.favoured' : 'record.unfavoured', { name: titleOf(domain, record) })
     return showRecord(call, kind, record, { text: saying })
   }

@@ -1,6 +1,5 @@
 /** Records handed to another person, who is told. */
 import { transferWithTasks } from '#domain/calendar/activities.ts'
-import { postNotice } from '#domain/notices/post-notice.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
 import { demand } from '#domain/records/policies.ts'
 import type { Recorded } from '#domain/records/record.ts'
@@ -46,18 +45,9 @@ export async function reassign(call: Call, kind: RecordKind): Promise<Outcome> {
 
 /** @throws DomainError UnknownUser, InactiveUser, NotAllowed */
 export async function handOver(call: Call, kind: RecordKind, record: Recorded, to: string): Promise<Outcome> {
-  const { actor, request } = call.context
   const { owner, along } = await transferWithTasks(call.context, kind.domain, record, to)
-  if (owner.id !== actor.id) {
-    await postNotice(call.context, {
-      key: `transferred:${request}:${record.id}`,
-      topic: 'transferred',
-      params: { kind: kind.domain.name, id: record.id, from: actor.id, along: String(along) },
-      to: { user: owner },
-    })
-  }
   const named = { ref: reference(kind.domain, record), name: titleOf(kind.domain, record), owner: owner.name }
   const given = call.to.words('record.transferred', named)
   const saying = [given, ...(along ? [call.to.words('record.cameAlong', { count: along })] : [])].join(' ')
-  return showRecord(call, kind, record, { text: saying, undo: request })
+  return showRecord(call, kind, record, { text: saying, undo: call.context.request })
 }

@@ -123,6 +123,9 @@ export const leadKind = domainKind({
   },
 })
 
+/** Leads that somebody still works on, as conditions. */
+export const openLead = { status: { $in: ['new', 'working', 'qualified'] } } as const
+
 allow('see', Lead, administrators, marketers, ...responsible)
 allow('create', Lead, () => true)
 allow('change', Lead, administrators, ...responsible)

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { postNotice } from '../notices/post-notice.ts'
 import { contextFor } from '../organization/context-for.ts'
 import type { User } from '../organization/user.ts'
 import { type DomainKind, reference } from '../records/domain-kind.ts'
@@ -26,7 +27,7 @@ interface PlannedOn {
 }
 
 /**
- * Plans a task or an event, on a record or on its own; for the actor, or for whom it is given to.
+ * Plans a task or an event, on a record or on its own; for the actor, or for whom it is given to, who is told.
  *
  * @throws InvalidFields; DomainError NotFound, InactiveUser, and NotTheirsToSee where they may not see the record
  */
@@ -37,13 +38,24 @@ export async function logActivity(
   owner: User = context.actor,
 ): Promise<Activity> {
   if (about) demand(context, 'see', about.record)
-  if (owner.id !== context.actor.id) await demandReach(context, owner, about)
-  return createRecord(context, ownedBy(owner), {
+  const isGiven = owner.id !== context.actor.id
+  if (isGiven) await demandReach(context, owner, about)
+  const made = await createRecord(context, ownedBy(owner), {
     ...activity,
     subject: activity.subject ?? null,
     aboutKind: about?.kind.name ?? null,
     about: about?.record.id ?? null,
   })
+  const { request, actor } = context
+  if (isGiven) {
+    await postNotice(context, {
+      key: `given:${request}:${made.id}`,
+      topic: 'given',
+      params: { activity: made.id, from: actor.id },
+      to: { user: owner },
+    })
+  }
+  return made
 }
 
 /** Whose it is comes not through the input: nobody's tasks are moved about by a form of theirs. */
@@ -65,7 +77,7 @@ async function demandReach({ em, organization }: Context, owner: User, about?: P
 
 /**
  * Transfers a record together with what its owner had still to do about it: whoever may not see it any more is not to be
- * reminded of it. What others planned stays theirs.
+ * reminded of it. What others planned stays theirs. The new owner is told, unless it is the actor.
  *
  * @returns the new owner, and how many tasks, events and calls came along
  * @throws DomainError UnknownUser, InactiveUser, NotAllowed
@@ -86,7 +98,17 @@ export async function transferWithTasks(
     if (activity.day && activity.remindAt) activity.remindAt = reminderTime(activity, context.now, owner.timeZone)
     await saveChanged(context, activityKind, activity)
   }
-  return { owner, along: activities.length }
+  const along = activities.length
+  const { actor, request } = context
+  if (owner.id !== actor.id) {
+    await postNotice(context, {
+      key: `transferred:${request}:${record.id}`,
+      topic: 'transferred',
+      params: { kind: kind.name, id: record.id, from: actor.id, along: String(along) },
+      to: { user: owner },
+    })
+  }
+  return { owner, along }
 }
 
 /**

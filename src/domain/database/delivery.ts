@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/sql'
 import { tenantWall } from './columns.ts'
 
 /** A delivery that was answered: stored in the transaction of its effects, so that the same one does nothing again. */
@@ -14,3 +15,12 @@ const schema = defineEntity({
 })
 export class Delivery extends schema.class {}
 schema.setClass(Delivery)
+
+/** @returns how many: fewer than `limit` means that no more are that old */
+export async function forgetDeliveries(em: EntityManager, before: Date, limit: number): Promise<number> {
+  const gone = await em.execute<object[]>(
+    'delete from delivery where ctid in (select ctid from delivery where at < ? limit ?) returning 1',
+    [before, limit],
+  )
+  return gone.length
+}

@@ -155,6 +155,12 @@ async function database(
   }
 }
 
+/** Whether it answers, and nothing is left to be migrated. @throws what the database says when it does not */
+export async function isReady({ orm }: Database): Promise<boolean> {
+  const [pending] = await Promise.all([orm.migrator.getPending(), orm.em.fork().execute('select 1')])
+  return pending.length === 0
+}
+
 const wallRole = 'eas_crm_app'
 /** Replicas that start together migrate one after the other; the number is this product's own. */
 const migrationLock = 7_309_001

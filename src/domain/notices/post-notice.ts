@@ -10,6 +10,9 @@ export interface NoticeQueue {
   enqueue(em: Context['em'], job: { readonly organization: string; readonly notice: string }): Promise<void>
 }
 
+/** The unit of work of an organisation, and the queue that its notices go on from. */
+export type Posting = Pick<Context, 'em' | 'queue'> & { readonly organization: { readonly id: string } }
+
 export interface NewNotice {
   /** The same cause has the same key: said once, whoever says it. */
   readonly key: string
@@ -17,7 +20,7 @@ export interface NewNotice {
   readonly topic: string
   readonly params: Readonly<Record<string, string>>
   readonly to:
-    | { readonly user: User }
+    | { readonly user: Pick<User, 'id'> }
     | {
         readonly platform: Platform
         readonly conversation: string
@@ -29,10 +32,7 @@ export interface NewNotice {
 }
 
 /** Says something unasked, surely and once: a row and a job in the transaction that gives the reason. */
-export async function postNotice(
-  { em, organization, queue }: Pick<Context, 'em' | 'queue'> & { organization: { id: string } },
-  notice: NewNotice,
-): Promise<void> {
+export async function postNotice({ em, organization, queue }: Posting, notice: NewNotice): Promise<void> {
   const id = uuidv7()
   const to = 'user' in notice.to ? { user: notice.to.user.id } : notice.to
   const written = await em.execute<object[]>(

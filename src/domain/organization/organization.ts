@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/sql'
 import { v7 as uuidv7 } from 'uuid'
 import type { CreditRule } from '../business/credit.ts'
 import type { Stage } from '../business/stages.ts'
@@ -54,3 +55,7 @@ export const organizationTable = trackedTable<Organization>({
   name: 'organization',
   entity: Organization,
 })
+
+/** The organisation of the unit of work. */
+export const organizationById = (em: EntityManager, id: string): Promise<Organization> =>
+  em.findOneOrFail(Organization, { id })

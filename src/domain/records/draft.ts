@@ -29,6 +29,9 @@ export async function keepDraft({ em, organization, actor, now }: Context, text:
   return draft.id
 }
 
+export const forgetDrafts = async (em: Context['em'], before: Date): Promise<void> =>
+  void (await em.nativeDelete(Draft, { createdAt: { $lt: before } }))
+
 export async function draftText({ em, actor }: Context, id: string): Promise<string | undefined> {
   return isId(id) ? (await em.findOne(Draft, { id, user: actor.id }))?.text : undefined
 }

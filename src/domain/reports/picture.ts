@@ -35,6 +35,10 @@ export async function keepPicture(
   return secret
 }
 
+/** Those that nobody can see any more. */
+export const forgetPictures = async (em: EntityManager, now: Date): Promise<void> =>
+  void (await em.nativeDelete(Picture, { expiresAt: { $lt: now } }))
+
 /** Nothing when there is none, or no longer. */
 export async function findPicture(em: EntityManager, secret: string, now: Date): Promise<Uint8Array | undefined> {
   const picture = await em.findOne(Picture, { secret, expiresAt: { $gt: now } }, { populate: ['png'] })

@@ -55,6 +55,10 @@ export async function findSchedule(context: Context, id: string): Promise<Report
   return found
 }
 
+/** Whoever's it is; nothing when it was deleted. */
+export const scheduleById = async ({ em }: Context, id: string): Promise<ReportSchedule | undefined> =>
+  (isId(id) && (await em.findOne(ReportSchedule, { id, deletedAt: null }))) || undefined
+
 export async function pauseSchedule(context: Context, schedule: ReportSchedule, paused: boolean): Promise<void> {
   schedule.paused = paused
   if (!paused) schedule.nextRunAt = nextRun(schedule.cron, schedule.timeZone, context.now)

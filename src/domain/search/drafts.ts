@@ -24,3 +24,6 @@ export async function draftOf({ em }: Context, key: string | undefined): Promise
   if (!draft) throw new DomainError('SearchForgotten')
   return parseCriteria(draft.criteria)
 }
+
+export const forgetSearches = async (em: Context['em'], before: Date): Promise<void> =>
+  void (await em.nativeDelete(SearchDraft, { at: { $lt: before } }))

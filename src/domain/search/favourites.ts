@@ -23,6 +23,7 @@ export async function setFavourite(context: Context, kind: DomainKind, record: R
   if (!on) await context.em.nativeDelete(Favourite, key(context, kind, record))
   else if (!(await isFavourite(context, kind, record)))
     context.em.create(Favourite, { ...key(context, kind, record), at: context.now })
+  await context.em.flush()
 }
 
 /** The actor's favourites of these kinds, newest first, as far as they may still see them. */

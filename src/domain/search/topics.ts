@@ -71,16 +71,21 @@ export const topicsCalled = (context: Context, name: string): Promise<SearchTopi
   )
 
 /** @throws DomainError NoSuchTopic when there is none, or it is another's own */
-export async function findTopic({ em, actor }: Context, id: string): Promise<SearchTopic> {
-  const topic = isId(id)
-    ? await em.findOne(
-        SearchTopic,
-        { id, deletedAt: null, $or: [{ owner: actor.id }, { shared: true }] },
-        { populate: ['owner'] },
-      )
-    : null
+export async function findTopic(context: Context, id: string): Promise<SearchTopic> {
+  const topic = await topicById(context, id)
   if (!topic) throw new DomainError('NoSuchTopic')
   return topic
+}
+
+/** One that the actor may run; nothing when there is none. */
+export const topicById = async (context: Context, id: string): Promise<SearchTopic | undefined> =>
+  (isId(id) && (await context.em.findOne(SearchTopic, { $and: [known(context), { id }] }, { populate: ['owner'] }))) ||
+  undefined
+
+/** The ids of the topics that the actor is told the news of. */
+export async function subscribedTopics({ em, actor }: Context): Promise<ReadonlySet<string>> {
+  const mine = await em.find(SearchSubscription, { user: actor.id })
+  return new Set(mine.map(({ topic }) => topic.id))
 }
 
 function demandTopic(context: Context, topic: SearchTopic): void {

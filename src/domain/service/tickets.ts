@@ -2,12 +2,13 @@
 
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
+import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { postNotice } from '../notices/post-notice.ts'
 import { requiredText } from '../records/fields.ts'
 import { demand } from '../records/policies.ts'
 import { createRecord, saveChanged } from '../records/records.ts'
-import { isPending, type Requester, type Ticket, type ticketInput, ticketKind } from './ticket.ts'
+import { isPending, type Requester, Ticket, type ticketInput, ticketKind } from './ticket.ts'
 
 /** A new ticket, with whoever asked for it in a chat. @throws InvalidFields */
 export function openTicket(
@@ -44,6 +45,12 @@ export async function resolveTicket(context: Context, ticket: Ticket, resolution
   await saveChanged(context, ticketKind, ticket)
   if (ticket.requester) await tellRequester(context, ticket, ticket.requester)
   return ticket
+}
+
+/** A ticket as it stands for whoever asked for it in a chat, seen by the actor or not; nothing when nobody did, or it is open again. */
+export async function answeredTicket({ em }: Context, id: string): Promise<Ticket | undefined> {
+  const ticket = isId(id) ? await em.findOne(Ticket, { id, deletedAt: null }) : null
+  return ticket?.requester && !isPending(ticket) ? ticket : undefined
 }
 
 /** Each resolution once, however often its job is brought. */

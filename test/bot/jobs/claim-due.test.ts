@@ -1,8 +1,9 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { claimDue, inBatches } from '#bot/jobs/claim-due.ts'
+import { inBatches } from '#bot/jobs/in-batches.ts'
 import type { Queue } from '#bot/jobs/queue.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
 import { Activity } from '#domain/calendar/activity.ts'
+import { claimDue } from '#domain/database/claim-due.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { engines, useWorld } from './world.ts'
 

@@ -1,8 +1,6 @@
-import { type EntityClass, type FilterQuery, LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
-import { ownRows } from '#domain/database/own-rows.ts'
-import type { NoticeQueue } from '#domain/notices/post-notice.ts'
+import type { NoticeQueue, Posting } from '#domain/notices/post-notice.ts'
 
 /** What a job by the clock is given: whose rows it looks through, and when. */
 export interface DueJob {
@@ -14,6 +12,12 @@ export interface DueJob {
 
 /** Rows of one transaction: small enough that on PGlite, which has one connection, nobody waits long. */
 export const rowsAtOnce = 100
+
+/** What a unit of work of the job posts notices with. */
+export const postingOf = ({ organization, queue }: DueJob, em: EntityManager): Posting => ({
+  ...{ em, queue },
+  organization: { id: organization },
+})
 
 /**
  * Does due rows batch by batch, each in a unit of work of its own, until one was not full. What a batch did stays done
@@ -33,18 +37,3 @@ export async function inBatches(
     if (claimed < most) return total
   }
 }
-
-/** Locks rows that are due, the longest due first. Those that another replica has in hand are passed over: it does them. */
-export const claimDue = <Entity extends object>(
-  em: EntityManager,
-  entity: EntityClass<Entity>,
-  due: FilterQuery<NoInfer<Entity>>,
-  by: keyof Entity & string,
-  most: number,
-): Promise<Entity[]> =>
-  em.find(entity, due, {
-    orderBy: { [by]: 'asc' } as never,
-    limit: most,
-    lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
-    ...ownRows(em, entity),
-  })
