@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Context } from '#domain/context.ts'
 import { withinTenant } from '#domain/database/orm.ts'
@@ -76,7 +77,15 @@ for (const engine of engines)
     if (engine === 'postgres')
       test('two moves at the same time cannot make a ring', async () => {
         const firm = await newFirm(database())
-        const moves = await Promise.allSettled([move(firm, 'East', 'West'), move(firm, 'West', 'East')])
+        // Both have looked at the tree before one of them is through.
+        let both = 0
+        const moveTogether = (name: string, parent: string) =>
+          firm.as('ada', async (context) => {
+            const [one, to] = [await named(context, name), await named(context, parent)]
+            for (both++; both < 2; ) await setTimeout(5)
+            return saveDepartment(context, one, { name, parent: to.id })
+          })
+        const moves = await Promise.allSettled([moveTogether('East', 'West'), moveTogether('West', 'East')])
         expect(moves.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
         await firm.as('ada', async (context) => expect(await paths(context)).toHaveLength(3))
       })

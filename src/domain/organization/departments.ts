@@ -1,7 +1,7 @@
 /** The tree of departments, which says whose records a manager answers for. Administrators keep it. */
-import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
+import { asking } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { parseFields, requiredText } from '../records/fields.ts'
@@ -77,10 +77,15 @@ export async function saveDepartment(
 
 /** Whether `department` is `above` or somewhere below it. */
 async function isBelow(context: Context, department: Department, above: Department): Promise<boolean> {
-  // Locked, so that two moves at the same time cannot make a ring together.
-  const all = await context.em.find(Department, {}, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-  const parents = new Map(all.map(({ id, parent }) => [id, parent?.id] as const))
-  for (let at: string | undefined = department.id; at; at = parents.get(at)) if (at === above.id) return true
+  // Locked, so that two moves at the same time cannot make a ring together; and read by hand, since MikroORM leaves a link
+  // that was empty as it is when it refreshes an entity, and would miss what the other move has just made.
+  const all = await asking<{ id: string; parent: string | null }>(
+    context.em,
+    ($) => `select id, parent_id as parent from department where organization = ${$(context.organization.id)}
+      order by id for update`,
+  )
+  const parents = new Map(all.map(({ id, parent }) => [id, parent]))
+  for (let at: string | null | undefined = department.id; at; at = parents.get(at)) if (at === above.id) return true
   return false
 }
 
