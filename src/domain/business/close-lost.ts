@@ -5,7 +5,6 @@ import { asking } from '../database/ask.ts'
 import { choice, link, parseFields, text } from '../records/fields.ts'
 import { resolveLinks } from '../records/links.ts'
 import { addPart } from '../records/parts.ts'
-import { demand } from '../records/policies.ts'
 import { typedNames } from '../records/propose.ts'
 import { createNamed } from '../records/records.ts'
 import { beginClosing, close, closingDay } from './close-opportunity.ts'
@@ -31,7 +30,7 @@ export async function proposeLost(
   said: LostInput,
   confirmed: Confirmed,
 ): Promise<Confirmable<Opportunity>> {
-  demand(context, 'change', opportunity)
+  await beginClosing(context, opportunity)
   const names = await typedNames(context, opportunityKind as never, { winner: said.winner })
   return confirming(names, confirmed, () => closeLost(context, opportunity, said))
 }

@@ -7,7 +7,7 @@ import { type Duplicate, type Facts, findDuplicates } from '../search/duplicates
 import { type Contact, contactKind } from './contact.ts'
 import { type Customer, customerKind } from './customer.ts'
 import type { Lead } from './lead.ts'
-import { type Upgraded, type UpgradeInput, upgradeLead } from './upgrade-lead.ts'
+import { demandUnconverted, type Upgraded, type UpgradeInput, upgradeLead } from './upgrade-lead.ts'
 
 /** The customers and contacts that a lead may be already; the company's name is the lead's unless another is said. */
 export async function likeUpgraded(
@@ -37,6 +37,7 @@ export async function proposeUpgrade(
   confirmed: Confirmed,
 ): Promise<Confirmable<Upgraded>> {
   demand(context, 'change', lead)
+  await demandUnconverted(context, lead)
   const { customers, contacts } = await likeUpgraded(context, lead, said.customerName?.trim() || undefined)
   const made = (kind: unknown, found: readonly Duplicate<Recorded>[]): readonly Reason[] =>
     found.length ? [{ type: 'duplicates', kind: kind as DomainKind, found }] : []
