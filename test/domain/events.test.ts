@@ -25,6 +25,27 @@ import { dayThere, engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 const everything = 10_000
 
+/** Never called: it is there to be compiled. */
+const typed = (event: DomainEvent): readonly unknown[] =>
+  event.kind === 'lead'
+    ? [
+        event.changes.amount?.[1] satisfies string | null | undefined,
+        // Dates as texts, other records by id.
+        event.changes.createdAt?.[0] satisfies string | null | undefined,
+        event.changes.customer?.[1] satisfies string | null | undefined,
+        // @ts-expect-error
+        event.changes.amuont,
+        // @ts-expect-error
+        event.changes.status?.[1] === 'won',
+        // @ts-expect-error
+        event.verb === 'sell',
+      ]
+    : [
+        // @ts-expect-error
+        event.kind === 'leed',
+      ]
+void typed
+
 /** What the record is called from then on. */
 const nameIn = ({ changes }: DomainEvent) => ('name' in changes ? changes.name?.[1] : undefined)
 
