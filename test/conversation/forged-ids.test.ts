@@ -7,13 +7,15 @@ import { createRecord } from '#domain/records/records.ts'
 import { words } from '#views/locales/words.ts'
 import { newFirm } from '../domain/world.ts'
 import type { Seen } from '../driver/driver.ts'
+import { inMemory } from '../setup/pglite-image.ts'
 import { asNew, deliver, delivered, isPress } from './deliveries.ts'
 import { platforms, type Rig, refIn, startRig } from './rig.ts'
 
 let rig: Rig
 let foreign: readonly string[]
 beforeAll(async () => {
-  rig = await startRig({ known: 'people' })
+  // Embedded: there whoever looks sees the rows of all organisations.
+  rig = await startRig({ known: 'people', where: await inMemory() })
   const firm = await newFirm(rig.bot.database)
   const other = await firm.as('ed', (context) =>
     createRecord(context, leadKind as never, { name: 'Of another firm' } as never),
