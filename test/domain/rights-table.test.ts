@@ -66,7 +66,7 @@ const titles: Readonly<Record<PolicyVerb, string>> = {
 test('docs/rights.md says what the policies do', async () => {
   const text = [
     '# Who may do what',
-    'Written by `test/domain/rights-table.test.ts` from the policies, which stand beside each kind under `src/domain`. To change a right is to change its sentence there, and this file with it (`npm run test:one test/domain/rights-table.test.ts -- -u`).',
+    'Written by `test/domain/rights-table.test.ts` from the policies, which stand beside each kind under `src/domain`. To change a right is to change its sentence there, and this file with it (`npm run test:one -- test/domain/rights-table.test.ts -u`).',
     'A manager’s team is everybody in the departments below their own; nobody else has one. Parts of a record (the lines of an order) are seen and changed by whoever may see and change the whole.',
     ...policyVerbs.flatMap((verb) => [`## ${titles[verb]}`, table(verb)]),
     '## Who knows what is confidential',
