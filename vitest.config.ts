@@ -8,7 +8,8 @@ export default defineConfig({
     globalSetup: ['test/setup/postgres.ts'],
     // Forks: PGlite and sharp keep native state that a worker thread shares. Each fork with PGlite takes some 370 MB.
     pool: 'forks',
-    maxWorkers: Math.min(4, availableParallelism()),
+    // One more than there are cores: a test that waits for a clock, a queue or a process leaves its core to another.
+    maxWorkers: Math.min(4, availableParallelism() + 1),
     projects: [
       {
         test: {
