@@ -28,7 +28,6 @@ const shownAtOnce = 5
 const favouritesAtOnce = 10
 /** One more than is shown tells whether there is more. */
 const asked = shownAtOnce + 1
-const _openLead = { status: { $in: ['new', 'working', 'qualified'] } } as const
 
 /** What a role works on, the most pressing first. */
 const sectionsOf: Readonly<Record<Role, readonly HomeSection[]>> = {
