@@ -1,12 +1,11 @@
 /** The stages a sale goes through, as the organisation has set them up. Administrators keep them. */
-import { LockMode } from '@mikro-orm/core'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { administratorOnly } from '../organization/departments.ts'
-import { Organization } from '../organization/organization.ts'
+import { lockedOrganization } from '../organization/locked-organization.ts'
 import { parseFields, requiredText, wholeNumber } from '../records/fields.ts'
 
 export const outcomes = ['open', 'won', 'lost'] as const
@@ -141,13 +140,7 @@ export async function saveIdleDays(context: Context, days: string | undefined): 
   await context.em.flush()
 }
 
-/** Locked, so that of two administrators at once neither loses what the other did. */
-async function lockedStages(context: Context): Promise<readonly Stage[]> {
-  administratorOnly(context)
-  const { em, organization } = context
-  await em.findOneOrFail(Organization, { id: organization.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-  return stagesOf(organization)
-}
+const lockedStages = async (context: Context): Promise<readonly Stage[]> => stagesOf(await lockedOrganization(context))
 
 function stageWith(stages: readonly Stage[], id: string): Stage {
   const stage = findStage(stages, id)

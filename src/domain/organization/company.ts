@@ -1,14 +1,13 @@
 /** What the organisation is called, where it is, and what it counts in. Administrators keep it; every change can be undone. */
-import { LockMode } from '@mikro-orm/core'
 import { getCountries } from 'libphonenumber-js'
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { currency, parseFields, requiredText } from '../records/fields.ts'
-import { administratorOnly } from './departments.ts'
 import { ExchangeRate } from './exchange-rate.ts'
-import { Organization } from './organization.ts'
+import { lockedOrganization } from './locked-organization.ts'
+import type { Organization } from './organization.ts'
 
 /** ISO 3166 codes of the countries whose phone numbers are known. */
 export const countries: readonly string[] = getCountries()
@@ -117,15 +116,4 @@ export async function moveRegion(context: Context, name: string, step: -1 | 1): 
 
 function demandRegion({ regions }: Organization, name: string): void {
   if (!regions.includes(name)) throw new DomainError('NoSuchRegion', { name })
-}
-
-/** Locked, so that of two administrators at once neither loses what the other did. */
-async function lockedOrganization(context: Context): Promise<Organization> {
-  administratorOnly(context)
-  const { em, organization } = context
-  return em.findOneOrFail(
-    Organization,
-    { id: organization.id },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-  )
 }
