@@ -4,6 +4,7 @@ import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
+import { HistoryEntry } from '../history/history.ts'
 import { currency, parseFields, requiredText } from '../records/fields.ts'
 import { ExchangeRate } from './exchange-rate.ts'
 import { lockedOrganization } from './locked-organization.ts'
@@ -28,7 +29,7 @@ export const companyOf = (organization: Organization): Company => {
   return { name, country, locale, currency, timeZone }
 }
 
-/** What an organisation begins with, before anybody has said where it is. */
+/** The time zone that an organisation begins with, where whoever installs it says none. */
 const unset = 'UTC'
 
 /**
@@ -36,9 +37,10 @@ const unset = 'UTC'
  *
  * @returns the settings as they are, once somebody has
  */
-export function proposedCompany({ actor, organization }: Pick<Context, 'actor' | 'organization'>): Company {
+export async function proposedCompany({ em, actor, organization }: Context): Promise<Company> {
   const settings = companyOf(organization)
-  if (settings.timeZone !== unset) return settings
+  // Whoever chose UTC themself has said where they are.
+  if (settings.timeZone !== unset || (await em.count(HistoryEntry, { record: organization.id }))) return settings
   const { locale, timeZone } = actor
   return { ...settings, locale, timeZone, country: countryOf(timeZone) ?? settings.country }
 }
