@@ -1,6 +1,8 @@
 /** What an administrator sets the company up with: by forms, by buttons and in words. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { words } from '#views/locales/words.ts'
+import { regions } from '#views/pages/company.ts'
+import { reader } from '#views/reader.ts'
 import { again, askForForm, platforms, type Rig, startRig } from './rig.ts'
 
 let rig: Rig
@@ -66,7 +68,7 @@ for (const platform of platforms)
       })
 
       test('a region is added in words, is on offer, and goes again', async () => {
-        const name = `Alps ${platform} ${locale}`
+        const name = `Alps “${platform}” "${locale}"`
         await admin().say(`${said.add} ${name}`)
         const added = await admin().last({ in: 'app', text: say('company.regionAdded', { name }) })
         await admin().say(`${said.add} ${name}`)
@@ -74,6 +76,13 @@ for (const platform of platforms)
         await admin().say(said.all)
         const page = await admin().last({ in: 'app', text: say('company.regionsHint') })
         expect(page.text).toContain(name)
+        const to = reader({ locale, timeZone: 'UTC' }, { currency: 'CNY', regions: [name] }, rig.now())
+        const { nodes } = regions(to, { mayChange: true, start: 0 })
+        const [row] = nodes.flatMap((node) => (node.type === 'rows' ? node.rows : []))
+        await admin().say(row?.open?.action.args?.text ?? '')
+        const list = await admin().last({ in: 'app', text: say('customer.many') })
+        expect(list.text).toContain(say('customer.fields.region'))
+        expect(list.text).toContain(name)
         await admin().click(say('record.undo'), added)
         await admin().say(said.all)
         expect((await admin().last({ in: 'app', text: say('company.regionsHint') })).text).not.toContain(name)

@@ -69,14 +69,14 @@ export const companyInteractions: Handlers = {
     const { to, args, context } = call
     const said = (args.text ?? '').replace(setTo, '').trim()
     const [currency] = said ? currenciesLike(to, said) : []
-    const proposed = { ...proposedCompany(context), ...(currency && { currency: currency.value }) }
+    const proposed = { ...(await proposedCompany(context)), ...(currency && { currency: currency.value }) }
     const form = companyForm(to, companyOf(context.organization), proposed)
     return { type: 'ask', form: said && !currency ? unreadForm(form, said) : form }
   }),
   'company.edit': reads(async (call) => {
     administratorOnly(call.context)
     const { context, to } = call
-    return { type: 'ask', form: companyForm(to, companyOf(context.organization), proposedCompany(context)) }
+    return { type: 'ask', form: companyForm(to, companyOf(context.organization), await proposedCompany(context)) }
   }),
   'company.save': writes(save),
   'country.options': reads(async ({ to, args }) => ({

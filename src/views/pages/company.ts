@@ -19,8 +19,13 @@ import { count, currencyName, type Reader } from '../reader.ts'
 import { type Page, pager } from './pager.ts'
 import { languages } from './settings.ts'
 
-export const countryName = (locale: Locale, code: string): string =>
-  new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
+/** Intl is dear to make and free to keep, and there are some 250 countries to name at every letter that is typed. */
+const regionNames: Readonly<Record<Locale, Intl.DisplayNames>> = {
+  en: new Intl.DisplayNames('en', { type: 'region' }),
+  'zh-CN': new Intl.DisplayNames('zh-CN', { type: 'region' }),
+}
+
+export const countryName = (locale: Locale, code: string): string => regionNames[locale].of(code) ?? code
 
 /** Countries whose name or code begins with what is typed, then those that have it somewhere; by name. */
 export function countriesLike(to: Reader, typed: string): readonly Option[] {
@@ -126,7 +131,7 @@ export function regions(
   const page = to.regions.slice(start, start + regionsPageSize)
   const row = (name: string, at: number): Row => ({
     title: name,
-    open: button(words('company.regionCustomers'), 'say', { text: `customer list region="${name}"` }),
+    open: button(words('company.regionCustomers'), 'say', { text: `customer list region=${quoted(name)}` }),
     ...(mayChange && { more: [...moves(to, name, start + at), removal(to, name)] }),
   })
   return message(
@@ -147,6 +152,9 @@ export function regions(
     ),
   )
 }
+
+/** As conditions are said; a name that has the one mark within it stands between others. */
+const quoted = (name: string): string => (name.includes('"') ? `「${name}」` : `"${name}"`)
 
 const removal = ({ words }: Reader, name: string): Button =>
   button(words('record.delete'), 'regions.delete', { name }, 'danger')
