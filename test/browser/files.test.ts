@@ -45,7 +45,7 @@ for (const face of platforms) {
         await me.shot('import-checked', { otherLanguage: true })
         const run = say('imports.run', { lines: say('imports.lines', { count: 1, number: '1' }) })
         await tried.getByRole('button', { name: run, ...exact }).click()
-        const done = me.message(say('imports.were.created'))
+        const done = me.message(say('imports.done', { kind: say('customer.many'), number: '1', name: file }))
         await done.waitFor()
         const taken = async (name: string | RegExp) => {
           const link = page.getByRole('link', { name: new RegExp(`${pageWords[locale].download('').trim()}.*`) }).last()

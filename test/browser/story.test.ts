@@ -276,8 +276,9 @@ for (const face of platforms) {
         zh ? ['客户名称', '办公电话', '类型', '地区'] : ['Customer name', 'Office phone', 'Type', 'Area'],
         names.map((name, at) => [`${name} ${face}`, `+86 21 5555 010${at}`, say('customer.type.customer'), '华东']),
       )
+      const file = zh ? `客户名单 ${face}.xlsx` : `customers ${face}.xlsx`
       await chooser.setFiles({
-        name: zh ? `客户名单 ${face}.xlsx` : `customers ${face}.xlsx`,
+        name: file,
         mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         buffer: customers,
       })
@@ -293,7 +294,7 @@ for (const face of platforms) {
       await tried.waitFor()
       await shot('import-checked')
       await me.press(tried, say('imports.run', { lines: say('imports.lines', { count: 3, number: '3' }) }))
-      const done = me.message(say('imports.were.created'))
+      const done = me.message(say('imports.done', { kind: say('customer.many'), number: '3', name: file }))
       await done.waitFor()
       await shot('import-done')
       await me.press(done, say('record.undo'))

@@ -89,7 +89,12 @@ export async function visit(
     await box().press('Enter')
     await expect.poll(() => box().inputValue()).toBe('')
   }
-  const message = (text: string | RegExp) => page.getByRole('article').filter({ hasText: text }).last()
+  // A plain string would be found in whatever case: "Created" in "TK-9 was created".
+  const message = (text: string | RegExp) =>
+    page
+      .getByRole('article')
+      .filter({ hasText: typeof text === 'string' ? new RegExp(escaped(text)) : text })
+      .last()
   const dialog = () => page.getByRole('dialog').last()
   const button = (within: Locator, label: string) => within.getByRole('button', { name: label, ...exact }).last()
 
