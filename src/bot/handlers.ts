@@ -4,7 +4,7 @@ import { activityInteractions } from './interactions/activity.ts'
 import { searchInteractions, searchVerbs } from './interactions/advanced-search.ts'
 import { agendaInteractions } from './interactions/agenda.ts'
 import { categoryInteractions } from './interactions/categories.ts'
-import { choiceOptions } from './interactions/choices.ts'
+import { choiceInteractions } from './interactions/choices.ts'
 import { closeInteractions } from './interactions/close-opportunity.ts'
 import { companyInteractions } from './interactions/company.ts'
 import { courtesyInteractions } from './interactions/courtesy.ts'
@@ -55,7 +55,7 @@ const verbs: Handlers = {
   ...emailTemplateInteractions,
   ...ticketInteractions,
   ...recordOptions,
-  ...choiceOptions,
+  ...choiceInteractions,
   ...reportInteractions,
   ...peopleInteractions,
   ...companyInteractions,

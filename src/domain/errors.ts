@@ -58,8 +58,9 @@ export const domainErrorCodes = [
   'NoSuchTemplate',
   'NotTheirsToSee',
   'TooManyTemplates',
-  'TooManyRegions',
-  'NoSuchRegion',
+  'TooManyChoices',
+  'NoSuchChoice',
+  'LastChoice',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 

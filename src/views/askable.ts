@@ -17,6 +17,8 @@ export interface Askable {
   label(words: Words): string
   /** What a choice is among. */
   options?(to: Reader): readonly Option[]
+  /** Every name by which a value is meant, where there are more; of a text, the names of what is offered. */
+  named?(to: Reader): readonly Option[]
   /** The kind of the records that it names. */
   readonly kind?: string
 }
@@ -51,7 +53,7 @@ const askedThrough = (link: Field<never>, fields: ReadonlyMap<string, SearchFiel
 function askable(field: Field<never>, name: string, fields: ReadonlyMap<string, SearchField>): Askable[] {
   const asked = fields.get(name)
   if (!asked) return []
-  // A list of the organisation's own (regions) is kept as text, and anything can be asked of it.
+  // An open list (regions) is kept as text, and anything can be asked of it.
   const options = asked.type === 'choice' || asked.type === 'flag' ? field.options : undefined
   return [
     {
@@ -59,6 +61,7 @@ function askable(field: Field<never>, name: string, fields: ReadonlyMap<string, 
       type: asked.type,
       label: field.label,
       ...(options && { options }),
+      ...(field.named && { named: field.named }),
       ...(field.kind && { kind: field.kind }),
     },
   ]
@@ -97,7 +100,7 @@ function valueSaid(field: Askable, { currency }: Condition, value: string, to: R
   switch (field.type) {
     case 'choice':
     case 'flag':
-      return field.options?.(to).find((option) => option.value === value)?.label ?? value
+      return (field.named ?? field.options)?.(to).find((option) => option.value === value)?.label ?? value
     case 'money':
       return money(to, value, currency ?? to.currency)
     case 'number':
@@ -112,7 +115,7 @@ function valueSaid(field: Askable, { currency }: Condition, value: string, to: R
       return one ? nameOf(one) : to.words('record.hidden')
     }
     default:
-      return `“${value}”`
+      return `“${field.named?.(to).find((option) => option.value === value)?.label ?? value}”`
   }
 }
 

@@ -1,6 +1,15 @@
 /** A property of a record: how it is labelled, read, told in the history, and asked for in a form. */
+import {
+  type ChoiceListName,
+  choiceOf,
+  choicesIn,
+  initialIn,
+  longestChoice,
+  offeredIn,
+} from '#domain/organization/choice-lists.ts'
 import type { Linked } from '#domain/records/links.ts'
-import { chooser, type Input } from './form.ts'
+import { choiceName, valueName } from './choice-name.ts'
+import { chooser, type Input, type InputBase } from './form.ts'
 import type { Words } from './locales/words.ts'
 import type { Option, Text } from './message.ts'
 import { dateTime, day, number as formatNumber, type Reader, typedDateTime } from './reader.ts'
@@ -19,6 +28,8 @@ export interface Field<Entity> {
   said(value: unknown, to: Reader, linked: Linked): string
   /** What a choice is among. */
   options?(to: Reader): readonly Option[]
+  /** Every name by which a value is meant, where there are more than are offered. */
+  named?(to: Reader): readonly Option[]
   /** The kind of the records that a `record` field names. */
   readonly kind?: string
   /** What a new record's form begins with. */
@@ -103,40 +114,55 @@ export const choice = <Entity, const Value extends string>(
   }
 }
 
-/** As long as its column. */
-const longestListed = 100
-
 /**
- * A choice among what the organisation has set up, with whatever is stored kept choosable; anything while it has set up
- * nothing. Of very many one is found by typing, by the verb `<name>.options`.
+ * A choice from one of the organisation's lists, with whatever is stored kept choosable; of a list that takes anything,
+ * anything while it offers nothing. Of very many one is found by typing, by the verb `<list>.options`.
  */
-export const listed = <Entity>(
-  name: keyof Entity & string,
-  label: Label,
-  values: (to: Reader) => readonly string[],
-  initial: (to: Reader) => string = () => '',
-): Field<Entity> => ({
-  name,
-  type: 'choice',
-  label,
-  text: (record) => stringOf(record[name]) || undefined,
-  said: stringOf,
-  options: (to) => [...new Set(values(to))].map((one) => ({ value: one, label: one })),
-  initial,
-  input: (to, value) => {
-    const offered = values(to)
-    const base = { name, label: label(to.words) }
-    // With nothing set up anything may be said, also instead of what was said before.
-    if (!offered.length) return { type: 'text', ...base, maxLength: longestListed, ...(value && { value }) }
-    const all = [...new Set([...offered, ...(value ? [value] : [])])]
-    return chooser(
-      base,
-      all.map((one) => ({ value: one, label: one })),
-      value,
-      `${name}.options`,
-    )
-  },
-})
+export const fromList = <Entity>(name: keyof Entity & string, label: Label, list: ChoiceListName): Field<Entity> => {
+  const said = (value: unknown, to: Reader) => {
+    const stored = stringOf(value)
+    return stored && valueName(to.locale, to.lists, list, stored)
+  }
+  return {
+    name,
+    type: 'choice',
+    label,
+    text: (record, to) => said(record[name], to) || undefined,
+    said,
+    options: (to) => optionsIn(to, list),
+    named: (to) => namesIn(to, list),
+    initial: (to) => initialIn(to.lists, list) ?? '',
+    input: (to, value) => listInput(to, { name, label: label(to.words) }, list, value),
+  }
+}
+
+/** What can be chosen from a list. */
+export const optionsIn = ({ locale, lists }: Reader, list: ChoiceListName): readonly Option[] =>
+  offeredIn(lists, list).map((one) => ({ value: one.value, label: choiceName(locale, list, one) }))
+
+/** What is meant by the names of a list, what is not offered any more and what was merged last. */
+const namesIn = (to: Reader, list: ChoiceListName): readonly Option[] => {
+  const others = choicesIn(to.lists, list).filter(({ retired, into }) => retired || into)
+  return [
+    ...optionsIn(to, list),
+    ...others.map((one) => ({
+      value: choiceOf(to.lists, list, one.value)?.value ?? one.value,
+      label: choiceName(to.locale, list, one),
+    })),
+  ]
+}
+
+/** The input that asks for a choice from a list. @param value the one that is there already */
+export function listInput(to: Reader, base: InputBase, list: ChoiceListName, value?: string): Input {
+  const offered = optionsIn(to, list)
+  // With nothing set up anything may be said, also instead of what was said before.
+  if (!offered.length)
+    return { type: 'text', ...base, maxLength: longestChoice(list), ...(value !== undefined && { value }) }
+  const kept = value ? (choiceOf(to.lists, list, value)?.value ?? value) : undefined
+  const isOffered = !kept || offered.some((one) => one.value === kept)
+  const all = isOffered ? offered : [...offered, { value: kept, label: valueName(to.locale, to.lists, list, kept) }]
+  return chooser(base, all, kept, `${list}.options`)
+}
 
 /** A plain number; `percent` tells that it is one of a hundred. */
 export const number = <Entity>(

@@ -7,7 +7,7 @@ import type { Locale } from './locales/locale.ts'
 import type { Node, Option } from './message.ts'
 import { unreachable } from './unreachable.ts'
 
-interface InputBase {
+export interface InputBase {
   /** Key of the value when the form comes back; unique within the form. */
   readonly name: string
   readonly label: string

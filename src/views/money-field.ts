@@ -1,7 +1,8 @@
 /** Amounts of records and what they are in. */
 import { currencyCodes } from '#domain/money/currencies.ts'
-import { type Field, type Label, listed, stringOf } from './field.ts'
+import { type Field, type Label, stringOf } from './field.ts'
 import { unshown } from './field-traits.ts'
+import { chooser } from './form.ts'
 import type { Option } from './message.ts'
 import { currencyName, money as formatMoney, type Reader } from './reader.ts'
 
@@ -24,20 +25,30 @@ export const currencies = [
 
 /** Of the amounts of a record; said with them, not on its own. */
 export const currency = <Entity>(name: keyof Entity & string, label: Label): Field<Entity> =>
-  unshown(
-    listed(
-      name,
-      label,
-      (to) => [...new Set([to.currency, ...currencies, ...currencyCodes])],
-      (to) => to.currency,
-    ),
-  )
+  unshown({
+    name,
+    type: 'choice',
+    label,
+    text: (record) => stringOf(record[name]) || undefined,
+    said: stringOf,
+    options: (to) => codesFor(to).map((code) => ({ value: code, label: code })),
+    initial: (to) => to.currency,
+    input: (to, value) =>
+      chooser(
+        { name, label: label(to.words) },
+        [...new Set([...codesFor(to), ...(value ? [value] : [])])].map((code) => ({ value: code, label: code })),
+        value,
+        `${name}.options`,
+      ),
+  })
 
-/** Currencies by their code or name, as somebody types it: the organisation's own and the commonest first. */
+/** The organisation's own and the commonest first. */
+const codesFor = (to: Reader): readonly string[] => [...new Set([to.currency, ...currencies, ...currencyCodes])]
+
+/** Currencies by their code or name, as somebody types it. */
 export function currenciesLike(to: Reader, typed: string): readonly Option[] {
   const said = typed.trim().toLowerCase()
-  const all = [...new Set([to.currency, ...currencies, ...currencyCodes])]
-  const options = all.map((value) => ({ value, label: value, name: currencyName(to, value).toLowerCase() }))
+  const options = codesFor(to).map((value) => ({ value, label: value, name: currencyName(to, value).toLowerCase() }))
   const begins = options.filter(({ value }) => value.toLowerCase().startsWith(said))
   const named = options.filter((one) => !begins.includes(one) && one.name.includes(said))
   return [...begins, ...named].map(({ value }) => ({ value, label: `${value} ${currencyName(to, value)}` }))

@@ -120,9 +120,9 @@ const bare = bareCell
 function choiceReader(field: Field<never>, to: Reader): Read {
   const values = new Map<string, string>()
   for (const locale of locales)
-    for (const { value, label } of field.options?.({ ...to, locale, words: words(locale) }) ?? []) {
-      values.set(bare(label), value)
-      values.set(bare(value), value)
+    for (const { value, label } of (field.named ?? field.options)?.({ ...to, locale, words: words(locale) }) ?? []) {
+      // What is offered comes first, and keeps its name.
+      for (const name of [bare(label), bare(value)]) if (!values.has(name)) values.set(name, value)
     }
   return (said) => values.get(bare(said)) ?? said
 }

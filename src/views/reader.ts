@@ -1,5 +1,6 @@
 import { type Stage, stagesOf } from '#domain/business/stages.ts'
 import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
+import type { ChoiceLists } from '#domain/organization/choice-lists.ts'
 import type { Role } from '#domain/organization/user.ts'
 import { knowsCosts, knowsCredit } from '#domain/records/policies.ts'
 import type { Locale } from './locales/locale.ts'
@@ -13,7 +14,8 @@ export interface Reader {
   readonly timeZone: string
   readonly now: Date
   readonly currency: string
-  readonly regions: readonly string[]
+  /** The organisation's lists of choices. */
+  readonly lists: ChoiceLists
   /** What sales go through. */
   readonly stages: readonly Stage[]
   /** After how many days an open sale counts as idle. */
@@ -26,9 +28,8 @@ export interface Reader {
 
 export const reader = (
   person: { readonly locale: Locale; readonly timeZone: string; readonly role?: Role },
-  organization: {
+  organization: ChoiceLists & {
     readonly currency: string
-    readonly regions: readonly string[]
     readonly stages?: readonly Stage[] | null
     readonly idleDays?: number
   },
@@ -39,7 +40,7 @@ export const reader = (
   timeZone: person.timeZone,
   now,
   currency: organization.currency,
-  regions: organization.regions,
+  lists: organization,
   knowsCosts: person.role !== undefined && knowsCosts({ actor: { role: person.role } }),
   knowsCredit: person.role !== undefined && knowsCredit({ actor: { role: person.role } }),
   stages: stagesOf(organization),

@@ -72,12 +72,12 @@ for (const platform of platforms)
         const refused = await actor().dialog()
         expect(refused?.fields.find(({ label }) => label === say('opportunity.fields.lostReason'))?.error).toBeTruthy()
         await actor().fill({
-          [say('opportunity.fields.lostReason')]: say('opportunity.lostReason.price'),
+          [say('opportunity.fields.lostReason')]: say('choices.builtIn.lostReasons.price'),
           [say('opportunity.fields.winner')]: rival,
         })
         await actor().submit()
         expect(await actor().dialog()).toBeUndefined()
-        const closed = await actor().last({ in: 'app', text: say('opportunity.lostReason.price') })
+        const closed = await actor().last({ in: 'app', text: say('choices.builtIn.lostReasons.price') })
         expect(closed.text).toContain(rival)
         await actor().click(say('opportunity.won'), card)
         // Teams answers a button that opens a dialog in that dialog.
@@ -87,7 +87,7 @@ for (const platform of platforms)
         await actor().click(say('opportunity.reopen'), closed)
         expect((await again(actor(), closed)).text).toContain(say('opportunity.stages.prospecting'))
         await actor().click(say('record.undo'), await again(actor(), closed))
-        expect((await again(actor(), closed)).text).toContain(say('opportunity.lostReason.price'))
+        expect((await again(actor(), closed)).text).toContain(say('choices.builtIn.lostReasons.price'))
       })
 
       test('the competitor’s card tells how it went, and leads to each', async () => {

@@ -1,8 +1,6 @@
 /** What an administrator sets the company up with: by forms, by buttons and in words. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { words } from '#views/locales/words.ts'
-import { regions } from '#views/pages/company.ts'
-import { reader } from '#views/reader.ts'
 import { again, askForForm, platforms, type Rig, startRig } from './rig.ts'
 
 let rig: Rig
@@ -14,9 +12,9 @@ afterAll(() => rig.close())
 const speakers = [
   {
     locale: 'en',
-    said: { company: 'company settings', currency: 'base currency EUR', add: 'add region', all: 'regions' },
+    said: { company: 'company settings', currency: 'base currency EUR' },
   },
-  { locale: 'zh-CN', said: { company: '公司设置', currency: '本位币 欧元', add: '添加地区', all: '地区' } },
+  { locale: 'zh-CN', said: { company: '公司设置', currency: '本位币 欧元' } },
 ] as const
 
 for (const platform of platforms)
@@ -66,27 +64,6 @@ for (const platform of platforms)
         expect((await admin().last({ in: 'app', text: say('company.hint') })).text).toContain('EUR')
         await admin().say(locale === 'en' ? 'undo' : '撤销')
       })
-
-      test('a region is added in words, is on offer, and goes again', async () => {
-        const name = `Alps “${platform}” "${locale}"`
-        await admin().say(`${said.add} ${name}`)
-        const added = await admin().last({ in: 'app', text: say('company.regionAdded', { name }) })
-        await admin().say(`${said.add} ${name}`)
-        expect((await admin().last({ in: 'app' })).text).toContain(say('fieldErrors.taken'))
-        await admin().say(said.all)
-        const page = await admin().last({ in: 'app', text: say('company.regionsHint') })
-        expect(page.text).toContain(name)
-        const to = reader({ locale, timeZone: 'UTC' }, { currency: 'CNY', regions: [name] }, rig.now())
-        const { nodes } = regions(to, { mayChange: true, start: 0 })
-        const [row] = nodes.flatMap((node) => (node.type === 'rows' ? node.rows : []))
-        await admin().say(row?.open?.action.args?.text ?? '')
-        const list = await admin().last({ in: 'app', text: say('customer.many') })
-        expect(list.text).toContain(say('customer.fields.region'))
-        expect(list.text).toContain(name)
-        await admin().click(say('record.undo'), added)
-        await admin().say(said.all)
-        expect((await admin().last({ in: 'app', text: say('company.regionsHint') })).text).not.toContain(name)
-      })
     })
 
 test.each(platforms)('everybody sees them, nobody else changes them, %s', async (platform) => {
@@ -95,6 +72,4 @@ test.each(platforms)('everybody sees them, nobody else changes them, %s', async 
   await sam.say('company settings')
   const page = await sam.last({ in: 'app', text: say('company.title') })
   expect(page.labels).not.toContain(say('company.edit'))
-  await sam.say('add region Mine')
-  expect((await sam.last({ in: 'app' })).text).toContain(say('errors.NotAllowed'))
 })

@@ -30,7 +30,7 @@ for (const platform of platforms)
         await actor().fill({
           [say('customer.fields.phone')]: 'none',
           [say('customer.fields.type')]: say('customer.type.partner'),
-          [say('customer.fields.size')]: say('customer.size.under50'),
+          [say('customer.fields.size')]: say('choices.builtIn.companySizes.under50'),
         })
         await actor().submit()
         const refused = await actor().dialog()
@@ -41,7 +41,7 @@ for (const platform of platforms)
         expect(await actor().dialog()).toBeUndefined()
         const made = await actor().last({ text: say('customer.type.partner') })
         expect(made.text).toContain(name)
-        expect(made.text).toContain(say('customer.size.under50'))
+        expect(made.text).toContain(say('choices.builtIn.companySizes.under50'))
         // 助记码: the initials of the name.
         expect(made.text.toLowerCase()).toContain(words.code)
         ref = reference(made.text)

@@ -79,10 +79,10 @@ for (const platform of platforms)
         await actor().click(say('opportunity.contacts.new'), shown)
         await actor().fill({
           [say('opportunity.contacts.contact')]: `Lin ${salt}`,
-          [say('opportunity.contacts.role')]: say('contact.decisionRole.decisionMaker'),
+          [say('opportunity.contacts.role')]: say('choices.builtIn.decisionRoles.decisionMaker'),
         })
         await actor().submit()
-        expect((await again(actor(), shown)).text).toContain(say('contact.decisionRole.decisionMaker'))
+        expect((await again(actor(), shown)).text).toContain(say('choices.builtIn.decisionRoles.decisionMaker'))
         await actor().click(say('opportunity.competitors.new'), shown)
         await actor().fill({
           [say('opportunity.competitors.competitor')]: rival,

@@ -89,7 +89,7 @@ for (const platform of platforms)
         await askForForm(rig[platform], actor(), say, `${words.receive} ${ref}`)
         await actor().fill({
           [say('payment.receivedAmount')]: '250',
-          [say('payment.fields.method')]: say('payment.method.alipay'),
+          [say('payment.fields.method')]: say('choices.builtIn.paymentMethods.alipay'),
         })
         await actor().submit()
         const asked = await actor().last({ in: 'app', text: /¥250/ })
@@ -98,7 +98,7 @@ for (const platform of platforms)
         await actor().click(say('payment.overYes'), asked)
         const done = await again(actor(), asked)
         expect(done.text).toContain(say('payment.status.received'))
-        expect(done.text).toContain(say('payment.method.alipay'))
+        expect(done.text).toContain(say('choices.builtIn.paymentMethods.alipay'))
         expect((await card(order)).text).toMatch(/¥650/)
         await actor().click(say('record.undo'), done)
         expect((await card(order)).text).toMatch(/¥900/)

@@ -130,7 +130,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       timeZone: 'Asia/Shanghai',
       currency: 'CNY',
       country: 'CN',
-      regions: ['华东', '华南', '华北', 'Europe', 'North America'],
+      regions: ['华东', '华南', '华北', 'Europe', 'North America'].map((value) => ({ value })),
     },
     before: [
       (req) => {

@@ -31,7 +31,7 @@ const stored = (kind: RecordKind) =>
     return { ...record, owner: record.owner.name } as unknown as Record<string, unknown>
   })
 
-const ofOrganization = { currency: 'CNY', regions: ['华东', '华南'] }
+const ofOrganization = { currency: 'CNY', regions: [{ value: '华东' }, { value: '华南' }] }
 const now = new Date('2026-11-29T10:00:00Z')
 
 /** A value as it is said, and what of it is to be read on the card. */

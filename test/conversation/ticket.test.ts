@@ -46,7 +46,7 @@ for (const platform of platforms)
         const form = await actor().dialog()
         const held = (field: string) => form?.fields.find((one) => one.label === field)?.value
         expect(held(say('ticket.fields.subject'))).toBe(subject)
-        expect(held(say('ticket.fields.channel'))).toBe(say('ticket.channel.chat'))
+        expect(held(say('ticket.fields.channel'))).toBe(say('choices.builtIn.ticketChannels.chat'))
         await actor().fill({
           [say('ticket.fields.type')]: say('ticket.type.complaint'),
           [say('ticket.fields.priority')]: say('ticket.priority.urgent'),

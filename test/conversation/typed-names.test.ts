@@ -76,7 +76,7 @@ for (const platform of platforms)
         const what = say('upgrade.typedChoice', { field: winner })
         const today = (await field(say('opportunity.fields.closedOn')))?.value ?? ''
         await actor().fill({
-          [say('opportunity.fields.lostReason')]: say('opportunity.lostReason.price'),
+          [say('opportunity.fields.lostReason')]: say('choices.builtIn.lostReasons.price'),
           [say('opportunity.fields.closedOn')]: '2099-01-01',
           [winner]: `${rival} Inc.`,
         })

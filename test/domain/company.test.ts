@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { undo } from '#domain/history/undo.ts'
-import {
-  addRegion,
-  companyOf,
-  countryOf,
-  mostRegions,
-  moveRegion,
-  proposedCompany,
-  removeRegion,
-  saveCompany,
-} from '#domain/organization/company.ts'
+import { companyOf, countryOf, proposedCompany, saveCompany } from '#domain/organization/company.ts'
 import { removeRate, setRate } from '#domain/organization/exchange-rates.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 const settings = (firm: Firm) => firm.as('ada', async ({ organization }) => companyOf(organization))
-const regions = (firm: Firm) => firm.as('ada', async ({ organization }) => organization.regions)
 
 test.each([
   ['Europe/Berlin', 'DE'],
@@ -96,49 +86,5 @@ for (const engine of engines)
       await firm.as('ada', (context) => removeRate(context, rate.id))
       await change(another)
       expect((await settings(firm)).currency).toBe(another)
-    })
-
-    test('regions are added, moved and taken out, each once, and undone', async () => {
-      const firm = await newFirm(database())
-      const before = await regions(firm)
-      const add = (name: string) => firm.as('ada', (context) => addRegion(context, name))
-      expect(await add('  West China 华西 ')).toBe('West China 华西')
-      await add('Overseas')
-      await expect(add('west china 华西')).rejects.toMatchObject({ issues: { name: { code: 'taken' } } })
-      await expect(add(' ')).rejects.toMatchObject({ issues: { name: { code: 'required' } } })
-      await firm.as('ada', (context) => moveRegion(context, 'Overseas', -1))
-      expect(await regions(firm)).toEqual([...before, 'Overseas', 'West China 华西'])
-      for (let step = 0; step < before.length + 2; step++)
-        await firm.as('ada', (context) => moveRegion(context, 'Overseas', -1))
-      expect(await regions(firm)).toEqual(['Overseas', ...before, 'West China 华西'])
-      await firm.as('ada', (context) => removeRegion(context, 'Overseas'))
-      expect(await regions(firm)).toEqual([...before, 'West China 华西'])
-      await firm.as('ada', (context) => undo(context))
-      expect(await regions(firm)).toEqual(['Overseas', ...before, 'West China 华西'])
-      await expect(firm.as('ada', (context) => removeRegion(context, 'Nowhere'))).rejects.toMatchObject({
-        code: 'NoSuchRegion',
-      })
-    })
-
-    test('of two administrators at once neither loses what the other added', async () => {
-      const firm = await newFirm(database())
-      const names = Array.from({ length: 8 }, (_, at) => `Region ${at}`)
-      await Promise.all(names.map((name) => firm.as('ada', (context) => addRegion(context, name))))
-      expect(await regions(firm)).toEqual(expect.arrayContaining(names))
-    })
-
-    test('there is an end to it, and it is the administrators’', async () => {
-      const firm = await newFirm(database())
-      const many = Array.from({ length: mostRegions }, (_, at) => `R${at}`)
-      await firm.as('ada', async ({ organization }) => {
-        organization.regions = many
-      })
-      await expect(firm.as('ada', (context) => addRegion(context, 'One more'))).rejects.toMatchObject({
-        code: 'TooManyRegions',
-      })
-      for (const name of ['ed', 'mark', 'mona', 'wim'] as const)
-        await expect(firm.as(name, (context) => addRegion(context, 'Mine'))).rejects.toMatchObject({
-          code: 'NotAllowed',
-        })
     })
   })

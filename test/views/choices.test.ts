@@ -42,7 +42,7 @@ for (const [what, regions] of Object.entries(lists))
     describe(`${kind.domain.name} with regions ${what}`, () => {
       const to = reader(
         { locale: 'en', timeZone: 'UTC' },
-        { currency: 'CNY', regions },
+        { currency: 'CNY', regions: regions.map((value) => ({ value })) },
         new Date('2026-11-29T00:00:00Z'),
       )
       const fields = (kind.fields as readonly Field<never>[]).filter(({ type, input }) => type === 'choice' && input)

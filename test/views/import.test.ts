@@ -21,7 +21,7 @@ const fieldsFor = (name: string, ...headings: string[]) => {
 }
 const to = reader(
   { locale: 'en', timeZone: 'Asia/Shanghai', role: 'manager' },
-  { currency: 'CNY', regions: ['华东', 'Europe'] },
+  { currency: 'CNY', regions: [{ value: '华东' }, { value: 'Europe' }] },
   new Date('2026-11-23T08:00:00Z'),
 )
 
@@ -107,7 +107,7 @@ test('choices are read by their names in either language, or their value; other 
     region: '火星',
     phone: '+86 138',
   })
-  expect(read(['A', 'Partner', words('zh-CN')('lead.industry.finance'), ' ', ''])).toEqual({
+  expect(read(['A', 'Partner', words('zh-CN')('choices.builtIn.industries.finance'), ' ', ''])).toEqual({
     name: 'A',
     type: 'partner',
     industry: 'finance',

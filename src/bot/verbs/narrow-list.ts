@@ -41,7 +41,7 @@ export async function narrowed(
     return { puzzled: { type: 'show', message: puzzled(to, understood.puzzles, build) } }
   }
   const said = understood?.criteria
-  const narrowing = readNarrowing(said ? (said.text ?? '') : typed, fields, { regions: to.regions, totals })
+  const narrowing = readNarrowing(said ? (said.text ?? '') : typed, fields, totals)
   const belongsTo = owner ?? (await onlyOne(context, narrowing.of))
   const owned: Condition[] = belongsTo ? [{ field: 'owner', operator: 'is', values: [belongsTo] }] : []
   const left = [narrowing.text, belongsTo ? '' : (narrowing.of ?? '')].filter(Boolean).join(' ')

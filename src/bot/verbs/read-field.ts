@@ -62,8 +62,12 @@ export async function readField(
     case 'text':
       return one(said)
     case 'choice': {
-      const options = input.type === 'select' ? input.options : []
-      const all = locales.flatMap((locale) => field.options?.({ ...to, locale, words: wordsIn(locale) }) ?? [])
+      // Of very many none stands in the input itself.
+      const options =
+        input.type === 'select' ? input.options : input.type === 'typeahead' ? (field.options?.(to) ?? []) : []
+      const all = locales.flatMap(
+        (locale) => (field.named ?? field.options)?.({ ...to, locale, words: wordsIn(locale) }) ?? [],
+      )
       const meant = [...options, ...all].find(
         (option) => bare(option.label) === bare(said) || bare(option.value) === bare(said),
       )

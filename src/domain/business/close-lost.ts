@@ -2,26 +2,28 @@ import { z } from 'zod'
 import { type Confirmable, type Confirmed, confirming } from '../confirmation.ts'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
-import { choice, link, parseFields, text } from '../records/fields.ts'
+import { chosenFrom } from '../records/chosen.ts'
+import { link, parseFields, text } from '../records/fields.ts'
 import { resolveLinks } from '../records/links.ts'
 import { addPart } from '../records/parts.ts'
 import { typedNames } from '../records/propose.ts'
 import { createNamed } from '../records/records.ts'
 import { beginClosing, close, closingDay } from './close-opportunity.ts'
 import type { Competitor } from './competitor.ts'
-import { lostReasons, type Opportunity, opportunityKind } from './opportunity.ts'
+import { type Opportunity, opportunityKind } from './opportunity.ts'
 import { opportunityCompetitorPart } from './opportunity-parts.ts'
 
-const input = z.object({
-  closedOn: closingDay,
-  lostReason: choice(lostReasons).refine((value) => value, { error: 'required' }),
-  /** The competitor that won: one there is, or the name of a new one. */
-  winner: link,
-  reason: text(1000),
-})
+const input = (context: Context) =>
+  z.object({
+    closedOn: closingDay,
+    lostReason: chosenFrom(context, 'lostReasons').refine((value) => value, { error: 'required' }),
+    /** The competitor that won: one there is, or the name of a new one. */
+    winner: link,
+    reason: text(1000),
+  })
 
 /** What a person says about a sale that was lost, as strings from a form. */
-export type LostInput = z.input<typeof input>
+export type LostInput = z.input<ReturnType<typeof input>>
 
 /** `closeLost`, where the name of a new competitor that looks like one there is is asked about first. @throws as it does */
 export async function proposeLost(
@@ -42,7 +44,7 @@ export async function proposeLost(
  */
 export async function closeLost(context: Context, opportunity: Opportunity, said: LostInput): Promise<Opportunity> {
   await beginClosing(context, opportunity)
-  const { closedOn, lostReason, reason, winner: chosen } = parseFields(input, said)
+  const { closedOn, lostReason, reason, winner: chosen } = parseFields(input(context), said)
   const links = await resolveLinks(context, opportunityKind as never, { winner: chosen }, createNamed)
   const winner = links.winner as Competitor | null
   if (winner && !(await fought(context, opportunity, winner)))

@@ -2,11 +2,10 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { tenantWall } from '../database/columns.ts'
 import { domainKind } from '../records/domain-kind.ts'
-import { choice, phone, requiredText, text, website } from '../records/fields.ts'
+import { phone, requiredText, text, website } from '../records/fields.ts'
 import { administrators, allow, everyone, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
-import { Customer, companySizes } from './customer.ts'
-import { industries } from './market.ts'
+import { Customer } from './customer.ts'
 import { linkToCustomer } from './of-customer.ts'
 
 /** A company that fights for the same sales. */
@@ -21,8 +20,8 @@ const schema = defineEntity({
     website: p.string().length(500).nullable(),
     phone: p.string().length(40).nullable(),
     region: p.string().length(100).nullable(),
-    industry: p.enum(industries).nullable(),
-    size: p.enum(companySizes).nullable(),
+    industry: p.text().nullable(),
+    size: p.text().nullable(),
     profile: p.text().nullable(),
     strengths: p.text().nullable(),
     weaknesses: p.text().nullable(),
@@ -48,8 +47,8 @@ export const competitorInput = z.object({
   website,
   phone,
   region: text(100),
-  industry: choice(industries),
-  size: choice(companySizes),
+  industry: text(100),
+  size: text(100),
   profile: text(20_000),
   strengths: text(5_000),
   weaknesses: text(5_000),
@@ -63,6 +62,7 @@ export const competitorKind = domainKind({
   input: competitorInput,
   title: 'name',
   links: { customer: linkToCustomer },
+  choiceLists: { region: 'regions', industry: 'industries', size: 'companySizes' },
   compared: { companies: ['name', 'shortName'], phones: ['phone'], sites: ['website'] },
   searched: (competitor) => [competitor.name, competitor.shortName, competitor.phone],
 })

@@ -4,13 +4,10 @@ import { isBirthday } from '../calendar/birthday.ts'
 import { todayOf } from '../calendar/today.ts'
 import { tenantWall } from '../database/columns.ts'
 import { domainKind } from '../records/domain-kind.ts'
-import { birthday, choice, email, flag, link, phone, requiredText, text } from '../records/fields.ts'
+import { birthday, email, flag, link, phone, requiredText, text } from '../records/fields.ts'
 import { administrators, allow, marketers, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
-
-/** The part somebody plays in a purchase. */
-export const decisionRoles = ['decisionMaker', 'approver', 'influencer', 'user', 'gatekeeper', 'supporter'] as const
 
 /** A person at a customer. */
 const schema = defineEntity({
@@ -24,7 +21,8 @@ const schema = defineEntity({
     /** What they are at their company: 总经理, Head of Purchasing. */
     title: p.string().length(100).nullable(),
     department: p.string().length(100).nullable(),
-    decisionRole: p.enum(decisionRoles).nullable(),
+    /** The part they play in a purchase. */
+    decisionRole: p.text().nullable(),
     phone: p.string().length(40).nullable(),
     mobile: p.string().length(40).nullable(),
     email: p.string().length(254).nullable(),
@@ -53,7 +51,7 @@ export const contactInput = z
     customer: link,
     title: text(100),
     department: text(100),
-    decisionRole: choice(decisionRoles),
+    decisionRole: text(100),
     phone,
     mobile: phone,
     email,
@@ -76,6 +74,7 @@ export const contactKind = domainKind({
   input: contactInput,
   title: 'name',
   links: { customer: linkToCustomer },
+  choiceLists: { decisionRole: 'decisionRoles' },
   compared: { phones: ['phone', 'mobile'], emails: ['email'], of: 'customer' },
   check: ({ birthday }, context) =>
     birthday && !birthday.startsWith('-') && birthday > todayOf(context)

@@ -7,11 +7,8 @@ import { administrators, allow, knowsCredit, marketers, responsible, serviceAgen
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { initials } from '../search/pinyin.ts'
 import { creditGrades } from './credit.ts'
-import { industries, leadSources } from './market.ts'
 
 export const customerTypes = ['customer', 'partner', 'supplier'] as const
-/** By the number of people who work there. */
-export const companySizes = ['under10', 'under50', 'under250', 'under1000', 'over1000'] as const
 
 /** A company, or a person, that business is done with: one that buys, works together with us, or supplies us. */
 const schema = defineEntity({
@@ -27,14 +24,14 @@ const schema = defineEntity({
     /** 助记码: what it is typed by; the pinyin initials of its name unless somebody chose another. */
     mnemonic: p.string().length(40).nullable(),
     type: p.enum(customerTypes).default('customer'),
-    industry: p.enum(industries).nullable(),
+    industry: p.text().nullable(),
     region: p.string().length(100).nullable(),
-    size: p.enum(companySizes).nullable(),
+    size: p.text().nullable(),
     phone: p.string().length(40).nullable(),
     email: p.string().length(254).nullable(),
     website: p.string().length(500).nullable(),
     address: p.string().length(500).nullable(),
-    source: p.enum(leadSources).nullable(),
+    source: p.text().nullable(),
     interests: p.text().nullable(),
     /** What they decide by when they buy. */
     decisionFactors: p.text().nullable(),
@@ -72,14 +69,14 @@ export const customerInput = z.object({
   shortName: text(100),
   mnemonic: text(40),
   type: choice(customerTypes).transform((type) => type ?? 'customer'),
-  industry: choice(industries),
+  industry: text(100),
   region: text(100),
-  size: choice(companySizes),
+  size: text(100),
   phone,
   email,
   website,
   address: text(500),
-  source: choice(leadSources),
+  source: text(100),
   interests: text(5_000),
   decisionFactors: text(5_000),
   description: text(20_000),
@@ -92,6 +89,7 @@ export const customerKind = domainKind({
   input: customerInput,
   title: 'name',
   links: { parent: { kind: (): DomainKind => customerKind } },
+  choiceLists: { industry: 'industries', region: 'regions', size: 'companySizes', source: 'sources' },
   confidential: { creditGrade: knowsCredit, creditScore: knowsCredit },
   compared: { companies: ['name', 'shortName'], phones: ['phone'], emails: ['email'], sites: ['website'] },
   searched: (customer) => [customer.name, customer.shortName, customer.mnemonic, customer.phone, customer.email],

@@ -8,13 +8,11 @@ import { administrators, allow, marketers, responsible } from '../records/polici
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Contact, contactKind } from './contact.ts'
 import { Customer } from './customer.ts'
-import { industries, leadSources } from './market.ts'
 import { linkToCustomer } from './of-customer.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'
 
 export const leadStatuses = ['new', 'working', 'qualified', 'disqualified', 'converted'] as const
 export const leadRatings = ['hot', 'warm', 'cold'] as const
-export { industries, leadSources }
 
 /** A possible customer, before it is known whether there is business in it. */
 const schema = defineEntity({
@@ -30,8 +28,8 @@ const schema = defineEntity({
     mobile: p.string().length(40).nullable(),
     email: p.string().length(254).nullable(),
     website: p.string().length(500).nullable(),
-    source: p.enum(leadSources).nullable(),
-    industry: p.enum(industries).nullable(),
+    source: p.text().nullable(),
+    industry: p.text().nullable(),
     region: p.string().length(100).nullable(),
     status: p.enum(leadStatuses).default('new'),
     /** Why it came to nothing; only, and always, with the status disqualified. */
@@ -74,8 +72,8 @@ export const leadInput = z
     mobile: phone,
     email,
     website,
-    source: choice(leadSources),
-    industry: choice(industries),
+    source: text(100),
+    industry: text(100),
     region: text(100),
     status: choice(leadStatuses).transform((status) => status ?? 'new'),
     disqualifiedBecause: text(500),
@@ -108,6 +106,7 @@ export const leadKind = domainKind({
     contact: { kind: (): DomainKind => contactKind },
     opportunity: { kind: (): DomainKind => opportunityKind as unknown as DomainKind },
   },
+  choiceLists: { source: 'sources', industry: 'industries', region: 'regions' },
   compared: { names: ['name'], phones: ['phone', 'mobile'], emails: ['email'], of: 'company' },
   copied: (contents) => (contents.status === 'converted' ? { ...contents, status: 'new' } : contents),
   // That it became a customer follows from upgrading it, and from nothing else.

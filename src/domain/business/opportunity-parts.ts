@@ -10,7 +10,7 @@ import { choice, requiredLink, text } from '../records/fields.ts'
 import { domainPart, partColumns } from '../records/parts.ts'
 import type { Recorded } from '../records/record.ts'
 import { Competitor, competitorKind } from './competitor.ts'
-import { Contact, contactKind, decisionRoles } from './contact.ts'
+import { Contact, contactKind } from './contact.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'
 
 const kindOf = (kind: unknown): DomainKind => kind as DomainKind
@@ -24,7 +24,7 @@ const contactSchema = defineEntity({
     opportunity: () => p.manyToOne(Opportunity),
     contact: () => p.manyToOne(Contact),
     /** In this sale, whatever it usually is. */
-    role: p.enum(decisionRoles).nullable(),
+    role: p.text().nullable(),
     note: p.string().length(500).nullable(),
   },
   indexes: [
@@ -100,8 +100,9 @@ export const opportunityContactPart = domainPart<OpportunityContact>({
   entity: OpportunityContact,
   of: () => kindOf(opportunityKind),
   whole: 'opportunity',
-  input: z.object({ contact: requiredLink, role: choice(decisionRoles), note: text(500) }),
+  input: z.object({ contact: requiredLink, role: text(100), note: text(500) }),
   links: { contact: { kind: () => kindOf(contactKind) } },
+  choiceLists: { role: 'decisionRoles' },
   onSave: ({ id, contact }, opportunity, context) =>
     onlyOnce(context, 'opportunity_contact', 'contact', { part: id, opportunity: opportunity.id, named: contact.id }),
   onChange: touch,

@@ -5,24 +5,12 @@ import { moneyColumn, tenantWall } from '../database/columns.ts'
 import { follows } from '../history/derived.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
-import { choice, currency, day, money, requiredLink, requiredText, text, wholeNumber } from '../records/fields.ts'
+import { currency, day, money, requiredLink, requiredText, text, wholeNumber } from '../records/fields.ts'
 import { administrators, allow, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Competitor, competitorKind } from './competitor.ts'
-import { leadSources } from './market.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 import { findStage, openStages, outcomes, stagesOf } from './stages.ts'
-
-export const lostReasons = [
-  'price',
-  'features',
-  'relationship',
-  'timing',
-  'noBudget',
-  'noDecision',
-  'competitor',
-  'other',
-] as const
 
 /** One sale in progress with one customer. */
 const schema = defineEntity({
@@ -49,11 +37,11 @@ const schema = defineEntity({
     openedOn: p.date().nullable(),
     expectedClose: p.date().nullable(),
     region: p.string().length(100).nullable(),
-    source: p.enum(leadSources).nullable(),
+    source: p.text().nullable(),
     nextStep: p.string().length(500).nullable(),
     description: p.text().nullable(),
     closedOn: p.date().nullable(),
-    lostReason: p.enum(lostReasons).nullable(),
+    lostReason: p.text().nullable(),
     /** Why it was won or lost, in words. */
     reason: p.string().length(1000).nullable(),
     /** The competitor that it was lost to. */
@@ -105,7 +93,7 @@ export const opportunityInput = z
     openedOn: day,
     expectedClose: day,
     region: text(100),
-    source: choice(leadSources),
+    source: text(100),
     nextStep: text(500),
     description: text(20_000),
   })
@@ -146,6 +134,7 @@ export const opportunityKind = domainKind({
     lost: () => ({ outcome: 'lost' }),
     idle: ({ organization, now }) => isIdle(organization, now),
   },
+  choiceLists: { source: 'sources', region: 'regions', lostReason: 'lostReasons' },
   choices: { stage: ({ organization }) => stagesOf(organization).map(({ id }) => id) },
   // A copy is a new sale: it begins where sales begin. Its products are copied after it, and its amount follows them.
   copied: ({ stage, probability, openedOn, expectedClose, ...contents }) =>

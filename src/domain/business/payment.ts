@@ -7,14 +7,12 @@ import { moneyColumn, tenantWall } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { compare, subtract } from '../money/money.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
-import { choice, day, money, requiredLink, text } from '../records/fields.ts'
+import { day, money, requiredLink, text } from '../records/fields.ts'
 import { administrators, allow, demand, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 import { orderKind, SalesOrder } from './order.ts'
 import { unplanned } from './unplanned.ts'
-
-export const paymentMethods = ['bankTransfer', 'cash', 'cheque', 'card', 'wechat', 'alipay', 'other'] as const
 
 /** 回款: what is to come in for an order by a day, and what of it has. */
 const schema = defineEntity({
@@ -36,7 +34,7 @@ const schema = defineEntity({
     /** YYYY-MM-DD: when the last of it came in. */
     receivedDate: p.date().nullable(),
     received: moneyColumn().default('0'),
-    method: p.enum(paymentMethods).nullable(),
+    method: p.text().nullable(),
     note: p.text().nullable(),
     /** Whether all of it came in. Kept by a trigger, never written here. */
     settled: p.boolean().default(false),
@@ -80,7 +78,7 @@ export const paymentInput = z
       .transform(orEmpty),
     received: money.transform((value) => value ?? '0'),
     receivedDate: day,
-    method: choice(paymentMethods),
+    method: text(100),
     note: text(20_000),
   })
   .superRefine(({ received, receivedDate }, check) => {
@@ -135,6 +133,7 @@ export const paymentKind = domainKind({
   },
   searched: (payment) => [payment.name],
   foundThrough: ['order', 'customer'],
+  choiceLists: { method: 'paymentMethods' },
   sortKey: placeOf,
   lists: {
     awaited: () => ({ settled: false, cancelled: false }),

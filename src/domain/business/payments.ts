@@ -9,11 +9,12 @@ import { asking } from '../database/ask.ts'
 import { DomainError, InvalidFields, StaleEdit } from '../errors.ts'
 import { amountIssue } from '../money/amounts.ts'
 import { compare, split, subtract, sum } from '../money/money.ts'
-import { choice, day, money, parseFields } from '../records/fields.ts'
+import { chosenFrom } from '../records/chosen.ts'
+import { day, money, parseFields } from '../records/fields.ts'
 import { demand, visible } from '../records/policies.ts'
 import { createRecord, saveChanged } from '../records/records.ts'
 import type { SalesOrder } from './order.ts'
-import { openAmount, Payment, paymentKind, paymentMethods } from './payment.ts'
+import { openAmount, Payment, paymentKind } from './payment.ts'
 import { unplanned } from './unplanned.ts'
 
 export const mostInstalments = 24
@@ -77,14 +78,15 @@ export async function planPayments(
   return planned
 }
 
-const receipt = z.object({
-  amount: money
-    .refine((value) => value, { error: 'required' })
-    .refine((value) => !value || Number(value) > 0, { error: 'aboveZero' })
-    .transform((value) => value ?? ''),
-  date: day,
-  method: choice(paymentMethods),
-})
+const receipt = (context: Context) =>
+  z.object({
+    amount: money
+      .refine((value) => value, { error: 'required' })
+      .refine((value) => !value || Number(value) > 0, { error: 'aboveZero' })
+      .transform((value) => value ?? ''),
+    date: day,
+    method: chosenFrom(context, 'paymentMethods'),
+  })
 
 export interface Receipt {
   readonly amount: string | undefined
@@ -95,7 +97,7 @@ export interface Receipt {
 
 /** What came in, as it is to be stored, and by how much that is more than is due: something to ask about first. */
 export function readReceipt(context: Context, payment: Payment, said: Receipt) {
-  const { amount, date, method } = parseFields(receipt, said)
+  const { amount, date, method } = parseFields(receipt(context), said)
   const today = todayOf(context)
   if (date && date > today) throw new InvalidFields({ date: { code: 'inFuture' } })
   const issue = amountIssue(amount, payment.currency)

@@ -83,6 +83,7 @@ export const productKind = domainKind({
   },
   searched: (product) => [product.name, product.code],
   foundThrough: ['category'],
+  choiceLists: { unit: 'units' },
   confidential: { cost: knowsCosts },
   onSave: (product, context) => {
     if ((product.quotedPrice || product.actualPrice || product.cost) && !product.currency)

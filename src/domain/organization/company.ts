@@ -3,7 +3,7 @@ import { getCountries } from 'libphonenumber-js'
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { DomainError, InvalidFields } from '../errors.ts'
+import { InvalidFields } from '../errors.ts'
 import { HistoryEntry } from '../history/history.ts'
 import { currency, parseFields, requiredText } from '../records/fields.ts'
 import { ExchangeRate } from './exchange-rate.ts'
@@ -77,45 +77,4 @@ export async function saveCompany(
       throw new InvalidFields({ currency: { code: 'hasRates', params: { currency: organization.currency } } })
   for (const field of changed) Object.assign(organization, { [field]: values[field] })
   await context.em.flush()
-}
-
-/** So many regions are kept. */
-export const mostRegions = 200
-
-const regionName = z.object({ name: requiredText(100) })
-
-/** One more region to choose. @throws InvalidFields; DomainError NotAllowed, TooManyRegions */
-export async function addRegion(context: Context, said: string | undefined): Promise<string> {
-  const organization = await lockedOrganization(context)
-  const { name } = parseFields(regionName, { name: said }) as { name: string }
-  if (organization.regions.some((one) => one.toLowerCase() === name.toLowerCase()))
-    throw new InvalidFields({ name: { code: 'taken' } })
-  if (organization.regions.length >= mostRegions) throw new DomainError('TooManyRegions')
-  organization.regions = [...organization.regions, name]
-  await context.em.flush()
-  return name
-}
-
-/** Records that say so keep it; it is not offered any more. @throws DomainError NotAllowed, NoSuchRegion */
-export async function removeRegion(context: Context, name: string): Promise<string> {
-  const organization = await lockedOrganization(context)
-  demandRegion(organization, name)
-  organization.regions = organization.regions.filter((one) => one !== name)
-  await context.em.flush()
-  return name
-}
-
-/** Up by -1, down by 1; at either end it stays. @throws DomainError NotAllowed, NoSuchRegion */
-export async function moveRegion(context: Context, name: string, step: -1 | 1): Promise<string> {
-  const organization = await lockedOrganization(context)
-  demandRegion(organization, name)
-  const others = organization.regions.filter((one) => one !== name)
-  const at = organization.regions.indexOf(name) + step
-  organization.regions = others.toSpliced(Math.max(0, Math.min(at, others.length)), 0, name)
-  await context.em.flush()
-  return name
-}
-
-function demandRegion({ regions }: Organization, name: string): void {
-  if (!regions.includes(name)) throw new DomainError('NoSuchRegion', { name })
 }

@@ -5,6 +5,7 @@ import type { CreditRule } from '../business/credit.ts'
 import type { Stage } from '../business/stages.ts'
 import { createdAt } from '../database/clock.ts'
 import { trackedTable } from '../history/tracked-table.ts'
+import type { Choice } from './choice-lists.ts'
 
 /**
  * A company that uses the CRM: the tenant. Its own row is walled by its id, as everybody else's rows are by theirs.
@@ -33,7 +34,16 @@ const schema = defineEntity({
     currency: p.string().length(3).default('USD'),
     /** ISO 3166 country whose phone numbers need no prefix. */
     country: p.string().length(2).default('US'),
-    regions: p.array().default([]),
+    /** Lists of choices, where they are not as they are built in (see choice-lists.ts). */
+    industries: p.json<readonly Choice[]>().nullable(),
+    sources: p.json<readonly Choice[]>().nullable(),
+    regions: p.json<readonly Choice[]>().nullable(),
+    companySizes: p.json<readonly Choice[]>().nullable(),
+    lostReasons: p.json<readonly Choice[]>().nullable(),
+    decisionRoles: p.json<readonly Choice[]>().nullable(),
+    ticketChannels: p.json<readonly Choice[]>().nullable(),
+    paymentMethods: p.json<readonly Choice[]>().nullable(),
+    units: p.json<readonly Choice[]>().nullable(),
     /** What sales go through, in order; empty: the built-in ones (see business/stages.ts). */
     stages: p.json<readonly Stage[]>().nullable(),
     /** An open sale is idle after so many days without a change or an activity. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Reason } from '../confirmation.ts'
 import type { Context } from '../context.ts'
 import type { FieldIssue } from '../errors.ts'
+import type { ChoiceListName } from '../organization/choice-lists.ts'
 import type { Recorded } from './record.ts'
 
 /** What the shared verbs (create, save, list, find …) need to know of a kind of record. */
@@ -36,6 +37,8 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   readonly confidential?: Readonly<Record<string, Knowing>>
   /** Properties that hold one of what the organisation has set up, and what that is by now: stages. */
   readonly choices?: Readonly<Record<string, (context: Context) => readonly string[]>>
+  /** Properties that hold a choice from one of the organisation's lists, and from which. */
+  readonly choiceLists?: Readonly<Record<string, ChoiceListName>>
   /** What a copy takes over of a record's contents; all when missing. */
   copied?(contents: Record<string, unknown>): Record<string, unknown>
   /** What of these values, each right by itself, cannot be: as the organisation is set up, or after what was `before`. */
@@ -94,7 +97,17 @@ export interface LinkTo {
 /** A kind as it is declared: what it says of properties, by their names, is of properties that there are. */
 export type KindDeclaration<Entity extends Recorded, Input extends z.ZodType> = Omit<
   DomainKind<Entity, Input>,
-  'entity' | 'input' | 'title' | 'links' | 'people' | 'foundThrough' | 'confidential' | 'choices' | 'compared' | 'lists'
+  | 'entity'
+  | 'input'
+  | 'title'
+  | 'links'
+  | 'people'
+  | 'foundThrough'
+  | 'confidential'
+  | 'choices'
+  | 'choiceLists'
+  | 'compared'
+  | 'lists'
 > & {
   readonly entity: EntityClass<Entity>
   readonly input: Input
@@ -104,6 +117,7 @@ export type KindDeclaration<Entity extends Recorded, Input extends z.ZodType> = 
   readonly foundThrough?: readonly (keyof Entity & string)[]
   readonly confidential?: { readonly [Field in keyof Entity]?: Knowing }
   readonly choices?: { readonly [Field in keyof Entity]?: (context: Context) => readonly string[] }
+  readonly choiceLists?: { readonly [Field in keyof Entity]?: ChoiceListName }
   readonly compared?: Compared<keyof Entity & string>
   readonly lists?: Readonly<Record<string, (context: Context) => Asked<Entity>>>
 }

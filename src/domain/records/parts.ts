@@ -8,6 +8,8 @@ import type { Context } from '../context.ts'
 import { createdAt, updatedAt } from '../database/clock.ts'
 import { isId, tenantColumns } from '../database/columns.ts'
 import { DomainError, InvalidFields, StaleEdit } from '../errors.ts'
+import type { ChoiceListName } from '../organization/choice-lists.ts'
+import { choiceIssues, withInitial, withMerged } from './chosen.ts'
 import type { DomainKind, LinkTo } from './domain-kind.ts'
 import { parseFields } from './fields.ts'
 import { type Linked, linkedBy, linkedId, resolveLinks } from './links.ts'
@@ -41,6 +43,7 @@ export interface DomainPart<Part extends object = object> {
   readonly whole: string
   readonly input: z.ZodType
   readonly links?: DomainKind['links']
+  readonly choiceLists?: DomainKind['choiceLists']
   /** Fills what follows from the rest, before a part is stored. */
   onSave?(part: Part, whole: Recorded, context: Context): void | Promise<void>
   /** Brings the whole up to date with its parts, after one was added, changed or taken out. */
@@ -48,10 +51,11 @@ export interface DomainPart<Part extends object = object> {
 }
 
 export const domainPart = <Part extends Parted>(
-  part: Omit<DomainPart<Part>, 'entity' | 'whole' | 'links'> & {
+  part: Omit<DomainPart<Part>, 'entity' | 'whole' | 'links' | 'choiceLists'> & {
     readonly entity: EntityClass<Part>
     readonly whole: keyof Part & string
     readonly links?: { readonly [Field in keyof Part]?: LinkTo }
+    readonly choiceLists?: { readonly [Field in keyof Part]?: ChoiceListName }
   },
 ): DomainPart<Part> => part as DomainPart<Part>
 
@@ -115,7 +119,8 @@ export async function addPart(
   input: Readonly<Record<string, unknown>>,
 ): Promise<Parted> {
   demand(context, 'change', whole)
-  const values = await resolveLinks(context, part as never, parseFields(part.input, input) as never, createNamed)
+  const said = checked(context, part, withInitial(context, part, input))
+  const values = await resolveLinks(context, part as never, said as never, createNamed)
   const { id: organization } = context.organization
   const made = context.em.create(
     part.entity as EntityClass<Parted>,
@@ -138,10 +143,18 @@ export async function changePart(
   input: Readonly<Record<string, unknown>>,
 ): Promise<Parted> {
   demand(context, 'change', whole)
-  const parsed = parseFields(part.input, { ...contentsOf(part, one), ...input })
+  const parsed = checked(context, part, { ...contentsOf(part, one), ...input }, one)
   if (one.version !== version) throw new StaleEdit(one.version)
   wrap(one).assign((await resolveLinks(context, part as never, parsed as never, createNamed, one as never)) as never)
   return stored(context, part, one, whole)
+}
+
+/** @throws InvalidFields */
+function checked(context: Context, part: DomainPart, input: object, before?: Parted): object {
+  const values = withMerged(context, part, parseFields(part.input, input) as object)
+  const issues = choiceIssues(context, part, values, before)
+  if (Object.keys(issues).length) throw new InvalidFields(issues)
+  return values
 }
 
 /** @throws DomainError NotAllowed */

@@ -11,6 +11,7 @@ import { DomainError, type FieldIssue, InvalidFields, StaleEdit } from '../error
 import { User } from '../organization/user.ts'
 import { indexRecord } from '../search/search-index.ts'
 import { sortKeyOf } from '../search/sort-key-of.ts'
+import { choiceIssues, withInitial, withMerged } from './chosen.ts'
 import { type DomainKind, numberOf, reference, withoutConfidential } from './domain-kind.ts'
 import { parseFields } from './fields.ts'
 import { type CreateNamed, linkedId, resolveLinks } from './links.ts'
@@ -107,7 +108,7 @@ export async function createRecord<Entity extends Recorded, Input extends z.ZodT
   kind: DomainKind<Entity, Input>,
   input: z.input<Input>,
 ): Promise<Entity> {
-  return createCopy(context, kind, withoutConfidential(context, kind, input as object))
+  return createCopy(context, kind, withInitial(context, kind, withoutConfidential(context, kind, input as object)))
 }
 
 /** `createRecord` of what a record says already, also of what the actor may not know. @throws as it does */
@@ -116,8 +117,7 @@ export async function createCopy<Entity extends Recorded, Input extends z.ZodTyp
   kind: DomainKind<Entity, Input>,
   input: object,
 ): Promise<Entity> {
-  const parsed = parseFields(kind.input, input)
-  refuse(kind.check?.(parsed, context))
+  const parsed = checked(context, kind, input)
   const values = await resolveLinks(context, kind, parsed as object as never, createNamed)
   return storeDraft(context, kind, await newRecord(context, kind, values, 0))
 }
@@ -133,8 +133,7 @@ export async function draftRecord<Entity extends Recorded>(
   kind: DomainKind<Entity, z.ZodType>,
   input: object,
 ): Promise<{ readonly draft: Entity; readonly whole: boolean }> {
-  const parsed = parseFields(kind.input, input)
-  refuse(kind.check?.(parsed as never, context))
+  const parsed = checked(context, kind, input)
   let whole = true
   const values = await resolveLinks(context, kind as never, parsed as never, async (_, { entity }) => {
     whole = false
@@ -189,10 +188,29 @@ export async function newRecord<Entity extends Recorded>(
   return record
 }
 
-/** @throws InvalidFields when there is an issue */
-function refuse(issues: Readonly<Record<string, FieldIssue>> = {}): void {
+/** What an input says, where it can be: each field by itself, all together, and as the organisation is set up. @throws InvalidFields */
+function checked<Entity extends Recorded, Input extends z.ZodType>(
+  context: Context,
+  kind: DomainKind<Entity, Input>,
+  input: object,
+  before?: Entity,
+): z.output<Input> {
+  const values = withMerged(context, kind, parseFields(kind.input, input) as object)
+  const issues = issuesOf(context, kind as never, values, before)
   if (Object.keys(issues).length) throw new InvalidFields(issues)
+  return values as z.output<Input>
 }
+
+/** What of these values, each right by itself, cannot be. */
+export const issuesOf = (
+  context: Context,
+  kind: DomainKind,
+  values: object,
+  before?: Recorded,
+): Readonly<Record<string, FieldIssue>> => ({
+  ...choiceIssues(context, kind, values, before),
+  ...kind.check?.(values, context, before),
+})
 
 /** A record of which nothing but the name is known, for links that take new names. */
 export const createNamed: CreateNamed = (context, kind, name, besides) =>
@@ -212,12 +230,12 @@ export async function updateRecord<Entity extends Recorded, Input extends z.ZodT
   input: z.input<Input>,
 ): Promise<Entity> {
   demand(context, 'change', record)
-  const parsed = parseFields(kind.input, {
-    ...contentsOf(kind, record),
-    ...withoutConfidential(context, kind, input as object),
-  })
-  if (record.version !== version) throw new StaleEdit(record.version)
-  refuse(kind.check?.(parsed, context, record))
+  const said = { ...contentsOf(kind, record), ...withoutConfidential(context, kind, input as object) }
+  if (record.version !== version) {
+    parseFields(kind.input, said)
+    throw new StaleEdit(record.version)
+  }
+  const parsed = checked(context, kind, said, record)
   const values = await resolveLinks(context, kind, parsed as object as never, createNamed, record)
   wrap(record).assign(values as never)
   // Saved as it was, nothing has happened with it: a sale stays idle.

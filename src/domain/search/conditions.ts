@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { Place } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
+import { valuesOfChoice } from '../organization/choice-lists.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import { type Condition, type Criteria, operatorsOf, valuesOf } from './criteria.ts'
@@ -106,13 +107,14 @@ function conditionSql(context: Context, kind: DomainKind, condition: Condition, 
 function fieldSql(
   context: Context,
   field: SearchField,
-  { operator, values, currency }: Condition,
+  { operator, values: said, currency }: Condition,
   alias: string,
   kind: DomainKind,
   $: Place,
 ): string {
   const column = `${alias}.${field.column}`
-  const [value = ''] = values
+  const [value = ''] = said
+  const values = keptValues(context, field, said)
   if (operator === 'empty') return field.type === 'text' ? `coalesce(${column}, '') = ''` : `${column} is null`
   if (operator === 'filled') return field.type === 'text' ? `coalesce(${column}, '') <> ''` : `${column} is not null`
   switch (field.type) {
@@ -142,6 +144,10 @@ function fieldSql(
       throw new Error(`no condition is known for ${field.type satisfies never}`)
   }
 }
+
+/** What records hold of the choices that are asked for: also what was merged into them. */
+const keptValues = ({ organization }: Context, { list }: SearchField, values: readonly string[]): readonly string[] =>
+  list ? values.flatMap((value) => valuesOfChoice(organization, list, value)) : values
 
 const among = (column: string, operator: Condition['operator'], list: string): string =>
   operator === 'isNot' ? `(${column} is null or not ${column} = any(${list}))` : `${column} = any(${list})`

@@ -1,6 +1,7 @@
 /** What can be asked for of a kind, read from how it is declared. */
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
+import { type ChoiceListName, choicesIn, isOpenList } from '../organization/choice-lists.ts'
 import { User } from '../organization/user.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import type { SearchType } from './criteria.ts'
@@ -12,6 +13,8 @@ export interface SearchField {
   readonly column: string
   /** What a choice is among. */
   readonly choices?: (context: Context) => readonly string[]
+  /** The list of the organisation's that it is one of. */
+  readonly list?: ChoiceListName
   /** The kind of the record that it names. */
   readonly target?: DomainKind
   /** The column that says what an amount is in. */
@@ -66,7 +69,9 @@ function fieldsOf({ em }: Pick<Context, 'em'>, kind: DomainKind): SearchField[] 
     const [column] = prop.fieldNames ?? []
     if (!type || !column) return []
     const items = prop.enum ? (prop.items ?? []).map(String) : undefined
-    const choices = items ? () => items : kind.choices?.[prop.name]
+    const list = kind.choiceLists?.[prop.name]
+    const listed = list && (({ organization }: Context) => choicesIn(organization, list).map(({ value }) => value))
+    const choices = items ? () => items : (kind.choices?.[prop.name] ?? listed)
     const target = type === 'record' ? kind.links?.[prop.name]?.kind() : undefined
     return [
       {
@@ -74,6 +79,7 @@ function fieldsOf({ em }: Pick<Context, 'em'>, kind: DomainKind): SearchField[] 
         type,
         column,
         ...(choices && { choices }),
+        ...(list && { list }),
         ...(target && { target }),
         ...(type === 'money' && currencyOf(meta) && { currency: currencyOf(meta) as string }),
         searched: type === 'text' && searched.has(prop.name),
@@ -89,7 +95,8 @@ function typeOf(prop: EntityProperty, kind: DomainKind): SearchType | undefined 
     if (kind.links?.[prop.name]) return 'record'
     return prop.targetMeta?.class === User ? 'person' : undefined
   }
-  if (prop.enum || kind.choices?.[prop.name]) return 'choice'
+  const list = kind.choiceLists?.[prop.name]
+  if (prop.enum || kind.choices?.[prop.name] || (list && !isOpenList(list))) return 'choice'
   const [column = ''] = prop.columnTypes ?? []
   if (column === 'boolean') return 'flag'
   if (column === 'date') return 'day'

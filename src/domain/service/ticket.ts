@@ -13,7 +13,6 @@ import { recordColumns, recordIndexes } from '../records/record.ts'
 import { newestFirst } from '../search/pinyin.ts'
 
 export const ticketTypes = ['question', 'fault', 'complaint', 'wish'] as const
-export const ticketChannels = ['chat', 'phone', 'email', 'web', 'visit'] as const
 /** The most pressing first. */
 export const ticketPriorities = ['urgent', 'high', 'normal', 'low'] as const
 export const ticketStatuses = ['new', 'open', 'waiting', 'resolved', 'closed'] as const
@@ -46,7 +45,7 @@ const schema = defineEntity({
     type: p.enum(ticketTypes).default('question'),
     status: p.enum(ticketStatuses).default('new'),
     priority: p.enum(ticketPriorities).default('normal'),
-    channel: p.enum(ticketChannels).nullable(),
+    channel: p.text().nullable(),
     contact: () => p.manyToOne(contactKind.entity).nullable(),
     product: () => p.manyToOne(productKind.entity).nullable(),
     order: () => p.manyToOne(orderKind.entity).nullable(),
@@ -83,7 +82,7 @@ export const ticketInput = z.object({
   subject: requiredText(300),
   type: choice(ticketTypes).transform((type) => type ?? 'question'),
   priority: choice(ticketPriorities).transform((priority) => priority ?? 'normal'),
-  channel: choice(ticketChannels),
+  channel: text(100),
   customer: link,
   contact: link,
   product: link,
@@ -108,6 +107,7 @@ export const ticketKind = domainKind({
     order: { kind: (): DomainKind => orderKind as unknown as DomainKind },
   },
   searched: (ticket) => [ticket.subject],
+  choiceLists: { channel: 'ticketChannels' },
   lists: {
     pending: () => ({ status: { $in: pendingStatuses } }),
     resolved: () => ({ status: { $in: ['resolved', 'closed'] } }),

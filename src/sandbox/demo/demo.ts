@@ -2,18 +2,12 @@ import { DateTime } from 'luxon'
 import { pinyin } from 'pinyin-pro'
 import { actUnrecorded } from '#domain/act-as.ts'
 import type { Customer } from '#domain/business/customer.ts'
-import {
-  type Lead,
-  type LeadInput,
-  leadKind,
-  leadRatings,
-  leadSources,
-  type leadStatuses,
-} from '#domain/business/lead.ts'
+import { type Lead, type LeadInput, leadKind, leadRatings, type leadStatuses } from '#domain/business/lead.ts'
 import { upgradeLead } from '#domain/business/upgrade-lead.ts'
 import { logActivity, type NewActivity } from '#domain/calendar/activities.ts'
 import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
+import { builtInChoices } from '#domain/organization/choice-lists.ts'
 import { Department } from '#domain/organization/department.ts'
 import { setRate } from '#domain/organization/exchange-rates.ts'
 import { Organization } from '#domain/organization/organization.ts'
@@ -175,7 +169,7 @@ function contents(lead: DemoLead, index: number, local: boolean): LeadInput {
     mobile: local ? `13${index % 10}0000${tail}` : null,
     email: `${mailbox(lead)}@${web}`,
     website: `https://www.${web}`,
-    source: leadSources[(index * 3) % leadSources.length],
+    source: builtInChoices.sources[(index * 3) % builtInChoices.sources.length],
     industry: lead.industry,
     region: lead.region,
     // What became of it is for later (see plantCustomers).

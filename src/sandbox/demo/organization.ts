@@ -4,5 +4,5 @@ export const demoOrganization = {
   timeZone: 'Asia/Shanghai',
   currency: 'CNY',
   country: 'CN',
-  regions: ['华东', '华南', '华北', 'Europe', 'North America'],
+  regions: ['华东', '华南', '华北', 'Europe', 'North America'].map((value) => ({ value })),
 }

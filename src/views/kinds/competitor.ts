@@ -1,8 +1,6 @@
 import { type Competitor, competitorKind } from '#domain/business/competitor.ts'
-import { companySizes } from '#domain/business/customer.ts'
-import { industries } from '#domain/business/lead.ts'
 import { reference } from '#domain/records/domain-kind.ts'
-import { choice, listed, text } from '../field.ts'
+import { fromList, text } from '../field.ts'
 import { readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { owner, record } from '../link-field.ts'
@@ -21,23 +19,9 @@ export const competitor = recordKind<Competitor>({
     text('shortName', (words) => words('competitor.fields.shortName'), { max: 100 }),
     text('website', (words) => words('competitor.fields.website'), { max: 500, format: 'url' }),
     text('phone', (words) => words('competitor.fields.phone'), { max: 40, format: 'tel' }),
-    listed(
-      'region',
-      (words) => words('competitor.fields.region'),
-      (to) => to.regions,
-    ),
-    choice(
-      'industry',
-      (words) => words('competitor.fields.industry'),
-      industries,
-      (words, value) => words(`lead.industry.${value}`),
-    ),
-    choice(
-      'size',
-      (words) => words('competitor.fields.size'),
-      companySizes,
-      (words, value) => words(`customer.size.${value}`),
-    ),
+    fromList('region', (words) => words('competitor.fields.region'), 'regions'),
+    fromList('industry', (words) => words('competitor.fields.industry'), 'industries'),
+    fromList('size', (words) => words('competitor.fields.size'), 'companySizes'),
     text('profile', (words) => words('competitor.fields.profile'), { multiline: true }),
     text('strengths', (words) => words('competitor.fields.strengths'), { multiline: true, max: 5_000 }),
     text('weaknesses', (words) => words('competitor.fields.weaknesses'), { multiline: true, max: 5_000 }),

@@ -1,6 +1,6 @@
-import { type Contact, contactKind, decisionRoles } from '#domain/business/contact.ts'
+import { type Contact, contactKind } from '#domain/business/contact.ts'
 import { lunarDayName, nextBirthday } from '#domain/calendar/birthday.ts'
-import { choice, type Field, flag, text } from '../field.ts'
+import { type Field, flag, fromList, text } from '../field.ts'
 import { unshown } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { owner, record } from '../link-field.ts'
@@ -37,12 +37,7 @@ export const contact = recordKind<Contact>({
     record('customer', (words) => words('contact.fields.customer'), 'customer'),
     text('title', (words) => words('contact.fields.title'), { max: 100 }),
     text('department', (words) => words('contact.fields.department'), { max: 100 }),
-    choice(
-      'decisionRole',
-      (words) => words('contact.fields.decisionRole'),
-      decisionRoles,
-      (words, value) => words(`contact.decisionRole.${value}`),
-    ),
+    fromList('decisionRole', (words) => words('contact.fields.decisionRole'), 'decisionRoles'),
     text('phone', (words) => words('contact.fields.phone'), { max: 40, format: 'tel' }),
     text('mobile', (words) => words('contact.fields.mobile'), { max: 40, format: 'tel' }),
     text('email', (words) => words('contact.fields.email'), { max: 254, format: 'email' }),

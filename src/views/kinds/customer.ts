@@ -1,7 +1,6 @@
 import { creditGrades } from '#domain/business/credit.ts'
-import { type Customer, companySizes, customerKind, customerTypes } from '#domain/business/customer.ts'
-import { industries, leadSources } from '#domain/business/lead.ts'
-import { choice, listed, text } from '../field.ts'
+import { type Customer, customerKind, customerTypes } from '#domain/business/customer.ts'
+import { choice, fromList, text } from '../field.ts'
 import { confidential, derived } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { owner, record } from '../link-field.ts'
@@ -26,33 +25,14 @@ export const customer = recordKind<Customer>({
       (words, value) => words(`customer.type.${value}`),
       { required: true, initial: 'customer' },
     ),
-    choice(
-      'industry',
-      (words) => words('customer.fields.industry'),
-      industries,
-      (words, value) => words(`lead.industry.${value}`),
-    ),
-    listed(
-      'region',
-      (words) => words('customer.fields.region'),
-      (to) => to.regions,
-    ),
-    choice(
-      'size',
-      (words) => words('customer.fields.size'),
-      companySizes,
-      (words, value) => words(`customer.size.${value}`),
-    ),
+    fromList('industry', (words) => words('customer.fields.industry'), 'industries'),
+    fromList('region', (words) => words('customer.fields.region'), 'regions'),
+    fromList('size', (words) => words('customer.fields.size'), 'companySizes'),
     text('phone', (words) => words('customer.fields.phone'), { max: 40, format: 'tel' }),
     text('email', (words) => words('customer.fields.email'), { max: 254, format: 'email' }),
     text('website', (words) => words('customer.fields.website'), { max: 500, format: 'url' }),
     text('address', (words) => words('customer.fields.address'), { max: 500 }),
-    choice(
-      'source',
-      (words) => words('customer.fields.source'),
-      leadSources,
-      (words, value) => words(`lead.source.${value}`),
-    ),
+    fromList('source', (words) => words('customer.fields.source'), 'sources'),
     text('interests', (words) => words('customer.fields.interests'), { multiline: true, max: 5_000 }),
     text('decisionFactors', (words) => words('customer.fields.decisionFactors'), { multiline: true, max: 5_000 }),
     text('description', (words) => words('customer.fields.description'), { multiline: true }),

@@ -1,6 +1,6 @@
-import { industries, type Lead, leadKind, leadRatings, leadSources, leadStatuses } from '#domain/business/lead.ts'
+import { type Lead, leadKind, leadRatings, leadStatuses } from '#domain/business/lead.ts'
 import { reference } from '#domain/records/domain-kind.ts'
-import { choice, type Field, listed, shown, text } from '../field.ts'
+import { choice, type Field, fromList, shown, text } from '../field.ts'
 import { readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { owner, record } from '../link-field.ts'
@@ -53,23 +53,9 @@ export const lead = recordKind<Lead>({
     text('website', (words) => words('lead.fields.website'), { max: 500, format: 'url' }),
     money('amount', 'currency', (words) => words('lead.fields.amount')),
     currency('currency', (words) => words('lead.fields.currency')),
-    choice(
-      'source',
-      (words) => words('lead.fields.source'),
-      leadSources,
-      (words, value) => words(`lead.source.${value}`),
-    ),
-    choice(
-      'industry',
-      (words) => words('lead.fields.industry'),
-      industries,
-      (words, value) => words(`lead.industry.${value}`),
-    ),
-    listed(
-      'region',
-      (words) => words('lead.fields.region'),
-      (to) => to.regions,
-    ),
+    fromList('source', (words) => words('lead.fields.source'), 'sources'),
+    fromList('industry', (words) => words('lead.fields.industry'), 'industries'),
+    fromList('region', (words) => words('lead.fields.region'), 'regions'),
     text('address', (words) => words('lead.fields.address'), { max: 500 }),
     text('description', (words) => words('lead.fields.description'), { multiline: true }),
     owner((words) => words('lead.fields.owner')),

@@ -1,6 +1,4 @@
-import { decisionRoles } from '#domain/business/contact.ts'
-import { leadSources } from '#domain/business/lead.ts'
-import { idleDays, lostReasons, type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
+import { idleDays, type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
 import {
   type OpportunityCompetitor,
   type OpportunityContact,
@@ -12,7 +10,7 @@ import {
 import { type OpportunityProduct, opportunityProductPart } from '#domain/business/opportunity-products.ts'
 import { findStage, isBuiltIn, openStages, type Stage } from '#domain/business/stages.ts'
 import { reference } from '#domain/records/domain-kind.ts'
-import { choice, date, type Field, listed, number, text } from '../field.ts'
+import { choice, date, type Field, fromList, number, text } from '../field.ts'
 import { following, labelled, readOnly } from '../field-traits.ts'
 import { recordKind, recordPart } from '../kind.ts'
 import { owner, record } from '../link-field.ts'
@@ -103,27 +101,11 @@ export const opportunity = recordKind<Opportunity>({
     date('openedOn', (words) => words('opportunity.fields.openedOn'), { initial: today }),
     expectedClose,
     text('nextStep', (words) => words('opportunity.fields.nextStep'), { max: 500 }),
-    choice(
-      'source',
-      (words) => words('opportunity.fields.source'),
-      leadSources,
-      (words, value) => words(`lead.source.${value}`),
-    ),
-    listed(
-      'region',
-      (words) => words('opportunity.fields.region'),
-      (to) => to.regions,
-    ),
+    fromList('source', (words) => words('opportunity.fields.source'), 'sources'),
+    fromList('region', (words) => words('opportunity.fields.region'), 'regions'),
     text('description', (words) => words('opportunity.fields.description'), { multiline: true }),
     labelled(readOnly(date('closedOn', (words) => words('opportunity.fields.closedOn')))),
-    readOnly(
-      choice(
-        'lostReason',
-        (words) => words('opportunity.fields.lostReason'),
-        lostReasons,
-        (words, value) => words(`opportunity.lostReason.${value}`),
-      ),
-    ),
+    readOnly(fromList('lostReason', (words) => words('opportunity.fields.lostReason'), 'lostReasons')),
     readOnly(record('winner', (words) => words('opportunity.fields.winner'), 'competitor')),
     readOnly(text('reason', (words) => words('opportunity.fields.reason'))),
     owner((words) => words('opportunity.fields.owner')),
@@ -166,12 +148,7 @@ export const opportunity = recordKind<Opportunity>({
       editTitle: (words) => words('opportunity.contacts.edit'),
       fields: [
         record('contact', (words) => words('opportunity.contacts.contact'), 'contact', { required: true }),
-        choice(
-          'role',
-          (words) => words('opportunity.contacts.role'),
-          decisionRoles,
-          (words, value) => words(`contact.decisionRole.${value}`),
-        ),
+        fromList('role', (words) => words('opportunity.contacts.role'), 'decisionRoles'),
         text('note', (words) => words('opportunity.contacts.note'), { max: 500 }),
       ],
     }),

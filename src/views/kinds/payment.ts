@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
-import { openAmount, type Payment, paymentKind, paymentMethods, paymentStatus } from '#domain/business/payment.ts'
-import { choice, date, shown, text } from '../field.ts'
+import { openAmount, type Payment, paymentKind, paymentStatus } from '#domain/business/payment.ts'
+import { date, fromList, shown, text } from '../field.ts'
 import { hinted, labelled, readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { owner, record } from '../link-field.ts'
@@ -55,12 +55,7 @@ export const payment = recordKind<Payment>({
       },
     },
     date('receivedDate', (words) => words('payment.fields.receivedDate')),
-    choice(
-      'method',
-      (words) => words('payment.fields.method'),
-      paymentMethods,
-      (words, value) => words(`payment.method.${value}`),
-    ),
+    fromList('method', (words) => words('payment.fields.method'), 'paymentMethods'),
     text('note', (words) => words('payment.fields.note'), { multiline: true }),
     owner((words) => words('payment.fields.owner')),
   ],

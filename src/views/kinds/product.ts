@@ -1,5 +1,5 @@
 import { type Product, productKind, productStatuses } from '#domain/catalogue/product.ts'
-import { choice, type Field, text } from '../field.ts'
+import { choice, type Field, fromList, text } from '../field.ts'
 import { confidential, labelled } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { owner, record } from '../link-field.ts'
@@ -32,7 +32,7 @@ export const product = recordKind<Product>({
     text('code', (words) => words('product.fields.code'), { max: 60 }),
     record('category', (words) => words('product.fields.category'), 'category'),
     supplier,
-    text('unit', (words) => words('product.fields.unit'), { max: 20 }),
+    fromList('unit', (words) => words('product.fields.unit'), 'units'),
     labelled(money('quotedPrice', 'currency', (words) => words('product.fields.quotedPrice'))),
     labelled(money('actualPrice', 'currency', (words) => words('product.fields.actualPrice'))),
     confidential(money('cost', 'currency', (words) => words('product.fields.cost'))),

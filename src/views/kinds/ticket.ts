@@ -2,13 +2,12 @@ import {
   isPending,
   type Ticket,
   type TicketStatus,
-  ticketChannels,
   ticketKind,
   ticketPriorities,
   ticketStatuses,
   ticketTypes,
 } from '#domain/service/ticket.ts'
-import { choice, moment, shown, text } from '../field.ts'
+import { choice, fromList, moment, shown, text } from '../field.ts'
 import { fixed } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { owner, record } from '../link-field.ts'
@@ -51,12 +50,7 @@ export const ticket = recordKind<Ticket>({
     record('contact', (words) => words('ticket.fields.contact'), 'contact'),
     record('product', (words) => words('ticket.fields.product'), 'product'),
     record('order', (words) => words('ticket.fields.order'), 'order'),
-    choice(
-      'channel',
-      (words) => words('ticket.fields.channel'),
-      ticketChannels,
-      (words, value) => words(`ticket.channel.${value}`),
-    ),
+    fromList('channel', (words) => words('ticket.fields.channel'), 'ticketChannels'),
     owner((words) => words('ticket.fields.owner')),
     fixed(
       moment(

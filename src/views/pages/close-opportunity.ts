@@ -1,5 +1,7 @@
-import { lostReasons, type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
+import { type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
+import { initialIn } from '#domain/organization/choice-lists.ts'
 import { reference } from '#domain/records/domain-kind.ts'
+import { listInput } from '../field.ts'
 import type { Form, Input } from '../form.ts'
 import { opportunity as kind } from '../kinds/opportunity.ts'
 import { type Reader, today } from '../reader.ts'
@@ -60,13 +62,12 @@ export const wonForm = (to: Reader, opportunity: Opportunity): Form =>
 /** Asks why a sale was lost, when, and to whom. */
 export const lostForm = (to: Reader, opportunity: Opportunity): Form =>
   form(to, opportunity, 'lost', [
-    {
-      type: 'select',
-      name: 'lostReason',
-      label: to.words('opportunity.fields.lostReason'),
-      required: true,
-      options: lostReasons.map((value) => ({ value, label: to.words(`opportunity.lostReason.${value}`) })),
-    },
+    listInput(
+      to,
+      { name: 'lostReason', label: to.words('opportunity.fields.lostReason'), required: true },
+      'lostReasons',
+      initialIn(to.lists, 'lostReasons'),
+    ),
     {
       type: 'typeahead',
       name: 'winner',

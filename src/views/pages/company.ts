@@ -1,6 +1,6 @@
-/** What the organisation is called, where it is, what it counts in, and the regions there are to choose from. */
+/** What the organisation is called, where it is, and what it counts in. */
 import { type Company, countries } from '#domain/organization/company.ts'
-import type { Answers, Form } from '../form.ts'
+import type { Form } from '../form.ts'
 import type { Locale } from '../locales/locale.ts'
 import {
   actions,
@@ -12,11 +12,9 @@ import {
   message,
   note,
   type Option,
-  type Row,
   text,
 } from '../message.ts'
-import { count, currencyName, type Reader } from '../reader.ts'
-import { type Page, pager } from './pager.ts'
+import { currencyName, type Reader } from '../reader.ts'
 import { languages } from './settings.ts'
 
 /** Intl is dear to make and free to keep, and there are some 250 countries to name at every letter that is typed. */
@@ -65,16 +63,12 @@ export function company(to: Reader, settings: Company, mayChange: boolean, { sai
         { label: words('company.locale'), value: language },
         { label: words('company.currency'), value: `${settings.currency} ${currencyName(to, settings.currency)}` },
         { label: words('company.timeZone'), value: settings.timeZone },
-        {
-          label: words('company.regions'),
-          value: words('company.regionsShown', { count: to.regions.length, shown: count(to, to.regions.length) }),
-        },
       ],
     },
     actions(
       undoing(to, undo),
       mayChange ? formButton(words('company.edit'), 'company.edit', {}, 'primary') : undefined,
-      button(words('company.regions'), 'regions'),
+      button(words('choices.title'), 'choices'),
       mayChange ? button(words('stages.many'), 'stages') : undefined,
       button(words('rates.title'), 'rates'),
     ),
@@ -116,65 +110,6 @@ export const companyForm = (to: Reader, seen: Company, proposed: Company = seen)
       ...{ type: 'typeahead', name: 'timeZone', label: to.words('company.timeZone') },
       ...{ required: true, source: 'timeZone.options', hint: to.words('company.timeZoneHint') },
       value: { value: proposed.timeZone, label: proposed.timeZone },
-    },
-  ],
-})
-
-/** So many regions stand on a page. */
-export const regionsPageSize = 20
-
-export function regions(
-  to: Reader,
-  { mayChange, said, undo, start }: Saying & Pick<Page, 'start'> & { readonly mayChange: boolean },
-): Message {
-  const { words } = to
-  const page = to.regions.slice(start, start + regionsPageSize)
-  const row = (name: string, at: number): Row => ({
-    title: name,
-    open: button(words('company.regionCustomers'), 'say', { text: `customer list region=${quoted(name)}` }),
-    ...(mayChange && { more: [...moves(to, name, start + at), removal(to, name)] }),
-  })
-  return message(
-    to.locale,
-    said ?? words('company.regions'),
-    said ? text(said) : [],
-    heading(words('company.regions')),
-    note(words('company.regionsHint')),
-    page.length ? { type: 'rows', rows: page.map(row) } : note(words('company.regionsNone')),
-    pager(to, { start, shown: page.length, total: to.regions.length, size: regionsPageSize }, (begin) => ({
-      verb: 'regions',
-      args: { start: String(begin) },
-    })),
-    actions(
-      undoing(to, undo),
-      mayChange ? formButton(words('company.regionNew'), 'regions.new', {}, 'primary') : undefined,
-      button(words('company.title'), 'company'),
-    ),
-  )
-}
-
-/** As conditions are said; a name that has the one mark within it stands between others. */
-const quoted = (name: string): string => (name.includes('"') ? `「${name}」` : `"${name}"`)
-
-const removal = ({ words }: Reader, name: string): Button =>
-  button(words('record.delete'), 'regions.delete', { name }, 'danger')
-
-const moves = ({ words, regions: all }: Reader, name: string, at: number): Button[] => [
-  ...(at > 0 ? [button(words('stages.up'), 'regions.move', { name, step: '-1' })] : []),
-  ...(at < all.length - 1 ? [button(words('stages.down'), 'regions.move', { name, step: '1' })] : []),
-]
-
-export const regionForm = (to: Reader, values: Answers = {}): Form => ({
-  locale: to.locale,
-  verb: 'regions.save',
-  state: {},
-  title: to.words('company.regionNew'),
-  submit: to.words('record.save'),
-  cancel: to.words('record.cancel'),
-  inputs: [
-    {
-      ...{ type: 'text', name: 'name', label: to.words('company.regionName'), required: true, maxLength: 100 },
-      ...(values.name && { value: values.name }),
     },
   ],
 })

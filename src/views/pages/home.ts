@@ -64,7 +64,7 @@ const setUp = ({ words }: Reader): Node[] => [
   heading(words('home.setUp')),
   {
     type: 'rows',
-    rows: (['company', 'users', 'departments', 'regions', 'stages', 'rates', 'import'] as const).map((step) => ({
+    rows: (['company', 'users', 'departments', 'choices', 'stages', 'rates', 'import'] as const).map((step) => ({
       title: words(`home.steps.${step}`),
       subtitle: words(`home.why.${step}`),
       open: button(words('home.open'), step),

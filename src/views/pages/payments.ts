@@ -2,10 +2,12 @@
 
 import type { CustomerTotals } from '#domain/business/customer-totals.ts'
 import { orderKind, type SalesOrder } from '#domain/business/order.ts'
-import { openAmount, type Payment, paymentKind, paymentMethods, paymentStatus } from '#domain/business/payment.ts'
+import { openAmount, type Payment, paymentKind, paymentStatus } from '#domain/business/payment.ts'
 import { intervals, mostInstalments, mostRead } from '#domain/business/payments.ts'
 import type { Total } from '#domain/money/money.ts'
+import { initialIn } from '#domain/organization/choice-lists.ts'
 import { reference } from '#domain/records/domain-kind.ts'
+import { listInput } from '../field.ts'
 import type { Form } from '../form.ts'
 import {
   actions,
@@ -117,13 +119,12 @@ export const receiveForm = (to: Reader, payment: Payment, values: Readonly<Recor
       value: values.amount ?? openAmount(payment),
     },
     { type: 'date', name: 'date', label: to.words('payment.fields.receivedDate'), value: values.date ?? today(to) },
-    {
-      type: 'select',
-      name: 'method',
-      label: to.words('payment.fields.method'),
-      options: paymentMethods.map((one) => ({ value: one, label: to.words(`payment.method.${one}`) })),
-      ...((values.method ?? payment.method) && { value: values.method ?? payment.method ?? '' }),
-    },
+    listInput(
+      to,
+      { name: 'method', label: to.words('payment.fields.method') },
+      'paymentMethods',
+      values.method ?? payment.method ?? initialIn(to.lists, 'paymentMethods'),
+    ),
   ],
 })
 

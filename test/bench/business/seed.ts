@@ -1,7 +1,7 @@
 /** An organisation with very many customers, and what happened with them, from a fixed seed. */
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { industries } from '#domain/business/lead.ts'
+import { builtInChoices } from '#domain/organization/choice-lists.ts'
 import { initials, sortKey } from '#domain/search/pinyin.ts'
 import { placedTokens } from '#domain/search/places.ts'
 import { insertDealings } from './dealings.ts'
@@ -86,7 +86,7 @@ function makeCustomer(next: () => number, owners: readonly string[], number: num
     mnemonic: initials(name).slice(0, 40),
     sortKey: sortKey(name),
     type: of(types),
-    industry: of(industries),
+    industry: of(builtInChoices.industries),
     region: of(regions),
     phone: `+86 21 ${digits.slice(0, 4)} ${digits.slice(4)}`,
     email: `c${number}@firm${number % 50_000}.example`,

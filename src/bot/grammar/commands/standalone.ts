@@ -37,10 +37,19 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'templates':
       return begun(head, command, rest) ?? (isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined)
     case 'company':
-      return tidy(rest) === '' ? known('company', {}, rest) : undefined
-    // "Regional manager" is no region: only a new one has words behind it.
+    case 'choices':
+      return tidy(rest) === '' ? known(command, {}, rest) : undefined
+    // "Regional manager" is no region: only a new choice has words behind it.
+    case 'industries':
+    case 'sources':
     case 'regions':
-      return begun(head, command, rest) ?? (tidy(rest) === '' ? known('regions', {}, rest) : undefined)
+    case 'companySizes':
+    case 'lostReasons':
+    case 'decisionRoles':
+    case 'ticketChannels':
+    case 'paymentMethods':
+    case 'units':
+      return begun(head, command, rest) ?? (tidy(rest) === '' ? known(command, {}, rest) : undefined)
     case 'currency':
       return isShort(rest) ? known('currency', { text: tidy(rest) }, rest) : undefined
     case 'settings':

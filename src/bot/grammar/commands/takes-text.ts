@@ -1,4 +1,5 @@
 /** What becomes of the words behind a command: which verbs take them, and which take them for the name of a record. */
+import { choiceListNames } from '#domain/organization/choice-lists.ts'
 import type { KnownCommand } from './known-command.ts'
 import { type Action, actions, kinds } from './vocabulary.ts'
 
@@ -15,7 +16,7 @@ const withWords: readonly string[] = [
 
 /** Commands that look for what is typed behind them, or begin a form with it. */
 const standing: readonly string[] = [
-  'find', 'users', 'topics', 'report.none', 'users.new', 'departments.new', 'regions.new', 'currency', 'rates.new', 'stages.new', 'templates.new',
+  'find', 'users', 'topics', 'report.none', 'users.new', 'departments.new', ...choiceListNames.map((list) => `${list}.new`), 'currency', 'rates.new', 'stages.new', 'templates.new',
   'task.new', 'event.new',
 ] // biome-ignore format: one row reads best
 

@@ -1,3 +1,4 @@
+import { choiceListNames } from '#domain/organization/choice-lists.ts'
 import { type KindName, kinds as kindViews } from '#views/kinds/index.ts'
 
 /** The words of a notion; the first of each language is the one suggestions use. */
@@ -148,10 +149,22 @@ export const commands = {
     en: ['base currency', 'default currency', 'home currency'],
     zh: ['本位币', '基准货币', '设置本位币', '修改本位币', '设定本位币'],
   },
+  choices: { en: ['lists of choices', 'choice lists', 'choices', 'picklists'], zh: ['选项列表', '选项设置', '选项'] },
+  industries: { en: ['industries', 'industry'], zh: ['行业设置', '行业列表', '行业'] },
+  sources: { en: ['lead sources', 'lead source', 'sources', 'source'], zh: ['来源设置', '线索来源', '来源'] },
   regions: {
     en: ['regions', 'region', 'territories', 'territory'],
     zh: ['地区设置', '区域设置', '地区', '区域', '大区'],
   },
+  companySizes: { en: ['company sizes', 'company size'], zh: ['公司规模', '企业规模', '规模设置'] },
+  lostReasons: {
+    en: ['reasons for losing', 'reason for losing', 'loss reasons', 'loss reason', 'lost reasons', 'lost reason'],
+    zh: ['失单原因', '丢单原因', '输单原因'],
+  },
+  decisionRoles: { en: ['decision roles', 'decision role'], zh: ['决策角色'] },
+  ticketChannels: { en: ['ticket channels', 'ticket channel'], zh: ['工单渠道', '受理渠道'] },
+  paymentMethods: { en: ['payment methods', 'payment method'], zh: ['付款方式', '支付方式', '收款方式'] },
+  units: { en: ['units', 'unit'], zh: ['计量单位', '单位设置', '单位'] },
   rates: { en: ['rates', 'rate', 'currencies'], zh: ['汇率', '匯率', '汇率设置'] },
   categories: {
     en: ['categories', 'catalogue', 'catalog'],
@@ -163,7 +176,10 @@ export const commands = {
 export type CommandName = keyof typeof commands
 
 /** What an organisation is set up with, one by one: `department new West`. */
-export const setUp: readonly CommandName[] = ['users', 'departments', 'regions', 'rates', 'stages', 'templates']
+export const setUp: readonly CommandName[] = [
+  ...(['users', 'departments', 'rates', 'stages', 'templates'] as const),
+  ...choiceListNames,
+]
 
 /** What people ask for and is not there yet. */
 export const later = {

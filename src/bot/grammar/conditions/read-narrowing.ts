@@ -16,11 +16,7 @@ export interface Narrowing {
 const owned =
   /(?:^|\s)(?:of|owned\s+by|belonging\s+to)\s+(?<en>[\p{L}\p{M}@._'’-]+(?:\s+[\p{L}\p{M}'’-]+)?)$|(?:^|\s)(?:负责人(?:是|为)?|归属)\s*(?<zh>\p{Script=Han}{2,4})$/iu
 
-export function readNarrowing(
-  typed: string,
-  fields: readonly SayableField[],
-  { regions, totals }: { readonly regions: readonly string[]; readonly totals: readonly string[] },
-): Narrowing {
+export function readNarrowing(typed: string, fields: readonly SayableField[], totals: readonly string[]): Narrowing {
   let text = typed
   const order = readOrder(text, fields, totals)
   if (order) text = tidy(order.text)
@@ -33,7 +29,7 @@ export function readNarrowing(
     .split(/[\s,，、]+/)
     .filter(Boolean)
   for (let at = 0; at < words.length; ) {
-    const [condition, length] = conditionAt(words, at, fields, regions) ?? []
+    const [condition, length] = conditionAt(words, at, fields) ?? []
     if (condition) conditions.push(condition)
     else left.push(words[at] ?? '')
     at += length ?? 1
@@ -45,7 +41,6 @@ function conditionAt(
   words: readonly string[],
   at: number,
   fields: readonly SayableField[],
-  regions: readonly string[],
 ): readonly [Condition, number] | undefined {
   const own = fields.filter(({ name }) => !name.includes('.'))
   const region = own.find(({ name }) => name === 'region')
@@ -53,15 +48,12 @@ function conditionAt(
   for (let length = Math.min(3, words.length - at - place); length > 0; length--) {
     const said = words.slice(at + place, at + place + length).join(' ')
     const bare = plain(said)
-    const choices = own.flatMap(({ name, choices = [] }) =>
-      choices.flatMap(({ value, words: labels }) =>
-        labels.some((word) => plain(word) === bare) ? [{ field: name, value }] : [],
-      ),
-    )
+    const choices = own.flatMap(({ name, choices, offers }) => {
+      const meant = (choices ?? offers ?? []).find(({ words: names }) => names.some((word) => plain(word) === bare))
+      return meant ? [{ field: name, value: meant.value }] : []
+    })
     const [only, another] = choices
     if (only && !another) return [{ field: only.field, operator: 'is', values: [only.value] }, place + length]
-    const known = regions.find((one) => plain(one) === bare)
-    if (region && known) return [{ field: 'region', operator: 'is', values: [known] }, place + length]
   }
   // "customers in East": a region, whether the organisation lists it or not.
   const [, said] = words.slice(at)

@@ -42,12 +42,12 @@ export function readValue(
         operator === 'is' || operator === 'oneOf'
           ? said
               .split(/[|、]/)
-              .map((one) => one.trim())
+              .map((one) => kept(field, one.trim()))
               .filter(Boolean)
           : [said]
       return several.length > 1 || operator === 'oneOf'
         ? { operator: 'oneOf', values: several }
-        : fitting(field, { operator, values: [said] })
+        : fitting(field, { operator, values: operator === 'is' ? several : [said] })
     }
     case 'choice': {
       const several = said.split(/[,，、|/]/).map((one) => chosen(field, one))
@@ -123,6 +123,10 @@ export function amountIn(said: string, country = 'CN'): { value: string; currenc
   const [found] = findAmounts(labelled, country as never)
   return found && found.end - found.start >= labelled.trimEnd().length ? found.value : undefined
 }
+
+/** What is kept for a text that is offered under this name; the text itself where none is. */
+const kept = ({ offers = [] }: SayableField, said: string): string =>
+  offers.find(({ words }) => words.some((word) => plain(word) === plain(said)))?.value ?? said
 
 function chosen(field: SayableField, said: string): string | undefined {
   const bare = plain(said)

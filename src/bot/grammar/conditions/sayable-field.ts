@@ -9,6 +9,8 @@ export interface SayableField {
   /** What it is called, in both languages; the first is offered. */
   readonly words: readonly string[]
   readonly choices?: readonly SayableChoice[]
+  /** Of a text: what it is often said to be, and what is kept for it then. */
+  readonly offers?: readonly SayableChoice[]
 }
 export interface SayableChoice {
   readonly value: string

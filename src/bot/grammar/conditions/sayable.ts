@@ -22,7 +22,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
 /** The fields of a record as they can be changed by saying so. */
 export const changeable = (fields: readonly Field<never>[], to: Reader): readonly ChangeableField[] =>
   fields.map((field) => {
-    const choices = field.options && choicesOf(field.options, to)
+    const named = field.named ?? field.options
+    const choices = named && choicesOf(named, to)
     return {
       name: field.name,
       words: [...new Set([...labelsOf(field, to), field.name, ...(synonyms[field.name as string] ?? [])])],
@@ -42,12 +43,13 @@ export const sayable = (fields: readonly Askable[], to: Reader): readonly Sayabl
     const dotted = theirs
       ? labels.flatMap((label) => [label.replace(/[:：]\s*/, '.'), label.replace(/[:：]\s*/, '')])
       : []
-    const choices = field.options && choicesOf(field.options, to)
+    const named = field.named ?? field.options
+    const choices = named && choicesOf(named, to)
     return {
       name: field.name,
       type: field.type,
       words: [...new Set([...labels, ...dotted, field.name, ...(theirs ? [] : (synonyms[own] ?? []))])],
-      ...(choices && { choices }),
+      ...(choices && (field.type === 'text' ? { offers: choices } : { choices })),
     }
   })
 

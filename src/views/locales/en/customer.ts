@@ -25,11 +25,4 @@ export const customer = {
     owner: 'Owner',
   },
   type: { customer: 'Customer', partner: 'Partner', supplier: 'Supplier' },
-  size: {
-    under10: 'Under 10 people',
-    under50: '10 to 49 people',
-    under250: '50 to 249 people',
-    under1000: '250 to 999 people',
-    over1000: '1,000 people or more',
-  },
 } as const

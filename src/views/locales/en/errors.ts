@@ -39,8 +39,9 @@ export const errors = {
   NotTheirsToSee: '{{name}} may not see {{ref}}. Transfer it to them first, or say the task without it.',
   NoSuchTemplate: 'That template is gone.',
   TooManyTemplates: 'There are too many templates. Delete one first.',
-  TooManyRegions: 'No more than 200 regions are kept.',
-  NoSuchRegion: 'There is no region “{{name}}” any more.',
+  TooManyChoices: 'A list keeps no more than 500 choices.',
+  NoSuchChoice: 'There is no “{{name}}” in this list any more.',
+  LastChoice: 'It is the last one that can be chosen here. Add another one first.',
 } as const
 export const fieldErrors = {
   required: 'Please fill this in.',

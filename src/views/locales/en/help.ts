@@ -110,7 +110,19 @@ export const help = {
     templates: 'What e-mails begin with. For administrators and managers.',
     company: 'Name, country, language, base currency and time zone of the company. For administrators.',
     currency: 'The base currency, in which reports and totals add up. For administrators.',
+    choices:
+      'The lists there are to choose from: industries, sources, regions, reasons for losing and more. For administrators.',
+    industries: 'The industries there are to choose from: “add industry Aerospace”. For administrators.',
+    sources: 'The sources there are to choose from: “add source Podcast”. For administrators.',
     regions: 'The regions there are to choose from: “add region West”. For administrators.',
+    companySizes: 'The company sizes there are to choose from: “add company size 5,000 and more”. For administrators.',
+    lostReasons:
+      'The reasons for losing there are to choose from: “add loss reason Delivery time”. For administrators.',
+    decisionRoles: 'The decision roles there are to choose from: “add decision role Board member”. For administrators.',
+    ticketChannels:
+      'The ways tickets come in there are to choose from: “add ticket channel Hotline”. For administrators.',
+    paymentMethods: 'The payment methods there are to choose from: “add payment method PayPal”. For administrators.',
+    units: 'The units of products there are to choose from: “add unit pallet”. For administrators.',
     stages: 'What sales go through, their probabilities, and when a sale is idle. For administrators.',
   },
 } as const

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { category } from './category.ts'
+import { choices } from './choices.ts'
 import { company } from './company.ts'
 import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
@@ -38,6 +39,7 @@ import { upgrade } from './upgrade.ts'
 export const en = {
   activity,
   apology,
+  choices,
   company,
   competitor,
   category,

@@ -47,16 +47,6 @@ export const opportunity = {
   idle: 'Idle',
   idleFor_one: '⏳ idle for {{shown}} day',
   idleFor_other: '⏳ idle for {{shown}} days',
-  lostReason: {
-    price: 'Price',
-    features: 'Product or service',
-    relationship: 'Relationship',
-    timing: 'Timing',
-    noBudget: 'No budget',
-    noDecision: 'No decision',
-    competitor: 'A better offer of a competitor',
-    other: 'Something else',
-  },
   contacts: {
     many: 'Contacts',
     new: 'Add contact',

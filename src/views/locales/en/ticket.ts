@@ -25,7 +25,6 @@ export const ticket = {
   type: { question: 'Question', fault: 'Fault', complaint: 'Complaint', wish: 'Quality wish' },
   status: { new: 'New', open: 'Open', waiting: 'Waiting', resolved: 'Resolved', closed: 'Closed' },
   priority: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
-  channel: { chat: 'Chat', phone: 'Phone', email: 'E-mail', web: 'Web', visit: 'Visit' },
   pending: 'Open',
   complaints: 'Complaints',
   capture: 'Create ticket',

@@ -28,11 +28,4 @@ export const customer = {
     owner: '负责人',
   },
   type: { customer: '客户', partner: '合作伙伴', supplier: '供应商' },
-  size: {
-    under10: '10人以下',
-    under50: '10–49人',
-    under250: '50–249人',
-    under1000: '250–999人',
-    over1000: '1000人及以上',
-  },
 } as const satisfies Translation<typeof english>

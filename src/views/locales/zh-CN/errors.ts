@@ -39,8 +39,9 @@ export const errors = {
   NotTheirsToSee: '{{name}}无权查看 {{ref}}。请先转移该记录，或不带记录地布置任务。',
   NoSuchTemplate: '该邮件模板已不存在。',
   TooManyTemplates: '邮件模板过多，请先删除一个。',
-  TooManyRegions: '最多保留 200 个地区。',
-  NoSuchRegion: '已没有“{{name}}”这个地区。',
+  TooManyChoices: '每个列表最多保留 500 个选项。',
+  NoSuchChoice: '列表中已没有“{{name}}”。',
+  LastChoice: '这是最后一个可选项，请先添加另一个。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {
   required: '请填写此项。',

@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 import { activity } from './activity.ts'
 import { category } from './category.ts'
+import { choices } from './choices.ts'
 import { company } from './company.ts'
 import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
@@ -40,6 +41,7 @@ import { upgrade } from './upgrade.ts'
 export const zhCN = {
   activity,
   apology,
+  choices,
   company,
   competitor,
   category,

@@ -49,16 +49,6 @@ export const opportunity = {
   probabilityHint: '百分数。不填则按阶段的概率。',
   idle: '闲置',
   idleFor_other: '⏳ 已闲置{{shown}}天',
-  lostReason: {
-    price: '价格',
-    features: '产品或服务',
-    relationship: '客户关系',
-    timing: '时机',
-    noBudget: '没有预算',
-    noDecision: '迟迟未决策',
-    competitor: '竞争对手方案更好',
-    other: '其他',
-  },
   contacts: {
     many: '相关联系人',
     new: '添加联系人',

@@ -28,7 +28,6 @@ export const ticket = {
   type: { question: '咨询', fault: '故障', complaint: '投诉', wish: '质量建议' },
   status: { new: '新建', open: '处理中', waiting: '等待答复', resolved: '已解决', closed: '已关闭' },
   priority: { urgent: '紧急', high: '高', normal: '普通', low: '低' },
-  channel: { chat: '聊天', phone: '电话', email: '邮件', web: '网站', visit: '上门' },
   pending: '待处理',
   complaints: '投诉',
   capture: '创建服务单',
