@@ -27,7 +27,7 @@ import { createEmailSender } from './jobs/send-emails.ts'
 import { createNoticeSender } from './jobs/send-notices.ts'
 import type { Mailer } from './mail/smtp.ts'
 import { createMetrics, metricsRoute } from './metrics.ts'
-import { noticeTopics } from './notice-topics.ts'
+import { noticeTopics, waitingTopics } from './notice-topics.ts'
 import type { Chat, Dispatch } from './request.ts'
 import { get, type Route, type WebServer } from './server.ts'
 import { createSlackApp, type SlackOptions } from './slack/app.ts'
@@ -170,6 +170,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       database,
       chats,
       topics: noticeTopics,
+      waiting: waitingTopics,
       now,
       logger,
       queue,

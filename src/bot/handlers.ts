@@ -23,6 +23,7 @@ import { peopleInteractions } from './interactions/people.ts'
 import { rateInteractions } from './interactions/rates.ts'
 import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
+import { settingsInteractions } from './interactions/settings.ts'
 import { stageInteractions } from './interactions/stages.ts'
 import { talk } from './interactions/talk.ts'
 import { ticketInteractions } from './interactions/ticket.ts'
@@ -58,6 +59,7 @@ const verbs: Handlers = {
   ...choiceInteractions,
   ...reportInteractions,
   ...peopleInteractions,
+  ...settingsInteractions,
   ...companyInteractions,
   ...creditInteractions,
   ...overviewInteractions,

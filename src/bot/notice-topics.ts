@@ -41,6 +41,14 @@ async function ownActivity(context: Context, id: string | undefined): Promise<Ac
   return activity?.owner.id === context.actor.id ? activity : undefined
 }
 
+/**
+ * What waits until somebody's quiet hours are over: all that others did, or a clock. A reminder comes at its time, which
+ * they set themselves; and whoever waits for an answer is awake.
+ */
+export const waitingTopics: ReadonlySet<string> = new Set([
+  ...['given', 'transferred', 'news', 'newsStopped', 'overdue', 'emailRefused', 'reportAnnounced', 'reportNotPosted'],
+])
+
 /** What the bot says unasked: rendered when it is sent, so that it is true then; nothing when it no longer is. */
 export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
   /** An answer that the chat did not take in its place: what it says was written for its reader, when they asked. */

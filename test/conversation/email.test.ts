@@ -62,6 +62,31 @@ describe('with a mail server', () => {
         }
       })
 
+      test(`${platform}, ${locale}: one’s signature ends a blank mail, and stands where a template has one’s name`, async () => {
+        const actor = rig[platform].as(person)
+        const signature = chinese ? '此致敬礼，销售部' : 'Kind regards, the sales team'
+        await actor.say(`${chinese ? '签名' : 'signature'} ${signature}`)
+        await actor.last({ text: say('settings.signatureSaved') })
+        await actor.say(`${chinese ? '线索 新建' : 'lead new'} Signed ${mark}, signed-${mark}@example.com`)
+        const card = await actor.last({ in: 'app', text: `Signed ${mark}` })
+        const textOf = async (template: string) => {
+          await actor.click(say('mail.send'), card)
+          await actor.fill({ [say('mail.template')]: template })
+          await actor.submit()
+          const value = (await actor.dialog())?.fields.find(({ label }) => label === say('mail.text'))?.value ?? ''
+          await actor.cancel()
+          return value
+        }
+        expect((await textOf(say('mail.blank'))).trim()).toBe(signature)
+        const introduction = await textOf(say('mail.builtIn.introduction.name'))
+        expect(introduction.split(signature)).toHaveLength(2)
+        expect(introduction.endsWith(signature)).toBe(true)
+        await actor.say(chinese ? '签名 关闭' : 'signature off')
+        await actor.last({ text: say('settings.signatureGone') })
+        expect((await textOf(say('mail.blank'))).trim()).toBe('')
+        expect(await textOf(say('mail.builtIn.introduction.name'))).toContain(me)
+      })
+
       test(`${platform}, ${locale}: a template, then the mail, as it is received; the log says that it was sent`, async () => {
         const actor = rig[platform].as(person)
         const address = `huaxin-${mark}@example.com`

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { logActivity } from '#domain/calendar/activities.ts'
 import { Activity, reminderTime } from '#domain/calendar/activity.ts'
-import { saveSettings } from '#domain/organization/people.ts'
+import { saveSettings } from '#domain/organization/own-settings.ts'
 import { engines, zone as home, newFirm, useDatabase } from './world.ts'
 
 const at = (local: string, zone: string): Date => DateTime.fromISO(local, { zone }).toJSDate()
@@ -20,13 +20,17 @@ describe('of a day, one is told', () => {
   ])('%s', (_name, day, now, expected) => {
     for (const zone of ['America/New_York', 'Europe/Berlin', 'Asia/Shanghai'])
       for (const type of ['task', 'event'] as const)
-        expect(reminderTime({ type, status: 'open', at: null, day }, at(now, zone), zone)).toEqual(
-          expected === undefined ? null : at(expected, zone),
-        )
+        expect(
+          reminderTime({ type, status: 'open', at: null, day }, at(now, zone), {
+            timeZone: zone,
+            morning: 540,
+            eventLead: 15,
+          }),
+        ).toEqual(expected === undefined ? null : at(expected, zone))
   })
 
   test('what has no date, or is done, is not told of', () => {
-    const [zone, now] = ['UTC', new Date('2026-12-01T08:00Z')]
+    const [zone, now] = [{ timeZone: 'UTC', morning: 540, eventLead: 15 }, new Date('2026-12-01T08:00Z')]
     expect(reminderTime({ type: 'task', status: 'open', at: null, day: null }, now, zone)).toBeNull()
     expect(reminderTime({ type: 'task', status: 'done', at: null, day: '2026-12-02' }, now, zone)).toBeNull()
   })

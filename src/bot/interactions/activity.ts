@@ -88,12 +88,18 @@ async function snooze(call: Call, until: Date | undefined): Promise<Outcome> {
   return show(call, activity, call.to.words('activity.snoozed', { when: dateTime(call.to, until) }))
 }
 
-/** 10m, 1h, tomorrow at nine. */
+/** 10m, 1h, or tomorrow morning, whenever that is for whoever is told. */
 function later(span: string | undefined, { context, to }: Call): Date | undefined {
   const now = DateTime.fromJSDate(context.now, { zone: to.timeZone })
   if (span === '10m') return now.plus({ minutes: 10 }).toJSDate()
   if (span === '1h') return now.plus({ hours: 1 }).toJSDate()
-  if (span === 'tomorrow') return now.plus({ days: 1 }).startOf('day').set({ hour: 9 }).toJSDate()
+  const { morning } = context.actor
+  if (span === 'tomorrow')
+    return now
+      .plus({ days: 1 })
+      .startOf('day')
+      .set({ hour: Math.floor(morning / 60), minute: morning % 60 })
+      .toJSDate()
   return undefined
 }
 

@@ -1,6 +1,6 @@
 /** Thanks and farewells, the language somebody wants, and what people ask for that is not there yet. */
 import { agendaOf } from '#domain/calendar/agenda.ts'
-import { saveSettings } from '#domain/organization/people.ts'
+import { saveSettings } from '#domain/organization/own-settings.ts'
 import { comesLater, laterFeatures } from '#views/pages/later.ts'
 import { said } from '#views/pages/said.ts'
 import { reader } from '#views/reader.ts'
@@ -16,7 +16,7 @@ export const courtesyInteractions: Handlers = {
   }),
   /** "In English please" 说中文: answered in that language at once. */
   language: writes(async ({ context, args }) => {
-    await saveSettings(context, { locale: args.locale, timeZone: context.actor.timeZone })
+    await saveSettings(context, { locale: args.locale ?? '' })
     const now = reader(context.actor, context.organization, context.now)
     return {
       type: 'show',

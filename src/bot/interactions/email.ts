@@ -54,6 +54,13 @@ async function chosen(call: Call, kind: RecordKind, record: Recorded) {
   }
 }
 
+/** A name alone at the end of a template is where one signs; a mail that has none is signed below. */
+function signed(template: string, signature: string | null | undefined, fill: (words: string) => string): string {
+  if (!signature) return fill(template)
+  const unsigned = template.replace(/(^|\n)[ \t]*\{\{\s*me\s*\}\}\s*$/i, '$1')
+  return unsigned === template ? `${fill(template)}\n\n${signature}` : `${fill(unsigned)}${signature}`
+}
+
 async function write(call: Call, kind: RecordKind): Promise<Outcome> {
   const { context, to, args } = call
   const { record, addressee } = await begun(call, kind)
@@ -63,7 +70,8 @@ async function write(call: Call, kind: RecordKind): Promise<Outcome> {
     ...{ name: addressee.name, company: addressee.company, me: context.actor.name },
     products: productsSaid(to, await offeredIn(context, kind.domain, record), currency ?? to.currency),
   }
-  const text = template ? fillTemplate(template.text, values) : ''
+  const { signature } = context.actor
+  const text = signed(template?.text ?? '', signature, (words) => fillTemplate(words, values))
   const subject = args.subject ?? (template ? fillTemplate(template.subject, values) : '')
   const state = { id: reference(kind.domain, record), ...(await draftOf(call, text)) }
   return { type: 'ask', form: formOf(call, kind, state, { to: addressee.email, subject, text }) }

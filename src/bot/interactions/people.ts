@@ -1,4 +1,4 @@
-/** One's own settings, and everybody's roles for the administrator. */
+/** Everybody's roles, for the administrator. */
 
 import { claimAdministration } from '#domain/organization/administrator-code.ts'
 import { departmentTree } from '#domain/organization/departments.ts'
@@ -9,31 +9,17 @@ import {
   guestsOf,
   peopleOf,
   placePerson,
-  saveSettings,
   suggestPeople,
 } from '#domain/organization/people.ts'
 import type { Role } from '#domain/organization/user.ts'
 import { departmentOptions } from '#views/pages/departments.ts'
 import { guestForm, nowAdministrator, people, personForm } from '#views/pages/people.ts'
 import { said } from '#views/pages/said.ts'
-import { settingsForm } from '#views/pages/settings.ts'
-import { reader } from '#views/reader.ts'
 import { toldApart } from '#views/told-apart.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { queryOf } from '../verbs/list-query.ts'
 import { startOf } from '../verbs/start-of.ts'
-
-async function saveMine(call: Call): Promise<Outcome> {
-  const { context, to, answers } = call
-  await answering(
-    call,
-    () => settingsForm(to, context.actor),
-    () => saveSettings(context, { locale: answers.locale, timeZone: answers.timeZone }),
-  )
-  const now = reader(context.actor, context.organization, context.now)
-  return { type: 'show', message: said(now, now.words('talk.settingsSaved'), context.request), personal: true }
-}
 
 async function listPeople(call: Call): Promise<Outcome> {
   const { search = '', start = 0 } = queryOf({ query: call.args.text ?? '', ...call.args })
@@ -106,8 +92,6 @@ const suggestZones = (typed: string) => {
 }
 
 export const peopleInteractions: Handlers = {
-  settings: reads(async (call) => ({ type: 'ask', form: settingsForm(call.to, call.context.actor) })),
-  'settings.save': writes(saveMine),
   users: reads(listPeople),
   /** Nobody is put in by hand; whoever is named is looked for. */
   'users.new': reads(async (call) => {

@@ -5,6 +5,7 @@ import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { changeNotice, findNotice } from '#domain/notices/change-notice.ts'
 import type { Notice } from '#domain/notices/notice.ts'
+import { quietUntil } from '#domain/notices/quiet.ts'
 import { rememberConversation } from '#domain/organization/chat-accounts.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
@@ -20,6 +21,8 @@ export interface NoticeSending {
   readonly database: Database
   readonly chats: ReadonlyMap<Platform, Chat>
   readonly topics: Readonly<Record<string, NoticeTopic>>
+  /** Those of which nobody is told in their quiet hours. */
+  readonly waiting?: ReadonlySet<string>
   readonly now: () => Date
   readonly logger: Logger
   readonly queue: Queue
@@ -141,7 +144,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
 /** @throws SendFailure (hopeless) when there is nobody to send to, or nobody who knows what to say */
 async function prepare(
   em: EntityManager,
-  { chats, topics, now, queue, observe }: NoticeSending,
+  { chats, topics, waiting, now, queue, observe }: NoticeSending,
   job: NoticeJob,
 ): Promise<{ recipient: Recipient; message: Message; begunBefore: Date | null } | undefined> {
   const notice = await findNotice(em, job.notice)
@@ -152,6 +155,11 @@ async function prepare(
   const identity = reader ? await contextFor(em, job.organization, reader) : undefined
   if (!identity?.actor.active) throw new SendFailure('its reader is gone', { hopeless: true })
   const context = actAs(identity, { em, request: notice.id, now: now(), queue })
+  const quiet = notice.user && waiting?.has(notice.topic) ? quietUntil(identity.actor, context.now) : undefined
+  if (quiet) {
+    await queue.enqueue(em, job, { afterSeconds: Math.ceil((quiet.getTime() - context.now.getTime()) / 1000) })
+    return undefined
+  }
   const message = await topic(context, notice.params)
   if (!message) {
     await changeNotice(em, notice.id, (one) => Object.assign(one, { state: 'sent', sentAt: now() }))

@@ -7,7 +7,15 @@ import { type DomainKind, reference } from '../records/domain-kind.ts'
 import { can, demand } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
 import { createRecord, saveChanged, transferRecord } from '../records/records.ts'
-import { Activity, type ActivityType, activityKind, momentIn, type priorities, reminderTime } from './activity.ts'
+import {
+  Activity,
+  type ActivityType,
+  activityKind,
+  momentIn,
+  type priorities,
+  reminderTime,
+  type ToldBy,
+} from './activity.ts'
 
 export interface NewActivity {
   readonly type: ActivityType
@@ -95,7 +103,7 @@ export async function transferWithTasks(
   for (const activity of activities) {
     activity.owner = owner
     // The day is another span of time where the new owner is.
-    if (activity.day && activity.remindAt) activity.remindAt = reminderTime(activity, context.now, owner.timeZone)
+    if (activity.day && activity.remindAt) activity.remindAt = reminderTime(activity, context.now, owner)
     await saveChanged(context, activityKind, activity)
   }
   const along = activities.length
@@ -112,18 +120,27 @@ export async function transferWithTasks(
 }
 
 /**
- * Reckons the days of the actor's open tasks and events anew, in the zone that the actor has now. Nobody changed what was
- * planned: it has no history. What was told of already is not told again.
+ * Reckons the days of the actor's open tasks and events anew, in the zone that the actor has now, and when they are told
+ * of them and of events. Nobody changed what was planned: it has no history. What was told of already is not told again,
+ * and what was put off stays put off.
+ *
+ * @param before how the actor was told until now
  */
-export async function moveDays({ em, actor, now }: Context): Promise<void> {
-  const open = { owner: actor.id, status: 'open', day: { $ne: null }, deletedAt: null } as const
-  for (const activity of await em.find(Activity, open)) {
-    const { id, type, day, remindAt } = activity
-    if (!day) continue
+export async function moveDays({ em, actor, now }: Context, before: ToldBy): Promise<void> {
+  const planned = await em.find(Activity, {
+    ...{ owner: actor.id, status: 'open', deletedAt: null },
+    $or: [{ day: { $ne: null } }, { type: 'event', remindAt: { $ne: null } }],
+  })
+  for (const activity of planned) {
+    const { id, type, day, at, remindAt } = activity
+    const wasDue = remindAt && reminderTime(activity, now, before)?.getTime() === remindAt.getTime()
     await em.nativeUpdate(
       Activity,
       { id },
-      { at: momentIn(day, type, actor.timeZone), remindAt: remindAt && reminderTime(activity, now, actor.timeZone) },
+      {
+        at: day ? momentIn(day, type, actor.timeZone) : (at ?? null),
+        remindAt: wasDue ? reminderTime(activity, now, actor) : (remindAt ?? null),
+      },
     )
   }
 }

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { tenantWall } from '../database/columns.ts'
+import type { User } from '../organization/user.ts'
 import { domainKind } from '../records/domain-kind.ts'
 import { choice, day, requiredText, text } from '../records/fields.ts'
 import { administrators, allow, creators, responsible } from '../records/policies.ts'
@@ -79,32 +80,29 @@ export const activityInput = z
     }
   })
 
-/** How long before its time the owner is told. */
-export const reminderLead = { task: 0, event: 15 * 60_000 } as const satisfies Record<ActivityType, number>
-
-/** When the owner is told of what a day holds: when work begins. */
-const morningHour = 9
+/** When somebody wants to be told of what. */
+export type ToldBy = Pick<User, 'timeZone' | 'morning' | 'eventLead'>
 
 /**
- * The next moment to tell the owner, or none: it has no date, it is over, or its time has passed. Of a day it is the
- * morning; when that is over, the next full hour which the day still has.
- *
- * @param timeZone of the owner
+ * The next moment to tell the owner, or none: it has no date, it is over, or its time has passed. Of a day it is their
+ * morning; when that is over, the next full hour which the day still has. Of an event with an hour it is a while before.
  */
 export function reminderTime(
   activity: Pick<Activity, 'type' | 'status' | 'at' | 'day'>,
   now: Date,
-  timeZone: string,
+  { timeZone, morning: begins, eventLead }: ToldBy,
 ): Date | null {
   if (activity.status !== 'open') return null
   if (activity.day) {
-    const morning = DateTime.fromISO(activity.day, { zone: timeZone }).set({ hour: morningHour })
+    const hour = { hour: Math.floor(begins / 60), minute: begins % 60 }
+    const morning = DateTime.fromISO(activity.day, { zone: timeZone }).set(hour)
     if (morning.toJSDate() > now) return morning.toJSDate()
     const next = DateTime.fromJSDate(now, { zone: timeZone }).plus({ hours: 1 }).startOf('hour')
     return next.toISODate() === activity.day ? next.toJSDate() : null
   }
   if (!activity.at || activity.at <= now) return null
-  const time = new Date(activity.at.getTime() - reminderLead[activity.type])
+  const early = activity.type === 'event' ? eventLead * 60_000 : 0
+  const time = new Date(activity.at.getTime() - early)
   return time > now ? time : now
 }
 
@@ -123,7 +121,7 @@ export const activityKind = domainKind({
   about: true,
   searched: (activity) => [activity.subject],
   onCreate: (activity, context) => {
-    activity.remindAt = reminderTime(activity, context.now, activity.owner.timeZone)
+    activity.remindAt = reminderTime(activity, context.now, activity.owner)
   },
   onSave: (activity) => {
     if (activity.day) activity.at = momentIn(activity.day, activity.type, activity.owner.timeZone)

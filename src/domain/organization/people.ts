@@ -1,5 +1,3 @@
-import { IANAZone } from 'luxon'
-import { moveDays } from '../calendar/activities.ts'
 import type { Context } from '../context.ts'
 import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
@@ -8,22 +6,6 @@ import { administratorOnly, departmentChosen } from './departments.ts'
 import { type Named, peopleByName } from './people-by-name.ts'
 import { type Role, roles, User } from './user.ts'
 import type { Platform } from './workspace.ts'
-
-/** One's own language and clock; days of what is planned are those of the new clock. @throws InvalidFields */
-export async function saveSettings(
-  context: Context,
-  settings: { readonly locale: string | undefined; readonly timeZone: string | undefined },
-): Promise<void> {
-  const { actor } = context
-  const { locale, timeZone } = settings
-  if (locale !== 'en' && locale !== 'zh-CN') throw new InvalidFields({ locale: { code: 'option' } })
-  if (!timeZone || !IANAZone.isValidZone(timeZone)) throw new InvalidFields({ timeZone: { code: 'timeZone' } })
-  const moved = actor.timeZone !== timeZone
-  actor.locale = locale
-  actor.timeZone = timeZone
-  await context.em.flush()
-  if (moved) await moveDays(context)
-}
 
 /** @returns whether this is the actor's first meeting with the bot in a chat */
 export async function meet(context: Context, platform: Platform): Promise<boolean> {

@@ -26,6 +26,15 @@ const schema = defineEntity({
     /** Where their notices go: the chat they last used. */
     lastPlatform: p.enum(platforms).nullable(),
     active: p.boolean().default(true),
+    /** When they are told of what a day without an hour holds, in minutes since midnight where they are. */
+    morning: p.smallint().default(540),
+    /** Between these, in minutes since midnight, nothing reaches them that can wait; both are empty, or neither. */
+    quietFrom: p.smallint().nullable(),
+    quietTo: p.smallint().nullable(),
+    /** So many minutes before it begins they are told of an event. */
+    eventLead: p.smallint().default(15),
+    /** What their e-mails end with. */
+    signature: p.string().length(1000).nullable(),
     createdAt: createdAt(),
   }),
   uniques: [{ properties: ['organization', 'email'] }],
@@ -36,7 +45,7 @@ export class User extends schema.class {}
 schema.setClass(User)
 
 /** What somebody may set of themself without being an administrator. */
-const ownSettings = ['locale', 'timeZone']
+const ownSettings = ['locale', 'timeZone', 'morning', 'quietFrom', 'quietTo', 'eventLead', 'signature']
 
 export const userTable = trackedTable<User>({
   name: 'user',

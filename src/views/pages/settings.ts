@@ -1,7 +1,7 @@
-import type { User } from '#domain/organization/user.ts'
+import type { OwnSettings } from '#domain/organization/own-settings.ts'
 import type { Form } from '../form.ts'
 import type { Option } from '../message.ts'
-import type { Reader } from '../reader.ts'
+import { count, type Reader } from '../reader.ts'
 
 /** Each language by its own name, so that somebody in the wrong one finds the way out. */
 export const languages: readonly Option[] = [
@@ -9,7 +9,21 @@ export const languages: readonly Option[] = [
   { value: 'zh-CN', label: new Intl.DisplayNames('zh-CN', { type: 'language' }).of('zh-Hans') ?? 'zh-CN' },
 ]
 
-export const settingsForm = (to: Reader, user: Pick<User, 'locale' | 'timeZone'>): Form => ({
+/** How long before an event one is most often told of it, in minutes. */
+const leads = [0, 5, 10, 15, 30, 60, 120, 1440] as const
+
+function leadSaid(to: Reader, minutes: number): string {
+  if (minutes === 0) return to.words('settings.atItsTime')
+  const [key, number] =
+    minutes % 1440 === 0
+      ? (['settings.daysBefore', minutes / 1440] as const)
+      : minutes % 60 === 0
+        ? (['settings.hoursBefore', minutes / 60] as const)
+        : (['settings.minutesBefore', minutes] as const)
+  return to.words(key, { count: number, number: count(to, number) })
+}
+
+export const settingsForm = (to: Reader, own: OwnSettings): Form => ({
   locale: to.locale,
   verb: 'settings.save',
   state: {},
@@ -22,7 +36,7 @@ export const settingsForm = (to: Reader, user: Pick<User, 'locale' | 'timeZone'>
       name: 'locale',
       label: to.words('talk.language'),
       required: true,
-      value: user.locale,
+      value: own.locale,
       options: languages,
     },
     {
@@ -31,7 +45,56 @@ export const settingsForm = (to: Reader, user: Pick<User, 'locale' | 'timeZone'>
       label: to.words('talk.timeZone'),
       required: true,
       source: 'timeZone.options',
-      value: { value: user.timeZone, label: user.timeZone },
+      value: { value: own.timeZone, label: own.timeZone },
+    },
+    {
+      ...{ type: 'time', name: 'morning', label: to.words('settings.morning'), required: true, value: own.morning },
+      hint: to.words('settings.morningHint'),
+    },
+    {
+      type: 'select',
+      name: 'eventLead',
+      label: to.words('settings.eventLead'),
+      required: true,
+      value: own.eventLead,
+      options: [...new Set([...leads, Number(own.eventLead)])]
+        .toSorted((a, b) => a - b)
+        .map((minutes) => ({ value: String(minutes), label: leadSaid(to, minutes) })),
+    },
+    {
+      ...{ type: 'time', name: 'quietFrom', label: to.words('settings.quietFrom') },
+      ...(own.quietFrom && { value: own.quietFrom }),
+      hint: to.words('settings.quietHint'),
+    },
+    {
+      ...{ type: 'time', name: 'quietTo', label: to.words('settings.quietTo') },
+      ...(own.quietTo && { value: own.quietTo }),
+    },
+    {
+      ...{ type: 'text', name: 'signature', label: to.words('settings.signature'), multiline: true, maxLength: 1000 },
+      ...(own.signature && { value: own.signature }),
+      hint: to.words('settings.signatureHint'),
     },
   ],
 })
+
+/** What one setting is by now. */
+export function settingSaid(
+  to: Reader,
+  setting: 'quiet' | 'morning' | 'eventLead' | 'signature',
+  own: OwnSettings,
+): string {
+  const { words } = to
+  switch (setting) {
+    case 'quiet':
+      return own.quietFrom
+        ? words('settings.quietSaved', { from: own.quietFrom, to: own.quietTo })
+        : words('settings.quietOff')
+    case 'morning':
+      return words('settings.morningSaved', { time: own.morning })
+    case 'eventLead':
+      return words('settings.eventLeadSaved', { lead: leadSaid(to, Number(own.eventLead)) })
+    case 'signature':
+      return own.signature ? words('settings.signatureSaved') : words('settings.signatureGone')
+  }
+}

@@ -50,8 +50,13 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'paymentMethods':
     case 'units':
       return begun(head, command, rest) ?? (tidy(rest) === '' ? known(command, {}, rest) : undefined)
+    case 'signature':
+      return known('signature', { text: tidy(rest) }, rest)
+    case 'quietHours':
+    case 'morningReminders':
+    case 'eventReminders':
     case 'currency':
-      return isShort(rest) ? known('currency', { text: tidy(rest) }, rest) : undefined
+      return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
     case 'settings':
     case 'favourites':
     case 'topics':

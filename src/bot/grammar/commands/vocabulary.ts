@@ -125,6 +125,16 @@ export const commands = {
   find: { en: ['find', 'search', 'lookup'], zh: ['查找', '搜索', '高级搜索', '搜', '找', '检索', '查询'] },
   undo: { en: ['undo', 'revert'], zh: ['撤销', '撤消', '撤回'] },
   settings: { en: ['settings', 'setting', 'preferences', 'prefs'], zh: ['设置', '个人设置', '偏好'] },
+  quietHours: {
+    en: ['quiet hours', 'do not disturb', 'dnd'],
+    zh: ['免打扰时间', '免打扰', '勿扰时间', '勿扰'],
+  },
+  morningReminders: {
+    en: ['morning reminders', 'morning reminder'],
+    zh: ['早间提醒', '早上提醒', '晨间提醒'],
+  },
+  eventReminders: { en: ['event reminders', 'event reminder'], zh: ['事件提醒', '会前提醒'] },
+  signature: { en: ['signature', 'e-mail signature', 'email signature'], zh: ['邮件签名', '签名'] },
   favourites: { en: ['favourites', 'favorites', 'favs', 'starred'], zh: ['收藏夹', '我的收藏', '收藏'] },
   topics: {
     en: ['topics', 'topic', 'searches'],

@@ -42,7 +42,7 @@ export const activity = {
   done: 'Done',
   doneSaid: '“{{subject}}” is done.',
   snooze: 'Snooze',
-  snoozes: { tenMinutes: '10 minutes', oneHour: '1 hour', tomorrow: 'Tomorrow 9:00', other: 'Another time…' },
+  snoozes: { tenMinutes: '10 minutes', oneHour: '1 hour', tomorrow: 'Tomorrow morning', other: 'Another time…' },
   snoozed: 'I will remind you again {{when}}.',
   reschedule: 'Remind me at',
   tasksTitle: 'My tasks and events',

@@ -28,6 +28,7 @@ import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
 import { search } from './search.ts'
+import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { slack } from './slack.ts'
 import { stages } from './stages.ts'
@@ -69,6 +70,7 @@ export const en = {
   renderer,
   report,
   search,
+  settings,
   share,
   slack,
   stages,

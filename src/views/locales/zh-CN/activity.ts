@@ -45,7 +45,7 @@ export const activity = {
   done: '完成',
   doneSaid: '“{{subject}}”已完成。',
   snooze: '稍后提醒',
-  snoozes: { tenMinutes: '10分钟后', oneHour: '1小时后', tomorrow: '明天9:00', other: '其他时间…' },
+  snoozes: { tenMinutes: '10分钟后', oneHour: '1小时后', tomorrow: '明天早上', other: '其他时间…' },
   snoozed: '我会在{{when}}再次提醒您。',
   reschedule: '提醒时间',
   tasksTitle: '我的任务和事件',

@@ -30,6 +30,7 @@ import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
 import { search } from './search.ts'
+import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { slack } from './slack.ts'
 import { stages } from './stages.ts'
@@ -71,6 +72,7 @@ export const zhCN = {
   renderer,
   report,
   search,
+  settings,
   share,
   slack,
   stages,

@@ -1,0 +1,79 @@
+/** 个人设置: by the form, in words, and taken back. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
+
+let rig: Rig
+beforeAll(async () => {
+  rig = await startRig({ known: 'people' })
+})
+afterAll(() => rig.close())
+
+const said = {
+  en: {
+    settings: 'settings',
+    quiet: 'quiet hours 10pm to 7am',
+    off: 'quiet hours off',
+    morning: 'morning reminders 8:30',
+    lead: 'event reminders 1 hour',
+    signature: 'signature Kind regards, the sales team',
+    odd: 'quiet hours sometimes',
+    undo: 'undo',
+  },
+  'zh-CN': {
+    settings: '设置',
+    quiet: '免打扰 晚上10点到早上7点',
+    off: '免打扰 关闭',
+    morning: '早间提醒 8:30',
+    lead: '事件提醒 1小时',
+    signature: '签名 此致敬礼，销售部',
+    odd: '免打扰 有时候',
+    undo: '撤销',
+  },
+} as const
+
+for (const platform of platforms)
+  for (const { person, locale, say } of speakers)
+    describe(`${platform}, ${locale}`, () => {
+      const actor = () => rig[platform].as(person)
+      const words = said[locale as keyof typeof said]
+      const inForm = async (label: string) => {
+        await askForForm(rig[platform], actor(), say, words.settings)
+        const value = (await actor().dialog())?.fields.find((field) => field.label === label)?.value
+        await actor().cancel()
+        return value
+      }
+
+      test('quiet hours, mornings and leads are said in words, stand in the form, and are taken back', async () => {
+        await actor().say(words.quiet)
+        await actor().last({ text: say('settings.quietSaved', { from: '22:00', to: '07:00' }) })
+        expect(await inForm(say('settings.quietFrom'))).toBe('22:00')
+        expect(await inForm(say('settings.quietTo'))).toBe('07:00')
+        await actor().say(words.off)
+        await actor().last({ text: say('settings.quietOff') })
+        expect((await inForm(say('settings.quietFrom'))) || '').toBe('')
+        await actor().say(words.undo)
+        expect(await inForm(say('settings.quietFrom'))).toBe('22:00')
+        await actor().say(words.off)
+        await actor().say(words.morning)
+        await actor().last({ text: say('settings.morningSaved', { time: '08:30' }) })
+        expect(await inForm(say('settings.morning'))).toBe('08:30')
+        await actor().say(words.lead)
+        const lead = say('settings.hoursBefore', { count: 1, number: '1' })
+        await actor().last({ text: say('settings.eventLeadSaved', { lead }) })
+        await actor().say(words.signature)
+        await actor().last({ text: say('settings.signatureSaved') })
+      })
+
+      test('what is not understood is said in the form, which shows what is wrong at its place', async () => {
+        await askForForm(rig[platform], actor(), say, words.odd)
+        expect(JSON.stringify(await actor().dialog())).toContain(words.odd.split(/ (?=\S+$)/)[1])
+        await actor().fill({ [say('settings.quietFrom')]: '22:00' })
+        await actor().submit()
+        expect(JSON.stringify(await actor().dialog())).toContain(say('fieldErrors.required'))
+        await actor().fill({ [say('settings.quietTo')]: '06:00' })
+        await actor().submit()
+        expect(await actor().dialog()).toBeUndefined()
+        await actor().last({ text: say('talk.settingsSaved') })
+        expect(await inForm(say('settings.quietTo'))).toBe('06:00')
+      })
+    })
