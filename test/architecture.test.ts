@@ -222,6 +222,24 @@ const samples: Readonly<
       good: ['src/sandbox/page/vite.config.ts', 'export default {}'],
     },
   ],
+  'what a role may do stands in the policies': [
+    {
+      bad: ['src/bot/interactions/rates.ts', "export const may = ({ actor }) => actor.role === 'administrator'"],
+      good: ['src/domain/records/policies.ts', "export const may = ({ actor }) => actor.role === 'administrator'"],
+    },
+    {
+      bad: ['src/domain/a.ts', "export const may = (user) => 'manager' != user['role']"],
+      good: ['src/domain/a.ts', 'export const begin = (user) => beginnings[user.role]'],
+    },
+    {
+      bad: ['src/domain/a.ts', "export const may = ({ role }) => ['manager'].includes(role)"],
+      good: ['src/domain/a.ts', 'export const known = (one) => roles.includes(one.said) && one.role !== undefined'],
+    },
+    {
+      bad: ['src/views/a.ts', 'export const page = ({ role }) => { switch (role) { case 1: return 2 } }'],
+      good: ['src/bot/grammar/commands/suggest.ts', "export const is = (near) => near.role === 'verb'"],
+    },
+  ],
   'Chinese stands in the catalogues and the grammar': [
     {
       bad: ['src/bot/dispatch.ts', "export const title = '线索'"],

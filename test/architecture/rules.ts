@@ -247,6 +247,17 @@ export const catalogueTextOnce = (sources: readonly Source[]): Rule => {
   }
 }
 
+/** Roles of people; words of a grammar and contacts of a sale have roles of another kind. */
+const isNoPerson = (path: string): boolean => path.startsWith('src/bot/grammar/') || path.startsWith('src/sandbox/')
+
+const rightsInPolicies: Rule = {
+  name: 'what a role may do stands in the policies',
+  broken: (source) =>
+    roomOf(source.path) === undefined || source.path === 'src/domain/records/policies.ts' || isNoPerson(source.path)
+      ? []
+      : source.roles.map(({ line, value }) => at(source, line, `asks for the role ${value}: say it by allow()`)),
+}
+
 export const rules: readonly Rule[] = [
   domainKnowsNoChat,
   viewsAreBelowBot,
@@ -263,6 +274,7 @@ export const rules: readonly Rule[] = [
   oneClock,
   namedExports,
   chineseInCatalogues,
+  rightsInPolicies,
 ]
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/

@@ -16,6 +16,8 @@ export interface Source {
   readonly clock: readonly Located<string>[]
   /** What an entity manager (whatever is called `em`) is told to do, by the name of the method. */
   readonly statements: readonly Located<string>[]
+  /** Where it is asked what role somebody has: what the role is compared with, as far as that is written there. */
+  readonly roles: readonly Located<string>[]
 }
 
 export interface Located<Value> {
@@ -43,6 +45,18 @@ const targetOf = (path: string, specifier: string): string | undefined => {
   return specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : undefined
 }
 
+type Expression = Parameters<
+  NonNullable<ConstructorParameters<typeof Visitor>[0]['ExpressionStatement']>
+>[0]['expression']
+
+/** What a person's role is called: `role`, `actor.role`, `user['role']`. */
+const isRole = (one: Expression): boolean =>
+  one.type === 'MemberExpression'
+    ? one.property.type === 'Identifier'
+      ? one.property.name === 'role'
+      : one.property.type === 'Literal' && one.property.value === 'role'
+    : one.type === 'Identifier' && one.name === 'role'
+
 type Parsed = ReturnType<typeof parseSync>['program']['body'][number]
 type Specifiers = Extract<Parsed, { type: 'ImportDeclaration' }>['specifiers']
 type Name = Extract<Parsed, { type: 'ExportNamedDeclaration' }>['specifiers'][number]['local']
@@ -62,6 +76,7 @@ export const parseSource = (path: string, text: string): Source => {
   const environment: Located<'read' | 'write'>[] = []
   const clock: Located<string>[] = []
   const statements: Located<string>[] = []
+  const roles: Located<string>[] = []
   const specifierStarts = new Set<number>()
   const written = new Set<number>()
   const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length
@@ -81,7 +96,21 @@ export const parseSource = (path: string, text: string): Source => {
     environment.push({ line: lineAt(at), value })
   }
 
+  const compared = (at: number, one: Expression, other: Expression): void => {
+    // Whether somebody has a role at all says nothing of what they may do.
+    if (other.type === 'Identifier' && other.name === 'undefined') return
+    if (isRole(one)) roles.push({ line: lineAt(at), value: other.type === 'Literal' ? String(other.value) : '' })
+  }
+
   new Visitor({
+    BinaryExpression: ({ left, operator, right, start }) => {
+      if (!/^[!=]==?$/.test(operator)) return
+      compared(start, left, right)
+      compared(start, right, left)
+    },
+    SwitchStatement: ({ discriminant, start }) => {
+      compared(start, discriminant, discriminant)
+    },
     ImportDeclaration: (node) => {
       const names = importedNames(node.specifiers)
       add(node.source, node.start, node.importKind === 'type', names)
@@ -119,6 +148,8 @@ export const parseSource = (path: string, text: string): Source => {
       if (callee.type === 'Identifier' && callee.name === 'Date') clock.push({ line: lineAt(start), value: 'Date()' })
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return
       const { object, property } = callee
+      const [first] = given
+      if (property.name === 'includes' && first && first.type !== 'SpreadElement') compared(start, first, object)
       const last = object.type === 'MemberExpression' ? object.property : object
       if (last.type === 'Identifier' && last.name === 'em') {
         statements.push({ line: lineAt(start), value: property.name })
@@ -165,7 +196,7 @@ export const parseSource = (path: string, text: string): Source => {
     },
   }).visit(program)
 
-  return { path, imports, texts, defaultExports, environment, clock, statements }
+  return { path, imports, texts, defaultExports, environment, clock, statements, roles }
 }
 
 /** What stands below a folder of the repository, without the packages that are installed there. */

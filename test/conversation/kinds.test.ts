@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noLinks } from '#domain/records/links.ts'
-import { mayCreate } from '#domain/records/policies.ts'
+import { may } from '#domain/records/policies.ts'
 import type { Field } from '#views/field.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { recordKinds } from '#views/kinds/index.ts'
@@ -121,7 +121,7 @@ const seller = { actor: { id: '', role: 'salesperson' }, team: [] } as never
 for (const [chatAt, platform] of platforms.entries())
   for (const [speakerAt, { person: salesperson, locale, say }] of speakers.entries())
     for (const kind of recordKinds.filter((_, at) => (at + chatAt + speakerAt) % 2 === 0)) {
-      const person = mayCreate(seller, kind.domain.entity) ? salesperson : leaders[locale as keyof typeof leaders]
+      const person = may(seller, 'create', kind.domain.entity) ? salesperson : leaders[locale as keyof typeof leaders]
       const name = `${locale === 'en' ? 'Harvest' : '丰收'} ${platform} ${kind.domain.name}`
       const words = verbs[locale as keyof typeof verbs]
 

@@ -1,8 +1,9 @@
 /** Who may do what, as a table that people can read: `docs/rights.md` says what the policies do, and no policy changes unseen. */
 import { expect, test } from 'vitest'
-import { domainKinds } from '#domain/entities.ts'
+import { domainKinds, trackedTables } from '#domain/entities.ts'
+import { Department } from '#domain/organization/department.ts'
 import { type Role, roles } from '#domain/organization/user.ts'
-import { type PolicyVerb, policyVerbs, type Reach, reach } from '#domain/records/policies.ts'
+import { type PolicyVerb, policyVerbs, type Reach, reach, recordVerbs, sentences } from '#domain/records/policies.ts'
 
 const [me, colleague] = ['me', 'colleague']
 const roleNames: Readonly<Record<Role, string>> = {
@@ -18,12 +19,17 @@ const properties: Readonly<Record<string, { own: string; team: string }>> = {
   owner: { own: 'own', team: 'of the team' },
   createdBy: { own: 'made by oneself', team: 'made by the team' },
   customerOwner: { own: 'of own customers', team: 'of customers of the team' },
+  id: { own: 'oneself', team: 'the team' },
 }
-const flags: Readonly<Record<string, string>> = { onTicket: 'named by a ticket' }
+const flags: Readonly<Record<string, string>> = { onTicket: 'named by a ticket', shared: 'shared' }
+
+/** Of these a right to some is not asked: one may, or one may not. */
+const unlimited: readonly PolicyVerb[] = ['create', 'export', 'publish', 'administer']
 
 function said(far: Reach, verb: PolicyVerb): string {
-  if (far === true) return verb === 'create' ? 'yes' : 'all'
+  if (far === true) return unlimited.includes(verb) ? 'yes' : 'all'
   if (far === false) return '—'
+  expect(unlimited, verb).not.toContain(verb)
   return Object.entries(far)
     .flatMap(([property, ids]) => {
       if (ids === true) return [flags[property] ?? expect.fail(`no words for ${property}`)]
@@ -42,14 +48,20 @@ const who = (role: Role) =>
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 
-const table = (verb: PolicyVerb): string =>
-  [
-    row(['', ...roles.map((role) => roleNames[role])]),
-    row(['---', ...roles.map(() => '---')]),
-    ...domainKinds.map(({ name, entity }) =>
-      row([name, ...roles.map((role) => said(reach(who(role), verb, entity), verb))]),
-    ),
+const head = [row(['', ...roles.map((role) => roleNames[role])]), row(['---', ...roles.map(() => '---')])]
+
+/** The kinds of records, then the other tables that have a sentence about it. */
+const named = [...domainKinds, ...trackedTables, { name: 'department', entity: Department }]
+
+function table(verb: PolicyVerb): string {
+  const spoken = sentences().filter(([, one]) => one === verb)
+  const rows = named.filter(({ entity }) => spoken.some(([one]) => one === entity))
+  expect(rows.length, `tables of the sentences about ${verb}`).toBe(spoken.length)
+  return [
+    ...head,
+    ...rows.map(({ name, entity }) => row([name, ...roles.map((role) => said(reach(who(role), verb, entity), verb))])),
   ].join('\n')
+}
 
 const confidential = domainKinds.flatMap(({ name, confidential: fields = {} }) =>
   Object.entries(fields).map(([field, knows]) =>
@@ -61,6 +73,11 @@ const titles: Readonly<Record<PolicyVerb, string>> = {
   see: 'Who sees which records',
   create: 'Who makes them',
   change: 'Who changes, transfers, deletes and merges them',
+  export: 'Who takes what they see out as a file',
+  share: 'Who shows what is theirs to everybody',
+  publish: 'Who posts to channels',
+  assign: 'Whom an import may make the owner of records',
+  administer: 'Who administers what holds for the whole organisation',
 }
 
 test('docs/rights.md says what the policies do', async () => {
@@ -70,10 +87,17 @@ test('docs/rights.md says what the policies do', async () => {
     'A manager’s team is everybody in the departments below their own; nobody else has one. Parts of a record (the lines of an order) are seen and changed by whoever may see and change the whole.',
     ...policyVerbs.flatMap((verb) => [`## ${titles[verb]}`, table(verb)]),
     '## Who knows what is confidential',
-    [row(['', ...roles.map((role) => roleNames[role])]), row(['---', ...roles.map(() => '---')]), ...confidential].join(
-      '\n',
-    ),
+    [...head, ...confidential].join('\n'),
     '',
   ].join('\n\n')
   await expect(text.trimEnd().concat('\n')).toMatchFileSnapshot('../../docs/rights.md')
+})
+
+test('every kind of record has a sentence about each verb of records', () => {
+  const missing = domainKinds.flatMap(({ name, entity }) =>
+    recordVerbs
+      .filter((verb) => !sentences().some(([of, one]) => of === entity && one === verb))
+      .map((verb) => `${verb} ${name}`),
+  )
+  expect(missing).toEqual([])
 })

@@ -1,7 +1,6 @@
 /** 选项列表: what there is to choose from; seen by all, kept by administrators. Each list has the verbs under its own name. */
 import { DomainError, InvalidFields } from '#domain/errors.ts'
 import { type Choice, type ChoiceListName, choiceListNames, choicesIn } from '#domain/organization/choice-lists.ts'
-import { administratorOnly } from '#domain/organization/departments.ts'
 import {
   addChoice,
   type ChoiceNames,
@@ -12,6 +11,8 @@ import {
   retireChoice,
   toggleInitial,
 } from '#domain/organization/keep-choices.ts'
+import { Organization } from '#domain/organization/organization.ts'
+import { demandAny, may } from '#domain/records/policies.ts'
 import { choiceName } from '#views/choice-name.ts'
 import { optionsIn } from '#views/field.ts'
 import { wholeValue } from '#views/form.ts'
@@ -38,7 +39,7 @@ const most = 15
 
 /** As they are now: the reader knows those that the request began with. */
 const now = ({ context }: Call): Reader => reader(context.actor, context.organization, context.now)
-const mayChange = ({ context }: Call): boolean => context.actor.role === 'administrator'
+const mayChange = ({ context }: Call): boolean => may(context, 'administer', Organization)
 
 const calledIn =
   (list: ChoiceListName) =>
@@ -88,7 +89,7 @@ async function add(call: Call, list: ChoiceListName, names: ChoiceNames): Promis
 
 /** "add industry Aerospace 航空航天" says all there is to say. */
 async function begin(call: Call, list: ChoiceListName): Promise<Outcome> {
-  administratorOnly(call.context)
+  demandAny(call.context, 'administer', Organization)
   const { text } = call.args
   if (!text) return { type: 'ask', form: choiceForm(call.to, list) }
   try {
@@ -152,7 +153,7 @@ async function initial(call: Call, list: ChoiceListName): Promise<Outcome> {
 function handlersOf(list: ChoiceListName): Handlers {
   const asking = (form: (to: Reader, list: ChoiceListName, choice: Choice) => ReturnType<typeof choiceForm>): Handler =>
     reads(async (call) => {
-      administratorOnly(call.context)
+      demandAny(call.context, 'administer', Organization)
       return { type: 'ask', form: form(call.to, list, found(call, list)) }
     })
   const changing = (change: typeof retireChoice, key: 'choices.retired' | 'choices.restored'): Handler =>

@@ -1,7 +1,8 @@
 /** 公司设置: seen by all, kept by administrators. */
 
 import { type Company, companyFields, companyOf, proposedCompany, saveCompany } from '#domain/organization/company.ts'
-import { administratorOnly } from '#domain/organization/departments.ts'
+import { Organization } from '#domain/organization/organization.ts'
+import { demandAny, may } from '#domain/records/policies.ts'
 import { currenciesLike } from '#views/money-field.ts'
 import { company, companyForm, countriesLike } from '#views/pages/company.ts'
 import { unreadForm } from '#views/pages/said.ts'
@@ -11,7 +12,7 @@ import type { Outcome } from '../request.ts'
 
 /** As they are now: the reader knows those that the request began with. */
 const now = ({ context }: Call) => reader(context.actor, context.organization, context.now)
-const mayChange = ({ context }: Call) => context.actor.role === 'administrator'
+const mayChange = ({ context }: Call) => may(context, 'administer', Organization)
 const saying = (call: Call, said: string | undefined) =>
   said === undefined ? {} : { said, undo: call.context.request }
 
@@ -39,7 +40,7 @@ export const companyInteractions: Handlers = {
   company: reads(async (call) => show(call)),
   // So much hangs on it that the form is to be sent by hand.
   currency: reads(async (call) => {
-    administratorOnly(call.context)
+    demandAny(call.context, 'administer', Organization)
     const { to, args, context } = call
     const said = (args.text ?? '').replace(setTo, '').trim()
     const [currency] = said ? currenciesLike(to, said) : []
@@ -48,7 +49,7 @@ export const companyInteractions: Handlers = {
     return { type: 'ask', form: said && !currency ? unreadForm(form, said) : form }
   }),
   'company.edit': reads(async (call) => {
-    administratorOnly(call.context)
+    demandAny(call.context, 'administer', Organization)
     const { context, to } = call
     return { type: 'ask', form: companyForm(to, companyOf(context.organization), await proposedCompany(context)) }
   }),

@@ -1,12 +1,13 @@
 /** How credit is graded: read by everybody, changed by administrators. */
 import { creditRuleOf, saveCreditRule } from '#domain/business/credit-rule.ts'
-import { administratorOnly } from '#domain/organization/departments.ts'
+import { Organization } from '#domain/organization/organization.ts'
+import { demandAny, may } from '#domain/records/policies.ts'
 import { creditForm, creditPage } from '#views/pages/credit.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
 function show({ context, to }: Call, said?: string): Outcome {
-  const mayChange = context.actor.role === 'administrator'
+  const mayChange = may(context, 'administer', Organization)
   const undo = said === undefined ? {} : { said, undo: context.request }
   return { type: 'show', message: creditPage(to, creditRuleOf(context.organization), { mayChange, ...undo }) }
 }
@@ -14,7 +15,7 @@ function show({ context, to }: Call, said?: string): Outcome {
 export const creditInteractions: Handlers = {
   credit: reads(async (call) => show(call)),
   'credit.edit': reads(async ({ context, to }) => {
-    administratorOnly(context)
+    demandAny(context, 'administer', Organization)
     return { type: 'ask', form: creditForm(to, creditRuleOf(context.organization)) }
   }),
   'credit.save': writes(async (call) => {

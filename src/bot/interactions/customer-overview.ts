@@ -4,7 +4,7 @@ import { customerKind } from '#domain/business/customer.ts'
 import { coursesOf } from '#domain/business/customer-course.ts'
 import { contactsOf, customerOverview, type TimelineCursor } from '#domain/business/customer-overview.ts'
 import { sendsEmail } from '#domain/mail/send-email.ts'
-import { demandCredit, mayCreate } from '#domain/records/policies.ts'
+import { demandCredit, may } from '#domain/records/policies.ts'
 import { findRecord } from '#domain/records/records.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { customer as kind } from '#views/kinds/customer.ts'
@@ -43,7 +43,7 @@ async function all(call: Call): Promise<Outcome> {
     ...page,
     query,
     mayChange: () => false,
-    mayCreate: mayCreate(context, customerKind.entity),
+    mayCreate: may(context, 'create', customerKind.entity),
     lens: {
       verb: 'customer.overview',
       title: to.words('overview.list'),

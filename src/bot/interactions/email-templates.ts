@@ -1,7 +1,10 @@
 /** The organisation's templates of e-mails, for administrators and managers. */
+
 import { DomainError } from '#domain/errors.ts'
+import { EmailTemplate } from '#domain/mail/email-template.ts'
 import { sendsEmail } from '#domain/mail/send-email.ts'
-import { deleteTemplate, findTemplate, saveTemplate, templateKeepersOnly, templatesOf } from '#domain/mail/templates.ts'
+import { deleteTemplate, findTemplate, saveTemplate, templatesOf } from '#domain/mail/templates.ts'
+import { demandAny } from '#domain/records/policies.ts'
 import { filled } from '#views/form.ts'
 import { emailTemplateEditForm, emailTemplates } from '#views/pages/email-templates.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
@@ -17,7 +20,7 @@ async function show(call: Call, said?: string): Promise<Outcome> {
 /** @throws DomainError NoMailServer, NotAllowed */
 function keepers({ context }: Call): void {
   if (!sendsEmail(context)) throw new DomainError('NoMailServer')
-  templateKeepersOnly(context)
+  demandAny(context, 'administer', EmailTemplate)
 }
 
 /** @throws DomainError NoMailServer, NotAllowed, NoSuchTemplate */

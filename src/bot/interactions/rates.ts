@@ -1,6 +1,7 @@
 /** 汇率: the organisation's exchange rates, seen by all, kept by administrators. */
-import { administratorOnly } from '#domain/organization/departments.ts'
+import { ExchangeRate } from '#domain/organization/exchange-rate.ts'
 import { allRates, removeRate, setRate } from '#domain/organization/exchange-rates.ts'
+import { demandAny, may } from '#domain/records/policies.ts'
 import { rateForm, rateSaid, rates } from '#views/pages/rates.ts'
 import { unreadForm } from '#views/pages/said.ts'
 import { readRate } from '../grammar/facts/read-rate.ts'
@@ -9,7 +10,7 @@ import type { Outcome } from '../request.ts'
 import { startOf } from '../verbs/start-of.ts'
 
 async function show(call: Call, said?: string): Promise<Outcome> {
-  const mayChange = call.context.actor.role === 'administrator'
+  const mayChange = may(call.context, 'administer', ExchangeRate)
   const start = startOf(call.args)
   const [list, total] = await allRates(call.context, start)
   const saying = said === undefined ? {} : { said, undo: call.context.request }
@@ -19,7 +20,7 @@ async function show(call: Call, said?: string): Promise<Outcome> {
 export const rateInteractions: Handlers = {
   rates: reads((call) => show(call)),
   'rates.new': reads(async (call) => {
-    administratorOnly(call.context)
+    demandAny(call.context, 'administer', ExchangeRate)
     const { text, ...values } = call.args
     if (text === undefined) return { type: 'ask', form: rateForm(call.to, values) }
     const { unread, ...said } = readRate(text, call)

@@ -9,7 +9,8 @@ import {
   stageUse,
 } from '#domain/business/stages.ts'
 import { DomainError } from '#domain/errors.ts'
-import { administratorOnly } from '#domain/organization/departments.ts'
+import { Organization } from '#domain/organization/organization.ts'
+import { demandAny } from '#domain/records/policies.ts'
 import { filled } from '#views/form.ts'
 import { stageName } from '#views/kinds/opportunity.ts'
 import { idleForm, stageForm, stages } from '#views/pages/stages.ts'
@@ -27,7 +28,7 @@ async function show(call: Call, said?: string): Promise<Outcome> {
 
 /** @throws DomainError NotAllowed, NoSuchStage */
 function chosen({ context, to, args }: Call) {
-  administratorOnly(context)
+  demandAny(context, 'administer', Organization)
   const stage = args.id === undefined ? undefined : findStage(to.stages, args.id)
   if (args.id !== undefined && !stage) throw new DomainError('NoSuchStage')
   return stage
@@ -50,7 +51,7 @@ async function save(call: Call): Promise<Outcome> {
 export const stageInteractions: Handlers = {
   stages: reads((call) => show(call)),
   'stages.new': reads(async (call) => {
-    administratorOnly(call.context)
+    demandAny(call.context, 'administer', Organization)
     // "stage new Pilot 30%"
     const [said = '', probability = ''] = /\s*(\d{1,3})\s*[%％]\s*$/.exec(call.args.text ?? '') ?? []
     const name = (call.args.text ?? '').slice(0, (call.args.text ?? '').length - said.length)
@@ -69,7 +70,7 @@ export const stageInteractions: Handlers = {
     return show(call, call.to.words(key, { name: stageName(call.to, stage) }))
   }),
   'stages.idle': reads(async (call) => {
-    administratorOnly(call.context)
+    demandAny(call.context, 'administer', Organization)
     return { type: 'ask', form: idleForm(call.to) }
   }),
   'stages.saveIdle': writes(async (call) => {

@@ -1,11 +1,12 @@
 /** Search topics: kept, run, changed, given up; and daily news of them. */
+
 import type { Context } from '#domain/context.ts'
 import { DomainError } from '#domain/errors.ts'
+import { can } from '#domain/records/policies.ts'
 import { criteriaIssues } from '#domain/search/conditions.ts'
 import { parseCriteria } from '#domain/search/criteria.ts'
 import { draftOf, keepDraft } from '#domain/search/drafts.ts'
 import type { SearchTopic } from '#domain/search/search-topic.ts'
-import { mayChangeTopic } from '#domain/search/search-topic.ts'
 import {
   changeTopic,
   deleteTopic,
@@ -54,7 +55,7 @@ export async function shownTopics(
       said: lines.length > 1 && criteria.match === 'any' ? `${how} ${lines.join(' · ')}` : lines.join(' · '),
       owner: owner.name,
       mine: owner.id === context.actor.id,
-      mayChange: mayChangeTopic(context, topic),
+      mayChange: can(context, 'change', topic),
       subscribed: subscribed.has(id),
     })
   }
@@ -84,7 +85,7 @@ async function run(call: Call): Promise<Outcome> {
   const kind = kindOf(topic)
   const criteria = parseCriteria(topic.criteria)
   if (criteriaIssues(call.context, kind.domain, criteria).length) {
-    const args: Call['args'] = mayChangeTopic(call.context, topic) ? { topic: topic.id } : {}
+    const args: Call['args'] = can(call.context, 'change', topic) ? { topic: topic.id } : {}
     return showConditions({ ...call, args }, kind, criteria, call.to.words('topics.outdated', { name: topic.name }))
   }
   return showList({ ...call, args: { scope: 'all', criteria: await keepDraft(call.context, criteria) } }, kind)

@@ -6,7 +6,7 @@ import { addresseeOf } from '#domain/mail/addressee.ts'
 import { sendsEmail } from '#domain/mail/send-email.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import { partsOf } from '#domain/records/parts.ts'
-import { can, mayCreate } from '#domain/records/policies.ts'
+import { can, may } from '#domain/records/policies.ts'
 import type { Recorded } from '#domain/records/record.ts'
 import { countRelated, relationsTo } from '#domain/records/related.ts'
 import type { RecordKind } from '#views/kind.ts'
@@ -58,7 +58,7 @@ export async function cardData<Entity extends Recorded>(
     mayChange: can(context, 'change', record),
     parts,
     related,
-    mayClone: mayCreate(context, kind.domain.entity),
+    mayClone: may(context, 'create', kind.domain.entity),
     mayEmail,
     more: more ?? [],
   }
@@ -76,7 +76,8 @@ export async function relatedTo<Entity extends Recorded>(
   return (await countRelated(context, record, related)).map((count) => ({
     ...count,
     mayCreate: related.some(
-      ({ kind: one, by, made }) => one.name === count.kind && by === count.by && made && mayCreate(context, one.entity),
+      ({ kind: one, by, made }) =>
+        one.name === count.kind && by === count.by && made && may(context, 'create', one.entity),
     ),
   }))
 }

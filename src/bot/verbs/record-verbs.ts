@@ -2,11 +2,10 @@
 
 import { findCard } from '#domain/business/card.ts'
 import type { Context } from '#domain/context.ts'
-import { DomainError } from '#domain/errors.ts'
 import { historyPage, linkedInChanges } from '#domain/history/record-history.ts'
 import { type DomainKind, reference, titleOf } from '#domain/records/domain-kind.ts'
 import { linkedBy, linkedIn, newName } from '#domain/records/links.ts'
-import { demand, mayCreate } from '#domain/records/policies.ts'
+import { demand, demandAny } from '#domain/records/policies.ts'
 import { proposeRecord } from '#domain/records/propose.ts'
 import type { Recorded } from '#domain/records/record.ts'
 import { findRecord, removeRecord, restoreRecord, wentInto } from '#domain/records/records.ts'
@@ -60,7 +59,7 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
       })
     }),
     new: reads(async (call) => {
-      if (!mayCreate(call.context, domain.entity)) throw new DomainError('NotAllowed')
+      demandAny(call.context, 'create', domain.entity)
       const { text, ...given } = call.args
       const { values, leftover } = text ? await readNew(call, kind as never, text) : { values: {}, leftover: [] }
       const notes = notesOf(kind as never)

@@ -1,5 +1,5 @@
 import { titleOf } from '#domain/records/domain-kind.ts'
-import { can, mayCreate } from '#domain/records/policies.ts'
+import { can, may } from '#domain/records/policies.ts'
 import { findRecord } from '#domain/records/records.ts'
 import { linkBy } from '#domain/records/related.ts'
 import { listRecords } from '#domain/search/list.ts'
@@ -30,7 +30,7 @@ export async function showList(call: Call, kind: RecordKind): Promise<Outcome> {
       ...page,
       query,
       mayChange: (record) => can(context, 'change', record),
-      mayCreate: mayCreate(context, kind.domain.entity),
+      mayCreate: may(context, 'create', kind.domain.entity),
       ...(of && { of }),
       ...(totals && { totals }),
       ...(narrowedTo && { narrowedTo }),

@@ -71,3 +71,4 @@ export const competitorKind = domainKind({
 allow('see', Competitor, everyone)
 allow('create', Competitor, everyone)
 allow('change', Competitor, administrators, marketers, ...responsible)
+allow('export', Competitor, everyone)

@@ -5,7 +5,7 @@ import { todayOf } from '../calendar/today.ts'
 import { tenantWall } from '../database/columns.ts'
 import { domainKind } from '../records/domain-kind.ts'
 import { birthday, email, flag, link, phone, requiredText, text } from '../records/fields.ts'
-import { administrators, allow, marketers, responsible, serviceAgents } from '../records/policies.ts'
+import { administrators, allow, everyone, marketers, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 
@@ -85,5 +85,6 @@ export const contactKind = domainKind({
 })
 
 allow('see', Contact, administrators, marketers, serviceAgents, ...responsible, ...responsibleForCustomer)
-allow('create', Contact, () => true)
+allow('create', Contact, everyone)
 allow('change', Contact, administrators, ...responsible, ...responsibleForCustomer)
+allow('export', Contact, everyone)

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
-import { administratorOnly } from '../organization/departments.ts'
+import { Organization } from '../organization/organization.ts'
 import { choice, parseFields, wholeNumber } from '../records/fields.ts'
+import { demandAny } from '../records/policies.ts'
 import { type CreditRule, creditGrades, creditRule, defaultCreditRule } from './credit.ts'
 
 export const creditRuleOf = (organization: { readonly creditRule?: CreditRule | null }): CreditRule =>
@@ -43,7 +44,7 @@ export async function saveCreditRule(
   context: Context,
   said: Readonly<Record<string, string | undefined>>,
 ): Promise<CreditRule> {
-  administratorOnly(context)
+  demandAny(context, 'administer', Organization)
   const { A, B, C, warnBelow, ...weights } = parseFields(input, said)
   const rule = creditRule.parse({ weights, atLeast: { A, B, C }, warnBelow })
   context.organization.creditRule = rule

@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { tenantWall } from '../database/columns.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, email, link, phone, requiredText, text, website } from '../records/fields.ts'
-import { administrators, allow, knowsCredit, marketers, responsible, serviceAgents } from '../records/policies.ts'
+import {
+  administrators,
+  allow,
+  everyone,
+  knowsCredit,
+  marketers,
+  responsible,
+  serviceAgents,
+} from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { initials } from '../search/pinyin.ts'
 import { creditGrades } from './credit.ts'
@@ -99,5 +107,6 @@ export const customerKind = domainKind({
 })
 
 allow('see', Customer, administrators, marketers, serviceAgents, ...responsible)
-allow('create', Customer, () => true)
+allow('create', Customer, everyone)
 allow('change', Customer, administrators, ...responsible)
+allow('export', Customer, everyone)

@@ -4,7 +4,7 @@ import { tenantWall } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
 import { domainKind } from '../records/domain-kind.ts'
 import { choice, moment, requiredText, text, wholeNumber } from '../records/fields.ts'
-import { administrators, allow, creators, responsible, serviceAgents } from '../records/policies.ts'
+import { administrators, allow, creators, everyone, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { newestFirst } from '../search/pinyin.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
@@ -84,5 +84,6 @@ export const interactionKind = domainKind({
 })
 
 allow('see', Interaction, administrators, serviceAgents, ...responsible, creators, ...responsibleForCustomer)
-allow('create', Interaction, () => true)
+allow('create', Interaction, everyone)
 allow('change', Interaction, administrators, ...responsible, creators)
+allow('export', Interaction, everyone)

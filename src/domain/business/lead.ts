@@ -4,7 +4,7 @@ import { moneyColumn, tenantWall } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, currency, email, money, phone, requiredText, text, website } from '../records/fields.ts'
-import { administrators, allow, marketers, responsible } from '../records/policies.ts'
+import { administrators, allow, everyone, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Contact, contactKind } from './contact.ts'
 import { Customer } from './customer.ts'
@@ -126,5 +126,6 @@ export const leadKind = domainKind({
 export const openLead = { status: { $in: ['new', 'working', 'qualified'] } } as const
 
 allow('see', Lead, administrators, marketers, ...responsible)
-allow('create', Lead, () => true)
+allow('create', Lead, everyone)
 allow('change', Lead, administrators, ...responsible)
+allow('export', Lead, everyone)

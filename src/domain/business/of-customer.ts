@@ -1,6 +1,6 @@
 import { p } from '@mikro-orm/core'
 import type { DomainKind, LinkTo } from '../records/domain-kind.ts'
-import type { Rule } from '../records/policies.ts'
+import { ofTeam, own } from '../records/policies.ts'
 import { listIndex } from '../records/record.ts'
 import { Customer, customerKind } from './customer.ts'
 
@@ -20,9 +20,5 @@ export const customerIndexes = (table: string) => [
   listIndex(`${table}_by_customer_owner`, ['organization', 'customerOwner']),
 ]
 
-/** Whoever looks after a customer sees what belongs to it, whoever made it. */
-const ownersOfCustomer: Rule = ({ actor }) => ({ customerOwner: [actor.id] })
-const managersOfCustomerOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { customerOwner: team }
-
-/** Who answers for a customer: its owner, and whoever leads them. */
-export const responsibleForCustomer = [ownersOfCustomer, managersOfCustomerOwner] as const
+/** Who answers for a customer, its owner and whoever leads them: they see what belongs to it, whoever made it. */
+export const responsibleForCustomer = [own('customerOwner'), ofTeam('customerOwner')] as const

@@ -6,7 +6,7 @@ import { follows } from '../history/derived.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { currency, day, money, requiredLink, requiredText, text, wholeNumber } from '../records/fields.ts'
-import { administrators, allow, marketers, responsible } from '../records/policies.ts'
+import { administrators, allow, everyone, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Competitor, competitorKind } from './competitor.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
@@ -163,5 +163,6 @@ export const opportunityKind = domainKind({
 })
 
 allow('see', Opportunity, administrators, marketers, ...responsible, ...responsibleForCustomer)
-allow('create', Opportunity, () => true)
+allow('create', Opportunity, everyone)
 allow('change', Opportunity, administrators, ...responsible, ...responsibleForCustomer)
+allow('export', Opportunity, everyone)

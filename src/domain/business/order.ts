@@ -9,7 +9,7 @@ import { follows } from '../history/derived.ts'
 import { isStorable, percentOf, subtract, sum, written } from '../money/money.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, currency, day, link, percent, requiredLink, text } from '../records/fields.ts'
-import { administrators, allow, knowsCosts, type Rule, responsible } from '../records/policies.ts'
+import { administrators, allow, everyone, having, knowsCosts, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { creditDoubts } from './credit-doubts.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
@@ -155,8 +155,9 @@ async function customerName({ customer }: SalesOrder, { em, organization }: Cont
 }
 
 /** Who works on tickets sees what these name. */
-const serviceAgentsOfTicket: Rule = ({ actor }) => actor.role === 'serviceAgent' && { onTicket: true }
+const serviceAgentsOfTicket = having('onTicket', serviceAgents)
 
 allow('see', SalesOrder, administrators, serviceAgentsOfTicket, ...responsible, ...responsibleForCustomer)
-allow('create', SalesOrder, () => true)
+allow('create', SalesOrder, everyone)
 allow('change', SalesOrder, administrators, ...responsible, ...responsibleForCustomer)
+allow('export', SalesOrder, everyone)

@@ -8,7 +8,7 @@ import { keepAmounts } from '../money/amounts.ts'
 import { compare, subtract } from '../money/money.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { day, money, requiredLink, text } from '../records/fields.ts'
-import { administrators, allow, demand, responsible } from '../records/policies.ts'
+import { administrators, allow, demand, everyone, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 import { orderKind, SalesOrder } from './order.ts'
@@ -191,5 +191,6 @@ const orderBefore = (payment: Payment, { em }: Context): string | undefined =>
   (em.getUnitOfWork().getOriginalEntityData(payment) as { order?: string } | undefined)?.order
 
 allow('see', Payment, administrators, ...responsible, ...responsibleForCustomer)
-allow('create', Payment, () => true)
+allow('create', Payment, everyone)
 allow('change', Payment, administrators, ...responsible, ...responsibleForCustomer)
+allow('export', Payment, everyone)

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
-import { administratorOnly } from '../organization/departments.ts'
 import { lockedOrganization } from '../organization/locked-organization.ts'
+import { Organization } from '../organization/organization.ts'
 import { parseFields, requiredText, wholeNumber } from '../records/fields.ts'
+import { demandAny } from '../records/policies.ts'
 
 export const outcomes = ['open', 'won', 'lost'] as const
 export type Outcome = (typeof outcomes)[number]
@@ -60,7 +61,7 @@ export const standingLimit = 1000
 
 /** How many opportunities stand in each stage. @throws DomainError NotAllowed */
 export async function stageUse(context: Context): Promise<ReadonlyMap<string, number>> {
-  administratorOnly(context)
+  demandAny(context, 'administer', Organization)
   const rows = await asking<{ id: string; count: number }>(context.em, ($) =>
     stagesOf(context.organization)
       .map(
@@ -134,7 +135,7 @@ const idleInput = z.object({
 
 /** After how many days without a change or an activity an open opportunity counts as idle. @throws InvalidFields; DomainError NotAllowed */
 export async function saveIdleDays(context: Context, days: string | undefined): Promise<void> {
-  administratorOnly(context)
+  demandAny(context, 'administer', Organization)
   const parsed = parseFields(idleInput, { days })
   context.organization.idleDays = parsed.days ?? context.organization.idleDays
   await context.em.flush()

@@ -5,7 +5,7 @@ import { tenantWall } from '../database/columns.ts'
 import type { User } from '../organization/user.ts'
 import { domainKind } from '../records/domain-kind.ts'
 import { choice, day, requiredText, text } from '../records/fields.ts'
-import { administrators, allow, creators, responsible } from '../records/policies.ts'
+import { administrators, allow, creators, everyone, responsible } from '../records/policies.ts'
 import { recordColumns } from '../records/record.ts'
 
 export const activityTypes = ['task', 'event'] as const
@@ -129,5 +129,6 @@ export const activityKind = domainKind({
 })
 
 allow('see', Activity, administrators, ...responsible, creators)
-allow('create', Activity, () => true)
+allow('create', Activity, everyone)
 allow('change', Activity, administrators, ...responsible, creators)
+allow('export', Activity, everyone)

@@ -54,3 +54,4 @@ export const categoryKind = domainKind({
 allow('see', Category, everyone)
 allow('create', Category, administrators, managers, marketers)
 allow('change', Category, administrators, managers, marketers)
+allow('export', Category, everyone)

@@ -95,3 +95,4 @@ export const productKind = domainKind({
 allow('see', Product, everyone)
 allow('create', Product, administrators, managers, marketers)
 allow('change', Product, administrators, managers, marketers)
+allow('export', Product, everyone)

@@ -7,7 +7,7 @@ export interface TrackedTable<Entity extends object = object> {
   /** In the history. */
   readonly name: string
   readonly entity: EntityClass<Entity>
-  /** Whether the actor may take back a change of theirs; administrators alone when it is missing. */
+  /** Whether the actor may take back a change of theirs; whoever may administer the table when it is missing. */
   mayUndo?(context: Context, record: Entity, change: Pick<HistoryEntry, 'verb' | 'changes'>): boolean
   /** Takes back that it was made; without it the record goes out of sight. */
   withdraw?(record: Entity): void

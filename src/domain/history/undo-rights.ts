@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { domainKinds, domainParts, trackedTables } from '../entities.ts'
 import { DomainError } from '../errors.ts'
 import { linkedId } from '../records/links.ts'
-import { can } from '../records/policies.ts'
+import { can, may } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
 import { HistoryEntry, stored } from './history.ts'
 
@@ -40,7 +40,7 @@ async function mayUndo(
     return !!whole && can(context, 'change', whole as Recorded)
   }
   const table = trackedTables.find(({ name }) => name === entry.kind)
-  return table?.mayUndo?.(context, record, entry) ?? context.actor.role === 'administrator'
+  return table?.mayUndo?.(context, record, entry) ?? may(context, 'administer', table?.entity)
 }
 
 type Confidential = Readonly<Record<string, (who: Context) => boolean>> | undefined

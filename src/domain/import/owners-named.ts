@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { FieldIssue } from '../errors.ts'
 import { User } from '../organization/user.ts'
+import { can } from '../records/policies.ts'
 import { foldedName } from '../search/simplified.ts'
 
 /**
@@ -14,16 +15,13 @@ export async function ownersNamed(
   const wanted = [...new Set(said.map(foldedName))].filter(Boolean)
   if (!wanted.length) return new Map()
   const users = await context.em.find(User, { active: true })
-  const { actor, team } = context
-  const may = (user: User) =>
-    actor.role === 'administrator' || user.id === actor.id || (actor.role === 'manager' && team.includes(user.id))
   return new Map(
     wanted.map((one): [string, User | FieldIssue] => {
       const found = users.filter(({ name, email }) => foldedName(name) === one || foldedName(email ?? '') === one)
       const [user] = found
       if (!user) return [one, { code: 'unknown' }]
       if (found.length > 1) return [one, { code: 'ambiguous' }]
-      return [one, may(user) ? user : { code: 'forbidden' }]
+      return [one, can(context, 'assign', user) ? user : { code: 'forbidden' }]
     }),
   )
 }

@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { Context } from '../context.ts'
 import { createdAt } from '../database/clock.ts'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { trackedTable } from '../history/tracked-table.ts'
+import { administrators, allow, managers } from '../records/policies.ts'
 
 /** A text of the organisation to begin e-mails with; {{name}}, {{company}} and {{me}} stand for whom it is between. */
 const schema = defineEntity({
@@ -24,11 +24,9 @@ const schema = defineEntity({
 export class EmailTemplate extends schema.class {}
 schema.setClass(EmailTemplate)
 
-export const keepsTemplates = ({ actor }: Pick<Context, 'actor'>): boolean =>
-  actor.role === 'administrator' || actor.role === 'manager'
+allow('administer', EmailTemplate, administrators, managers)
 
 export const emailTemplateTable = trackedTable<EmailTemplate>({
   name: 'emailTemplate',
   entity: EmailTemplate,
-  mayUndo: (context) => keepsTemplates(context),
 })

@@ -5,8 +5,9 @@ import type { Context } from '../context.ts'
 import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { parseFields, requiredText } from '../records/fields.ts'
+import { demandAny } from '../records/policies.ts'
 import { sortedByKey, sortKey } from '../search/pinyin.ts'
-import { EmailTemplate, keepsTemplates } from './email-template.ts'
+import { EmailTemplate } from './email-template.ts'
 
 /** What stands for something in a template: `{{name}}`. The products of a sale or an order are a line each. */
 export const placeholders = ['name', 'company', 'me', 'products'] as const
@@ -51,7 +52,7 @@ export async function saveTemplate(
   template: EmailTemplate | undefined,
   said: TemplateSaid,
 ): Promise<EmailTemplate> {
-  templateKeepersOnly(context)
+  demandAny(context, 'administer', EmailTemplate)
   const values = parseFields(input, said)
   const others = await context.em.count(EmailTemplate, {
     name: values.name,
@@ -69,14 +70,9 @@ export async function saveTemplate(
 
 /** @throws DomainError NotAllowed */
 export async function deleteTemplate(context: Context, template: EmailTemplate): Promise<void> {
-  templateKeepersOnly(context)
+  demandAny(context, 'administer', EmailTemplate)
   template.deletedAt = context.now
   await context.em.flush()
-}
-
-/** @throws DomainError NotAllowed */
-export function templateKeepersOnly(context: Pick<Context, 'actor'>): void {
-  if (!keepsTemplates(context)) throw new DomainError('NotAllowed')
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { ChatAccount } from './chat-account.ts'
 import { Organization } from './organization.ts'
-import { User } from './user.ts'
+import { countAdministrators } from './user.ts'
 import type { Platform } from './workspace.ts'
 
 const schema = defineEntity({
@@ -33,8 +33,7 @@ export const codePattern = `(?:[${letters}]{4}-){5}[${letters}]{4}`
 
 const hashOf = (code: string): Buffer => createHash('sha256').update(code.toUpperCase().replaceAll('-', '')).digest()
 
-const hasAdministrator = async (em: EntityManager): Promise<boolean> =>
-  (await em.count(User, { role: 'administrator', active: true })) > 0
+const hasAdministrator = async (em: EntityManager): Promise<boolean> => (await countAdministrators(em)) > 0
 
 /** @returns a new code, good until somebody administers the organisation; nothing when somebody does */
 export async function newAdministratorCode(

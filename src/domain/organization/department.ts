@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { administrators, allow } from '../records/policies.ts'
 
 /** A branch of the organisation's tree. */
 const schema = defineEntity({
@@ -16,3 +17,5 @@ const schema = defineEntity({
 
 export class Department extends schema.class {}
 schema.setClass(Department)
+
+allow('administer', Department, administrators)

@@ -5,6 +5,7 @@ import { asking } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { parseFields, requiredText } from '../records/fields.ts'
+import { demandAny } from '../records/policies.ts'
 import { sortedByKey, sortKey } from '../search/pinyin.ts'
 import { Department } from './department.ts'
 import { User } from './user.ts'
@@ -21,7 +22,7 @@ export interface Branch {
 
 /** All departments, each above those below it, beside each other by name. @throws DomainError NotAllowed */
 export async function departmentTree(context: Context): Promise<readonly Branch[]> {
-  administratorOnly(context)
+  demandAny(context, 'administer', Department)
   const departments = await context.em.find(Department, {})
   const counts = await context.em.execute<{ id: string; people: number }[]>(
     'select department_id as id, count(*)::int as people from app_user where organization = ? group by department_id',
@@ -41,7 +42,7 @@ export async function departmentTree(context: Context): Promise<readonly Branch[
 
 /** @throws DomainError NotAllowed, NoSuchDepartment */
 export async function findDepartment(context: Context, id: string): Promise<Department> {
-  administratorOnly(context)
+  demandAny(context, 'administer', Department)
   const department = isId(id) ? await context.em.findOne(Department, { id }) : null
   if (!department) throw new DomainError('NoSuchDepartment')
   return department
@@ -59,7 +60,7 @@ export async function saveDepartment(
   department: Department | undefined,
   said: { readonly name: string | undefined; readonly parent: string | undefined },
 ): Promise<Department> {
-  administratorOnly(context)
+  demandAny(context, 'administer', Department)
   const { name } = parseFields(input, said)
   const parent = await departmentChosen(context, said.parent, 'parent')
   if (department && parent && (await isBelow(context, parent, department))) {
@@ -91,7 +92,7 @@ async function isBelow(context: Context, department: Department, above: Departme
 
 /** Removes a department that nobody belongs to and that has none below it. @throws DomainError NotAllowed, DepartmentInUse */
 export async function removeDepartment(context: Context, department: Department): Promise<void> {
-  administratorOnly(context)
+  demandAny(context, 'administer', Department)
   const people = await context.em.count(User, { department })
   const departments = await context.em.count(Department, { parent: department })
   if (people || departments) throw new DomainError('DepartmentInUse', { name: department.name })
@@ -108,8 +109,4 @@ export async function departmentChosen(
   const department = isId(id) ? await context.em.findOne(Department, { id }) : null
   if (!department) throw new InvalidFields({ [field]: { code: 'option' } })
   return department
-}
-
-export function administratorOnly({ actor }: Pick<Context, 'actor'>): void {
-  if (actor.role !== 'administrator') throw new DomainError('NotAllowed')
 }

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { trackedTable } from '../history/tracked-table.ts'
+import { administrators, allow } from '../records/policies.ts'
 
 /** What one unit of a currency is worth in the organisation's own, from a day on. */
 const schema = defineEntity({
@@ -24,6 +25,8 @@ const schema = defineEntity({
 
 export class ExchangeRate extends schema.class {}
 schema.setClass(ExchangeRate)
+
+allow('administer', ExchangeRate, administrators)
 
 export const exchangeRateTable = trackedTable<ExchangeRate>({
   name: 'exchangeRate',

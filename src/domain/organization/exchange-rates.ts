@@ -7,7 +7,7 @@ import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import type { Rates } from '../money/money.ts'
 import { currency, day, decimalUpTo, parseFields } from '../records/fields.ts'
-import { administratorOnly } from './departments.ts'
+import { demandAny } from '../records/policies.ts'
 import { ExchangeRate } from './exchange-rate.ts'
 
 /** The rates that hold on a day (today, where the actor is): of each currency the latest that began by then. */
@@ -52,7 +52,7 @@ export async function setRate(
   context: Context,
   said: Readonly<Record<'currency' | 'rate' | 'day', string | undefined>>,
 ): Promise<ExchangeRate> {
-  administratorOnly(context)
+  demandAny(context, 'administer', ExchangeRate)
   const { em, organization } = context
   const values = parseFields(input, said)
   if (values.currency === organization.currency) throw new InvalidFields({ currency: { code: 'ownCurrency' } })
@@ -67,7 +67,7 @@ export async function setRate(
 
 /** @throws DomainError NotAllowed, NotFound */
 export async function removeRate(context: Context, id: string): Promise<ExchangeRate> {
-  administratorOnly(context)
+  demandAny(context, 'administer', ExchangeRate)
   const rate = isId(id) ? await context.em.findOne(ExchangeRate, { id, deletedAt: null }) : null
   if (!rate) throw new DomainError('NotFound', { ref: '' })
   rate.deletedAt = context.now

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
-import { administratorOnly } from './departments.ts'
+import { demandAny } from '../records/policies.ts'
 import { Organization } from './organization.ts'
 
 /**
@@ -10,7 +10,7 @@ import { Organization } from './organization.ts'
  * @throws DomainError NotAllowed
  */
 export async function lockedOrganization(context: Context): Promise<Organization> {
-  administratorOnly(context)
+  demandAny(context, 'administer', Organization)
   const { em, organization } = context
   return em.findOneOrFail(
     Organization,

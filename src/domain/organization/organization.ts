@@ -5,6 +5,7 @@ import type { CreditRule } from '../business/credit.ts'
 import type { Stage } from '../business/stages.ts'
 import { createdAt } from '../database/clock.ts'
 import { trackedTable } from '../history/tracked-table.ts'
+import { administrators, allow } from '../records/policies.ts'
 import type { Choice } from './choice-lists.ts'
 
 /**
@@ -60,6 +61,8 @@ const schema = defineEntity({
 
 export class Organization extends schema.class {}
 schema.setClass(Organization)
+
+allow('administer', Organization, administrators)
 
 export const organizationTable = trackedTable<Organization>({
   name: 'organization',

@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts'
 import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
+import { demandAny } from '../records/policies.ts'
 import { ChatAccount } from './chat-account.ts'
-import { administratorOnly, departmentChosen } from './departments.ts'
+import { departmentChosen } from './departments.ts'
 import { type Named, peopleByName } from './people-by-name.ts'
-import { type Role, roles, User } from './user.ts'
+import { administers, countAdministrators, type Role, roles, User } from './user.ts'
 import type { Platform } from './workspace.ts'
 
 /** @returns whether this is the actor's first meeting with the bot in a chat */
@@ -36,7 +37,7 @@ export async function peopleOf(
   context: Context,
   { search = '', start = 0 }: { readonly search?: string; readonly start?: number },
 ): Promise<PeoplePage> {
-  administratorOnly(context)
+  demandAny(context, 'administer', User)
   const found = await peopleByName(context, search)
   const last = Math.max(0, Math.floor((found.length - 1) / peoplePageSize) * peoplePageSize)
   const begin = start < 0 || start >= found.length ? last : start
@@ -48,7 +49,7 @@ export async function peopleOf(
 
 /** Guests who wrote to the bot and were told that it is not for them; for administrators alone. @throws DomainError NotAllowed */
 export async function guestsOf(context: Context, offset = 0): Promise<[readonly ChatAccount[], number]> {
-  administratorOnly(context)
+  demandAny(context, 'administer', User)
   return context.em.findAndCount(
     ChatAccount,
     { standing: 'guest', admitted: false },
@@ -61,7 +62,7 @@ export const guestsPageSize = 20
 
 /** @throws DomainError NotAllowed, UnknownUser */
 export async function findGuest(context: Context, id: string): Promise<ChatAccount> {
-  administratorOnly(context)
+  demandAny(context, 'administer', User)
   const waiting = { id, standing: 'guest', admitted: false } as const
   const account = isId(id) ? await context.em.findOne(ChatAccount, waiting, { populate: ['user'] }) : null
   if (!account) throw new DomainError('UnknownUser')
@@ -78,10 +79,9 @@ export async function admitGuest(
   guest: ChatAccount,
   place: { readonly role: string | undefined; readonly department: string | undefined },
 ): Promise<User> {
-  administratorOnly(context)
+  demandAny(context, 'administer', User)
   const { em, organization } = context
-  const role = roles.find((one): one is Role => one === place.role)
-  if (!role) throw new InvalidFields({ role: { code: 'option' } })
+  const role = roleChosen(place.role)
   const department = await departmentChosen(context, place.department, 'department')
   const user =
     guest.user ??
@@ -102,9 +102,16 @@ export async function admitGuest(
   return user
 }
 
+/** What a form's choice of a role means. @throws InvalidFields at `role` */
+function roleChosen(said: string | undefined): Role {
+  const [role] = roles.filter((one) => one === said)
+  if (!role) throw new InvalidFields({ role: { code: 'option' } })
+  return role
+}
+
 /** @throws DomainError NotAllowed, UnknownUser */
 export async function findPerson(context: Context, id: string): Promise<User> {
-  administratorOnly(context)
+  demandAny(context, 'administer', User)
   const user = isId(id) ? await context.em.findOne(User, { id }, { populate: ['department'] }) : null
   if (!user) throw new DomainError('UnknownUser')
   return user
@@ -120,13 +127,10 @@ export async function placePerson(
   user: User,
   place: { readonly role: string | undefined; readonly department: string | undefined; readonly active: boolean },
 ): Promise<void> {
-  administratorOnly(context)
-  const role = roles.find((one): one is Role => one === place.role)
-  if (!role) throw new InvalidFields({ role: { code: 'option' } })
-  if (user.role === 'administrator' && user.active && !(role === 'administrator' && place.active)) {
-    const others = await context.em.count(User, { role: 'administrator', active: true, id: { $ne: user.id } })
-    if (!others) throw new DomainError('LastAdministrator')
-  }
+  demandAny(context, 'administer', User)
+  const role = roleChosen(place.role)
+  const isLeaving = administers(user) && !administers({ role, active: place.active })
+  if (isLeaving && !(await countAdministrators(context.em, user))) throw new DomainError('LastAdministrator')
   user.department = await departmentChosen(context, place.department, 'department')
   user.role = role
   user.active = place.active

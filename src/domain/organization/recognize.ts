@@ -5,7 +5,7 @@ import { ChatAccount } from './chat-account.ts'
 import type { AccountKey } from './identify.ts'
 import { Organization } from './organization.ts'
 import type { Standing } from './standing.ts'
-import { User } from './user.ts'
+import { countAdministrators, User } from './user.ts'
 
 /** An account as its platform describes it. */
 export interface SeenAccount extends AccountKey {
@@ -54,8 +54,7 @@ export async function recognize(
   if (standing === 'member') {
     const user = account.user ?? (await userOf(em, organization, seen))
     account.user = user
-    const isFirst =
-      seen.isAdministrator && user.active && !(await em.count(User, { role: 'administrator', active: true }))
+    const isFirst = seen.isAdministrator && user.active && !(await countAdministrators(em))
     if (isFirst) user.role = 'administrator'
   }
   await em.flush()

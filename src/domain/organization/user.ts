@@ -1,8 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/sql'
 import { createdAt } from '../database/clock.ts'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { DomainError } from '../errors.ts'
 import { trackedTable } from '../history/tracked-table.ts'
+import { administrators, allow, can, may, ofTeam, own } from '../records/policies.ts'
 import { Department } from './department.ts'
 import { platforms } from './workspace.ts'
 
@@ -44,20 +46,34 @@ const schema = defineEntity({
 export class User extends schema.class {}
 schema.setClass(User)
 
+allow('administer', User, administrators)
+/** Whom somebody may make the owner of what a file brings in. */
+allow('assign', User, administrators, own('id'), ofTeam('id'))
+
+/** Whether they administer the organisation, as long as they have access. */
+export const administers = (user: Pick<User, 'role' | 'active'>): boolean =>
+  user.active && may({ actor: user as User, team: [] }, 'administer', User)
+
+/** How many people do; without them nobody could set anything right. */
+export const countAdministrators = (em: EntityManager, besides?: Pick<User, 'id'>): Promise<number> =>
+  em.count(User, { role: 'administrator', active: true, ...(besides && { id: { $ne: besides.id } }) })
+
 /** What somebody may set of themself without being an administrator. */
 const ownSettings = ['locale', 'timeZone', 'morning', 'quietFrom', 'quietTo', 'eventLead', 'signature']
 
 export const userTable = trackedTable<User>({
   name: 'user',
   entity: User,
-  mayUndo: ({ actor }, { id }, { verb, changes }) =>
-    actor.role === 'administrator' ||
-    (id === actor.id && verb === 'update' && Object.keys(changes).every((field) => ownSettings.includes(field))),
+  mayUndo: (context, user, { verb, changes }) =>
+    can(context, 'administer', user) ||
+    (user.id === context.actor.id &&
+      verb === 'update' &&
+      Object.keys(changes).every((field) => ownSettings.includes(field))),
   // Whoever was admitted stays known by name, but has no access.
   withdraw: (user) => {
     user.active = false
   },
   async afterUndo({ em }) {
-    if (!(await em.count(User, { role: 'administrator', active: true }))) throw new DomainError('LastAdministrator')
+    if (!(await countAdministrators(em))) throw new DomainError('LastAdministrator')
   },
 })

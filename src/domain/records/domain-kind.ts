@@ -4,6 +4,7 @@ import type { Reason } from '../confirmation.ts'
 import type { Context } from '../context.ts'
 import type { FieldIssue } from '../errors.ts'
 import type { ChoiceListName } from '../organization/choice-lists.ts'
+import type { Knowing } from './policies.ts'
 import type { Recorded } from './record.ts'
 
 /** What the shared verbs (create, save, list, find …) need to know of a kind of record. */
@@ -50,9 +51,6 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   /** What looks wrong with a new record without being forbidden: asked about before it is stored (see confirmation.ts). */
   doubts?(record: Entity, context: Context): Promise<readonly Reason[]>
 }
-
-/** Who may know a property. */
-export type Knowing = (who: { readonly actor: Pick<Context['actor'], 'role'> }) => boolean
 
 /** The fields of an input without those that the actor may not know: what one cannot see one cannot say. */
 export const withoutConfidential = (

@@ -1,15 +1,26 @@
 /**
  * Who may do what, as sentences beside each kind: `allow('change', Lead, administrators, ...responsible)`. A
- * sentence serves as a check on one record and as a filter on a list, so the two cannot drift apart.
+ * sentence serves as a check on one record and as a filter on a list, so the two cannot drift apart. Nowhere else does
+ * the product ask what role somebody has.
  */
 import type { EntityClass, FilterQuery } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
 import type { Place } from '../database/ask.ts'
 import { DomainError } from '../errors.ts'
+import type { Role } from '../organization/user.ts'
 import type { Recorded } from './record.ts'
 
-export const policyVerbs = ['see', 'create', 'change'] as const
+/** What is asked of every kind of record. Export is of what one sees; a change also transfers, deletes and merges. */
+export const recordVerbs = ['see', 'create', 'change', 'export'] as const
+/**
+ * Further ones: `share` makes something everybody's to see, `publish` posts to a channel, `assign` gives records to
+ * somebody who did not make them, `administer` keeps what holds for the whole organisation.
+ */
+export const policyVerbs = [...recordVerbs, 'share', 'publish', 'assign', 'administer'] as const
 export type PolicyVerb = (typeof policyVerbs)[number]
+
+/** Whose rights are asked about. */
+export type Who = Pick<Context, 'actor' | 'team'>
 
 /**
  * How far somebody's right reaches: every record, none, or those of which one of these properties names one of these users
@@ -23,33 +34,61 @@ const columnOf = (property: string): string => {
   return property === 'owner' || property === 'createdBy' ? `${column}_id` : column
 }
 
-export type Rule = (who: Pick<Context, 'actor' | 'team'>) => Reach
+/** A part of a sentence: whom it lets through, and how far. */
+export interface Rule {
+  /** Whom it speaks of; everybody when missing. */
+  readonly roles?: readonly Role[]
+  /** What it lets them reach. */
+  readonly reach: (who: Who) => Reach
+}
 
-export const everyone: Rule = () => true
-export const administrators: Rule = ({ actor }) => actor.role === 'administrator'
-export const marketers: Rule = ({ actor }) => actor.role === 'marketer'
-export const serviceAgents: Rule = ({ actor }) => actor.role === 'serviceAgent'
-export const managers: Rule = ({ actor }) => actor.role === 'manager'
-export const owners: Rule = ({ actor }) => ({ owner: [actor.id] })
-export const creators: Rule = ({ actor }) => ({ createdBy: [actor.id] })
-export const managersOfOwner: Rule = ({ actor, team }) => actor.role === 'manager' && { owner: team }
+const role = (...roles: readonly Role[]): Rule => ({ roles, reach: () => true })
+
+export const everyone: Rule = { reach: () => true }
+export const administrators: Rule = role('administrator')
+export const marketers: Rule = role('marketer')
+export const serviceAgents: Rule = role('serviceAgent')
+export const managers: Rule = role('manager')
+
+/** What names the actor there. @example own('customerOwner') */
+export const own = (property: string): Rule => ({ reach: ({ actor }) => ({ [property]: [actor.id] }) })
+/** What names there somebody whom the actor leads. */
+export const ofTeam = (property: string): Rule => ({
+  roles: ['manager'],
+  reach: ({ team }) => ({ [property]: team }),
+})
+/** What has that property set, for whom the rule speaks of. @example having('onTicket', serviceAgents) */
+export const having = (property: string, { roles }: Rule = everyone): Rule => ({
+  ...(roles && { roles }),
+  reach: () => ({ [property]: true }),
+})
+
+export const owners: Rule = own('owner')
+export const creators: Rule = own('createdBy')
 
 /** Who answers for a record: its owner, and whoever leads them. */
-export const responsible = [owners, managersOfOwner] as const
+export const responsible = [owners, ofTeam('owner')] as const
 
 const rules = new Map<unknown, Map<PolicyVerb, readonly Rule[]>>()
 
-/** Says who may do `verb` on records of a kind: whoever any of the rules lets through. */
-export function allow(verb: PolicyVerb, entity: EntityClass<Recorded>, ...any: readonly Rule[]): void {
+/** Says who may do `verb` on records of a kind, or on rows of a table: whoever any of the rules lets through. */
+export function allow(verb: PolicyVerb, entity: EntityClass<object>, ...any: readonly Rule[]): void {
   const byVerb = rules.get(entity) ?? new Map<PolicyVerb, readonly Rule[]>()
   rules.set(entity, byVerb.set(verb, any))
 }
 
+/** Every sentence that was said: for whoever writes them down. */
+export const sentences = (): readonly (readonly [entity: unknown, verb: PolicyVerb])[] =>
+  [...rules].flatMap(([entity, verbs]) => [...verbs.keys()].map((verb) => [entity, verb] as const))
+
+const speaksOf = ({ roles }: Rule, { actor }: Pick<Who, 'actor'>): boolean => !roles || roles.includes(actor.role)
+
 /** How far the actor's right to `verb` reaches over a kind; a kind without a sentence lets nobody through. */
-export function reach(who: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, entity: unknown): Reach {
+export function reach(who: Who, verb: PolicyVerb, entity: unknown): Reach {
   const by = new Map<string, ReadonlySet<string> | true>()
   for (const rule of rules.get(entity)?.get(verb) ?? []) {
-    const far = rule(who)
+    if (!speaksOf(rule, who)) continue
+    const far = rule.reach(who)
     if (far === true) return true
     if (far === false) continue
     for (const [property, ids] of Object.entries(far)) {
@@ -81,7 +120,7 @@ export const reachSql = (far: Reach, alias: string, $: Place): string =>
         .join(' or ')})`
 
 /** The records of a kind the actor may see, as a condition for a query. */
-export function visible<Entity extends Recorded>(context: Context, entity: EntityClass<Entity>): FilterQuery<Entity> {
+export function visible<Entity extends object>(context: Context, entity: EntityClass<Entity>): FilterQuery<Entity> {
   return condition(reach(context, 'see', entity)) as FilterQuery<Entity>
 }
 
@@ -92,20 +131,20 @@ function condition(far: Reach): object {
   return either.length === 1 ? (either[0] as object) : { $or: either }
 }
 
-export function can(context: Pick<Context, 'actor' | 'team'>, verb: PolicyVerb, record: Recorded): boolean {
+/** @param record of a kind, or a row of a table that has sentences */
+export function can(context: Who, verb: PolicyVerb, record: object): boolean {
   const far = reach(context, verb, record.constructor)
   if (typeof far === 'boolean') return far
   return Object.entries(far).some(([property, ids]) => {
-    const value = (record as unknown as Readonly<Record<string, unknown>>)[property]
+    const value = (record as Readonly<Record<string, unknown>>)[property]
     if (ids === true) return value === true
     const id = typeof value === 'object' && value !== null ? (value as { readonly id: string }).id : value
     return typeof id === 'string' && ids.includes(id)
   })
 }
 
-/** Whether the actor may make any record of a kind, so that what they may not do is not offered. */
-export const mayCreate = (context: Pick<Context, 'actor' | 'team'>, entity: unknown): boolean =>
-  reach(context, 'create', entity) !== false
+/** Whether the actor may do it with any of a kind, so that what they may not do is not offered. */
+export const may = (context: Who, verb: PolicyVerb, entity: unknown): boolean => reach(context, verb, entity) !== false
 
 /** @throws DomainError NotFound when the actor may not even see it, NotAllowed when they may see but not do it */
 export function demand(context: Context, verb: PolicyVerb, record: Recorded): void {
@@ -113,13 +152,24 @@ export function demand(context: Context, verb: PolicyVerb, record: Recorded): vo
   throw new DomainError(can(context, 'see', record) ? 'NotAllowed' : 'NotFound')
 }
 
-/** Who may know what something costs us, and so what we earn by it. */
-export const knowsCosts = ({ actor }: { readonly actor: Pick<Context['actor'], 'role'> }): boolean =>
-  actor.role === 'administrator' || actor.role === 'manager'
+/** For what stands on no single record. @throws DomainError NotAllowed when the actor may do it with none of a kind */
+export function demandAny(context: Who, verb: PolicyVerb, entity: unknown): void {
+  if (!may(context, verb, entity)) throw new DomainError('NotAllowed')
+}
 
-/** Who may know how a customer pays, and what that makes of their credit: not who serves them. */
-export const knowsCredit = ({ actor }: { readonly actor: Pick<Context['actor'], 'role'> }): boolean =>
-  actor.role !== 'serviceAgent'
+/** Whether somebody may know what is confidential. */
+export type Knowing = (who: { readonly actor: Pick<Context['actor'], 'role'> }) => boolean
+
+const known =
+  (...roles: readonly Role[]): Knowing =>
+  ({ actor }) =>
+    roles.includes(actor.role)
+
+/** What something costs us, and so what we earn by it. */
+export const knowsCosts: Knowing = known('administrator', 'manager')
+
+/** How a customer pays, and what that makes of their credit: not for who serves them. */
+export const knowsCredit: Knowing = known('administrator', 'manager', 'salesperson', 'marketer')
 
 /** @throws DomainError NotAllowed */
 export function demandCredit(context: Context): void {

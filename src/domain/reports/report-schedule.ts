@@ -4,6 +4,7 @@ import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { trackedTable } from '../history/tracked-table.ts'
 import { User } from '../organization/user.ts'
 import { platforms } from '../organization/workspace.ts'
+import { administrators, allow, can, everyone, responsible } from '../records/policies.ts'
 
 /** A report posted to a conversation again and again. */
 const schema = defineEntity({
@@ -41,8 +42,12 @@ const schema = defineEntity({
 export class ReportSchedule extends schema.class {}
 schema.setClass(ReportSchedule)
 
+allow('see', ReportSchedule, administrators, ...responsible)
+allow('change', ReportSchedule, administrators, ...responsible)
+allow('publish', ReportSchedule, everyone)
+
 export const reportScheduleTable = trackedTable<ReportSchedule>({
   name: 'reportSchedule',
   entity: ReportSchedule,
-  mayUndo: ({ actor, team }, { owner }) => actor.role === 'administrator' || team.includes(owner.id),
+  mayUndo: (context, schedule) => can(context, 'change', schedule),
 })

@@ -1,7 +1,9 @@
+import type { FilterQuery } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
 import { isId } from '../database/columns.ts'
 import { DomainError } from '../errors.ts'
 import type { Platform } from '../organization/workspace.ts'
+import { can, demandAny, visible } from '../records/policies.ts'
 import { nextRun } from './next-run.ts'
 import { ReportSchedule } from './report-schedule.ts'
 
@@ -17,8 +19,13 @@ export interface NewSchedule {
   readonly place?: string | undefined
 }
 
-/** Posts a report to a conversation at the times the cron fields name in the actor's time zone. */
+/**
+ * Posts a report to a conversation at the times the cron fields name in the actor's time zone.
+ *
+ * @throws DomainError NotAllowed
+ */
 export async function scheduleReport(context: Context, schedule: NewSchedule): Promise<ReportSchedule> {
+  demandAny(context, 'publish', ReportSchedule)
   const { timeZone } = context.actor
   const record = context.em.create(ReportSchedule, {
     ...schedule,
@@ -42,9 +49,8 @@ export const schedulesOf = (context: Context, offset = 0): Promise<[ReportSchedu
 /** So many stand on a page. */
 export const schedulesPageSize = 10
 
-const answeredFor = ({ actor, team }: Context) => ({
-  deletedAt: null,
-  ...(actor.role === 'administrator' ? {} : { owner: { $in: [...team] } }),
+const answeredFor = (context: Context): FilterQuery<ReportSchedule> => ({
+  $and: [{ deletedAt: null }, visible(context, ReportSchedule)],
 })
 
 /** @throws DomainError NoSuchSchedule */
@@ -59,13 +65,22 @@ export async function findSchedule(context: Context, id: string): Promise<Report
 export const scheduleById = async ({ em }: Context, id: string): Promise<ReportSchedule | undefined> =>
   (isId(id) && (await em.findOne(ReportSchedule, { id, deletedAt: null }))) || undefined
 
+function demandSchedule(context: Context, schedule: ReportSchedule): void {
+  if (!can(context, 'change', schedule)) throw new DomainError('NotAllowed')
+}
+
+/** @throws DomainError NotAllowed */
 export async function pauseSchedule(context: Context, schedule: ReportSchedule, paused: boolean): Promise<void> {
+  demandSchedule(context, schedule)
+  if (!paused) demandAny(context, 'publish', ReportSchedule)
   schedule.paused = paused
   if (!paused) schedule.nextRunAt = nextRun(schedule.cron, schedule.timeZone, context.now)
   await context.em.flush()
 }
 
+/** @throws DomainError NotAllowed */
 export async function deleteSchedule(context: Context, schedule: ReportSchedule): Promise<void> {
+  demandSchedule(context, schedule)
   schedule.deletedAt = context.now
   await context.em.flush()
 }

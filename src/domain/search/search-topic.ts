@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { Context } from '../context.ts'
 import { createdAt } from '../database/clock.ts'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { trackedTable } from '../history/tracked-table.ts'
 import { User } from '../organization/user.ts'
+import { administrators, allow, can, having, owners } from '../records/policies.ts'
 import type { Criteria } from './criteria.ts'
 
 /** A search kept under a name 搜索主题, by its owner alone or for everybody: each runs it by their own rights. */
@@ -68,11 +68,12 @@ const draft = defineEntity({
 export class SearchDraft extends draft.class {}
 draft.setClass(SearchDraft)
 
-export const mayChangeTopic = ({ actor }: Pick<Context, 'actor'>, topic: SearchTopic): boolean =>
-  topic.owner.id === actor.id || actor.role === 'administrator'
+allow('see', SearchTopic, owners, having('shared'))
+allow('change', SearchTopic, owners, administrators)
+allow('share', SearchTopic, owners, administrators)
 
 export const searchTopicTable = trackedTable<SearchTopic>({
   name: 'searchTopic',
   entity: SearchTopic,
-  mayUndo: (context, topic) => mayChangeTopic(context, topic),
+  mayUndo: (context, topic) => can(context, 'change', topic),
 })

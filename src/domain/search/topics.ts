@@ -1,5 +1,6 @@
 /** Searches kept under a name. Everybody sees their own and those that are shared; owners and administrators change them. */
 
+import type { FilterQuery } from '@mikro-orm/core'
 import { raw } from '@mikro-orm/sql'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
@@ -7,11 +8,12 @@ import { isId } from '../database/columns.ts'
 import { DomainError } from '../errors.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { parseFields, requiredText } from '../records/fields.ts'
+import { can, visible } from '../records/policies.ts'
 import { nextRun } from '../reports/next-run.ts'
 import { someIds } from './advanced.ts'
 import { checkCriteria } from './conditions.ts'
 import { type Criteria, parseCriteria } from './criteria.ts'
-import { mayChangeTopic, SearchSubscription, SearchTopic } from './search-topic.ts'
+import { SearchSubscription, SearchTopic } from './search-topic.ts'
 
 /** More than this nobody finds their way in. */
 const mostTopics = 50
@@ -38,6 +40,7 @@ export async function saveTopic(
     shared: said.shared,
     owner: actor,
   })
+  demandSharing(context, topic, false)
   await em.flush()
   return topic
 }
@@ -45,7 +48,9 @@ export async function saveTopic(
 /** So many stand on a page. */
 export const topicsPageSize = 10
 
-const known = ({ actor }: Context) => ({ deletedAt: null, $or: [{ owner: actor.id }, { shared: true }] })
+const known = (context: Context): FilterQuery<SearchTopic> => ({
+  $and: [{ deletedAt: null }, visible(context, SearchTopic)],
+})
 
 /** The actor's own, then what others share, by name: a page of them, and how many there are. */
 export const topicsOf = (
@@ -89,7 +94,12 @@ export async function subscribedTopics({ em, actor }: Context): Promise<Readonly
 }
 
 function demandTopic(context: Context, topic: SearchTopic): void {
-  if (!mayChangeTopic(context, topic)) throw new DomainError('NotAllowed')
+  if (!can(context, 'change', topic)) throw new DomainError('NotAllowed')
+}
+
+/** @param before whether it was shared @throws DomainError NotAllowed */
+function demandSharing(context: Context, topic: SearchTopic, before: boolean): void {
+  if (topic.shared !== before && !can(context, 'share', topic)) throw new DomainError('NotAllowed')
 }
 
 /** @throws InvalidFields; DomainError NotAllowed */
@@ -100,8 +110,10 @@ export async function renameTopic(
 ): Promise<void> {
   demandTopic(context, topic)
   const { name } = parseFields(input, said)
+  const before = topic.shared
   topic.name = name
   topic.shared = said.shared
+  demandSharing(context, topic, before)
   await context.em.flush()
 }
 

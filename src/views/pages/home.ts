@@ -22,6 +22,8 @@ export type HomeSection = 'leads' | 'newLeads' | 'sales' | 'tickets' | 'competit
 export interface HomeData {
   readonly name: string
   readonly role: Role
+  /** Keeps what holds for the whole organisation. */
+  readonly administers: boolean
   readonly agenda: Glance<Row>
   readonly sections: readonly (Glance<Row> & { readonly name: HomeSection })[]
   readonly favourites: Glance<Row>
@@ -49,7 +51,7 @@ export const home = (to: Reader, data: HomeData): Message =>
       heading(to.words(`home.${section.name}.title`)),
       ...rows(section, to.words(`home.${section.name}.none`)),
     ]),
-    data.role === 'administrator' ? setUp(to) : [],
+    data.administers ? setUp(to) : [],
     data.favourites.rows.length ? [heading(to.words('list.favourites')), ...rows(data.favourites, '')] : [],
     data.topics.rows.length ? [heading(to.words('topics.title')), ...rows(data.topics, '')] : [],
   )
