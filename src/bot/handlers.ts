@@ -17,6 +17,7 @@ import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { finding } from './interactions/find.ts'
 import { importInteractions, importVerbs } from './interactions/import.ts'
 import { leadInteractions } from './interactions/lead.ts'
+import { leavingInteractions } from './interactions/leaving.ts'
 import { logInteractions } from './interactions/log-interaction.ts'
 import { paymentInteractions } from './interactions/payments.ts'
 import { peopleInteractions } from './interactions/people.ts'
@@ -60,6 +61,7 @@ const verbs: Handlers = {
   ...reportInteractions,
   ...peopleInteractions,
   ...settingsInteractions,
+  ...leavingInteractions,
   ...companyInteractions,
   ...creditInteractions,
   ...overviewInteractions,

@@ -6,6 +6,7 @@ import { findFile } from '#domain/files/find-file.ts'
 import { findImport } from '#domain/import/imports.ts'
 import { emailById } from '#domain/mail/find-email.ts'
 import { accountOf } from '#domain/organization/chat-accounts.ts'
+import type { Holding } from '#domain/organization/hand-over.ts'
 import { userById } from '#domain/organization/users.ts'
 import { recordById } from '#domain/records/by-id.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
@@ -23,6 +24,7 @@ import { reminder } from '#views/pages/activity.ts'
 import { refusedSaid } from '#views/pages/email.ts'
 import { exported } from '#views/pages/export.ts'
 import { importPage } from '#views/pages/import.ts'
+import { received } from '#views/pages/leaving.ts'
 import { detail } from '#views/pages/record.ts'
 import { announced, notPosted } from '#views/pages/report.ts'
 import { resolved } from '#views/pages/ticket.ts'
@@ -46,7 +48,17 @@ async function ownActivity(context: Context, id: string | undefined): Promise<Ac
  * they set themselves; and whoever waits for an answer is awake.
  */
 export const waitingTopics: ReadonlySet<string> = new Set([
-  ...['given', 'transferred', 'news', 'newsStopped', 'overdue', 'emailRefused', 'reportAnnounced', 'reportNotPosted'],
+  ...[
+    'given',
+    'transferred',
+    'handedOver',
+    'news',
+    'newsStopped',
+    'overdue',
+    'emailRefused',
+    'reportAnnounced',
+    'reportNotPosted',
+  ],
 ])
 
 /** What the bot says unasked: rendered when it is sent, so that it is true then; nothing when it no longer is. */
@@ -110,6 +122,13 @@ export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
     const along = Number(params.along ?? 0)
     const saying = [text, ...(along ? [to.words('record.cameAlong', { count: along })] : [])].join(' ')
     return detail(kind, to, data, { text: saying })
+  },
+
+  /** Everything of somebody who left; nothing when that was taken back since. */
+  async handedOver(context, params) {
+    const [from, by] = [await userById(context, params.from), await userById(context, params.by)]
+    if (from?.heir !== context.actor.id) return undefined
+    return received(readerOf(context), by?.name ?? '', from.name, JSON.parse(params.holdings ?? '[]') as Holding[])
   },
 
   async exported(context, params) {

@@ -93,6 +93,7 @@ export const fieldIssueCodes = [
   'cycle',
   'unknown',
   'ambiguous',
+  'another',
   'forbidden',
   'day',
   'birthday',

@@ -130,6 +130,8 @@ const presses: readonly Press[] = [
       ['users'],
       ['users.new'],
       ['users.edit', '{user}'],
+      ['users.leave', '{user}'],
+      ['deactivate'],
       ['users.admit', '{guest}'],
       ['departments'],
       ['departments.new'],

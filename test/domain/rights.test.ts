@@ -36,6 +36,7 @@ import { Department } from '#domain/organization/department.ts'
 import { departmentTree, findDepartment, removeDepartment, saveDepartment } from '#domain/organization/departments.ts'
 import { ExchangeRate } from '#domain/organization/exchange-rate.ts'
 import { removeRate, setRate } from '#domain/organization/exchange-rates.ts'
+import { deactivate, holdingsOf } from '#domain/organization/hand-over.ts'
 import { admitGuest, findGuest, findPerson, guestsOf, peopleOf, placePerson } from '#domain/organization/people.ts'
 import { User } from '#domain/organization/user.ts'
 import { cloneRecord } from '#domain/records/clone-record.ts'
@@ -148,6 +149,8 @@ const administered: readonly (readonly [string, Act])[] = [
   ['people: list', (context) => peopleOf(context, {})],
   ['people: find', (context) => findPerson(context, context.actor.id)],
   ['people: place', async (context) => placePerson(context, await user(context, 'ed'), place)],
+  ['people: holdings', async (context) => holdingsOf(context, await user(context, 'ed'))],
+  ['people: deactivate', async (context) => deactivate(context, await user(context, 'ed'), context.actor.id)],
   ['guests: list', (context) => guestsOf(context)],
   ['guests: find', async (context) => findGuest(context, ((await any(context, ChatAccount)) as ChatAccount).id)],
   ['guests: admit', async (context) => admitGuest(context, await any(context, ChatAccount), place)],

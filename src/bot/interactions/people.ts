@@ -2,6 +2,7 @@
 
 import { claimAdministration } from '#domain/organization/administrator-code.ts'
 import { departmentTree } from '#domain/organization/departments.ts'
+import { holdingsOf } from '#domain/organization/hand-over.ts'
 import {
   admitGuest,
   findGuest,
@@ -13,6 +14,7 @@ import {
 } from '#domain/organization/people.ts'
 import type { Role } from '#domain/organization/user.ts'
 import { departmentOptions } from '#views/pages/departments.ts'
+import { stillHas } from '#views/pages/leaving.ts'
 import { guestForm, nowAdministrator, people, personForm } from '#views/pages/people.ts'
 import { said } from '#views/pages/said.ts'
 import { toldApart } from '#views/told-apart.ts'
@@ -48,9 +50,13 @@ async function savePerson(call: Call): Promise<Outcome> {
       }),
   )
   const role = user.active ? to.words(`talk.roles.${user.role as Role}`) : to.words('talk.noAccess')
+  const sentence = to.words('talk.personSaved', { name: user.name, role })
+  const holdings = user.active ? [] : await holdingsOf(context, user)
   return {
     type: 'show',
-    message: said(to, to.words('talk.personSaved', { name: user.name, role }), context.request),
+    message: holdings.length
+      ? stillHas(to, sentence, user, holdings, context.request)
+      : said(to, sentence, context.request),
     personal: true,
   }
 }

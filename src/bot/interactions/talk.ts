@@ -4,6 +4,7 @@ import { domainKinds, domainParts } from '#domain/entities.ts'
 import { type Undone, undo } from '#domain/history/undo.ts'
 import { undoCreations } from '#domain/history/undo-creations.ts'
 import { sendsEmail } from '#domain/mail/send-email.ts'
+import { undoHandOver } from '#domain/organization/hand-over.ts'
 import { meet } from '#domain/organization/people.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
 import { findRecord } from '#domain/records/records.ts'
@@ -12,6 +13,7 @@ import type { Message } from '#views/message.ts'
 import { favourites, favouritesPageSize } from '#views/pages/found.ts'
 import { help, helpOn } from '#views/pages/help.ts'
 import { welcome } from '#views/pages/home.ts'
+import { handedBack } from '#views/pages/leaving.ts'
 import { said, undoneMany } from '#views/pages/said.ts'
 import { helpCommands, helpSubject } from '../grammar/commands/help-subject.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
@@ -28,6 +30,8 @@ async function takeBack(call: Call): Promise<Outcome> {
   const { to, context, args } = call
   const many = await undoCreations(context, args.request || undefined)
   if (many) return { type: 'show', message: said(to, undoneMany(to, many)) }
+  const handed = await undoHandOver(context, args.request || undefined)
+  if (handed) return { type: 'show', message: said(to, handedBack(to, handed)) }
   const undone = await undo(context, args.request || undefined)
   const what = undone.map((one) => {
     const { kind, record, verb, whole } = one

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { asking, type Place } from '../database/ask.ts'
 import { DomainError } from '../errors.ts'
 import { postNotice } from '../notices/post-notice.ts'
 import { contextFor } from '../organization/context-for.ts'
@@ -120,29 +121,48 @@ export async function transferWithTasks(
 }
 
 /**
- * Reckons the days of the actor's open tasks and events anew, in the zone that the actor has now, and when they are told
- * of them and of events. Nobody changed what was planned: it has no history. What was told of already is not told again,
- * and what was put off stays put off.
+ * Reckons anew when somebody is told of their open tasks and events, and the days of these in the zone that they have now.
+ * Nobody changed what was planned: it has no history. What was told of already is not told again, and what was put off
+ * stays put off.
  *
- * @param before how the actor was told until now
+ * @param before how they were told until now, or whoever had it before them
+ * @param given only what that request made theirs
  */
-export async function moveDays({ em, actor, now }: Context, before: ToldBy): Promise<void> {
-  const planned = await em.find(Activity, {
-    ...{ owner: actor.id, status: 'open', deletedAt: null },
-    $or: [{ day: { $ne: null } }, { type: 'event', remindAt: { $ne: null } }],
-  })
-  for (const activity of planned) {
-    const { id, type, day, at, remindAt } = activity
-    const wasDue = remindAt && reminderTime(activity, now, before)?.getTime() === remindAt.getTime()
-    await em.nativeUpdate(
-      Activity,
-      { id },
-      {
-        at: day ? momentIn(day, type, actor.timeZone) : (at ?? null),
-        remindAt: wasDue ? reminderTime(activity, now, actor) : (remindAt ?? null),
-      },
+export async function moveDays(
+  { em, organization, actor, now }: Context,
+  before: ToldBy,
+  owner: Pick<User, 'id'> & ToldBy = actor,
+  given?: string,
+): Promise<void> {
+  const open = ($: Place) => `a.organization = ${$(organization.id)} and a.owner_id = ${$(owner.id)}
+    and a.status = 'open' and a.deleted_at is null ${
+      given === undefined
+        ? ''
+        : `and exists (select from history h
+             where h.organization = a.organization and h.record = a.id and h.request = ${$(given)})`
+    }`
+  const days = await asking<{ day: string; type: ActivityType }>(
+    em,
+    ($) => `select distinct a.day::text as day, a.type from activity a where ${open($)} and a.day is not null`,
+  )
+  for (const { day, type } of days) {
+    const planned = { type, day, at: null, status: 'open' } as const
+    const [was, is] = [reminderTime(planned, now, before), reminderTime(planned, now, owner)]
+    await asking(
+      em,
+      ($) => `update activity a set at = ${$(momentIn(day, type, owner.timeZone))},
+          remind_at = case when remind_at = ${$(was)}::timestamptz then ${$(is)}::timestamptz else remind_at end
+        where a.day = ${$(day)}::date and a.type = ${$(type)} and ${open($)}`,
     )
   }
+  if (before.eventLead === owner.eventLead) return
+  await asking(
+    em,
+    ($) => `update activity a
+        set remind_at = greatest(a.at - make_interval(mins => ${$(owner.eventLead)}), ${$(now)}::timestamptz)
+      where a.type = 'event' and a.day is null and a.remind_at = a.at - make_interval(mins => ${$(before.eventLead)})
+        and ${open($)}`,
+  )
 }
 
 /** @throws DomainError NotAllowed, AlreadyDone */

@@ -4,6 +4,7 @@ import { DomainError, InvalidFields } from '../errors.ts'
 import { demandAny } from '../records/policies.ts'
 import { ChatAccount } from './chat-account.ts'
 import { departmentChosen } from './departments.ts'
+import { lockedOrganization } from './locked-organization.ts'
 import { type Named, peopleByName } from './people-by-name.ts'
 import { administers, countAdministrators, type Role, roles, User } from './user.ts'
 import type { Platform } from './workspace.ts'
@@ -95,7 +96,7 @@ export async function admitGuest(
       role,
       department,
     })
-  Object.assign(user, { role, department, active: true })
+  Object.assign(user, { role, department, active: true, heir: null })
   guest.user = user
   guest.admitted = true
   await em.flush()
@@ -129,12 +130,25 @@ export async function placePerson(
 ): Promise<void> {
   demandAny(context, 'administer', User)
   const role = roleChosen(place.role)
-  const isLeaving = administers(user) && !administers({ role, active: place.active })
-  if (isLeaving && !(await countAdministrators(context.em, user))) throw new DomainError('LastAdministrator')
+  await demandAdministrator(context, user, { role, active: place.active })
   user.department = await departmentChosen(context, place.department, 'department')
   user.role = role
   user.active = place.active
+  if (user.active) user.heir = null
   await context.em.flush()
+}
+
+/** That somebody administers the organisation once `user` is that. @throws DomainError NotAllowed, LastAdministrator */
+export async function demandAdministrator(
+  context: Context,
+  user: User,
+  then: Pick<User, 'role' | 'active'>,
+): Promise<void> {
+  demandAny(context, 'administer', User)
+  if (!administers(user) || administers(then)) return
+  // Of two who leave at the same time the second sees that the first is gone.
+  await lockedOrganization(context)
+  if (!(await countAdministrators(context.em, user))) throw new DomainError('LastAdministrator')
 }
 
 /** People whom the typed words find, to hand something to. */

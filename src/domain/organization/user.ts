@@ -37,6 +37,8 @@ const schema = defineEntity({
     eventLead: p.smallint().default(15),
     /** What their e-mails end with. */
     signature: p.string().length(1000).nullable(),
+    /** The id of who took over what they had when they left. */
+    heir: p.uuid().nullable(),
     createdAt: createdAt(),
   }),
   uniques: [{ properties: ['organization', 'email'] }],

@@ -77,6 +77,7 @@ const personRow = (to: Reader, user: User) => ({
     .filter(Boolean)
     .join(' · '),
   open: formButton(to.words('record.edit'), 'users.edit', { id: user.id }),
+  more: [formButton(to.words(user.active ? 'leaving.deactivate' : 'leaving.handOver'), 'users.leave', { id: user.id })],
 })
 
 const platformNames = { slack: 'Slack', teams: 'Teams' } as const

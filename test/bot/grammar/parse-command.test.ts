@@ -320,6 +320,8 @@ const understood: [string, string, Record<string, string>?, unread?: string][] =
   ['users', 'users'],
   ['team', 'users'],
   ['成员', 'users'],
+  ['deactivate Sam to Bob', 'deactivate', { text: 'Sam to Bob' }],
+  ['停用 李雷 交给 王芳', 'deactivate', { text: '李雷 交给 王芳' }],
   ['report', 'report'],
   ['report leads', 'report', { report: 'leads' }],
   ['报告 线索', 'report', { report: 'leads' }],

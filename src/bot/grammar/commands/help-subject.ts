@@ -82,6 +82,7 @@ const behind: Partial<
       { en: 'task for Bob: call Laura tomorrow', zh: '任务 给李雷：明天给张总打电话' },
     ],
   },
+  deactivate: { examples: [{ en: 'deactivate Sam to Bob', zh: '停用 李雷 交给 王芳' }] },
   departments: { examples: [{ en: 'department new West', zh: '部门 新建 华西' }] },
   rates: { examples: [{ en: 'rate USD 7.12', zh: '汇率 美元 7.12' }] },
 }

@@ -39,6 +39,9 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'company':
     case 'choices':
       return tidy(rest) === '' ? known(command, {}, rest) : undefined
+    // Two names may follow: who leaves, and who takes over.
+    case 'deactivate':
+      return tidy(rest).length <= 80 ? known('deactivate', { text: tidy(rest) }, rest) : undefined
     // "Regional manager" is no region: only a new choice has words behind it.
     case 'industries':
     case 'sources':

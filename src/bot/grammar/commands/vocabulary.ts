@@ -146,6 +146,10 @@ export const commands = {
     zh: ['任务', '我的任务', '待办', '任务列表', '待办事项', '日程安排', '提醒列表'],
   },
   users: { en: ['users', 'user', 'people', 'team', 'members'], zh: ['用户', '成员', '团队', '人员', '用户管理'] },
+  deactivate: {
+    en: ['deactivate', 'offboard', 'deactivate user'],
+    zh: ['停用', '停用用户', '离职交接', '离职', '停用成员'],
+  },
   credit: { en: ['credit', 'credits'], zh: ['信用等级', '信用', '信用规则', '信用设置'] },
   departments: {
     en: ['departments', 'department', 'depts', 'organisation', 'organization'],

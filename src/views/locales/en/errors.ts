@@ -86,6 +86,7 @@ export const fieldErrors = {
   inFuture: 'That day has not come yet.',
   recipients: 'At most {{max}} recipients.',
   terms: 'I did not understand this, or it is not 100% in all. Example: 30% now, 70% in 60 days',
+  another: 'Choose somebody else.',
   between: 'From {{min}} to {{max}}.',
 } as const
 export const apology = {

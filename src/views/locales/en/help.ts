@@ -107,6 +107,8 @@ export const help = {
     tasks:
       'What is due and coming up. A task of your own, or one for somebody else, is saved as soon as you say it, with a reminder at its time; of a day without an hour it comes at 9:00.',
     users: 'Roles, departments and access of people. For administrators.',
+    deactivate:
+      'Ends somebody’s access and gives everything of theirs to another, in one step that one undo takes back. For administrators.',
     credit: 'How customers are graded by their payments.',
     departments: 'The tree of departments. For administrators.',
     rates: 'Exchange rates, by which amounts of several currencies are added. Set by administrators.',

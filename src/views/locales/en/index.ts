@@ -15,6 +15,7 @@ import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
+import { leaving } from './leaving.ts'
 import { list } from './list.ts'
 import { mail } from './mail.ts'
 import { merge } from './merge.ts'
@@ -57,6 +58,7 @@ export const en = {
   interaction,
   imports,
   lead,
+  leaving,
   list,
   mail,
   merge,

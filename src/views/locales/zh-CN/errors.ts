@@ -85,6 +85,7 @@ export const fieldErrors = {
   inFuture: '日期尚未到来。',
   recipients: '最多 {{max}} 位收件人。',
   terms: '没有看懂，或合计不是 100%。示例：首付30%，验收后60天70%',
+  another: '请选择另一个人。',
   between: '请填写 {{min}} 到 {{max}}。',
 } as const satisfies Translation<typeof englishFields>
 export const apology = {

@@ -17,6 +17,7 @@ import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
+import { leaving } from './leaving.ts'
 import { list } from './list.ts'
 import { mail } from './mail.ts'
 import { merge } from './merge.ts'
@@ -59,6 +60,7 @@ export const zhCN = {
   interaction,
   imports,
   lead,
+  leaving,
   list,
   mail,
   merge,

@@ -1,0 +1,26 @@
+/** Whoever leaves, and what becomes of what is theirs. */
+export const leaving = {
+  deactivate: 'Deactivate',
+  handOver: 'Hand over',
+  title: 'Deactivate {{name}}',
+  handOverTitle: 'Hand over from {{name}}',
+  has: '{{name}} has: {{holdings}}.',
+  hasNone: '{{name}} has nothing that would have to be handed over.',
+  losesAccess: '{{name}} will have no access any more.',
+  holding: '{{kind}} {{number}}',
+  heir: 'Who takes over',
+  heirHint: 'They become the owner of all of it and are told. One undo takes it back.',
+  left: '{{name}} has no access any more.',
+  tookOver: '{{heir}} took over from {{name}}: {{holdings}}.',
+  still: '{{name}} still has: {{holdings}}.',
+  received: '{{by}} gave you everything that was {{from}}’s: {{holdings}}.',
+  back: '{{name}} has access again.',
+  hasBack: 'Theirs again: {{holdings}}.',
+  elsewhere_one: '{{shown}} went on to somebody else meanwhile and stays there.',
+  elsewhere_other: '{{shown}} went on to others meanwhile and stay there.',
+  kinds: {
+    activity: 'Tasks and events',
+    searchTopic: 'Search topics',
+    reportSchedule: 'Scheduled reports',
+  },
+} as const
