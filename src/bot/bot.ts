@@ -185,7 +185,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   for (const app of apps) await app.listen()
   started = true
   inbox.start(new Map(apps.map((app) => [app.chat.platform, app.redo])))
-  const jobs = startJobs({ database, queue, organizations: [organization], now, logger })
+  const jobs = startJobs({ database, queue, serves: (id) => id === organization, now, logger })
   return {
     database,
     organization,

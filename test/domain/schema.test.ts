@@ -5,7 +5,8 @@ import { useDatabase } from './world.ts'
 /** What MikroORM cannot declare, or would do otherwise than the migrations on purpose. */
 const byHand = [
   // Filled and read by triggers and statements alone.
-  /^drop table if exists "(credit_due|event|event_consumer)" cascade$/,
+  /^drop table if exists "(credit_due|due_job|event|event_consumer)" cascade$/,
+  /^drop (trigger if exists "wake_credit" on "credit_due"|function if exists "credit_due_wake_credit_fn"\(\))$/,
   // Records are marked as deleted, never taken out of the table: what names them is not emptied.
   /^alter table "\w+" (drop constraint "\w+_foreign"|add constraint "\w+_foreign" foreign key .* on delete set null)$/,
   // The key of words holds their place too, which spares a look at the table.

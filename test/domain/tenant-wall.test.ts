@@ -1,5 +1,7 @@
+import type { EntityManager } from '@mikro-orm/sql'
 import { describe, expect, test } from 'vitest'
 import { Lead, leadKind } from '#domain/business/lead.ts'
+import { dueJobs, takeDueJob, wakeJob } from '#domain/database/due-job.ts'
 import { withinTenant } from '#domain/database/orm.ts'
 import { createRecord, findRecord } from '#domain/records/records.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
@@ -109,7 +111,35 @@ for (const engine of engines)
            where n.nspname = 'public' and c.relkind in ('r', 'p')`,
         )
       const open = tables.filter((table) => !table.walled || table.policies !== 1).map((table) => table.name)
-      expect(open.sort()).toEqual(['mikro_orm_migrations', 'workspace'])
+      expect(open.sort()).toEqual(['due_job', 'mikro_orm_migrations', 'workspace'])
       expect(tables.length).toBeGreaterThan(10)
+    })
+
+    test('that something is due is read across organisations, and written and taken by nobody else', async () => {
+      const { ours, theirs } = await twoFirms()
+      const one = { organization: theirs.id, job: 'reminders' }
+      const due = async () =>
+        (await dueJobs(database(), new Date(60_000))).filter(({ job, ...whose }) => {
+          return job === one.job && whose.organization === one.organization
+        })
+      const within = <Result>(firm: Firm, work: (em: EntityManager) => Promise<Result>) =>
+        withinTenant(database(), firm.id, work)
+      await expect(within(ours, (em) => wakeJob(em, one))).rejects.toThrow('row-level security')
+      await within(theirs, (em) => wakeJob(em, one))
+      expect(await due()).toEqual([one])
+      expect(await within(ours, (em) => takeDueJob(em, one, new Date()))).toBe(false)
+      await within(ours, async (em) => {
+        await em.execute('delete from due_job')
+        await em.execute(`update due_job set at = '2099-01-01' where organization <> '${ours.id}'`)
+      })
+      expect(await due()).toEqual([one])
+      const [wall] = await database()
+        .orm.em.fork()
+        .execute<{ columns: string[] }[]>(
+          `select array_agg(column_name::text order by column_name::text) as columns from information_schema.columns where table_name = 'due_job'`,
+        )
+      expect(wall?.columns).toEqual(['at', 'job', 'organization', 'written_by'])
+      expect(await within(theirs, (em) => takeDueJob(em, one, new Date()))).toBe(true)
+      expect(await due()).toEqual([])
     })
   })

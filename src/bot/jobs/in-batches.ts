@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/sql'
+import { takeDueJob, wakeJob } from '#domain/database/due-job.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import type { NoticeQueue, Posting } from '#domain/notices/post-notice.ts'
 
 /** What a job by the clock is given: whose rows it looks through, and when. */
-export interface DueJob {
+export interface JobRun {
   readonly database: Database
   readonly organization: string
   readonly queue: NoticeQueue
@@ -14,7 +15,7 @@ export interface DueJob {
 export const rowsAtOnce = 100
 
 /** What a unit of work of the job posts notices with. */
-export const postingOf = ({ organization, queue }: DueJob, em: EntityManager): Posting => ({
+export const postingOf = ({ organization, queue }: JobRun, em: EntityManager): Posting => ({
   ...{ em, queue },
   organization: { id: organization },
 })
@@ -27,7 +28,7 @@ export const postingOf = ({ organization, queue }: DueJob, em: EntityManager): P
  * @returns how many in all
  */
 export async function inBatches(
-  { database, organization }: Pick<DueJob, 'database' | 'organization'>,
+  { database, organization }: Pick<JobRun, 'database' | 'organization'>,
   batch: (em: EntityManager, most: number) => Promise<number>,
   most = rowsAtOnce,
 ): Promise<number> {
@@ -36,4 +37,31 @@ export async function inBatches(
     total += claimed
     if (claimed < most) return total
   }
+}
+
+/**
+ * The same for a job that the table of due jobs wakes: each batch takes the job's rows there, and a full one makes it due
+ * again. A batch that fails leaves them as they were.
+ *
+ * @param next when the job is due again though no row of its own will say so
+ */
+export async function whileDue(
+  run: Omit<JobRun, 'queue'>,
+  job: string,
+  batch: (em: EntityManager, most: number) => Promise<number>,
+  { most = rowsAtOnce, next }: { readonly most?: number; next?(em: EntityManager): Promise<Date | undefined> } = {},
+): Promise<number> {
+  const { organization, now } = run
+  const one = { organization, job }
+  return inBatches(
+    run,
+    async (em) => {
+      if (!(await takeDueJob(em, one, now))) return 0
+      const claimed = await batch(em, most)
+      const again = claimed < most ? await next?.(em) : new Date(0)
+      if (again) await wakeJob(em, one, again)
+      return claimed
+    },
+    most,
+  )
 }

@@ -1,12 +1,14 @@
 import { forgetDeliveries } from '#domain/database/delivery.ts'
-import { type Database, withinTenant } from '#domain/database/orm.ts'
+import { takeDueJob, wakeJob } from '#domain/database/due-job.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { forgetFiles } from '#domain/files/keep-file.ts'
 import { forgetEvents } from '#domain/history/read-events.ts'
 import { forgetImports } from '#domain/import/imports.ts'
 import { forgetDrafts } from '#domain/records/draft.ts'
 import { forgetPictures } from '#domain/reports/picture.ts'
 import { forgetSearches } from '#domain/search/drafts.ts'
-import { inBatches } from './in-batches.ts'
+import { afterDays } from './after-days.ts'
+import { inBatches, type JobRun } from './in-batches.ts'
 
 /** Days for which the key of a delivery is kept. Slack and Teams give up delivering again within hours. */
 const keptDays = 7
@@ -17,27 +19,26 @@ const atOnce = 5_000
 /** As long what is committed can be followed by a program that is new, or was away. */
 const eventDays = 30
 
-/** Forgets the keys of deliveries that cannot come again, events, pictures, files and drafts past their time. @returns how many deliveries */
-export async function tidy({
-  database,
-  organization,
-  now,
-}: {
-  readonly database: Database
-  readonly organization: string
-  readonly now: Date
-}): Promise<number> {
-  const before = new Date(now.getTime() - keptDays * 86_400_000)
-  const unused = new Date(now.getTime() - draftDays * 86_400_000)
-  await withinTenant(database, organization, async (em) => {
+/**
+ * Forgets the keys of deliveries that cannot come again, events, pictures, files and drafts past their time; once a day,
+ * since nobody sees what is past its time meanwhile. @returns how many deliveries
+ */
+export async function tidy({ database, organization, now }: Omit<JobRun, 'queue'>): Promise<number> {
+  const before = afterDays(-keptDays, now)
+  const job = { organization, job: 'tidy' }
+  const isMine = await withinTenant(database, organization, async (em) => {
+    if (!(await takeDueJob(em, job, now))) return false
     await forgetPictures(em, now)
     await forgetFiles(em, now)
-    await forgetSearches(em, unused)
+    await forgetSearches(em, afterDays(-draftDays, now))
     await forgetDrafts(em, before)
     await forgetImports(em, now)
+    await wakeJob(em, job, afterDays(1, now))
+    return true
   })
-  const old = new Date(now.getTime() - eventDays * 86_400_000)
-  const job = { database, organization }
-  await inBatches(job, (em, most) => forgetEvents({ em, organization: { id: organization } }, old, most), atOnce)
-  return inBatches(job, (em, most) => forgetDeliveries(em, before, most), atOnce)
+  if (!isMine) return 0
+  const within = { database, organization }
+  const old = afterDays(-eventDays, now)
+  await inBatches(within, (em, most) => forgetEvents({ em, organization: { id: organization } }, old, most), atOnce)
+  return inBatches(within, (em, most) => forgetDeliveries(em, before, most), atOnce)
 }

@@ -1,6 +1,7 @@
+import { takeDueJob, wakeJob } from '#domain/database/due-job.ts'
 import { withinTenant } from '#domain/database/orm.ts'
 import { NotTold, putNewsOff, tellNextNews } from '#domain/search/tell-news.ts'
-import { type DueJob, postingOf } from './in-batches.ts'
+import { type JobRun, postingOf } from './in-batches.ts'
 
 /** After so many minutes what failed is tried again. */
 const patience = 10
@@ -12,12 +13,17 @@ const patience = 10
  * @returns how many were looked at
  * @throws AggregateError of what failed, when all others were told
  */
-export async function tellTopicNews(job: DueJob): Promise<number> {
-  const { database, organization: id, now } = job
+export async function tellTopicNews(run: JobRun): Promise<number> {
+  const { database, organization: id, now } = run
+  const job = { organization: id, job: 'topics' }
   const failures: Error[] = []
   const until = new Date(now.getTime() + patience * 60_000)
   const tellNext = () =>
-    withinTenant(database, id, (em) => tellNextNews(postingOf(job, em), now)).catch(async (error: unknown) => {
+    withinTenant(database, id, async (em) => {
+      if (!(await takeDueJob(em, job, now)) || !(await tellNextNews(postingOf(run, em), now))) return false
+      await wakeJob(em, job)
+      return true
+    }).catch(async (error: unknown) => {
       // The database itself fails: what failed before is still to be heard of.
       if (!(error instanceof NotTold)) throw failures.length ? new AggregateError([...failures, error]) : error
       failures.push(error)

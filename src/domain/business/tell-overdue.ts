@@ -34,3 +34,18 @@ export async function tellOverdue(posting: Posting, now: Date, limit: number): P
     await em.execute('update payment set told_overdue = due_date where id in (?)', [due.map(({ id }) => id)])
   return due.length
 }
+
+/** The first morning on which somebody will have to be told, of payments due by now; nothing when there are none. */
+export async function nextOverdue({ em, organization }: Posting, now: Date): Promise<Date | undefined> {
+  const [first] = await em.execute<{ at: number | null }[]>(
+    `select extract(epoch from min(
+       (greatest(p.due_date + 1, (?::timestamptz at time zone u.time_zone)::date) + time '${morning}') at time zone u.time_zone
+     ))::float8 as at
+     from payment p join sales_order o on o.id = p.order_id join app_user u on u.id = o.owner_id
+     where p.organization = ? and p.due_date < (?::timestamptz at time zone 'UTC')::date + 1
+       and not p.settled and not p.cancelled and p.deleted_at is null and p.told_overdue is distinct from p.due_date
+       and o.deleted_at is null`,
+    [now, organization.id, now],
+  )
+  return first?.at ? new Date(first.at * 1000) : undefined
+}

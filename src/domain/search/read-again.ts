@@ -13,7 +13,10 @@ import { indexRecord } from './search-index.ts'
 import { sortKeyOf } from './sort-key-of.ts'
 import { tableOf } from './tables.ts'
 
-/** Raised whenever names come to be read otherwise; the default of the column for new organisations with it. */
+/**
+ * Raised whenever names come to be read otherwise, by a migration that raises the default of the column for new
+ * organisations too, and wakes the job of all others: `select wake_everywhere('names')`.
+ */
 const reading = 1
 /** Records of one transaction. */
 const batch = 200

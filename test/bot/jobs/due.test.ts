@@ -6,9 +6,11 @@ import { startJobs } from '#bot/jobs/schedule.ts'
 import { tidy } from '#bot/jobs/tidy.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
 import { Activity } from '#domain/calendar/activity.ts'
+import { dueJobs } from '#domain/database/due-job.ts'
 import { withinTenant } from '#domain/database/orm.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { pauseSchedule, scheduleReport } from '#domain/reports/schedules.ts'
+import { newFirm } from '../../domain/world.ts'
 import { engines, fakeChat, hasty, openQueue, saying, senderOn, silent, useWorld } from './world.ts'
 
 const minute = 60_000
@@ -137,8 +139,23 @@ describe.each(engines)('what falls due on %s', (engine) => {
 
   test('starting catches up, and one organisation that fails does not keep the others from theirs', async () => {
     await task('missed', later(1))
+    await everyNine()
+    const broken = await newFirm(world().database)
+    await queue.serve(broken.id)
+    // What no version of the product ever wrote, and due before the others.
+    await withinTenant(world().database, broken.id, (em) =>
+      em.insert(ReportSchedule, {
+        ...{ id: crypto.randomUUID(), organization: broken.id, owner: broken.ids.ada, report: 'leads', cron: 'never' },
+        ...{ timeZone: 'UTC', platform: 'slack', conversation: 'C2', nextRunAt: start, createdAt: start, version: 1 },
+      }),
+    )
     const chat = fakeChat('slack')
-    await queue.work(senderOn(world(), queue, [chat], { reminder: async () => saying('it is time') }))
+    await queue.work(
+      senderOn(world(), queue, [chat], {
+        reminder: async () => saying('it is time'),
+        report: async () => saying('how it is'),
+      }),
+    )
     const failed: unknown[] = []
     const logger = silent.child({})
     logger.error = (line: unknown) => void failed.push(line)
@@ -147,17 +164,20 @@ describe.each(engines)('what falls due on %s', (engine) => {
         startJobs({
           database: world().database,
           queue,
-          organizations: ['no-uuid', world().organization],
-          now: () => later(90),
+          serves: (id) => id === broken.id || id === world().organization,
+          now: () => later(24 * 60),
           logger,
         }),
       ),
     )
     await Promise.all(replicas.map((jobs) => jobs.tick()))
     for (const jobs of replicas) await jobs.stop()
-    expect(failed).toContainEqual(expect.objectContaining({ job: 'reminders', organization: 'no-uuid' }))
-    await expect.poll(() => chat.posts.length, { timeout: 30_000 }).toBe(1)
+    expect(failed).toContainEqual(expect.objectContaining({ job: 'reports', organization: broken.id }))
+    await expect.poll(() => chat.posts.length, { timeout: 30_000 }).toBe(2)
     await new Promise((resolve) => setTimeout(resolve, 1_500))
-    expect(chat.posts).toHaveLength(1)
+    expect(chat.posts).toHaveLength(2)
+    expect((await dueJobs(world().database, later(24 * 60))).filter(({ job }) => job === 'reports')).toEqual([
+      { organization: broken.id, job: 'reports' },
+    ])
   })
 })
