@@ -7,7 +7,7 @@ import { bytesOf } from '#domain/files/keep-file.ts'
 import { newAdministratorCode } from '#domain/organization/administrator-code.ts'
 import { setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
 import { localeByEmail } from '#domain/organization/users.ts'
-import type { Platform } from '#domain/organization/workspace.ts'
+import type { Platform, WorkspaceKey } from '#domain/organization/workspace.ts'
 import { findPicture, keepPicture } from '#domain/reports/picture.ts'
 import { tellNotPosted } from '#domain/reports/post-due.ts'
 import { createChartRenderer } from '#views/charts/render-chart.ts'
@@ -32,6 +32,7 @@ import type { Chat, Dispatch } from './request.ts'
 import { get, type Route, type WebServer } from './server.ts'
 import { createSlackApp, type SlackOptions } from './slack/app.ts'
 import { createTeamsApp, type TeamsAppOptions } from './teams/app.ts'
+import { createWorkspaces } from './workspaces.ts'
 
 type Shared = 'dispatch' | 'inbox' | 'answerLater' | 'drawChart' | 'publishPicture' | 'openFile' | 'logger' | 'now'
 
@@ -85,35 +86,39 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const queue = await openQueue(database, { logger, sendsEmail: options.mailer !== undefined })
   const charts = createChartRenderer()
   const metrics = createMetrics()
-  const workspaces = new Map<string, string>()
+  const own = new Map<string, string>()
+  const workspaces = createWorkspaces(async ({ platform, workspace }) => own.get(`${platform} ${workspace}`))
+  const serves = (id: string) => id === organization
   const dispatch: Dispatch = createDispatch({
     database,
     handlers,
     queue,
     now,
     logger,
-    organizationOf: ({ platform, workspace }) => workspaces.get(`${platform} ${workspace}`),
+    workspaces,
     observe: metrics.observe,
     isClosed: () => closed,
   })
   let organization = ''
   let closed = false
-  const inbox = createInbox({ database, organization: () => organization, now, logger })
+  const inbox = createInbox({ database, workspaces, serves, now, logger })
   const shared = {
     dispatch,
     inbox,
     answerLater: createAnswerLater({
-      ...{ database, organization: () => organization, queue },
+      ...{ database, workspaces, queue },
       failed: (error) => logger.error({ err: error }, 'an answer could not be left to the queue'),
     }),
     drawChart: (chart: Parameters<typeof charts.render>[0]) => charts.render(chart),
-    openFile: ({ id }: FileRef) => bytesOf((work) => withinTenant(database, organization, work, 'read'), id),
+    openFile: ({ id }: FileRef, of: WorkspaceKey) =>
+      bytesOf(async (work) => withinTenant(database, await workspaces.whose(of), work, 'read'), id),
     logger,
     now,
   }
-  const publishPicture = async (png: Uint8Array) => {
-    const secret = await withinTenant(database, organization, (em) => keepPicture(em, organization, png, now()))
-    return `${options.publicUrl}/pictures/${organization}/${secret}.png`
+  const publishPicture = async (png: Uint8Array, workspace: string) => {
+    const whose = await workspaces.whose({ platform: 'teams', workspace })
+    const secret = await withinTenant(database, whose, (em) => keepPicture(em, whose, png, now()))
+    return `${options.publicUrl}/pictures/${whose}/${secret}.png`
   }
   const slack = options.slack && (await createSlackApp({ ...options.slack, ...shared }))
   const teams = options.teams && (await createTeamsApp({ ...options.teams, ...shared, publishPicture }))
@@ -162,7 +167,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const administratorCode = await withinTenant(database, organization, (em) =>
     newAdministratorCode(em, organization, now()),
   )
-  for (const { platform, externalId } of mine) workspaces.set(`${platform} ${externalId}`, organization)
+  for (const { platform, externalId } of mine) own.set(`${platform} ${externalId}`, organization)
 
   const chats = new Map<Platform, Chat>(apps.map((app) => [app.chat.platform, app.chat]))
   await queue.work(
@@ -185,7 +190,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   for (const app of apps) await app.listen()
   started = true
   inbox.start(new Map(apps.map((app) => [app.chat.platform, app.redo])))
-  const jobs = startJobs({ database, queue, serves: (id) => id === organization, now, logger })
+  const jobs = startJobs({ database, queue, serves, now, logger })
   return {
     database,
     organization,

@@ -27,11 +27,12 @@ import { ownNames } from './own-names.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
 import { offerSharing } from './sharing.ts'
 import { saying, withUnread } from './spoken.ts'
+import type { Workspaces } from './workspaces.ts'
 
 export interface DispatchOptions {
   readonly database: Database
-  /** Whose data a workspace's messages are about; none: not ours to answer. */
-  organizationOf(request: Pick<Request, 'platform' | 'workspace'>): string | undefined
+  /** Whose data a workspace's messages are about. */
+  readonly workspaces: Workspaces
   readonly handlers: Handlers
   readonly queue: Context['queue'] & TaskQueue
   readonly now: () => Date
@@ -207,7 +208,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         seconds: (performance.now() - started) / 1000,
       })
     try {
-      const organization = options.organizationOf(request)
+      const organization = await options.workspaces.organizationOf(request)
       if (!organization) {
         logger.warn({ platform: request.platform }, 'a workspace that is not ours was refused')
         report('foreign')

@@ -15,7 +15,9 @@
  *   three" means another day by then.
  */
 import { createHash } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/sql'
 import type { Logger } from 'pino'
+import { dueJobs, takeDueJob, wakeJob } from '#domain/database/due-job.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import {
   claimDeliveries,
@@ -24,12 +26,16 @@ import {
   keepDelivery,
   type TakenDelivery,
 } from '#domain/database/taken-delivery.ts'
-import type { Platform } from '#domain/organization/workspace.ts'
+import type { Platform, WorkspaceKey } from '#domain/organization/workspace.ts'
+import type { Workspaces } from './workspaces.ts'
 
-export interface Delivery {
-  readonly platform: Platform
+/** A delivery by its name. */
+export interface DeliveryKey extends WorkspaceKey {
   /** As in the Request that it becomes. */
   readonly key: string
+}
+
+export interface Delivery extends DeliveryKey {
   readonly sender: string
   readonly body: Readonly<Record<string, unknown>>
 }
@@ -38,7 +44,7 @@ export interface Inbox {
   /** Keeps a delivery until `forget`. @returns whether it was there before: then somebody does it. @throws when the database does not */
   keep(delivery: Delivery): Promise<'new' | 'known'>
   /** It is done and answered. */
-  forget(key: string): Promise<void>
+  forget(delivery: DeliveryKey): Promise<void>
   /** Takes up what nobody has in hand, from now on. */
   start(platforms: ReadonlyMap<Platform, Redo>): void
   /** Lets go of what is still in hand: another process may take it up at once. */
@@ -63,33 +69,43 @@ const mostAttempts = 3
 const oldestMs = 3_600_000
 const atOnce = 20
 
+/** What the table of due jobs calls a delivery that is to be taken up. */
+const job = 'inbox'
+
+interface InHand {
+  readonly organization: string
+  readonly key: string
+  readonly kept: Promise<'new' | 'known'>
+}
+
 export function createInbox(options: {
   readonly database: Database
-  readonly organization: () => string
+  readonly workspaces: Workspaces
+  /** Whether this process does what was sent to an organisation. */
+  readonly serves: (organization: string) => boolean
   readonly now: () => Date
   readonly logger: Logger
 }): Inbox {
-  const { database, organization, now, logger } = options
-  const inHand = new Map<string, Promise<'new' | 'known'>>()
+  const { database, workspaces, now, logger } = options
+  const inHand = new Map<string, InHand>()
   const running = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let closed = false
   const leaseEnd = () => new Date(now().getTime() + leaseMs)
-  const within = <Result>(work: Parameters<typeof withinTenant<Result>>[2]) =>
-    withinTenant(database, organization(), work)
+  const placeOf = (organization: string, key: string): string => `${organization} ${key}`
+  const keysOf = (organization: string): readonly string[] =>
+    [...inHand.values()].filter((one) => one.organization === organization).map(({ key }) => key)
 
-  const forget = async (told: string): Promise<void> => {
-    const key = storedKey(told)
+  const release = async (organization: string, key: string): Promise<void> => {
     // It was let go of: whoever has it now finds it done.
     if (closed) return
     try {
-      await within((em) => forgetDelivery(em, key))
-      inHand.delete(key)
+      await withinTenant(database, organization, (em) => forgetDelivery(em, key))
     } catch (error) {
       // It stays, is taken up when its time is over, and found to be done.
-      inHand.delete(key)
       logger.error({ err: error }, 'a delivery that is done could not be forgotten')
     }
+    inHand.delete(placeOf(organization, key))
   }
 
   const redo = async (one: TakenDelivery, platform: Redo): Promise<void> => {
@@ -102,46 +118,69 @@ export function createInbox(options: {
     } catch (error) {
       logger.error({ err: error, platform: one.platform }, 'a delivery was not done')
     }
-    await forget(one.key)
+    await release(one.organization, one.key)
+  }
+
+  /** Says of what is in hand until when it is, and has it looked for again by then. */
+  const hold = async (until: Date): Promise<void> => {
+    for (const organization of new Set([...inHand.values()].map((one) => one.organization)))
+      await withinTenant(database, organization, async (em) => {
+        await holdDeliveries(em, keysOf(organization), until)
+        await wakeJob(em, { organization, job }, until)
+      })
+  }
+
+  const claim = async (em: EntityManager, organization: string, platforms: readonly Platform[], after: Date) => {
+    if (!(await takeDueJob(em, { organization, job }, after))) return []
+    const until = leaseEnd()
+    const limits = { now: after, until, platforms, but: keysOf(organization), most: atOnce }
+    const claimed = await claimDeliveries(em, limits)
+    if (claimed.length) await wakeJob(em, { organization, job }, claimed.length < atOnce ? until : new Date(0))
+    return claimed
   }
 
   const round = async (platforms: ReadonlyMap<Platform, Redo>, first: boolean): Promise<void> => {
-    const held = [...inHand.keys()]
-    if (held.length) await within((em) => holdDeliveries(em, held, leaseEnd()))
-    for (;;) {
-      // One process alone works on PGlite: at its start nobody else has anything in hand.
-      const after = first && database.engine === 'pglite' ? leaseEnd() : now()
-      const claim = { now: after, until: leaseEnd(), platforms: [...platforms.keys()], most: atOnce }
-      const claimed = await within((em) => claimDeliveries(em, { ...claim, but: [...inHand.keys()] }))
-      if (claimed.length) logger.warn({ count: claimed.length }, 'deliveries are taken up again')
-      for (const one of claimed) {
-        const platform = platforms.get(one.platform)
-        if (!platform) continue
-        inHand.set(one.key, Promise.resolve('known'))
-        const work = redo(one, platform).finally(() => running.delete(work))
-        running.add(work)
+    if (inHand.size) await hold(leaseEnd())
+    // One process alone works on PGlite: at its start nobody else has anything in hand.
+    const after = first && database.engine === 'pglite' ? leaseEnd() : now()
+    const due = (await dueJobs(database, after)).filter((one) => one.job === job && options.serves(one.organization))
+    for (const { organization } of due) {
+      for (;;) {
+        const claimed = await withinTenant(database, organization, (em) =>
+          claim(em, organization, [...platforms.keys()], after),
+        )
+        if (claimed.length) logger.warn({ count: claimed.length }, 'deliveries are taken up again')
+        for (const one of claimed) {
+          const platform = platforms.get(one.platform)
+          if (!platform) continue
+          inHand.set(placeOf(organization, one.key), { organization, key: one.key, kept: Promise.resolve('known') })
+          const work = redo(one, platform).finally(() => running.delete(work))
+          running.add(work)
+        }
+        if (claimed.length < atOnce || closed) break
       }
-      if (claimed.length < atOnce || closed) return
     }
   }
 
   return {
-    keep(told) {
+    async keep(told) {
       const delivery = { ...told, key: storedKey(told.key) }
-      const known = inHand.get(delivery.key)
-      if (known) return known.then(() => 'known')
-      const keeping = within((em) =>
-        keepDelivery(em, { ...delivery, organization: organization(), now: now(), claimedUntil: leaseEnd() }),
+      const organization = await workspaces.whose(told)
+      const place = placeOf(organization, delivery.key)
+      const known = inHand.get(place)
+      if (known) return known.kept.then(() => 'known')
+      const kept = withinTenant(database, organization, (em) =>
+        keepDelivery(em, { ...delivery, organization, now: now(), claimedUntil: leaseEnd() }),
       ).then((isNew) => (isNew ? ('new' as const) : ('known' as const)))
-      inHand.set(delivery.key, keeping)
+      inHand.set(place, { organization, key: delivery.key, kept })
       // What is another's, or could not be kept, is not in this hand.
-      keeping.then(
-        (was) => was === 'known' && inHand.delete(delivery.key),
-        () => inHand.delete(delivery.key),
+      kept.then(
+        (was) => was === 'known' && inHand.delete(place),
+        () => inHand.delete(place),
       )
-      return keeping
+      return kept
     },
-    forget,
+    forget: async (delivery) => release(await workspaces.whose(delivery), storedKey(delivery.key)),
     start(platforms) {
       let busy = false
       const tick = (first: boolean) => {
@@ -159,10 +198,9 @@ export function createInbox(options: {
     async close() {
       closed = true
       clearInterval(timer)
-      const left = [...inHand.keys()]
-      if (!left.length) return
-      logger.warn({ count: left.length }, 'deliveries are left to the next start')
-      await within((em) => holdDeliveries(em, left, new Date(0)))
+      if (!inHand.size) return
+      logger.warn({ count: inHand.size }, 'deliveries are left to the next start')
+      await hold(new Date(0))
     },
   }
 }

@@ -105,8 +105,8 @@ export type Input =
   /** The search box of a message extension. */
   | { readonly type: 'search'; readonly query: string }
 
-/** Whose message it is, and where an answer to it goes. */
-export interface MessageSource extends Address {
+/** Whose message it is, and where an answer to it goes, in the workspace of the request. */
+export interface MessageSource extends Omit<Address, 'workspace'> {
   /** Slack's U…, Teams' directory id. */
   readonly author: string
   /** Of the author, where the chat says it along. */
@@ -158,6 +158,8 @@ export type Dispatch = (request: Request) => Promise<Outcome>
 
 /** A conversation the bot may write to unasked. */
 export interface Address {
+  /** Slack's team, Teams' tenant: whose token reaches it. */
+  readonly workspace: string
   readonly conversation: string
   /** Slack: the message whose thread it goes into. */
   readonly thread?: string

@@ -19,8 +19,8 @@ const seed = (count: number) => `
   insert into app_user (id, organization, name, locale, time_zone, created_at) select person, id, 'Ada', 'en', 'UTC', now() from firm;
   insert into activity (id, organization, number, owner_id, created_by_id, created_at, updated_at, sort_key, type, subject, remind_at)
     select gen_random_uuid(), id, 1, person, person, now(), now(), '', 'task', 'Call', '2026-12-01T08:00Z' from firm;
-  insert into report_schedule (id, organization, report, cron, time_zone, platform, conversation, owner_id, next_run_at, created_at)
-    select gen_random_uuid(), id, 'leads', '0 9 * * *', 'UTC', 'slack', 'C1', person, '2026-12-01T09:00Z', now() from firm;
+  insert into report_schedule (id, organization, report, cron, time_zone, platform, workspace, conversation, owner_id, next_run_at, created_at)
+    select gen_random_uuid(), id, 'leads', '0 9 * * *', 'UTC', 'slack', 'T' || n, 'C1', person, '2026-12-01T09:00Z', now() from firm;
   insert into search_topic (id, organization, name, kind, criteria, owner_id, created_at)
     select topic, id, 'East', 'customer', '{}', person, now() from firm;
   insert into search_subscription (id, organization, topic_id, user_id, next_run_at, looked_at)

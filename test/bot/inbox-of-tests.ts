@@ -9,7 +9,7 @@ export function inboxOfTests(): Inbox {
       kept.add(key)
       return 'new'
     },
-    async forget(key) {
+    async forget({ key }) {
       kept.delete(key)
     },
     start: () => {},

@@ -34,7 +34,14 @@ test('a press on what is somebody else’s, or gone, is answered without an id',
   const to = await neutral(rig, ['sam', 'lilei'])
   const { id } = await asPerson(rig, 'ada', (context) =>
     scheduleReport(context, {
-      ...{ report: 'leads', cron: '0 9 * * 1', platform: 'slack', conversation: 'CADA', place: '#ada' },
+      ...{
+        report: 'leads',
+        cron: '0 9 * * 1',
+        platform: 'slack',
+        workspace: 'T1',
+        conversation: 'CADA',
+        place: '#ada',
+      },
     }),
   )
   for (const [person, locale] of [

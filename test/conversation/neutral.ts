@@ -3,6 +3,7 @@ import pino from 'pino'
 import { createDispatch } from '#bot/dispatch.ts'
 import { handlers } from '#bot/handlers.ts'
 import type { Outcome, Request } from '#bot/request.ts'
+import { createWorkspaces } from '#bot/workspaces.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import type { Action } from '#views/message.ts'
@@ -38,7 +39,7 @@ export async function neutral(rig: Rig, persons: readonly string[]): Promise<Neu
     queue: { enqueue: async () => {}, enqueueTask: async () => {}, enqueueEmail: async () => {} } as never,
     now: rig.now,
     logger: pino({ level: 'error' }, { write: (line: string) => void failures.push(line) }),
-    organizationOf: () => rig.bot.organization,
+    workspaces: createWorkspaces(async () => rig.bot.organization),
   })
   const ask = (person: string, platform: Platform, input: Request['input']) =>
     dispatch({

@@ -6,6 +6,7 @@ import { withinTenant } from '#domain/database/orm.ts'
 import { Notice } from '#domain/notices/notice.ts'
 import { scheduleReport } from '#domain/reports/schedules.ts'
 import type { Faults } from '#sandbox/protocol.ts'
+import { teamsTenantId } from '#sandbox/world.ts'
 import { words } from '#views/locales/words.ts'
 import { asPerson, platforms, type Rig, startRig } from './rig.ts'
 
@@ -120,6 +121,7 @@ describe.each(platforms)('%s', (platform) => {
         report: 'leads',
         cron: '* * * * *',
         platform,
+        workspace: platform === 'slack' ? 'T0SANDBOX' : teamsTenantId,
         conversation: platform === 'slack' ? 'CNOWHERE' : '19:nowhere@thread.v2',
         place: `gone on ${platform}`,
       }),

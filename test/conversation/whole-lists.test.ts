@@ -40,6 +40,7 @@ beforeAll(async () => {
           report: 'leads',
           cron: '0 9 * * *',
           platform: 'slack',
+          workspace: 'T1',
           conversation: `C${at}`,
           place: `place-${at}`,
         })

@@ -76,6 +76,7 @@ async function plant(firm: Firm): Promise<void> {
         report: 'leads',
         cron: '0 9 * * *',
         platform: 'slack',
+        workspace: 'T1',
         conversation: 'C1',
         place,
       })

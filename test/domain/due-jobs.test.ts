@@ -43,8 +43,8 @@ for (const engine of engines)
         [`update activity set remind_at = '${later(60).toISOString()}'`, true],
       ],
       reports: ({ firm }) => [
-        `insert into report_schedule (id, organization, report, cron, time_zone, platform, conversation, owner_id, next_run_at, created_at)
-         values ('${uuid()}', '${firm.id}', 'leads', '0 9 * * *', 'UTC', 'slack', 'C1', '${firm.ids.ed}', '${later(60).toISOString()}', now())`,
+        `insert into report_schedule (id, organization, report, cron, time_zone, platform, workspace, conversation, owner_id, next_run_at, created_at)
+         values ('${uuid()}', '${firm.id}', 'leads', '0 9 * * *', 'UTC', 'slack', 'T1', 'C1', '${firm.ids.ed}', '${later(60).toISOString()}', now())`,
         ['update report_schedule set paused = true', false],
         ['update report_schedule set paused = false', true],
         ['update report_schedule set deleted_at = now()', false],

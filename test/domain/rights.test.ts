@@ -354,7 +354,13 @@ async function plant(firm: Firm, database: Parameters<typeof withinTenant>[0]): 
       record: lead,
     })
     await saveTopic(context, leadKind as never, criteria, { name: 'Zeppelin', shared: false })
-    await scheduleReport(context, { report: 'leads', cron: '0 9 * * *', platform: 'slack', conversation: 'C1' })
+    await scheduleReport(context, {
+      report: 'leads',
+      cron: '0 9 * * *',
+      platform: 'slack',
+      workspace: 'T1',
+      conversation: 'C1',
+    })
   })
 }
 

@@ -135,7 +135,7 @@ for (const engine of engines)
       // Whoever asked is told what was done about it.
       await by('ed', async (context) => {
         const said = { subject: 'Pump leaks', type: 'fault', customer: customer.id, order: (await order(context)).id }
-        return openTicket(context, said, { platform: 'slack', externalId: 'U9', conversation: 'C9' })
+        return openTicket(context, said, { platform: 'slack', workspace: 'T1', externalId: 'U9', conversation: 'C9' })
       })
       const resolve = async (context: Context, resolution: string) =>
         resolveTicket(context, await findRecord(context, ticketKind, 'TK-1'), resolution)

@@ -17,7 +17,13 @@ import { engines, newFirm, useDatabase } from './world.ts'
 
 const now = new Date('2026-11-23T09:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-const requester: Requester = { platform: 'slack', externalId: 'U9', conversation: 'C1', thread: '17.1' }
+const requester: Requester = {
+  platform: 'slack',
+  workspace: 'T1',
+  externalId: 'U9',
+  conversation: 'C1',
+  thread: '17.1',
+}
 const first = (context: Context) => findRecord(context, ticketKind, 'TK-1')
 
 interface Told {
@@ -120,7 +126,7 @@ for (const engine of engines)
       await firm.as('sue', async (context) => resolveTicket(context, await first(context), 'On its way'), {
         request: 'one',
       })
-      const said = { topic: 'ticketResolved', platform: 'slack', conversation: 'C1', thread: '17.1' }
+      const said = { topic: 'ticketResolved', platform: 'slack', workspace: 'T1', conversation: 'C1', thread: '17.1' }
       const person = { externalId: 'U9' }
       expect(await firm.as('sue', told)).toEqual([{ ...said, person }])
       await firm.as('sue', async (context) => reopenTicket(context, await first(context)))

@@ -125,7 +125,13 @@ const cases: Readonly<Record<string, Case>> = {
   'a schedule of one’s team': {
     before: {
       ed: (context) =>
-        scheduleReport(context, { report: 'leads', cron: '0 9 * * *', platform: 'slack', conversation: 'C1' }),
+        scheduleReport(context, {
+          report: 'leads',
+          cron: '0 9 * * *',
+          platform: 'slack',
+          workspace: 'T1',
+          conversation: 'C1',
+        }),
     },
     who: 'mona',
     act: async (context) =>

@@ -50,6 +50,7 @@ async function report(call: Call): Promise<Outcome> {
     report: 'leads',
     cron: when.cron,
     platform: call.request.platform,
+    workspace: call.request.workspace,
     conversation: place.conversation,
     serviceUrl: place.serviceUrl,
     place: place.name,
@@ -59,12 +60,12 @@ async function report(call: Call): Promise<Outcome> {
 }
 
 /** Said where the report is to stand: whoever reads there learns of it, and whether it can be posted shows at once. */
-const announce = (context: Context, { id, platform, conversation, serviceUrl }: ReportSchedule) =>
+const announce = (context: Context, { id, platform, workspace, conversation, serviceUrl }: ReportSchedule) =>
   postNotice(context, {
     key: `reportAnnounced:${id}`,
     topic: 'reportAnnounced',
     params: { schedule: id, owner: context.actor.id },
-    to: { platform, conversation, serviceUrl: serviceUrl ?? null },
+    to: { platform, workspace, conversation, serviceUrl: serviceUrl ?? null },
   })
 
 const isKind = (name: string): name is Kind => name in kinds

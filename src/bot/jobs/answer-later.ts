@@ -3,31 +3,29 @@ import { storableJson } from '#domain/database/storable-json.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
 import { accountOf } from '#domain/organization/chat-accounts.ts'
-import type { Platform } from '#domain/organization/workspace.ts'
+import type { AccountKey } from '#domain/organization/identify.ts'
 import type { Message } from '#views/message.ts'
+import type { Workspaces } from '../workspaces.ts'
 
 /**
  * Leaves an answer to the durable queue, which brings it to the person's private chat as soon as that takes it.
  *
  * @returns false when nobody is known by that account, or the database does not take it
  */
-export type AnswerLater = (
-  person: { readonly platform: Platform; readonly externalId: string },
-  message: Message,
-) => Promise<boolean>
+export type AnswerLater = (person: AccountKey, message: Message) => Promise<boolean>
 
 export const createAnswerLater =
   (options: {
     readonly database: Database
-    readonly organization: () => string
+    readonly workspaces: Workspaces
     readonly queue: NoticeQueue
     readonly failed: (error: unknown) => void
   }): AnswerLater =>
-  async ({ platform, externalId }, message) => {
-    const organization = options.organization()
+  async (person, message) => {
     try {
+      const organization = await options.workspaces.whose(person)
       return await withinTenant(options.database, organization, async (em) => {
-        const account = await accountOf(em, { platform, externalId })
+        const account = await accountOf(em, person)
         if (!account?.user) return false
         await postNotice(
           { em, organization: { id: organization }, queue: options.queue },

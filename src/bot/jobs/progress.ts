@@ -64,7 +64,8 @@ export async function openProgress(
   }
 }
 
-const addressOf = ({ conversation, serviceUrl }: Omit<ProgressPlace, 'message'>) => ({
+const addressOf = ({ workspace, conversation, serviceUrl }: Omit<ProgressPlace, 'message'>) => ({
+  workspace,
   conversation,
   ...(serviceUrl && { serviceUrl }),
 })

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Notice } from '#domain/notices/notice.ts'
-import { accountsOf, workspaceOf } from '#domain/organization/chat-accounts.ts'
+import { accountsOf } from '#domain/organization/chat-accounts.ts'
 import { isWelcome } from '#domain/organization/standing.ts'
 import type { User } from '#domain/organization/user.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
@@ -24,29 +24,28 @@ export interface Recipient {
  */
 export async function recipientOf(
   em: EntityManager,
-  notice: Partial<Pick<Notice, 'platform' | 'conversation' | 'serviceUrl' | 'thread' | 'person'>>,
+  notice: Partial<Pick<Notice, 'platform' | 'workspace' | 'conversation' | 'serviceUrl' | 'thread' | 'person'>>,
   user: User,
   configured: readonly Platform[],
 ): Promise<Recipient> {
-  if (notice.platform && notice.conversation) {
-    const { platform, conversation, serviceUrl, thread, person } = notice
-    const address = { ...addressed(conversation, serviceUrl), ...(thread && { thread }) }
+  if (notice.platform && notice.workspace && notice.conversation) {
+    const { platform, workspace, conversation, serviceUrl, thread, person } = notice
+    const address = { ...addressed({ workspace, conversation, serviceUrl }), ...(thread && { thread }) }
     if (!person) return { platform, address }
-    const workspace = await workspaceOf(em, platform, user.organization)
     return {
       platform,
       address,
       person: { externalId: person.externalId, workspace, ...(serviceUrl && { serviceUrl }) },
     }
   }
-  const accounts = (await accountsOf(em, user, configured)).filter(isWelcome)
-  const account = accounts.find((one) => one.platform === user.lastPlatform) ?? accounts[0]
-  if (!account) throw new SendFailure('its reader has no active account in a configured chat', { hopeless: true })
+  const reached = (await accountsOf(em, user, configured)).filter(({ account }) => isWelcome(account))
+  const found = reached.find(({ account }) => account.platform === user.lastPlatform) ?? reached[0]
+  if (!found) throw new SendFailure('its reader has no active account in a configured chat', { hopeless: true })
+  const { account, workspace } = found
   const { platform, conversation, serviceUrl, externalId, memberId } = account
-  const workspace = await workspaceOf(em, platform, user.organization)
   return {
     platform,
-    ...(conversation && { address: addressed(conversation, serviceUrl) }),
+    ...(conversation && { address: addressed({ workspace, conversation, serviceUrl }) }),
     person: {
       account: account.id,
       externalId,
@@ -57,7 +56,12 @@ export async function recipientOf(
   }
 }
 
-const addressed = (conversation: string, serviceUrl: string | null | undefined): Address => ({
+const addressed = ({
+  workspace,
   conversation,
-  ...(serviceUrl && { serviceUrl }),
-})
+  serviceUrl,
+}: {
+  readonly workspace: string
+  readonly conversation: string
+  readonly serviceUrl?: string | null | undefined
+}): Address => ({ workspace, conversation, ...(serviceUrl && { serviceUrl }) })

@@ -24,7 +24,7 @@ export function createAnswers(options: {
   readonly outbound: Outbound
   readonly dispatch: Dispatch
   readonly logger: Logger
-  readonly workspace: () => string
+  readonly workspace: string
 }) {
   const { web, outbound, logger } = options
   const localeOf = new Map<string, Locale>()
@@ -35,7 +35,7 @@ export function createAnswers(options: {
     rest: Pick<Request, 'delivery' | 'place' | 'input' | 'again'>,
     home?: string,
   ): Promise<Outcome> => {
-    const outcome = await options.dispatch(newRequest(web, options.workspace(), user, rest, home))
+    const outcome = await options.dispatch(newRequest(web, options.workspace, user, rest, home))
     const locale =
       outcome.type === 'show' ? outcome.message.locale : outcome.type === 'ask' ? outcome.form.locale : undefined
     if (locale) {

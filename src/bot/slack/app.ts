@@ -10,9 +10,11 @@ import type { DrawChart } from '../pictures.ts'
 import type { Chat, Dispatch } from '../request.ts'
 import type { Ack } from './acknowledge.ts'
 import { createChat } from './chat.ts'
-import { createConversation } from './conversation.ts'
+import { type Conversation, createConversation } from './conversation.ts'
+import { createHands, type Hand, type Installed } from './hands.ts'
 import { withOtherWays } from './other-ways.ts'
 import { createOutbound } from './outbound.ts'
+import { isJson, type TeamOf, teamsNamed } from './payload.ts'
 import { createReceiver } from './receiver.ts'
 import { createSendFile } from './send-file.ts'
 import { createSentFiles, type SlackFile } from './sent-files.ts'
@@ -62,30 +64,51 @@ export interface SlackApp {
 
 export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
   const { logger, appToken } = options
-  const { now } = options
-  const web = createWeb({ token: options.botToken, apiUrl: options.apiUrl, logger })
-  const illustrate = createIllustrate(web, options.drawChart, logger)
-  const sendFile = createSendFile(web, options.openFile)
-  let bot: { readonly teamId: string; readonly userId: string; readonly botId: string | undefined } | undefined
-  const known = () => {
-    if (!bot) throw new Error('Slack has not been asked yet who the bot is')
-    return bot
+  const { now, apiUrl } = options
+  let own: (Installed & { readonly teamId: string }) | undefined
+
+  const makeHand = (workspace: string, installed: Installed): Hand => {
+    const web = createWeb({ token: installed.token, apiUrl, logger })
+    const illustrate = createIllustrate(web, options.drawChart, logger)
+    const sendFile = createSendFile(web, options.openFile, workspace)
+    const conversation = createConversation({
+      web,
+      outbound: withOtherWays(createOutbound({ web, illustrate, sendFile, now }), {
+        ...{ workspace, answerLater: options.answerLater, logger },
+      }),
+      sentFiles: createSentFiles(web, installed.token, options.fileOrigins ?? []),
+      dispatch: options.dispatch,
+      logger,
+      workspace,
+      botUserId: installed.userId,
+    })
+    return { ...installed, web, chat: createChat(web, illustrate, sendFile), conversation }
+  }
+  const hands = createHands(async (workspace) => (workspace === own?.teamId ? own : undefined), makeHand)
+  const teamOf: TeamOf = async (body) => {
+    for (const team of teamsNamed(body)) if (await hands.of(team)) return team
+    return undefined
+  }
+  const handOf = async (team: string | undefined): Promise<Hand> => {
+    const hand = team === undefined ? undefined : await hands.of(team)
+    if (!hand) throw new Error('the bot is not in the workspace of a delivery')
+    return hand
   }
 
-  const team = () => bot?.teamId
-  const taking = createTaking({ app: () => app, inbox: options.inbox, logger })
+  const taking = createTaking({ app: () => app, inbox: options.inbox, teamOf, logger })
   const receiver =
     appToken === undefined
-      ? createReceiver({ guard: createGuard({ signingSecret: options.signingSecret, team, now }), taking, logger })
-      : createSocketReceiver({ address: addressWith({ ...options, appToken }), team, taking, logger })
+      ? createReceiver({ guard: createGuard({ signingSecret: options.signingSecret, now }), teamOf, taking, logger })
+      : createSocketReceiver({ address: addressWith({ ...options, appToken }), teamOf, taking, logger })
   const app: App = new App({
     receiver,
     convoStore: false,
     logger: quietLogger(logger),
     // Both receivers have refused other workspaces.
-    authorize: async () => {
-      const { teamId, userId: botUserId, botId } = known()
-      return { botToken: options.botToken, botUserId, teamId, ...(botId !== undefined && { botId }) }
+    authorize: async (_source, body) => {
+      const team = await teamOf(isJson(body) ? body : {})
+      const { token: botToken, userId: botUserId, botId } = await handOf(team)
+      return { botToken, botUserId, ...(team !== undefined && { teamId: team }), ...(botId !== undefined && { botId }) }
     },
   })
 
@@ -98,35 +121,28 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
       running.delete(work)
     }
   }
-  const conversation = createConversation({
-    web,
-    outbound: withOtherWays(createOutbound({ web, illustrate, sendFile, now }), {
-      answerLater: options.answerLater,
-      logger,
-    }),
-    sentFiles: createSentFiles(web, options.botToken, options.fileOrigins ?? []),
-    dispatch: options.dispatch,
-    logger,
-    workspace: () => known().teamId,
-    botUserId: () => known().userId,
-  })
-  listen(app, conversation, track)
+  listen(app, async (team) => (await handOf(team)).conversation, track)
   app.error(async (error) => logger.error({ code: codeOf(error.original ?? error) }, 'a delivery from Slack failed'))
 
   return {
-    chat: createChat(web, illustrate, sendFile),
-    redo: { again: (body) => taking.again(body), apologise: conversation.apologise },
+    chat: hands.chat,
+    redo: {
+      again: (body) => taking.again(body),
+      apologise: async (one) => (await handOf(await teamOf(one.body))).conversation.apologise(one),
+    },
     handle: receiver.handle,
     get teamId() {
-      return known().teamId
+      if (!own) throw new Error('Slack has not been asked yet who the bot is')
+      return own.teamId
     },
     async start() {
+      const web = createWeb({ token: options.botToken, apiUrl, logger })
       const { team_id: teamId, user_id: userId, bot_id: botId } = await web.auth.test().catch(cannotStart)
       if (teamId === undefined || userId === undefined) throw new CannotStart('Slack does not say who the bot is')
       if (options.workspace !== undefined && options.workspace !== teamId) {
         throw new CannotStart(`SLACK_BOT_TOKEN: belongs to ${teamId}, not to ${options.workspace}`)
       }
-      bot = { teamId, userId, botId }
+      own = { token: options.botToken, teamId, userId, botId }
     },
     listen: () => receiver.start().catch(cannotOpen),
     async close() {
@@ -162,19 +178,29 @@ const rest = (
   ...('files' in event && Array.isArray(event.files) && { files: event.files as readonly SlackFile[] }),
 })
 
-const takenOf = ({ taken = {} }: Context): Taken => taken as Taken
+const takenOf = ({ taken }: Context): Taken => taken as Taken
 
 type Track = (work: Promise<void>) => Promise<void>
+type ConversationOf = (team: string) => Promise<Conversation>
 
 /** One listener for each kind of delivery: which verb it concerns is the conversation's business, not Bolt's. */
-function listen(app: App, conversation: ReturnType<typeof createConversation>, track: Track): void {
+function listen(app: App, of: ConversationOf, track: Track): void {
   const all = /.*/s
-  app.command(all, ({ command, ack, context }) => track(conversation.command(command, ack as Ack, takenOf(context))))
+  const inIts = (
+    context: Context,
+    work: (conversation: Conversation, taken: Taken) => Promise<void>,
+  ): Promise<void> => {
+    const taken = takenOf(context)
+    return track(of(taken.team).then((conversation) => work(conversation, taken)))
+  }
+  app.command(all, ({ command, ack, context }) =>
+    inIts(context, (conversation, taken) => conversation.command(command, ack as Ack, taken)),
+  )
   app.event('app_mention', ({ event, body, context }) => {
     const { user, channel, text, ts, thread_ts: threadTs } = event
     if (user === undefined || event.bot_id !== undefined) return Promise.resolve()
     const said = { user, channel, text, ts, eventId: body.event_id, ...rest(threadTs, event) }
-    return track(conversation.said(said, takenOf(context)))
+    return inIts(context, (conversation, taken) => conversation.said(said, taken))
   })
   app.event('message', async ({ event, body, context }) => {
     // Only people's own new words: no edits, no bots, nothing said in channels.
@@ -183,25 +209,25 @@ function listen(app: App, conversation: ReturnType<typeof createConversation>, t
     const { user, channel, ts, thread_ts: threadTs } = event
     const text = event.text ?? ''
     const said = { user, channel, text, ts, eventId: body.event_id, ...rest(threadTs, event) }
-    await track(conversation.said(said, takenOf(context)))
+    await inIts(context, (conversation, taken) => conversation.said(said, taken))
   })
-  app.event('app_home_opened', ({ event, body }) => {
+  app.event('app_home_opened', ({ event, body, context }) => {
     const { user, channel = user, tab = 'home' } = event
-    return track(conversation.homeOpened({ user, channel, tab, eventId: body.event_id }))
+    return inIts(context, (conversation) => conversation.homeOpened({ user, channel, tab, eventId: body.event_id }))
   })
   app.action({ type: 'block_actions', action_id: all }, async ({ body, ack, context }) => {
     await ack()
-    await track(conversation.press(body, takenOf(context)))
+    await inIts(context, (conversation, taken) => conversation.press(body, taken))
   })
   app.shortcut(all, async ({ shortcut, ack, context }) => {
     await ack()
-    await track(conversation.shortcut(shortcut, takenOf(context)))
+    await inIts(context, (conversation, taken) => conversation.shortcut(shortcut, taken))
   })
   app.view(all, ({ body, ack, context }) => {
     if (body.type !== 'view_submission') return ack()
-    return track(conversation.submit(body, ack as Ack, takenOf(context)))
+    return inIts(context, (conversation, taken) => conversation.submit(body, ack as Ack, taken))
   })
-  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: all }, ({ body, ack }) =>
-    track(conversation.suggest(body, ack as Ack)),
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: all }, ({ body, ack, context }) =>
+    inIts(context, (conversation) => conversation.suggest(body, ack as Ack)),
   )
 }

@@ -56,11 +56,11 @@ export function createChat(web: WebClient, illustrate: Illustrate, sendFile: Sen
         throw toSendFailure(error)
       }
     },
-    async openPrivate({ externalId }) {
+    async openPrivate({ externalId, workspace }) {
       try {
         const { channel } = await web.conversations.open({ users: externalId })
         if (channel?.id === undefined) throw new SendFailure('no private conversation', { hopeless: false })
-        return { conversation: channel.id }
+        return { workspace, conversation: channel.id }
       } catch (error) {
         throw toSendFailure(error)
       }

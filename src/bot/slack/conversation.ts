@@ -66,14 +66,14 @@ export function createConversation(options: {
   readonly sentFiles: (files: readonly SlackFile[] | undefined) => readonly SentFile[] | undefined
   readonly dispatch: Dispatch
   readonly logger: Logger
-  readonly workspace: () => string
-  readonly botUserId: () => string
+  readonly workspace: string
+  readonly botUserId: string
 }) {
   const { web, outbound, logger } = options
   const readable = createReadable(logger)
   /** What somebody typed, without the bot's mention and Slack's mark-up of links, addresses and people. */
   const wordsOf = async (typed: string): Promise<string> =>
-    plainSlackText(await withNames(web, logger, stripMention(typed, { id: options.botUserId() })))
+    plainSlackText(await withNames(web, logger, stripMention(typed, { id: options.botUserId })))
   const { ask, told, carefully, refreshHome, answer, late } = createAnswers(options)
 
   return {

@@ -15,10 +15,11 @@ type Show = Extract<Outcome, { type: 'show' }>
 
 export function withOtherWays(
   outbound: Outbound,
-  { answerLater, logger }: { readonly answerLater: AnswerLater; readonly logger: Logger },
+  options: { readonly workspace: string; readonly answerLater: AnswerLater; readonly logger: Logger },
 ): Outbound {
+  const { workspace, answerLater, logger } = options
   const later = (user: string, message: Show['message']) =>
-    answerLater({ platform: 'slack', externalId: user }, message)
+    answerLater({ platform: 'slack', workspace, externalId: user }, message)
 
   const inOneWay = async (origin: Origin, outcome: Show, trigger: string | undefined): Promise<void> => {
     const ways = [{ origin, outcome, trigger }, ...otherWays(origin, outcome)]

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { plainData } from '#domain/records/plain-text.ts'
+import type { TeamOf } from './payload.ts'
 import { malformedAt } from './shape.ts'
 import type { Taking } from './taking.ts'
 import type { Guard } from './verify.ts'
@@ -21,10 +22,11 @@ const bodyLimit = 1_000_000
 
 export function createReceiver(options: {
   readonly guard: Guard
+  readonly teamOf: TeamOf
   readonly taking: Taking
   readonly logger: Logger
 }): SlackReceiver {
-  const { guard, taking, logger } = options
+  const { guard, teamOf, taking, logger } = options
   const running = new Set<Promise<void>>()
   let app: App | undefined
   let started = false
@@ -43,11 +45,13 @@ export function createReceiver(options: {
     const body = plainData(verdict.body)
     if (body.ssl_check === '1') return void res.writeHead(200).end()
     if (body.type === 'url_verification') return answer(res, { challenge: body.challenge })
+    const team = await teamOf(body)
+    if (team === undefined) return refuse(res, req.method, 403, 'another workspace')
     const malformed = malformedAt(body)
     if (malformed !== undefined) return refuse(res, req.method, 400, `malformed: ${malformed}`)
     if (!app || !started) return refuse(res, req.method, 503, 'not started')
     try {
-      await taking.take(body, async (content) => answer(res, content))
+      await taking.take({ body, team }, async (content) => answer(res, content))
       // What no listener cares for (a closed view) still wants an acknowledgement.
       if (!res.headersSent) answer(res)
     } catch (error) {

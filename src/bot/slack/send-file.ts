@@ -14,7 +14,7 @@ export interface SendFile {
 
 const timeoutMs = 120_000
 
-export function createSendFile(web: WebClient, openFile: OpenFile): SendFile {
+export function createSendFile(web: WebClient, openFile: OpenFile, workspace: string): SendFile {
   const upload = async (file: FileRef): Promise<string> => {
     const { upload_url: address, file_id: id } = await patiently(() =>
       web.files.getUploadURLExternal({ filename: file.name, length: file.size }),
@@ -23,7 +23,7 @@ export function createSendFile(web: WebClient, openFile: OpenFile): SendFile {
     const sent = await fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream', 'content-length': String(file.size) },
-      body: ReadableStream.from(openFile(file)),
+      body: ReadableStream.from(openFile(file, { platform: 'slack', workspace })),
       // A body that streams: https://fetch.spec.whatwg.org/#dom-requestinit-duplex
       duplex: 'half',
       signal: AbortSignal.timeout(timeoutMs),

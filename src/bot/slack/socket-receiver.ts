@@ -7,7 +7,7 @@ import type { Logger } from 'pino'
 import { plainData } from '#domain/records/plain-text.ts'
 import { type Connection, connect, type Envelope } from './connection.ts'
 import { createLine } from './line.ts'
-import { concerns, isJson, type Json } from './payload.ts'
+import { isJson, type Json, type TeamOf } from './payload.ts'
 import type { SlackReceiver } from './receiver.ts'
 import { malformedAt } from './shape.ts'
 import type { Taking } from './taking.ts'
@@ -15,7 +15,7 @@ import type { Taking } from './taking.ts'
 /** @param address asks Slack for the address of one connection */
 export function createSocketReceiver(options: {
   readonly address: () => Promise<string>
-  readonly team: () => string | undefined
+  readonly teamOf: TeamOf
   readonly taking: Taking
   readonly logger: Logger
 }): SlackReceiver {
@@ -29,7 +29,8 @@ export function createSocketReceiver(options: {
     const { type } = envelope
     // Plain before it is judged: what is taken out of it may make it another kind of delivery.
     const body = plainData(envelope.payload)
-    if (!concerns(body, options.team())) {
+    const team = await options.teamOf(body)
+    if (team === undefined) {
       refuse('another workspace')
       // An event would come three times more. To people Slack says that the app did not answer.
       if (type === 'events_api') acknowledge()
@@ -47,7 +48,7 @@ export function createSocketReceiver(options: {
       acknowledge(answerOf(content))
       acknowledged = true
     }
-    await options.taking.take(body, ack, envelope.retry)
+    await options.taking.take({ body, team }, ack, envelope.retry)
     // What no listener cares for (a closed view, a new kind of delivery) still wants an acknowledgement.
     await ack()
   }

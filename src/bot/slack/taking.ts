@@ -2,10 +2,12 @@
 import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Delivery, Inbox } from '../inbox.ts'
-import { isJson, type Json } from './payload.ts'
+import { isJson, type Json, type TeamOf } from './payload.ts'
 
 /** What a listener is told beside the delivery. */
 export interface Taken {
+  /** The workspace that it is meant for. */
+  readonly team: string
   /** It was taken before: acknowledged long ago, with its trigger expired. */
   readonly again?: true
   /** Keeps what is acknowledged before it is done. False when it cannot be: then it is not to be acknowledged. */
@@ -14,9 +16,16 @@ export interface Taken {
 
 type Acknowledge = (content?: unknown) => Promise<void>
 
+/** A delivery, and the workspace that it is meant for. */
+export interface Sent {
+  readonly body: Json
+  readonly team: string
+}
+
 export interface Taking {
   /** Has a delivery done, acknowledged when it is done or kept. */
-  take(body: Json, acknowledge: Acknowledge, retryNum?: number): Promise<void>
+  take(sent: Sent, acknowledge: Acknowledge, retryNum?: number): Promise<void>
+  /** @throws Error when the bot is no longer in its workspace */
   again(body: Json): Promise<void>
 }
 
@@ -25,6 +34,7 @@ const nobodyWaits: Acknowledge = async () => undefined
 export function createTaking(options: {
   readonly app: () => App | undefined
   readonly inbox: Inbox
+  readonly teamOf: TeamOf
   readonly logger: Logger
 }): Taking {
   const { inbox, logger } = options
@@ -39,9 +49,9 @@ export function createTaking(options: {
     }
   }
   return {
-    async take(body, acknowledge, retryNum) {
-      const known = deliveryOf(body)
-      if (!known) return process(body, acknowledge, {}, retryNum)
+    async take({ body, team }, acknowledge, retryNum) {
+      const known = deliveryOf(body, team)
+      if (!known) return process(body, acknowledge, { team }, retryNum)
       const { isEarly, ...delivery } = known
       if (!isEarly) {
         let isKept = false
@@ -49,14 +59,14 @@ export function createTaking(options: {
           isKept = (await kept(delivery)) !== 'lost'
           return isKept
         }
-        await process(body, acknowledge, { keep }, retryNum)
-        if (isKept) await inbox.forget(delivery.key)
+        await process(body, acknowledge, { team, keep }, retryNum)
+        if (isKept) await inbox.forget(delivery)
         return
       }
       const was = await kept(delivery)
       if (was === 'lost') {
         // Without its database the bot says so itself; what it says nothing about is not acknowledged.
-        await process(body, nobodyWaits, {}, retryNum)
+        await process(body, nobodyWaits, { team }, retryNum)
         return acknowledge()
       }
       // A socket may break off here: it is kept, and done all the same.
@@ -64,10 +74,14 @@ export function createTaking(options: {
         logger.warn({ err: error }, 'an acknowledgement did not get through'),
       )
       if (was === 'known') return
-      await process(body, nobodyWaits, {}, retryNum)
-      await inbox.forget(delivery.key)
+      await process(body, nobodyWaits, { team }, retryNum)
+      await inbox.forget(delivery)
     },
-    again: (body) => process(body, nobodyWaits, { again: true }),
+    async again(body) {
+      const team = await options.teamOf(body)
+      if (team === undefined) throw new Error('the bot is no longer in the workspace of a delivery')
+      await process(body, nobodyWaits, { team, again: true })
+    },
   }
 }
 
@@ -78,10 +92,10 @@ const idOf = (value: unknown): string | undefined => (isJson(value) ? text(value
  * Nothing for what needs no keeping, or names neither itself nor its sender. What is `isEarly` is acknowledged before it
  * is done; the others only when they take longer than Slack waits.
  */
-export function deliveryOf(body: Json): (Delivery & { readonly isEarly: boolean }) | undefined {
+export function deliveryOf(body: Json, workspace: string): (Delivery & { readonly isEarly: boolean }) | undefined {
   const of = (id: string | undefined, sender: string | undefined, isEarly: boolean) =>
     id !== undefined && sender !== undefined
-      ? { platform: 'slack' as const, key: `slack:${id}`, sender, body, isEarly }
+      ? { platform: 'slack' as const, workspace, key: `slack:${id}`, sender, body, isEarly }
       : undefined
   const trigger = text(body.trigger_id)
   switch (body.type) {

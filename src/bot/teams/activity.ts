@@ -1,6 +1,7 @@
 /** What Teams sends, as far as it is read here. Everything else in it is passed over. */
 import { z } from 'zod'
 import type { Locale } from '#views/locales/locale.ts'
+import type { Address } from '../request.ts'
 
 const text = z.string().nullish()
 /** Ids travel into keys, addresses and queries. */
@@ -53,6 +54,17 @@ export type Activity = z.infer<typeof activitySchema>
 
 /** Teams' conversation id without the thread: '19:…@thread.tacv2;messageid=1700' names a thread of a channel. */
 export const withoutThread = (conversation: string): string => conversation.replace(/;.*$/, '')
+
+/** The tenant it comes from; nothing that is one when it names none. */
+export const tenantOf = ({ channelData, conversation }: Pick<Activity, 'channelData' | 'conversation'>): string =>
+  channelData?.tenant?.id ?? conversation.tenantId ?? ''
+
+/** The conversation it came from, to answer there. */
+export const hereOf = (activity: Activity): Address => ({
+  workspace: tenantOf(activity),
+  conversation: activity.conversation.id,
+  serviceUrl: activity.serviceUrl,
+})
 
 /** The language of the person's Teams, for the few words said before it is known who they are. */
 export const clientLocale = ({ locale }: Pick<Activity, 'locale'>): Locale =>

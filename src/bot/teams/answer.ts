@@ -122,7 +122,7 @@ async function onCard(turn: Turn, outcome: Outcome, pressedOn?: string): Promise
   if (shared) await publish(turn, message)
   else if (fresh && (isPrivate || !personal)) await tell(turn, message)
   if (shared || fresh || (personal && !isPrivate)) return cardNotice(message.summary || done.value)
-  const images = await outbound.images(message)
+  const images = await outbound.images(here, message)
   if (isPrivate && pressedOn !== undefined) turn.background(() => outbound.refresh(here, pressedOn, message, images))
   return { statusCode: 200, type: cardContentType, value: toCard(message, images) }
 }
@@ -240,13 +240,13 @@ function afterConsent(turn: Turn, outcome: Outcome, surface: Extract<Surface, { 
   })
 }
 
-async function results({ outbound }: Turn, outcome: Outcome): Promise<unknown> {
+async function results({ outbound, here }: Turn, outcome: Outcome): Promise<unknown> {
   const found = outcome.type === 'results' ? outcome.results : []
   if (outcome.type === 'show') return { composeExtension: { type: 'message', text: line(outcome.message.summary) } }
   const attachments = await Promise.all(
     found.map(async ({ title, subtitle, message }) => ({
       contentType: cardContentType,
-      content: toCard(message, await outbound.images(message)),
+      content: toCard(message, await outbound.images(here, message)),
       preview: {
         contentType: 'application/vnd.microsoft.card.thumbnail',
         content: { title: escapeHtml(title), text: escapeHtml(subtitle) },

@@ -85,10 +85,10 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
     },
     logger: sdkLogger(logger),
   })
-  const connector = createConnector(app, { tenantId, clientId, serviceUrl })
+  const connector = createConnector(app, { clientId, serviceUrl })
   const outbound = createOutbound({ connector, drawChart, openFile, publishPicture, logger })
   const conversation = createConversation({
-    ...{ dispatch, connector, outbound, inbox: options.inbox, answerLater: options.answerLater, tenantId, logger },
+    ...{ dispatch, connector, outbound, inbox: options.inbox, answerLater: options.answerLater, logger },
     allowed: teamsHosts(options.fileOrigins ?? []),
   })
   app.on('activity', async ({ activity }) => (await conversation.turn(activitySchema.parse(activity))) as never)
@@ -146,7 +146,7 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
 
   const underway = new Set<Promise<void>>()
   return {
-    chat: createChat(connector, outbound, serviceUrl),
+    chat: createChat(connector, outbound),
     redo: {
       again: (body) => conversation.again(activitySchema.parse(body)),
       apologise: ({ body }) => conversation.apologise(activitySchema.parse(body)),

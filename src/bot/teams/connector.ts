@@ -14,8 +14,8 @@ export interface Connector {
   update(to: Address, message: string, activity: CardActivity): Promise<void>
   /** Takes back a message of the bot. */
   remove(to: Address, message: string): Promise<void>
-  /** The private chat with a person, by Teams' user id or directory id. The same one each time. */
-  openPrivate(person: string, serviceUrl: string): Promise<Address>
+  /** The private chat with a person of a tenant, by Teams' user id or directory id. The same one each time. */
+  openPrivate(person: string, at: Pick<Address, 'workspace' | 'serviceUrl'>): Promise<Address>
   member(to: Address, person: string): Promise<Member>
 }
 
@@ -28,10 +28,7 @@ export interface Whispered {
 export type Member = Awaited<ReturnType<App['api']['conversations']['getMemberById']>>
 
 /** @param serviceUrl for conversations that do not say where they live */
-export function createConnector(
-  app: App,
-  options: { tenantId: string; clientId: string; serviceUrl: string },
-): Connector {
+export function createConnector(app: App, options: { clientId: string; serviceUrl: string }): Connector {
   // Not app.send(): that always goes to the app's own service address, not the conversation's.
   const at = ({ serviceUrl = options.serviceUrl }: Pick<Address, 'serviceUrl'>) =>
     app.api.clone({ serviceUrl }).conversations
@@ -43,13 +40,13 @@ export function createConnector(
     },
     update: async (to, message, activity) => void (await at(to).updateActivity(to.conversation, message, activity)),
     remove: async (to, message) => void (await at(to).deleteActivity(to.conversation, message)),
-    async openPrivate(person, serviceUrl) {
+    async openPrivate(person, { workspace, serviceUrl = options.serviceUrl }) {
       const { id } = await at({ serviceUrl }).create({
         members: [{ id: person, name: '', role: 'user' }],
-        tenantId: options.tenantId,
+        tenantId: workspace,
         bot: { id: `28:${options.clientId}` },
       })
-      return { conversation: id, serviceUrl }
+      return { workspace, conversation: id, serviceUrl }
     },
     member: (to, person) => at(to).getMemberById(to.conversation, person),
   }

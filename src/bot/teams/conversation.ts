@@ -10,7 +10,7 @@ import type { AllowedHost } from '../files/hosts.ts'
 import type { Inbox } from '../inbox.ts'
 import type { AnswerLater } from '../jobs/answer-later.ts'
 import type { Address, Dispatch } from '../request.ts'
-import { type Activity, clientLocale, isPrivateChat, withoutThread } from './activity.ts'
+import { type Activity, clientLocale, hereOf, isPrivateChat, tenantOf, withoutThread } from './activity.ts'
 import { answer, type Turn } from './answer.ts'
 import { type Connector, persistently } from './connector.ts'
 import { failureOf } from './failure.ts'
@@ -25,7 +25,6 @@ export interface ConversationOptions {
   readonly outbound: Outbound
   readonly inbox: Inbox
   readonly answerLater: AnswerLater
-  readonly tenantId: string
   /** Where files may be. */
   readonly allowed: AllowedHost
   readonly logger: Logger
@@ -52,7 +51,7 @@ const patienceMs = { usual: 10_000, extension: 4_000 } as const
 const typingAfterMs = 1500
 
 export function createConversation(options: ConversationOptions): Conversation {
-  const { dispatch, connector, outbound, inbox, answerLater, tenantId, logger } = options
+  const { dispatch, connector, outbound, inbox, answerLater, logger } = options
   const underway = new Set<Promise<unknown>>()
   const track = (work: Promise<unknown>): void => {
     const tracked = work.catch((error: unknown) => logFailure(logger, error)).finally(() => underway.delete(tracked))
@@ -74,18 +73,22 @@ export function createConversation(options: ConversationOptions): Conversation {
   ): Turn => ({
     surface,
     input,
-    here: { conversation: activity.conversation.id, serviceUrl: activity.serviceUrl },
+    here: hereOf(activity),
     isPrivate: isPrivateChat(activity),
     asker: { id: activity.from.id, name: activity.from.name ?? '' },
     ...(shareIn && { shareIn }),
     locale: clientLocale(activity),
     outbound: withOtherWays(outbound, {
       isPrivate: isPrivateChat(activity),
-      privateChat: () => connector.openPrivate(activity.from.id, activity.serviceUrl),
-      later: (message) => answerLater({ platform: 'teams', externalId: activity.from.aadObjectId ?? '' }, message),
+      privateChat: () => connector.openPrivate(activity.from.id, hereOf(activity)),
+      later: (message) =>
+        answerLater(
+          { platform: 'teams', workspace: tenantOf(activity), externalId: activity.from.aadObjectId ?? '' },
+          message,
+        ),
       logger,
     }),
-    privateChat: () => connector.openPrivate(activity.from.id, activity.serviceUrl),
+    privateChat: () => connector.openPrivate(activity.from.id, hereOf(activity)),
     isLate,
     background: (work) => track(work()),
   })
@@ -105,7 +108,10 @@ export function createConversation(options: ConversationOptions): Conversation {
   const kept = async (activity: Activity, { surface, delivery }: Inbound): Promise<'new' | 'known' | 'not'> => {
     if (!isKept(surface)) return 'not'
     try {
-      return await inbox.keep({ platform: 'teams', key: delivery, sender: activity.from.id, body: activity })
+      return await inbox.keep({
+        ...{ platform: 'teams', workspace: tenantOf(activity), key: delivery },
+        ...{ sender: activity.from.id, body: activity },
+      })
     } catch (error) {
       logger.error({ err: error }, 'a delivery could not be kept')
       return 'not'
@@ -113,12 +119,12 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   const run = async (activity: Activity, inbound: Inbound, again?: true): Promise<unknown> => {
-    const sender = senderOf(activity, connector, tenantId)
+    const sender = senderOf(activity, connector)
     if (!sender) {
       logger.warn({ activity: activity.name ?? activity.type }, 'somebody outside the directory is not served')
       if (isBot(activity)) return undefined
       const locale = clientLocale(activity)
-      const here = { conversation: activity.conversation.id, serviceUrl: activity.serviceUrl }
+      const here = hereOf(activity)
       if (isSaid(inbound.surface)) track(outbound.say(here, notice(locale, 'door.unknown')))
       return sentence(inbound.surface, words(locale)('door.unknown'))
     }
@@ -132,7 +138,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     const stopTyping = isSaid(surface) ? showTyping(turn.here) : () => undefined
     const request = {
       platform: 'teams' as const,
-      workspace: tenantId,
+      workspace: tenantOf(activity),
       delivery,
       sender,
       place: shareIn ? { type: 'group' as const, ...shareIn } : placeOf(activity),
@@ -151,7 +157,11 @@ export function createConversation(options: ConversationOptions): Conversation {
         if (isSaid(surface)) track(outbound.say(turn.here, notice(turn.locale, 'renderer.failed')))
         return failed(surface, activity)
       })
-    track(was === 'new' ? answered.then(() => inbox.forget(delivery)) : answered)
+    track(
+      was === 'new'
+        ? answered.then(() => inbox.forget({ platform: 'teams', workspace: tenantOf(activity), key: delivery }))
+        : answered,
+    )
     if (again) return answered
     return within(isExtension(surface) ? patienceMs.extension : patienceMs.usual, answered, () => {
       late = true
@@ -166,7 +176,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (inbound) await run(activity, inbound, true)
     },
     async apologise(activity) {
-      const here = { conversation: activity.conversation.id, serviceUrl: activity.serviceUrl }
+      const here = hereOf(activity)
       await outbound.say(here, notice(clientLocale(activity), 'renderer.failed'))
     },
     async turn(activity) {
@@ -174,7 +184,7 @@ export function createConversation(options: ConversationOptions): Conversation {
         const inbound = toInbound(activity, options.allowed)
         if (inbound) return await run(activity, inbound)
         if (isJoining(activity)) {
-          const here = { conversation: withoutThread(activity.conversation.id), serviceUrl: activity.serviceUrl }
+          const here = { ...hereOf(activity), conversation: withoutThread(activity.conversation.id) }
           track(outbound.say(here, welcomeAmong(clientLocale(activity))))
         }
         // https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
@@ -198,7 +208,7 @@ const sharedConversation = /^19:[\w@.;=-]{1,300}$/
 function toShareIn(activity: Activity, { input }: Inbound): Address | undefined {
   if (input.type !== 'action' || input.action.verb !== shareVerb || !isPrivateChat(activity)) return undefined
   const conversation = input.action.args?.[sharedInArg] ?? ''
-  return sharedConversation.test(conversation) ? { conversation, serviceUrl: activity.serviceUrl } : undefined
+  return sharedConversation.test(conversation) ? { ...hereOf(activity), conversation } : undefined
 }
 
 /** What asks for something to be done, rather than for something to look at while one types. */

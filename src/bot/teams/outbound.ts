@@ -25,11 +25,11 @@ import { consentCard, infoCard, putRanges, type Upload } from './file-consent.ts
 import { saidAgain } from './inbound.ts'
 
 /** Stores a PNG under an address that cannot be guessed and that runs out. */
-export type PublishPicture = (png: Uint8Array) => Promise<string>
+export type PublishPicture = (png: Uint8Array, tenant: string) => Promise<string>
 
 export interface Outbound {
-  /** With its charts drawn. One that cannot be drawn is told in words. */
-  images(message: Message): Promise<Images>
+  /** With its charts drawn, for the people of a tenant. One that cannot be drawn is told in words. */
+  images(to: Pick<Address, 'workspace'>, message: Message): Promise<Images>
   say(to: Address, message: Message): Promise<void>
   /**
    * The same for one person's eyes, where others read too.
@@ -58,17 +58,17 @@ export interface OutboundOptions {
 }
 
 export function createOutbound({ connector, drawChart, openFile, publishPicture, logger }: OutboundOptions): Outbound {
-  const picture = async (chart: Chart): Promise<[Chart, ImageRef][]> => {
+  const picture = async (tenant: string, chart: Chart): Promise<[Chart, ImageRef][]> => {
     try {
-      return [[chart, { url: await publishPicture(await drawChart(chart)) }]]
+      return [[chart, { url: await publishPicture(await drawChart(chart), tenant) }]]
     } catch (error) {
       logger.error({ err: error, chart: chart.type }, 'a chart could not be drawn')
       return []
     }
   }
-  const images = async (shown: Message): Promise<Images> =>
-    new Map((await Promise.all(chartsIn(shown).map(({ chart }) => picture(chart)))).flat())
-  const drawn = async (shown: Message): Promise<CardActivity> => toActivity(shown, await images(shown))
+  const images: Outbound['images'] = async ({ workspace }, shown) =>
+    new Map((await Promise.all(chartsIn(shown).map(({ chart }) => picture(workspace, chart)))).flat())
+  const drawn = async (to: Address, shown: Message): Promise<CardActivity> => toActivity(shown, await images(to, shown))
 
   const refreshing = new Map<string, Promise<void>>()
 
@@ -91,7 +91,7 @@ export function createOutbound({ connector, drawChart, openFile, publishPicture,
       await persistently(() => connector.post(to, consentCard(file)), isUndone)
     },
     async upload(to, file, upload) {
-      await putRanges(upload.uploadUrl, file, openFile(file))
+      await putRanges(upload.uploadUrl, file, openFile(file, { platform: 'teams', workspace: to.workspace }))
       await persistently(() => connector.post(to, infoCard(upload)), isUndone)
     },
     async remove(to, id) {
@@ -102,11 +102,11 @@ export function createOutbound({ connector, drawChart, openFile, publishPicture,
       }
     },
     async say(to, shown) {
-      const activity = await drawn(shown)
+      const activity = await drawn(to, shown)
       await persistently(() => connector.post(to, activity), isUndone)
     },
     async whisper(to, person, shown) {
-      const activity = await drawn(shown)
+      const activity = await drawn(to, shown)
       try {
         await persistently(() => connector.whisper(to, person, activity), isUndone)
         return true
@@ -116,7 +116,7 @@ export function createOutbound({ connector, drawChart, openFile, publishPicture,
       }
     },
     async replace(to, id, shown) {
-      const activity = await drawn(shown)
+      const activity = await drawn(to, shown)
       try {
         await persistently(() => connector.update(to, id, activity))
       } catch (error) {
@@ -132,7 +132,7 @@ export function createOutbound({ connector, drawChart, openFile, publishPicture,
 export const isRefused = (status: number | undefined): boolean => status === 400 || status === 403 || status === 404
 
 /** What the durable queue sends through: it tries again by itself, so every failure is told at once. */
-export function createChat(connector: Connector, outbound: Outbound, serviceUrl: string): Chat {
+export function createChat(connector: Connector, outbound: Outbound): Chat {
   const sent = async <T>(call: () => Promise<T>): Promise<T> => {
     try {
       return await call()
@@ -144,18 +144,17 @@ export function createChat(connector: Connector, outbound: Outbound, serviceUrl:
     platform: 'teams',
     async post(to, shown) {
       const { file } = shown
-      const activity = toActivity(shown, await outbound.images(shown))
+      const activity = toActivity(shown, await outbound.images(to, shown))
       await sent(() => connector.post(to, activity))
       if (file) await sent(() => connector.post(to, consentCard(file)))
     },
     async place(to, shown, id) {
-      const activity = toActivity(shown, await outbound.images(shown))
+      const activity = toActivity(shown, await outbound.images(to, shown))
       if (id === undefined) return sent(() => connector.post(to, activity))
       await sent(() => connector.update(to, id, activity))
       return id
     },
-    openPrivate: (person) =>
-      sent(() => connector.openPrivate(person.memberId ?? person.externalId, person.serviceUrl ?? serviceUrl)),
+    openPrivate: (person) => sent(() => connector.openPrivate(person.memberId ?? person.externalId, person)),
   }
 }
 

@@ -1,17 +1,17 @@
 import type { Standing } from '#domain/organization/standing.ts'
 import type { Profile, Sender } from '../request.ts'
-import { type Activity, withoutThread } from './activity.ts'
+import { type Activity, tenantOf, withoutThread } from './activity.ts'
 import { type Connector, type Member, persistently } from './connector.ts'
 import { failureOf } from './failure.ts'
 
 /** Who sent it; nobody when Teams names no account of the directory (anonymous guests, other bots). */
-export function senderOf(activity: Activity, connector: Connector, tenantId: string): Sender | undefined {
+export function senderOf(activity: Activity, connector: Connector): Sender | undefined {
   const { from } = activity
   if (!from.aadObjectId || isBot(activity)) return undefined
   return {
     externalId: from.aadObjectId,
     memberId: from.id,
-    profile: async () => toProfile(activity, await memberOf(activity, connector), tenantId),
+    profile: async () => toProfile(activity, await memberOf(activity, connector)),
   }
 }
 
@@ -24,17 +24,18 @@ const absent: readonly unknown[] = [403, 404]
 /** A member of the conversation; of a chat the bot is not in (a message extension), of the private one. */
 async function memberOf(activity: Activity, connector: Connector): Promise<Member | undefined> {
   const { from, conversation, serviceUrl } = activity
-  const ask = (at: string) => persistently(() => connector.member({ conversation: at, serviceUrl }, from.id))
+  const workspace = tenantOf(activity)
+  const ask = (at: string) => persistently(() => connector.member({ workspace, conversation: at, serviceUrl }, from.id))
   const unlessAbsent = (error: unknown): undefined => {
     if (!absent.includes(failureOf(error).status)) throw error
   }
-  const inPrivate = async () => ask((await connector.openPrivate(from.id, serviceUrl)).conversation)
+  const inPrivate = async () => ask((await connector.openPrivate(from.id, { workspace, serviceUrl })).conversation)
   return (await ask(withoutThread(conversation.id)).catch(unlessAbsent)) ?? inPrivate().catch(unlessAbsent)
 }
 
-function toProfile(activity: Activity, member: Member | undefined, tenantId: string): Profile {
+function toProfile(activity: Activity, member: Member | undefined): Profile {
   const timeZone = activity.localTimezone ?? activity.entities?.find(({ type }) => type === 'clientInfo')?.timezone
-  const standing = standingOf(member, tenantId)
+  const standing = standingOf(member, tenantOf(activity))
   const address = member?.email || member?.userPrincipalName
   return {
     name: member?.name || activity.from.name || activity.from.id,

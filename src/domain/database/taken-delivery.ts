@@ -38,12 +38,17 @@ export interface NewDelivery {
   readonly claimedUntil: Date
 }
 
-/** @returns false when it was there before */
+/** Keeps it, and has it looked for when its time is over. @returns false when it was there before */
 export async function keepDelivery(em: EntityManager, one: NewDelivery): Promise<boolean> {
   const body = storableJson(one.body)
   const rows = await em.execute<object[]>(
-    `insert into taken_delivery (organization, key, platform, sender, body, taken_at, claimed_until, attempts)
-     values (?, ?, ?, ?, ?::jsonb, ?, ?, 0) on conflict do nothing returning 1`,
+    `with kept as (
+       insert into taken_delivery (organization, key, platform, sender, body, taken_at, claimed_until, attempts)
+       values (?, ?, ?, ?, ?::jsonb, ?, ?, 0) on conflict do nothing returning organization, claimed_until
+     ), woken as (
+       insert into due_job (organization, job, at, written_by)
+       select organization, 'inbox', claimed_until, pg_current_xact_id()::text::bigint from kept
+     ) select from kept`,
     [one.organization, one.key.slice(0, 300), one.platform, one.sender.slice(0, 200), body, one.now, one.claimedUntil],
   )
   return rows.length > 0

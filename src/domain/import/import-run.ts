@@ -55,6 +55,7 @@ export interface ReadingChoices {
 /** A message in a chat, to be written anew. */
 export interface ProgressPlace {
   readonly platform: Platform
+  readonly workspace: string
   readonly conversation: string
   readonly serviceUrl?: string
   readonly message: string

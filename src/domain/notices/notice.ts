@@ -29,6 +29,8 @@ const schema = defineEntity({
     /** To a person, wherever they last were; or to a conversation. */
     user: () => p.manyToOne(User).nullable(),
     platform: p.enum(platforms).nullable(),
+    /** The Slack team or Teams tenant that the conversation is in. */
+    workspace: p.string().length(100).nullable(),
     conversation: p.string().length(500).nullable(),
     serviceUrl: p.string().length(500).nullable(),
     /** Slack: under which message of the conversation. */

@@ -23,6 +23,7 @@ export interface NewNotice {
     | { readonly user: Pick<User, 'id'> }
     | {
         readonly platform: Platform
+        readonly workspace: string
         readonly conversation: string
         readonly serviceUrl?: string | null
         readonly thread?: string
@@ -36,8 +37,8 @@ export async function postNotice({ em, organization, queue }: Posting, notice: N
   const id = uuidv7()
   const to = 'user' in notice.to ? { user: notice.to.user.id } : notice.to
   const written = await em.execute<object[]>(
-    `insert into notice (id, organization, key, topic, params, user_id, platform, conversation, service_url, thread, person, created_at)
-     values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?) on conflict (organization, key) do nothing returning id`,
+    `insert into notice (id, organization, key, topic, params, user_id, platform, workspace, conversation, service_url, thread, person, created_at)
+     values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) on conflict (organization, key) do nothing returning id`,
     [
       id,
       organization.id,
@@ -46,6 +47,7 @@ export async function postNotice({ em, organization, queue }: Posting, notice: N
       JSON.stringify(notice.params),
       'user' in to ? to.user : null,
       'platform' in to ? to.platform : null,
+      'platform' in to ? to.workspace : null,
       'platform' in to ? to.conversation : null,
       'platform' in to ? (to.serviceUrl ?? null) : null,
       'platform' in to ? (to.thread ?? null) : null,

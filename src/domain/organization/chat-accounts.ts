@@ -2,25 +2,44 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
 import { ChatAccount } from './chat-account.ts'
+import type { AccountKey } from './identify.ts'
 import { type Platform, Workspace } from './workspace.ts'
 
-/** Whose account it is, with its user when they are somebody's; nothing when it was never seen. */
+/**
+ * Whose account it is, with its user when they are somebody's; nothing when it was never seen. Not by its workspace: in an
+ * enterprise of Slack's that is not always the one they wrote from.
+ */
 export const accountOf = async (
   em: EntityManager,
-  { platform, externalId }: { readonly platform: Platform; readonly externalId: string },
+  { platform, externalId }: Pick<AccountKey, 'platform' | 'externalId'>,
 ): Promise<ChatAccount | undefined> =>
   (await em.findOne(ChatAccount, { platform, externalId }, { populate: ['user'] })) ?? undefined
 
-/** A user's accounts in these chats. */
-export const accountsOf = (
-  em: EntityManager,
-  user: { readonly id: string },
-  platforms: readonly Platform[],
-): Promise<ChatAccount[]> => em.find(ChatAccount, { user: user.id, platform: { $in: [...platforms] } })
+/** An account, and the workspace of its organisation by which it is reached. */
+export interface Reached {
+  readonly account: ChatAccount
+  readonly workspace: string
+}
 
-/** What the platform calls the organisation's workspace. */
-export async function workspaceOf(em: EntityManager, platform: Platform, organization: string): Promise<string> {
-  return (await em.findOneOrFail(Workspace, { platform, organization })).externalId
+/**
+ * A user's accounts in these chats, those in workspaces of the organisation itself first. Whoever was met from another
+ * workspace of the same enterprise is reached by the organisation's own.
+ */
+export async function accountsOf(
+  em: EntityManager,
+  user: { readonly id: string; readonly organization: string },
+  platforms: readonly Platform[],
+): Promise<readonly Reached[]> {
+  const accounts = await em.find(ChatAccount, { user: user.id, platform: { $in: [...platforms] } })
+  const homes = await em.find(Workspace, { organization: user.organization }, { orderBy: { externalId: 'asc' } })
+  const isOwn = ({ account, workspace }: Reached) => account.workspace === workspace
+  return accounts
+    .flatMap((account): Reached[] => {
+      const here = homes.filter(({ platform }) => platform === account.platform)
+      const home = here.find(({ externalId }) => externalId === account.workspace) ?? here[0]
+      return home ? [{ account, workspace: home.externalId }] : []
+    })
+    .toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)))
 }
 
 /** Where an account's private conversation is. */

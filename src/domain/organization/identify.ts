@@ -4,7 +4,7 @@ import { timeOf } from '../database/clock.ts'
 import { ChatAccount } from './chat-account.ts'
 import { Organization } from './organization.ts'
 import { User } from './user.ts'
-import type { Platform } from './workspace.ts'
+import type { WorkspaceKey } from './workspace.ts'
 
 export interface Identity {
   readonly organization: Organization
@@ -13,9 +13,7 @@ export interface Identity {
 }
 
 /** What an account is known by: ids are a workspace's own. */
-export interface AccountKey {
-  readonly platform: Platform
-  readonly workspace: string
+export interface AccountKey extends WorkspaceKey {
   readonly externalId: string
 }
 

@@ -14,12 +14,12 @@ export async function postDueReports(posting: Posting, now: Date, limit: number)
   const isDue = { nextRunAt: { $lte: now }, paused: false, deletedAt: null }
   const due = await claimDue(em, ReportSchedule, isDue, 'nextRunAt', limit)
   for (const schedule of due) {
-    const { id, report, owner, platform, conversation, serviceUrl } = schedule
+    const { id, report, owner, platform, workspace, conversation, serviceUrl } = schedule
     await postNotice(posting, {
       key: `report:${id}:${schedule.nextRunAt.toISOString()}`,
       topic: 'report',
       params: { report, schedule: id, owner: owner.id },
-      to: { platform, conversation, serviceUrl: serviceUrl ?? null },
+      to: { platform, workspace, conversation, serviceUrl: serviceUrl ?? null },
     })
     const next = nextRun(schedule.cron, schedule.timeZone, now)
     // By hand: having run is no edit, so no version that an open list would trip over.

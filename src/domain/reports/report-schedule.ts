@@ -18,6 +18,8 @@ const schema = defineEntity({
     cron: p.string().length(100),
     timeZone: p.string().length(64),
     platform: p.enum(platforms),
+    /** The Slack team or Teams tenant that the conversation is in. */
+    workspace: p.string().length(100),
     conversation: p.string().length(500),
     serviceUrl: p.string().length(500).nullable(),
     /** What the conversation is called, to tell schedules apart. */

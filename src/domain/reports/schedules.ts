@@ -14,6 +14,7 @@ export interface NewSchedule {
   readonly report: ReportName
   readonly cron: string
   readonly platform: Platform
+  readonly workspace: string
   readonly conversation: string
   readonly serviceUrl?: string | undefined
   readonly place?: string | undefined

@@ -27,6 +27,8 @@ export interface Requester {
   readonly externalId: string
   /** As their message had it, where the chat says so. */
   readonly name?: string
+  /** Slack's team, Teams' tenant. */
+  readonly workspace: string
   readonly conversation: string
   /** Slack: the message that the thread hangs on. In Teams the conversation names the thread. */
   readonly thread?: string

@@ -55,13 +55,14 @@ export async function answeredTicket({ em }: Context, id: string): Promise<Ticke
 
 /** Each resolution once, however often its job is brought. */
 async function tellRequester(context: Context, ticket: Ticket, requester: Requester): Promise<void> {
-  const { platform, conversation, thread, serviceUrl, externalId } = requester
+  const { platform, workspace, conversation, thread, serviceUrl, externalId } = requester
   await postNotice(context, {
     key: `ticketResolved:${ticket.id}:${context.request}`,
     topic: 'ticketResolved',
     params: { ticket: ticket.id, owner: context.actor.id },
     to: {
       platform,
+      workspace,
       conversation,
       ...(thread && { thread }),
       ...(serviceUrl && { serviceUrl }),

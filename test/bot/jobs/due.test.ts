@@ -81,7 +81,13 @@ describe.each(engines)('what falls due on %s', (engine) => {
     world().inContext(
       queue,
       (context) =>
-        scheduleReport(context, { report: 'leads', cron: '0 9 * * *', platform: 'slack', conversation: 'C1' }),
+        scheduleReport(context, {
+          report: 'leads',
+          cron: '0 9 * * *',
+          platform: 'slack',
+          workspace: 'T1',
+          conversation: 'C1',
+        }),
       start,
     )
   const schedule = () =>
@@ -146,7 +152,15 @@ describe.each(engines)('what falls due on %s', (engine) => {
     await withinTenant(world().database, broken.id, (em) =>
       em.insert(ReportSchedule, {
         ...{ id: crypto.randomUUID(), organization: broken.id, owner: broken.ids.ada, report: 'leads', cron: 'never' },
-        ...{ timeZone: 'UTC', platform: 'slack', conversation: 'C2', nextRunAt: start, createdAt: start, version: 1 },
+        ...{
+          timeZone: 'UTC',
+          platform: 'slack',
+          workspace: 'T1',
+          conversation: 'C2',
+          nextRunAt: start,
+          createdAt: start,
+          version: 1,
+        },
       }),
     )
     const chat = fakeChat('slack')

@@ -82,15 +82,21 @@ describe.each(engines)('notices on %s', (engine) => {
   })
 
   test('a thread is answered in its place; where the bot may not write, the person is told in private', async () => {
-    const to = { platform: 'slack', conversation: 'C7', thread: '17.1', person: { externalId: 'U7' } } as const
+    const to = {
+      platform: 'slack',
+      workspace: 'T1',
+      conversation: 'C7',
+      thread: '17.1',
+      person: { externalId: 'U7' },
+    } as const
     await become(await post('hello', to, { owner: world().user }), 'sent')
-    expect(slack.posts.map((one) => one.to)).toEqual([{ conversation: 'C7', thread: '17.1' }])
+    expect(slack.posts.map((one) => one.to)).toEqual([{ workspace: 'T1', conversation: 'C7', thread: '17.1' }])
     slack.failures.push(new SendFailure('channel_not_found', { hopeless: true }))
     const opened = slack.opened.length
     await become(await post('hello', to, { owner: world().user }), 'sent')
     // Somebody who never met the bot: no account remembers the conversation.
     expect(slack.opened.slice(opened)).toEqual([{ externalId: 'U7', workspace: 'T1' }])
-    expect(slack.posts.map((one) => one.to).slice(1)).toEqual([{ conversation: 'D-U7' }])
+    expect(slack.posts.map((one) => one.to).slice(1)).toEqual([{ workspace: 'T1', conversation: 'D-U7' }])
   })
 
   test('it follows the person into the other chat', async () => {
@@ -110,7 +116,12 @@ describe.each(engines)('notices on %s', (engine) => {
   })
 
   test('a notice to a conversation goes there, in the name of the user it tells of', async () => {
-    const to = { platform: 'teams', conversation: '19:x', serviceUrl: 'https://smba.test/' } as const
+    const to = {
+      platform: 'teams',
+      workspace: 'tenant',
+      conversation: '19:x',
+      serviceUrl: 'https://smba.test/',
+    } as const
     await become(await post('hello', to, { owner: world().user, text: 'all' }), 'sent')
     expect(teams.posts).toMatchObject([
       { to: { conversation: '19:x', serviceUrl: 'https://smba.test/' }, message: { summary: 'Ada of Acme: all' } },

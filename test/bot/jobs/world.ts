@@ -108,7 +108,7 @@ export function fakeChat(platform: Platform): FakeChat {
     },
     async openPrivate(person) {
       chat.opened.push(person)
-      return { conversation: `D-${person.externalId}` }
+      return { workspace: person.workspace, conversation: `D-${person.externalId}` }
     },
   }
   return chat

@@ -2,7 +2,7 @@
 import { type UsersInfoResponse, WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { describe, expect, test } from 'vitest'
 import { type Origin, readOrigin } from '#bot/slack/origin.ts'
-import { concerns } from '#bot/slack/payload.ts'
+import { type Json, teamsNamed } from '#bot/slack/payload.ts'
 import { profileOf } from '#bot/slack/profile.ts'
 import type { Standing } from '#domain/organization/standing.ts'
 
@@ -78,18 +78,17 @@ const deliveries: Readonly<Record<string, (team: string) => Record<string, unkno
   'somebody without more': (team) => ({ user: { team_id: team } }),
 }
 
+const concerns = (body: Json, team: string): boolean => teamsNamed(body).includes(team)
+
 test.each(Object.keys(deliveries))('%s is taken from our workspace alone', (name) => {
   const body = deliveries[name] as (typeof deliveries)[string]
   expect(concerns(body('T1'), 'T1')).toBe(true)
   expect(concerns(body('T3'), 'T1')).toBe(false)
-  // Before it is known who the bot is, nobody's.
-  expect(concerns(body('T1'), undefined)).toBe(false)
 })
 
 test('what names no workspace, or ours in another place, is nobody’s', () => {
   expect(concerns({ type: 'message_action', message: { team: 'T1' }, team: { id: 'T2' } }, 'T1')).toBe(false)
-  for (const body of [{}, { team: {} }, { view: {} }, { user: {} }])
-    for (const team of ['T1', undefined]) expect(concerns(body, team)).toBe(false)
+  for (const body of [{}, { team: {} }, { view: {} }, { user: {} }]) expect(concerns(body, 'T1')).toBe(false)
 })
 
 test('an answer goes where the form of that very person came from, or to them alone', () => {

@@ -7,6 +7,7 @@ import { App } from '@slack/bolt'
 import pino from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { type Json, teamsNamed } from '#bot/slack/payload.ts'
 import type { SlackReceiver } from '#bot/slack/receiver.ts'
 import { createSocketReceiver } from '#bot/slack/socket-receiver.ts'
 import { createTaking } from '#bot/slack/taking.ts'
@@ -35,8 +36,9 @@ beforeEach(async () => {
   })
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) })
   const address = async () => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  const taking = createTaking({ app: () => app, inbox: inboxOfTests(), logger })
-  receiver = createSocketReceiver({ address, team: () => 'T0OURS', taking, logger })
+  const teamOf = async (body: Json) => teamsNamed(body).find((team) => team === 'T0OURS')
+  const taking = createTaking({ app: () => app, inbox: inboxOfTests(), teamOf, logger })
+  receiver = createSocketReceiver({ address, teamOf, taking, logger })
   const app: App = new App({
     receiver,
     convoStore: false,

@@ -69,7 +69,9 @@ test('the queue hears how long to wait, and what is hopeless', async () => {
   expect((await bench.chat.as('ada').last({ in: 'app', text: 'see' })).images).toHaveLength(1)
   await bench.fault({ method: 'chat.postMessage', fault: 'rate-limit', times: 1, retryAfterSeconds: 7 })
   const post = (conversation: string) =>
-    bench.slack.chat.post({ conversation }, message('en', 'x', text('x'))).catch((error: unknown) => error)
+    bench.slack.chat
+      .post({ workspace: bench.slack.teamId, conversation }, message('en', 'x', text('x')))
+      .catch((error: unknown) => error)
   const limited = await post(dm.conversation)
   expect(limited).toBeInstanceOf(SendFailure)
   expect(limited).toMatchObject({ hopeless: false, retryAfterSeconds: 7 })

@@ -25,7 +25,7 @@ const profile = (...members: readonly (object | number)[]) => {
       return told as Member
     },
   } as unknown as Connector
-  return senderOf(activity(), connector, tenant)?.profile()
+  return senderOf(activity(), connector)?.profile()
 }
 const member = { tenantId: tenant, userRole: 'user', email: 'sam@ours.test', name: 'Sam' }
 
@@ -53,7 +53,7 @@ test('what Teams does not say is no answer', async () => {
 
 test('outside of the directory nobody is served, and no bot', () => {
   const connector = {} as Connector
-  expect(senderOf(activity(), connector, tenant)).toBeDefined()
+  expect(senderOf(activity(), connector)).toBeDefined()
   for (const from of [{ aadObjectId: undefined }, { aadObjectId: '' }, { id: '28:another' }])
-    expect(senderOf(activity(from), connector, tenant)).toBeUndefined()
+    expect(senderOf(activity(from), connector)).toBeUndefined()
 })
