@@ -76,7 +76,7 @@ describe.each(engines)('notices on %s', (engine) => {
     expect(slack.opened[0]).toEqual({ externalId: 'U1', workspace: 'T1' })
     await become(await post('hello'), 'sent')
     expect(slack.opened).toHaveLength(opened)
-    expect(slack.posts.map(({ to }) => to)).toEqual(Array(4).fill({ conversation: 'D-U1' }))
+    expect(slack.posts.map(({ to }) => to)).toEqual(Array(4).fill({ workspace: 'T1', conversation: 'D-U1' }))
     expect(slack.posts.map(({ message }) => message.summary)).toContain(`Ada of Acme: ${first}`)
     expect(teams.posts).toEqual([])
   })

@@ -10,7 +10,7 @@ const activity = (from: object = {}): Activity =>
   ({
     ...{ type: 'message', channelId: 'msteams', serviceUrl: 'https://smba.test/' },
     from: { id: '29:1', aadObjectId: 'A1', name: 'Sam', ...from },
-    conversation: { id: '19:c@thread.tacv2;messageid=1', conversationType: 'channel' },
+    conversation: { id: '19:c@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: tenant },
   }) as Activity
 
 /** @param members what Teams says, in the conversation and then in the private chat: a member, or the status of its refusal */
