@@ -56,7 +56,10 @@ describe('Slack', () => {
 
   test('it asks for exactly the scopes that its events and calls need', () => {
     // https://docs.slack.dev/reference/events and /methods, "required scopes" of each
-    const ofEvents: Needs = { app_home_opened: [], app_mention: ['app_mentions:read'], 'message.im': ['im:history'] }
+    const ofEvents: Needs = {
+      ...{ app_home_opened: [], app_mention: ['app_mentions:read'], 'message.im': ['im:history'] },
+      ...{ app_uninstalled: [], tokens_revoked: [] },
+    }
     const ofCalls: Needs = {
       'auth.test': [],
       'chat.getPermalink': [],
@@ -69,6 +72,7 @@ describe('Slack', () => {
       'files.completeUploadExternal': ['files:write'],
       'files.getUploadURLExternal': ['files:write'],
       'files.info': ['files:read'],
+      'oauth.v2.access': [],
       'users.info': ['users:read', 'users:read.email'],
       'views.open': [],
       'views.publish': [],
@@ -89,8 +93,9 @@ describe('Slack', () => {
     expect(verbs).toEqual(['help', 'lead.new', 'lead.list', 'find', 'report', 'lead.new'])
   })
 
-  test('all that Slack sends goes to one address', () => {
-    const urls = JSON.stringify(slack).match(/https:\/\/example\.com[^"]*/g) ?? []
+  test('all that Slack sends goes to one address, and browsers come back to another', () => {
+    expect(slack.oauth_config.redirect_urls).toEqual(['https://example.com/slack/oauth_redirect'])
+    const urls = JSON.stringify({ ...slack, oauth_config: {} }).match(/https:\/\/example\.com[^"]*/g) ?? []
     expect(new Set(urls)).toEqual(new Set(['https://example.com/slack/events']))
     expect(urls).toHaveLength(4)
   })

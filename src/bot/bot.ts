@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { isId } from '#domain/database/columns.ts'
+import type { Served } from '#domain/database/due-job.ts'
 import { isReady, type openDatabase, openMigrated, powersOf, type Where, withinTenant } from '#domain/database/orm.ts'
 import { bytesOf } from '#domain/files/keep-file.ts'
 import { newAdministratorCode } from '#domain/organization/administrator-code.ts'
@@ -31,17 +32,28 @@ import { noticeTopics, waitingTopics } from './notice-topics.ts'
 import type { Chat, Dispatch } from './request.ts'
 import { get, type Route, type WebServer } from './server.ts'
 import { createSlackApp, type SlackOptions } from './slack/app.ts'
+import type { OAuthClient } from './slack/installations.ts'
 import { createTeamsApp, type TeamsAppOptions } from './teams/app.ts'
 import { createWorkspaces } from './workspaces.ts'
 
-type Shared = 'dispatch' | 'inbox' | 'answerLater' | 'drawChart' | 'publishPicture' | 'openFile' | 'logger' | 'now'
+type Shared =
+  | 'installing'
+  | 'dispatch'
+  | 'inbox'
+  | 'answerLater'
+  | 'drawChart'
+  | 'publishPicture'
+  | 'openFile'
+  | 'logger'
+  | 'now'
 
 export interface BotOptions {
   readonly server: WebServer
   readonly where: Where
   /** Where people's clients reach this server, for pictures. */
   readonly publicUrl: string
-  readonly slack?: Omit<SlackOptions, Shared> | undefined
+  /** With a client, other workspaces may install the app. */
+  readonly slack?: (Omit<SlackOptions, Shared> & { readonly client?: OAuthClient }) | undefined
   readonly teams?: Omit<TeamsAppOptions, Shared> | undefined
   /** What sends e-mails; without one none can be written. */
   readonly mailer?: Mailer | undefined
@@ -76,7 +88,8 @@ export interface Bot {
 
 /** @throws DataDirectoryInUse; whatever the database or the platforms refuse at the start */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { server, logger, now, progress = () => {} } = options
+  const { server, publicUrl, logger, now, progress = () => {} } = options
+  const { locale } = options.organization
   progress('database')
   const database = await openMigrated(options.where, { now, migrating: () => progress('tables') })
   const powers = await powersOf(database)
@@ -87,11 +100,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const charts = createChartRenderer()
   const metrics = createMetrics()
   const own = new Map<string, string>()
-  const workspaces = createWorkspaces(async ({ platform, workspace }) => own.get(`${platform} ${workspace}`))
-  const serves = (id: string) => id === organization
+  const clients = [options.slack?.client?.clientId].filter((id) => id !== undefined)
+  const workspaces = createWorkspaces(database, { own: (key) => own.get(`${key.platform} ${key.workspace}`), clients })
+  const served = (): Served => ({ organizations: organization ? [organization] : [], clients })
   const dispatch: Dispatch = createDispatch({
     database,
     handlers,
+    installAt: options.slack?.client && `${publicUrl}/slack/install`,
     queue,
     now,
     logger,
@@ -101,7 +116,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
   let organization = ''
   let closed = false
-  const inbox = createInbox({ database, workspaces, serves, now, logger })
+  const inbox = createInbox({ database, workspaces, served, now, logger })
   const shared = {
     dispatch,
     inbox,
@@ -118,9 +133,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const publishPicture = async (png: Uint8Array, workspace: string) => {
     const whose = await workspaces.whose({ platform: 'teams', workspace })
     const secret = await withinTenant(database, whose, (em) => keepPicture(em, whose, png, now()))
-    return `${options.publicUrl}/pictures/${whose}/${secret}.png`
+    return `${publicUrl}/pictures/${whose}/${secret}.png`
   }
-  const slack = options.slack && (await createSlackApp({ ...options.slack, ...shared }))
+  const slack =
+    options.slack &&
+    (await createSlackApp({
+      ...options.slack,
+      ...shared,
+      ...(options.slack.client && { installing: { client: options.slack.client, database, publicUrl, locale } }),
+    }))
   const teams = options.teams && (await createTeamsApp({ ...options.teams, ...shared, publishPicture }))
   const apps = [slack, teams].filter((app) => app !== undefined)
 
@@ -132,6 +153,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   server.route(
     ...(options.before ?? []),
     ...apps.map((app) => app.handle),
+    ...(slack?.install ? [slack.install] : []),
     get('/healthz', async () => ({ status: 200, body: 'alive\n', type: 'text/plain' })),
     get('/readyz', async () => {
       const fine = await ready().catch(() => false)
@@ -154,19 +176,25 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   progress('chats')
   await slack?.start()
   const mine: WorkspaceId[] = [
-    ...(slack ? [{ platform: 'slack', externalId: slack.teamId } as const] : []),
+    ...(slack?.teamId !== undefined ? [{ platform: 'slack', externalId: slack.teamId } as const] : []),
     ...(options.teams ? [{ platform: 'teams', externalId: options.teams.tenantId } as const] : []),
   ]
-  const set = await setUpOrganization(database, mine, options.organization)
-  organization = set.id
-  await queue.serve(organization)
-  if (set.created && options.plant) {
-    progress('demo')
-    await options.plant(database, organization)
+  const [client] = clients
+  if (client !== undefined) await queue.share(`app-${client}`)
+  let administratorCode: string | undefined
+  // Without a token of the environment's, organisations begin where the app is installed.
+  if (mine.length) {
+    const set = await setUpOrganization(database, mine, options.organization)
+    organization = set.id
+    await queue.serve(organization)
+    if (set.created && options.plant) {
+      progress('demo')
+      await options.plant(database, organization)
+    }
+    administratorCode = await withinTenant(database, organization, (em) =>
+      newAdministratorCode(em, organization, now()),
+    )
   }
-  const administratorCode = await withinTenant(database, organization, (em) =>
-    newAdministratorCode(em, organization, now()),
-  )
   for (const { platform, externalId } of mine) own.set(`${platform} ${externalId}`, organization)
 
   const chats = new Map<Platform, Chat>(apps.map((app) => [app.chat.platform, app.chat]))
@@ -190,7 +218,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   for (const app of apps) await app.listen()
   started = true
   inbox.start(new Map(apps.map((app) => [app.chat.platform, app.redo])))
-  const jobs = startJobs({ database, queue, serves, now, logger })
+  const jobs = startJobs({ database, queue, served, now, logger })
   return {
     database,
     organization,

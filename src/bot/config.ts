@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { createSeal, keyBytes } from '#domain/organization/seal.ts'
 
 /** The product cannot be started as it is; the message is one line for whoever starts it. */
 export class CannotStart extends Error {
@@ -23,6 +24,13 @@ const word = (prefix: string, what: string) =>
 const port = (error = 'expected a port number from 0 to 65535') =>
   z.coerce.number({ error }).int({ error }).min(0, { error }).max(65_535, { error })
 
+const encryptionKey = z
+  .string()
+  .transform((text) => Buffer.from(text, /^[\da-f]{64}$/i.test(text) ? 'hex' : 'base64'))
+  .refine((key) => key.length === keyBytes, {
+    error: 'expected 32 random bytes as base64 or hexadecimal, for example of `openssl rand -base64 32`',
+  })
+
 const schema = z.object({
   PORT: port().default(3000),
   HOST: z.string().optional(),
@@ -44,6 +52,16 @@ const schema = z.object({
     .min(8, { error: 'expected the signing secret from the app’s basic information' })
     .optional(),
   SLACK_APP_TOKEN: word('xapp-', 'an app-level token that begins with xapp-').optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.-]{5,90}$/, { error: 'expected the client id from the app’s basic information' })
+    .optional(),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .min(8, { error: 'expected the client secret from the app’s basic information' })
+    .optional(),
+  ENCRYPTION_KEY: encryptionKey.optional(),
+  ENCRYPTION_KEY_OLD: encryptionKey.optional(),
   SLACK_API_URL: url('the address of the Slack API').optional(),
   TEAMS_CLIENT_ID: z.guid({ error: 'expected the application (client) id, a GUID' }).optional(),
   TEAMS_CLIENT_SECRET: z.string().optional(),
@@ -95,8 +113,21 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     throw new WrongConfiguration(`${issue?.path.join('.')}: ${issue?.message}`)
   }
   const all = result.data
-  const slack = together(all, ['SLACK_BOT_TOKEN', all.SLACK_APP_TOKEN ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'])
-  const teams = together(all, ['TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET', 'TEAMS_TENANT_ID', 'PUBLIC_URL'], 'PUBLIC_URL')
+  const hears = all.SLACK_APP_TOKEN ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'
+  const installs = together(
+    all,
+    ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', hears, 'ENCRYPTION_KEY', 'PUBLIC_URL'],
+    [hears, 'ENCRYPTION_KEY', 'PUBLIC_URL'],
+  )
+  // With “Add to Slack” no workspace needs to have its token here.
+  const slack = installs ? true : together(all, ['SLACK_BOT_TOKEN', hears])
+  if (all.ENCRYPTION_KEY_OLD && !all.ENCRYPTION_KEY)
+    throw new WrongConfiguration('ENCRYPTION_KEY: expected a value, since ENCRYPTION_KEY_OLD is given')
+  const teams = together(
+    all,
+    ['TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET', 'TEAMS_TENANT_ID', 'PUBLIC_URL'],
+    ['PUBLIC_URL'],
+  )
   if (all.METRICS_PORT !== undefined && all.METRICS_PORT !== 0 && all.METRICS_PORT === all.PORT)
     throw new WrongConfiguration('METRICS_PORT: expected another port than PORT')
   if (all.MIGRATION_DATABASE_URL && !all.DATABASE_URL)
@@ -116,10 +147,18 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     smtp: smtp ? { url: all.SMTP_URL ?? '', from: all.SMTP_FROM ?? '' } : undefined,
     slack: slack
       ? {
-          botToken: all.SLACK_BOT_TOKEN ?? '',
+          botToken: all.SLACK_BOT_TOKEN,
           signingSecret: all.SLACK_SIGNING_SECRET ?? '',
           appToken: all.SLACK_APP_TOKEN,
           apiUrl: all.SLACK_API_URL,
+          client:
+            installs && all.ENCRYPTION_KEY
+              ? {
+                  clientId: all.SLACK_CLIENT_ID ?? '',
+                  clientSecret: all.SLACK_CLIENT_SECRET ?? '',
+                  seal: createSeal([all.ENCRYPTION_KEY, ...(all.ENCRYPTION_KEY_OLD ? [all.ENCRYPTION_KEY_OLD] : [])]),
+                }
+              : undefined,
         }
       : undefined,
     teams: teams
@@ -135,9 +174,13 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
   }
 }
 
-/** Variables that only make sense with one another; `shared` alone asks for nothing. @throws WrongConfiguration */
-function together(all: Readonly<Record<string, unknown>>, names: readonly string[], shared?: string): boolean {
-  const given = names.filter((name) => all[name] !== undefined && name !== shared)
+/** Variables that only make sense with one another; those `shared` with others alone ask for nothing. @throws WrongConfiguration */
+function together(
+  all: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  shared: readonly string[] = [],
+): boolean {
+  const given = names.filter((name) => all[name] !== undefined && !shared.includes(name))
   if (!given.length) return false
   const missing = names.find((name) => all[name] === undefined)
   if (missing) throw new WrongConfiguration(`${missing}: expected a value, since ${given[0]} is given`)

@@ -34,6 +34,7 @@ export interface DispatchOptions {
   /** Whose data a workspace's messages are about. */
   readonly workspaces: Workspaces
   readonly handlers: Handlers
+  readonly installAt?: string | undefined
   readonly queue: Context['queue'] & TaskQueue
   readonly now: () => Date
   readonly logger: Logger
@@ -120,6 +121,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
                 work,
               ),
             queue,
+            installAt: options.installAt,
             spoken: wanted.spoken !== undefined,
           }
           const answer = await (wanted.spoken ? saying(call, wanted.verb, handler) : handler.run(call))

@@ -22,6 +22,8 @@ export interface Call {
   /** The same, as the same person. */
   readonly as: <Result>(work: (context: Context) => Promise<Result>) => Promise<Result>
   readonly queue: TaskQueue
+  /** Where a browser lets the bot into further workspaces; nothing when none can be added. */
+  readonly installAt?: string | undefined
   /** Said in words rather than pressed: what is done away with is asked about first. */
   readonly spoken: boolean
 }

@@ -30,6 +30,7 @@ import { talk } from './interactions/talk.ts'
 import { ticketInteractions } from './interactions/ticket.ts'
 import { topicInteractions, topicVerbs } from './interactions/topics.ts'
 import { upgradeInteractions } from './interactions/upgrade.ts'
+import { workspaceInteractions } from './interactions/workspaces.ts'
 import { sharing } from './sharing.ts'
 import { mergeVerbs } from './verbs/merge-records.ts'
 import { partVerbs } from './verbs/part-verbs.ts'
@@ -62,6 +63,7 @@ const verbs: Handlers = {
   ...peopleInteractions,
   ...settingsInteractions,
   ...leavingInteractions,
+  ...workspaceInteractions,
   ...companyInteractions,
   ...creditInteractions,
   ...overviewInteractions,

@@ -17,7 +17,7 @@
 import { createHash } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Logger } from 'pino'
-import { dueJobs, takeDueJob, wakeJob } from '#domain/database/due-job.ts'
+import { dueJobs, type Served, takeDueJob, wakeJob } from '#domain/database/due-job.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import {
   claimDeliveries,
@@ -81,8 +81,7 @@ interface InHand {
 export function createInbox(options: {
   readonly database: Database
   readonly workspaces: Workspaces
-  /** Whether this process does what was sent to an organisation. */
-  readonly serves: (organization: string) => boolean
+  readonly served: () => Served
   readonly now: () => Date
   readonly logger: Logger
 }): Inbox {
@@ -143,7 +142,7 @@ export function createInbox(options: {
     if (inHand.size) await hold(leaseEnd())
     // One process alone works on PGlite: at its start nobody else has anything in hand.
     const after = first && database.engine === 'pglite' ? leaseEnd() : now()
-    const due = (await dueJobs(database, after)).filter((one) => one.job === job && options.serves(one.organization))
+    const due = (await dueJobs(database, after, options.served())).filter((one) => one.job === job)
     for (const { organization } of due) {
       for (;;) {
         const claimed = await withinTenant(database, organization, (em) =>

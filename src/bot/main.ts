@@ -65,9 +65,10 @@ async function main(): Promise<void> {
       progress: (step) => say(`… ${steps[step]}`),
       ...(sandbox ?? {
         slack: slack && {
-          botToken: slack.botToken,
           signingSecret: slack.signingSecret,
-          ...defined({ appToken: slack.appToken, apiUrl: slack.apiUrl }),
+          ...defined({
+            ...{ botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl, client: slack.client },
+          }),
         },
         teams: teams && {
           clientId: teams.clientId,

@@ -1,5 +1,7 @@
 /** Whose a workspace or tenant is: what every delivery, and every answer, is asked for first. */
-import type { WorkspaceKey } from '#domain/organization/workspace.ts'
+import type { EntityManager } from '@mikro-orm/sql'
+import type { Database } from '#domain/database/orm.ts'
+import { findWorkspace, type WorkspaceKey } from '#domain/organization/workspace.ts'
 
 export interface Workspaces {
   /** Its organisation; nothing when it is none that this process serves. */
@@ -8,12 +10,29 @@ export interface Workspaces {
   whose(workspace: WorkspaceKey): Promise<string>
 }
 
-/** @param known the organisations of those that this process serves */
-export function createWorkspaces(known: (workspace: WorkspaceKey) => Promise<string | undefined>): Workspaces {
+/**
+ * @param options.own the organisation of one whose token is configured
+ * @param options.clients the apps by which others have installed it. Whose they are is asked once: they stay with their
+ * organisation
+ */
+export function createWorkspaces(
+  database: Database,
+  options: { readonly own: (workspace: WorkspaceKey) => string | undefined; readonly clients: readonly string[] },
+): Workspaces {
+  const known = new Map<string, string>()
+  const organizationOf: Workspaces['organizationOf'] = async (key) => {
+    const place = `${key.platform} ${key.workspace}`
+    const told = options.own(key) ?? known.get(place)
+    if (told !== undefined || !options.clients.length) return told
+    const door = await findWorkspace(database.orm.em.fork() as EntityManager, key)
+    if (!door?.client || !options.clients.includes(door.client)) return undefined
+    known.set(place, door.organization)
+    return door.organization
+  }
   return {
-    organizationOf: known,
+    organizationOf,
     async whose(workspace) {
-      const organization = await known(workspace)
+      const organization = await organizationOf(workspace)
       if (organization === undefined) throw new Error('a workspace that is not served')
       return organization
     },

@@ -27,7 +27,10 @@ import { AdministratorCode } from './organization/administrator-code.ts'
 import { ChatAccount } from './organization/chat-account.ts'
 import { Department } from './organization/department.ts'
 import { exchangeRateTable } from './organization/exchange-rate.ts'
+import { Installation } from './organization/installation.ts'
+import { JoinCode } from './organization/join-code.ts'
 import { organizationTable } from './organization/organization.ts'
+import { SpentState } from './organization/spent-state.ts'
 import { userTable } from './organization/user.ts'
 import { Workspace } from './organization/workspace.ts'
 import type { DomainKind } from './records/domain-kind.ts'
@@ -107,6 +110,9 @@ export const trackedName = (entity: object): string | undefined => names.get(ent
 export const entities: readonly EntityClass<object>[] = [
   ...named.map(({ entity }) => entity),
   Workspace,
+  Installation,
+  JoinCode,
+  SpentState,
   Department,
   ChatAccount,
   AdministratorCode,

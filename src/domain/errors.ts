@@ -37,6 +37,8 @@ export const domainErrorCodes = [
   'NoSuchSchedule',
   'DateNotUnderstood',
   'LastAdministrator',
+  'JoinCodeWrong',
+  'WorkspaceTaken',
   'NoSuchDepartment',
   'DepartmentInUse',
   'SearchForgotten',

@@ -73,7 +73,12 @@ export const channels = [
   { key: 'deal-desk', name: 'Deal desk', type: 'group', members: ['ada', 'wangfang', 'lilei', 'sam'] },
 ] as const
 
-export const slackTeam = { id: 'T0SANDBOX', name: 'Demo Trading', domain: 'demo-trading' } as const
+export interface SlackTeam {
+  readonly id: string
+  readonly name: string
+  readonly domain: string
+}
+export const slackTeam: SlackTeam = { id: 'T0SANDBOX', name: 'Demo Trading', domain: 'demo-trading' }
 /** Where strangers come from. */
 export const otherSlackTeam = { id: 'T0ELSEWHERE', domain: 'elsewhere' } as const
 export const otherTeamsTenantId = 'b3c1f0de-2a64-4d0b-8c55-9f1e7a6d2c40'

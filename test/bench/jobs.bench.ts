@@ -14,7 +14,7 @@ const now = new Date('2026-11-30T08:00:00Z')
 const seed = (count: number) => `
   create temp table firm as select gen_random_uuid() as id, gen_random_uuid() as person, gen_random_uuid() as topic, n
     from generate_series(1, ${count}) n;
-  insert into workspace (platform, external_id, organization) select 'slack', 'T' || n, id from firm;
+  insert into workspace (platform, external_id, organization, client) select 'slack', 'T' || n, id, 'app' from firm;
   insert into organization (id, name, created_at) select id, 'Firm ' || n, now() from firm;
   insert into app_user (id, organization, name, locale, time_zone, created_at) select person, id, 'Ada', 'en', 'UTC', now() from firm;
   insert into activity (id, organization, number, owner_id, created_by_id, created_at, updated_at, sort_key, type, subject, remind_at)
@@ -41,7 +41,13 @@ export async function jobsBench(scale: Scale): Promise<BenchRow[]> {
     await admin.query(seed(idle))
     await admin.end()
     const queue = { enqueue: async () => {} }
-    const jobs = startJobs({ database, queue, serves: () => true, now: () => now, logger: pino({ level: 'error' }) })
+    const jobs = startJobs({
+      database,
+      queue,
+      served: () => ({ organizations: [], clients: ['app'] }),
+      now: () => now,
+      logger: pino({ level: 'error' }),
+    })
     await jobs.tick()
     const times: number[] = []
     for (let tick = 0; tick < ticks; tick++) {

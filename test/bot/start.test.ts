@@ -67,6 +67,10 @@ describe('a wrong setting ends the start with one line that names it', () => {
     expect([status, lines.length, lines[0]], said).toEqual([1, 1, expect.stringMatching(`^${variable}: expected`)])
   })
 
+  const adding = {
+    ...{ SLACK_CLIENT_ID: '1234.5678', SLACK_CLIENT_SECRET: '12345678', SLACK_SIGNING_SECRET: '12345678' },
+    ENCRYPTION_KEY: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  }
   const publicUrl = { PUBLIC_URL: 'https://crm.example.com' }
   const whenRead: Wrong = [
     ['PORT', { PORT: 'web' }],
@@ -80,6 +84,14 @@ describe('a wrong setting ends the start with one line that names it', () => {
     ['SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'token', SLACK_SIGNING_SECRET: '12345678' }],
     ['SLACK_SIGNING_SECRET', { SLACK_BOT_TOKEN: 'xoxb-1-2-3-4-5' }],
     ['SLACK_APP_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-1-2-3-4-5', SLACK_APP_TOKEN: 'xoxb-1-2-3-4' }],
+    ['SLACK_CLIENT_ID', { ...adding, ...publicUrl, SLACK_CLIENT_ID: 'an id' }],
+    ['SLACK_CLIENT_ID', { ...adding, ...publicUrl, SLACK_CLIENT_ID: '' }],
+    ['SLACK_CLIENT_SECRET', { ...adding, ...publicUrl, SLACK_CLIENT_SECRET: '' }],
+    ['SLACK_SIGNING_SECRET', { ...adding, ...publicUrl, SLACK_SIGNING_SECRET: '' }],
+    ['ENCRYPTION_KEY', { ...adding, ...publicUrl, ENCRYPTION_KEY: '' }],
+    ['ENCRYPTION_KEY', { ...adding, ...publicUrl, ENCRYPTION_KEY: 'short' }],
+    ['ENCRYPTION_KEY_OLD', { ...adding, ...publicUrl, ENCRYPTION_KEY_OLD: 'short' }],
+    ['PUBLIC_URL', adding],
     ['SLACK_API_URL', { SLACK_API_URL: 'slack.com' }],
     ['TEAMS_CLIENT_ID', { ...teams, ...publicUrl, TEAMS_CLIENT_ID: 'me' }],
     ['TEAMS_CLIENT_SECRET', { ...teams, ...publicUrl, TEAMS_CLIENT_SECRET: '' }],

@@ -39,7 +39,7 @@ export async function neutral(rig: Rig, persons: readonly string[]): Promise<Neu
     queue: { enqueue: async () => {}, enqueueTask: async () => {}, enqueueEmail: async () => {} } as never,
     now: rig.now,
     logger: pino({ level: 'error' }, { write: (line: string) => void failures.push(line) }),
-    workspaces: createWorkspaces(async () => rig.bot.organization),
+    workspaces: createWorkspaces(rig.bot.database, { own: () => rig.bot.organization, clients: [] }),
   })
   const ask = (person: string, platform: Platform, input: Request['input']) =>
     dispatch({

@@ -11,6 +11,7 @@ import type { Context } from '#domain/context.ts'
 import { type Database, openMigrated, type Where, withinTenant } from '#domain/database/orm.ts'
 import { TakenDelivery } from '#domain/database/taken-delivery.ts'
 import { Department } from '#domain/organization/department.ts'
+import { createSeal } from '#domain/organization/seal.ts'
 import { User } from '#domain/organization/user.ts'
 import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
@@ -19,7 +20,7 @@ import { plantDemo } from '#sandbox/demo/demo.ts'
 import type { Membership } from '#sandbox/protocol.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
-import { people, teamsTenantId } from '#sandbox/world.ts'
+import { people, type SlackTeam, teamsTenantId } from '#sandbox/world.ts'
 import { type Words, words } from '#views/locales/words.ts'
 import type { Actor, Chat, Place, Seen } from '../driver/driver.ts'
 import { createSlackChat } from '../driver/slack.ts'
@@ -31,12 +32,17 @@ const botToken = 'xoxb-conversation'
 const appToken = 'xapp-conversation'
 const clientId = '0f8fad5b-d9cb-469f-a165-70867728950e'
 const clientSecret = 'a secret of the tests'
+const slackApp = { clientId: '1234.5678', clientSecret: 'a client secret of the tests' }
+const sealingKey = new Uint8Array(32).fill(7)
+export const otherTeam: SlackTeam = { id: 'T0OTHER', name: 'Other Trading', domain: 'other-trading' }
 
 export interface Rig {
   readonly url: string
   readonly bot: Bot
   readonly slack: Chat
   readonly teams: Chat
+  /** Another workspace of Slack's, in which the app is not installed at first. */
+  readonly other: { readonly url: string; readonly slack: Chat } | undefined
   /** Lines of the log, as JSON. */
   readonly log: readonly string[]
   /** What stood in the Authorization header of the newest delivery from Teams. */
@@ -61,6 +67,8 @@ export interface RigOptions {
   readonly socketMode?: boolean
   /** The chats that the product is connected to; both unless said. */
   readonly chats?: readonly (typeof platforms)[number][]
+  /** Another workspace of Slack's may install the app; its tokens live so long. */
+  readonly other?: { readonly tokenSeconds?: number }
   /** How many messages in a row Slack takes in a conversation before it asks for patience. */
   readonly messageBurst?: number
   /** The server that takes the e-mails, or the mailbox of the sandbox; without either none can be written. */
@@ -90,6 +98,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const server = await listen(0, '127.0.0.1', (error) => broken.push(error))
   const url = `http://127.0.0.1:${server.port}`
   const { serviceUrl, openIdMetadataUrl, tokenUrl } = teamsEndpoints(url)
+  const other = options.other && (await openOther(url, options.other, now, (error) => broken.push(error)))
   const sandbox = createSandbox({
     botUrl: url,
     publicUrl: url,
@@ -98,6 +107,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     faces: {
       slack: {
         ...{ signingSecret, botToken, appToken, messageBurst },
+        ...(other && { neighbour: `${other.url}/sandbox/slack/api/` }),
         manifest: { ...slackManifest, settings: { ...slackManifest.settings, socket_mode_enabled: socketMode } },
       },
       teams: { clientId, clientSecret, manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
@@ -115,7 +125,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       ? {
           botToken,
           signingSecret,
-          fileOrigins: [url],
+          fileOrigins: [url, ...(other ? [other.url] : [])],
+          ...(other && { client: { ...slackApp, seal: createSeal([sealingKey]) } }),
           apiUrl: `${url}/sandbox/slack/api/`,
           ...(socketMode && { appToken }),
         }
@@ -152,6 +163,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     bot,
     slack: settling(createSlackChat(url), bot),
     teams: createTeamsChat(url),
+    other: other && { url: other.url, slack: createSlackChat(other.url) },
     log,
     get teamsToken() {
       return teamsToken
@@ -169,6 +181,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     },
     async close() {
       await server.close(async () => {
+        await other?.close()
         await sandbox.close()
         await bot.close()
         await own?.drop()
@@ -176,6 +189,24 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       if (broken.length) throw new AggregateError(broken, 'the server or the stand-in itself broke')
     },
   }
+}
+
+/** A stand-in for a workspace with people of the same names and ids, on a server of its own. */
+async function openOther(
+  botUrl: string,
+  { tokenSeconds }: NonNullable<RigOptions['other']>,
+  now: () => Date,
+  broken: (error: unknown) => void,
+) {
+  const server = await listen(0, '127.0.0.1', broken)
+  const url = `http://127.0.0.1:${server.port}`
+  const oauth = { ...slackApp, ...(tokenSeconds && { tokenSeconds }) }
+  const sandbox = createSandbox({
+    ...{ botUrl, publicUrl: url, now, onError: broken },
+    faces: { slack: { signingSecret, team: otherTeam, oauth, manifest: slackManifest, messageBurst: 1000 } },
+  })
+  server.route(sandbox.handle)
+  return { url, close: () => server.close(() => sandbox.close()) }
 }
 
 /** What Slack is told to be taken before it is done; Teams waits for the answer of anything. */

@@ -28,7 +28,9 @@ for (const engine of engines)
       return { firm, order: id, values }
     }
     const due = async (firm: Firm, now: Date) =>
-      (await dueJobs(database(), now)).filter(({ organization }) => organization === firm.id).map(({ job }) => job)
+      (await dueJobs(database(), now, { organizations: [firm.id], clients: [] }))
+        .filter(({ organization }) => organization === firm.id)
+        .map(({ job }) => job)
 
     const sources: Readonly<
       Record<string, (one: Awaited<ReturnType<typeof quiet>>) => readonly [string, ...(readonly [string, boolean])[]]>

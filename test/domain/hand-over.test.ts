@@ -49,7 +49,8 @@ async function fill(firm: Firm): Promise<void> {
       name: 'Hot',
       shared: false,
     })
-    await scheduleReport(context, { report: 'leads', cron: '0 9 * * *', platform: 'slack', conversation: 'C1' })
+    const place = { platform: 'slack', workspace: 'T1', conversation: 'C1' } as const
+    await scheduleReport(context, { report: 'leads', cron: '0 9 * * *', ...place })
   })
 }
 

@@ -2,7 +2,7 @@
 import { fromKysely, type PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { EmailJob, MailQueue } from '#domain/mail/mail-queue.ts'
-import { type QueueNames, queueOf } from './queue-names.ts'
+import type { QueueNames } from './queue-names.ts'
 
 export interface EmailHandler {
   /** Hands a mail over; `last` when the queue will not bring it again. One that throws comes again later. */
@@ -36,7 +36,11 @@ export function createEmailQueue(
 ) {
   const enqueueMail: MailQueue['enqueueMail'] = async (em, job) => {
     const retries = { retryDelay: retryDelaySeconds, ...(retryLimit !== undefined && { retryLimit }) }
-    await boss.send(queueOf('email', job.organization), job, { ...perJob, ...retries, db: fromKysely(em.getKysely()) })
+    await boss.send(names.queueOf('email', job.organization), job, {
+      ...perJob,
+      ...retries,
+      db: fromKysely(em.getKysely()),
+    })
   }
   return {
     enqueueMail,

@@ -7,7 +7,7 @@ import type { MailQueue } from '#domain/mail/mail-queue.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { createEmailQueue, type EmailHandler } from './email-queue.ts'
 import { pgliteBetweenTransactions } from './pglite-between-transactions.ts'
-import { createQueueNames, givenUpOf, queueKinds, queueOf } from './queue-names.ts'
+import { createQueueNames, givenUpOf, queueKinds } from './queue-names.ts'
 import { createTaskQueue, type TaskQueue, type TaskRunner } from './tasks.ts'
 
 export interface NoticeJob {
@@ -30,6 +30,8 @@ export interface NoticeHandler {
 export interface Queue extends NoticeQueue, TaskQueue, Partial<MailQueue> {
   /** Makes the queues of an organisation that this process answers for: before anything is put into them. */
   serve(organization: string): Promise<void>
+  /** Makes queues for all other organisations that this process answers for, under a name of its deployment. */
+  share(name: string): Promise<void>
   /** Puts a job into the queue within the unit of work: it is taken back when that rolls back. */
   enqueue(em: EntityManager, job: NoticeJob, options?: { readonly afterSeconds?: number }): Promise<void>
   /** Handles the jobs of those who are served from now on; one that throws comes again later. */
@@ -92,9 +94,10 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
       await names.serve(organization)
       await adopt(database, organization)
     },
+    share: names.share,
     async enqueue(em, job, { afterSeconds } = {}) {
       const db = fromKysely(em.getKysely())
-      await boss.send(queueOf('notice', job.organization), job, {
+      await boss.send(names.queueOf('notice', job.organization), job, {
         ...perJob,
         db,
         ...(afterSeconds && { startAfter: Math.ceil(afterSeconds) }),

@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
-import { dueJobs } from '#domain/database/due-job.ts'
+import { dueJobs, type Served } from '#domain/database/due-job.ts'
 import type { Database } from '#domain/database/orm.ts'
 import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { gradeCredit, gradeEverybody } from './grade-credit.ts'
@@ -45,12 +45,11 @@ export interface Jobs {
 export function startJobs(options: {
   readonly database: Database
   readonly queue: NoticeQueue
-  /** Whether this process serves an organisation: to any other it could deliver nothing. */
-  readonly serves: (organization: string) => boolean
+  readonly served: () => Served
   readonly now: () => Date
   readonly logger: Logger
 }): Jobs {
-  const { database, queue, serves, now, logger } = options
+  const { database, queue, served, now, logger } = options
   let running: Promise<void> | undefined
   let stopped = false
 
@@ -59,7 +58,7 @@ export function startJobs(options: {
     work().catch((error: unknown) => logger.error({ err: error, job, organization }, 'a job failed; it will run again'))
 
   async function round(): Promise<void> {
-    const due = (await dueJobs(database, now())).filter(({ organization }) => serves(organization))
+    const due = await dueJobs(database, now(), served())
     for (const [job, work] of Object.entries(jobs))
       for (const { organization } of due.filter((one) => one.job === job)) {
         if (stopped) return

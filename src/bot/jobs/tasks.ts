@@ -2,7 +2,7 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { fromKysely, type PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
-import { type QueueNames, queueOf } from './queue-names.ts'
+import type { QueueNames } from './queue-names.ts'
 
 export interface Task {
   readonly organization: string
@@ -45,7 +45,7 @@ export function createTaskQueue(boss: PgBoss, names: QueueNames, logger: Logger,
   return {
     async enqueueTask(em: EntityManager, task: Task): Promise<void> {
       const db = fromKysely(em.getKysely())
-      await boss.send(queueOf('task', task.organization), task, { ...perJob, retryDelay: retryDelaySeconds, db })
+      await boss.send(names.queueOf('task', task.organization), task, { ...perJob, retryDelay: retryDelaySeconds, db })
     },
     async workTasks({ run, giveUp }: TaskRunner): Promise<void> {
       await names.workGivenUp('task', giveUp)

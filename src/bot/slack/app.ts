@@ -2,19 +2,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Context } from '@slack/bolt'
 import type { Logger } from 'pino'
+import type { Database } from '#domain/database/orm.ts'
+import manifest from '#manifests/slack.json' with { type: 'json' }
+import type { Locale } from '#views/locales/locale.ts'
 import { CannotStart } from '../config.ts'
 import type { OpenFile } from '../files/open-file.ts'
 import type { Inbox, Redo } from '../inbox.ts'
 import type { AnswerLater } from '../jobs/answer-later.ts'
 import type { DrawChart } from '../pictures.ts'
 import type { Chat, Dispatch } from '../request.ts'
+import type { Route } from '../server.ts'
 import type { Ack } from './acknowledge.ts'
 import { createChat } from './chat.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import { createHands, type Hand, type Installed } from './hands.ts'
+import { createInstallRoute } from './install.ts'
+import { createInstallations, type OAuthClient } from './installations.ts'
 import { withOtherWays } from './other-ways.ts'
 import { createOutbound } from './outbound.ts'
-import { isJson, type TeamOf, teamsNamed } from './payload.ts'
+import { type Ended, isJson, type TeamOf, teamsNamed } from './payload.ts'
 import { createReceiver } from './receiver.ts'
 import { createSendFile } from './send-file.ts'
 import { createSentFiles, type SlackFile } from './sent-files.ts'
@@ -26,11 +32,14 @@ import { createGuard } from './verify.ts'
 import { codeOf, createWeb, quietLogger } from './web.ts'
 
 export interface SlackOptions {
-  readonly botToken: string
+  /** Of the one workspace that needs no installation; none when all come by “Add to Slack”. */
+  readonly botToken?: string
   /** Of no use in Socket Mode. */
   readonly signingSecret: string
   /** Socket Mode when given: nothing is heard by request then. */
   readonly appToken?: string
+  /** How other workspaces install the app; they cannot when left out. */
+  readonly installing?: Installing
   /** Slack's own when left out. */
   readonly apiUrl?: string
   /** Where a stand-in keeps files. Slack's own hosts alone when left out. */
@@ -46,14 +55,24 @@ export interface SlackOptions {
   readonly now: () => Date
 }
 
+export interface Installing {
+  readonly client: OAuthClient
+  readonly database: Database
+  readonly publicUrl: string
+  /** Of a new organisation, when nothing better is known. */
+  readonly locale: Locale
+}
+
 export interface SlackApp {
   readonly chat: Chat
   /** Does what was taken before. */
   readonly redo: Redo
   /** True when the request was Slack's and is answered here. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
-  /** Known once started. @throws Error before */
-  readonly teamId: string
+  /** Where workspaces install it; nothing answers without a client. */
+  readonly install: Route | undefined
+  /** Of the workspace whose token is configured, known once started; none when there is no such token. */
+  readonly teamId: string | undefined
   /** Asks Slack who the bot is. @throws CannotStart */
   start(): Promise<void>
   /** Deliveries are taken from now on: once it is known whose they are. @throws CannotStart when no socket can be opened */
@@ -84,8 +103,18 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
     })
     return { ...installed, web, chat: createChat(web, illustrate, sendFile), conversation }
   }
-  const hands = createHands(async (workspace) => (workspace === own?.teamId ? own : undefined), makeHand)
+  const installing = options.installing && { ...options.installing, apiUrl, now, logger }
+  const installations = installing && createInstallations(installing)
+  const install =
+    installing &&
+    installations &&
+    createInstallRoute({ ...installing, installations, scopes: manifest.oauth_config.scopes.bot })
+  const hands = createHands(
+    async (workspace) => (workspace === own?.teamId ? own : installations?.installed(workspace)),
+    makeHand,
+  )
   const teamOf: TeamOf = async (body) => {
+    await installations?.meet(body)
     for (const team of teamsNamed(body)) if (await hands.of(team)) return team
     return undefined
   }
@@ -95,11 +124,18 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
     return hand
   }
 
+  const ended: Ended = async (body) => (await installations?.ended(body)) ?? false
   const taking = createTaking({ app: () => app, inbox: options.inbox, teamOf, logger })
   const receiver =
     appToken === undefined
-      ? createReceiver({ guard: createGuard({ signingSecret: options.signingSecret, now }), teamOf, taking, logger })
-      : createSocketReceiver({ address: addressWith({ ...options, appToken }), teamOf, taking, logger })
+      ? createReceiver({
+          guard: createGuard({ signingSecret: options.signingSecret, now }),
+          ended,
+          teamOf,
+          taking,
+          logger,
+        })
+      : createSocketReceiver({ address: addressWith({ ...options, appToken }), ended, teamOf, taking, logger })
   const app: App = new App({
     receiver,
     convoStore: false,
@@ -131,11 +167,12 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
       apologise: async (one) => (await handOf(await teamOf(one.body))).conversation.apologise(one),
     },
     handle: receiver.handle,
+    install,
     get teamId() {
-      if (!own) throw new Error('Slack has not been asked yet who the bot is')
-      return own.teamId
+      return own?.teamId
     },
     async start() {
+      if (options.botToken === undefined) return
       const web = createWeb({ token: options.botToken, apiUrl, logger })
       const { team_id: teamId, user_id: userId, bot_id: botId } = await web.auth.test().catch(cannotStart)
       if (teamId === undefined || userId === undefined) throw new CannotStart('Slack does not say who the bot is')

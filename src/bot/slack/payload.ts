@@ -27,3 +27,6 @@ export function teamsNamed(body: Json): readonly string[] {
 
 /** Says which workspace of those the bot is in a delivery is meant for; nothing when it is none of them. */
 export type TeamOf = (body: Json) => Promise<string | undefined>
+
+/** Takes what Slack says of the end of an installation. @returns whether a delivery was that */
+export type Ended = (body: Json) => Promise<boolean>

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { plainData } from '#domain/records/plain-text.ts'
-import type { TeamOf } from './payload.ts'
+import type { Ended, TeamOf } from './payload.ts'
 import { malformedAt } from './shape.ts'
 import type { Taking } from './taking.ts'
 import type { Guard } from './verify.ts'
@@ -22,11 +22,12 @@ const bodyLimit = 1_000_000
 
 export function createReceiver(options: {
   readonly guard: Guard
+  readonly ended: Ended
   readonly teamOf: TeamOf
   readonly taking: Taking
   readonly logger: Logger
 }): SlackReceiver {
-  const { guard, teamOf, taking, logger } = options
+  const { guard, ended, teamOf, taking, logger } = options
   const running = new Set<Promise<void>>()
   let app: App | undefined
   let started = false
@@ -45,6 +46,7 @@ export function createReceiver(options: {
     const body = plainData(verdict.body)
     if (body.ssl_check === '1') return void res.writeHead(200).end()
     if (body.type === 'url_verification') return answer(res, { challenge: body.challenge })
+    if (started && (await ended(body))) return answer(res)
     const team = await teamOf(body)
     if (team === undefined) return refuse(res, req.method, 403, 'another workspace')
     const malformed = malformedAt(body)

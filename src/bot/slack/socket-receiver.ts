@@ -7,7 +7,7 @@ import type { Logger } from 'pino'
 import { plainData } from '#domain/records/plain-text.ts'
 import { type Connection, connect, type Envelope } from './connection.ts'
 import { createLine } from './line.ts'
-import { isJson, type Json, type TeamOf } from './payload.ts'
+import { type Ended, isJson, type Json, type TeamOf } from './payload.ts'
 import type { SlackReceiver } from './receiver.ts'
 import { malformedAt } from './shape.ts'
 import type { Taking } from './taking.ts'
@@ -15,6 +15,7 @@ import type { Taking } from './taking.ts'
 /** @param address asks Slack for the address of one connection */
 export function createSocketReceiver(options: {
   readonly address: () => Promise<string>
+  readonly ended: Ended
   readonly teamOf: TeamOf
   readonly taking: Taking
   readonly logger: Logger
@@ -29,6 +30,7 @@ export function createSocketReceiver(options: {
     const { type } = envelope
     // Plain before it is judged: what is taken out of it may make it another kind of delivery.
     const body = plainData(envelope.payload)
+    if (await options.ended(body)) return acknowledge()
     const team = await options.teamOf(body)
     if (team === undefined) {
       refuse('another workspace')

@@ -14,14 +14,23 @@ export interface DueJob {
   readonly job: string
 }
 
-/** What is due by now, of whatever organisation, the longest due first. Outside of a unit of work: it is for all of them. */
-export const dueJobs = ({ orm }: Database, now: Date): Promise<readonly DueJob[]> =>
-  orm.em
-    .fork()
-    .execute<DueJob[]>(
-      'select organization, job from due_job where at <= ? group by organization, job order by min(at), organization, job',
-      [now],
-    )
+/** Whose jobs a process does: it could deliver nothing to others. */
+export interface Served {
+  /** Organisations that are configured. */
+  readonly organizations: readonly string[]
+  /** Apps by which others have installed it. */
+  readonly clients: readonly string[]
+}
+
+/** What is due by now, the longest due first. Outside of a unit of work: it is for all organisations that are served. */
+export const dueJobs = ({ orm }: Database, now: Date, served: Served): Promise<readonly DueJob[]> =>
+  ask<DueJob>(
+    orm.em.fork() as EntityManager,
+    `select organization, job from due_job d where at <= $1 and (organization = any($2::uuid[]) or exists (
+       select from workspace w where w.organization = d.organization and w.client = any($3::text[])))
+     group by organization, job order by min(at), organization, job`,
+    [now, served.organizations, served.clients],
+  )
 
 /**
  * Takes what is due of a job, within the unit of work that does it: taken back when that rolls back, and passed over by

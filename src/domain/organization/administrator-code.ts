@@ -31,7 +31,15 @@ const groups = /.{4}/g
 /** How a code looks, for whoever reads what people say. @example 7KQM-0B3X-ZP9A-VTE4-1HGN-W6YC */
 export const codePattern = `(?:[${letters}]{4}-){5}[${letters}]{4}`
 
-const hashOf = (code: string): Buffer => createHash('sha256').update(code.toUpperCase().replaceAll('-', '')).digest()
+/** Twenty-four random letters, in groups of four. */
+export const newCode = (): string => {
+  const code = Array.from(randomBytes(24), (byte) => letters[byte % letters.length]).join('')
+  return (code.match(groups) ?? []).join('-')
+}
+
+/** By what a code is kept: 120 random bits need no slower hash. */
+export const hashOf = (code: string): Buffer =>
+  createHash('sha256').update(code.toUpperCase().replaceAll('-', '')).digest()
 
 const hasAdministrator = async (em: EntityManager): Promise<boolean> => (await countAdministrators(em)) > 0
 
@@ -45,10 +53,10 @@ export async function newAdministratorCode(
     await em.nativeDelete(AdministratorCode, {})
     return undefined
   }
-  const code = Array.from(randomBytes(24), (byte) => letters[byte % letters.length]).join('')
+  const code = newCode()
   em.create(AdministratorCode, { organization, hash: hashOf(code).toString('hex'), madeAt: now })
   await em.flush()
-  return (code.match(groups) ?? []).join('-')
+  return code
 }
 
 const mostTries = 5

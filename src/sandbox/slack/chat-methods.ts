@@ -142,7 +142,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       const conversation = conversationOf(slack, args)
       if (!conversation.members.includes(botUserId)) throw new SlackError('channel_not_found')
       const message = messageAt(conversation, neededText(args, 'message_ts'))
-      return { channel: conversation.id, permalink: permalink(conversation.id, message) }
+      return { channel: conversation.id, permalink: permalink(slack.team.domain, conversation.id, message) }
     },
   },
   'chat.unfurl': {

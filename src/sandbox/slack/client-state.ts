@@ -1,6 +1,5 @@
 /** What one person sees, as the protocol tells it to the page and the test driver. */
 import type { SlackConversation, SlackFile, SlackMessage, SlackState, SlackView } from '../protocol.ts'
-import { slackTeam } from '../world.ts'
 import { withFileUrls } from './block-tree.ts'
 import { mimetypeOf, type StoredFile } from './files.ts'
 import { botUserId } from './ids.ts'
@@ -15,7 +14,7 @@ export function clientState(slack: Slack, user: User): SlackState {
   return {
     me: { userId: user.id, name: user.name },
     bot: { userId: botUserId, name: slack.manifest.botName },
-    team: { id: slackTeam.id, name: slackTeam.name },
+    team: { id: slack.team.id, name: slack.team.name },
     users: Object.fromEntries([...users.values()].map((one) => [one.id, one.name])),
     conversations: mine.map((one) => seenConversation(slack, user, one)),
     ...(home && { home: seenView(slack, home) }),

@@ -1,5 +1,5 @@
 /** auth.test, users.* and conversations.*: who, where, and what was said. */
-import { otherSlackTeam, slackTeam } from '../world.ts'
+import { otherSlackTeam } from '../world.ts'
 import { type Args, conversationOf, type Method, neededText, neededUser, SlackError, text, truthy } from './api-call.ts'
 import { appId, botId, botUserId } from './ids.ts'
 import { messageInfo } from './payloads.ts'
@@ -20,7 +20,7 @@ function describeUser(slack: Slack, user: User, args: Args): Json {
   const bot = user.key === undefined
   const membership = user.key === undefined ? undefined : slack.deps.roll.of(user.key)
   const standing = membership?.standing
-  const team = standing === 'stranger' ? otherSlackTeam.id : slackTeam.id
+  const team = standing === 'stranger' ? otherSlackTeam.id : slack.team.id
   return {
     id: user.id,
     team_id: team,
@@ -107,10 +107,10 @@ export const directoryMethods: Readonly<Record<string, Method>> = {
   'auth.test': {
     scopes: [],
     run: (slack) => ({
-      url: `https://${slackTeam.domain}.slack.com/`,
-      team: slackTeam.name,
+      url: `https://${slack.team.domain}.slack.com/`,
+      team: slack.team.name,
       user: slack.workspace.users.get(botUserId)?.handle,
-      team_id: slackTeam.id,
+      team_id: slack.team.id,
       user_id: botUserId,
       bot_id: botId,
       is_enterprise_install: false,

@@ -1,16 +1,20 @@
 /** The stand-in for Slack: its Web API for the bot, its client for people. */
+import type { ServerResponse } from 'node:http'
 import type { Face, FaceDeps } from '../face.ts'
 import { HttpError, readJson, sendJson } from '../http.ts'
+import { type SlackTeam, slackTeam } from '../world.ts'
 import { parseAct } from './act-schema.ts'
 import { perform } from './acts/perform.ts'
 import { answerResponseUrl } from './answers.ts'
+import { createBotTokens, type OAuthApp } from './bot-tokens.ts'
 import { clientState } from './client-state.ts'
 import { createDelivery } from './delivery.ts'
 import { sendFileToBot, sendFileToPage, takeUpload } from './file-transfer.ts'
 import { createFiles } from './files.ts'
 import { createHttpTransport } from './http-transport.ts'
-import { userIdOf } from './ids.ts'
+import { botUserId, userIdOf } from './ids.ts'
 import { parseManifest } from './manifest.ts'
+import { eventEnvelope } from './payloads.ts'
 import { createResponseUrls } from './response-urls.ts'
 import { seed } from './seeds.ts'
 import type { Slack } from './slack.ts'
@@ -23,7 +27,14 @@ import { createWorkspace } from './workspace.ts'
 
 export interface SlackFaceOptions {
   readonly signingSecret: string
-  readonly botToken: string
+  /** Which workspace it is; the demo's when left out. */
+  readonly team?: SlackTeam
+  /** The token of the app as it is installed from the start; none when it comes by “Add to Slack”. */
+  readonly botToken?: string
+  /** By which the app is installed: https://docs.slack.dev/authentication/installing-with-oauth */
+  readonly oauth?: OAuthApp
+  /** The API of another workspace (ends in '/api/'), for calls that are not about this one. */
+  readonly neighbour?: string
   /** The token with connections:write, by which the bot opens sockets. */
   readonly appToken?: string
   /**
@@ -48,20 +59,22 @@ export interface SlackFaceOptions {
 export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face {
   const manifest = parseManifest(options.manifest)
   const { publicUrl, now, memory } = deps
-  const { signingSecret, ackTimeoutMs = 3000 } = options
+  const { signingSecret, ackTimeoutMs = 3000, team = slackTeam } = options
   const sockets = createSocketTransport(deps, { enabled: manifest.socketMode, ackTimeoutMs })
   const transport = manifest.socketMode ? sockets : createHttpTransport(deps, { signingSecret, ackTimeoutMs })
   const slack: Slack = {
     deps,
     manifest,
-    botToken: options.botToken,
+    team,
+    tokens: createBotTokens({ ...options, team, scopes: manifest.scopes, now }),
+    neighbour: options.neighbour,
     appToken: options.appToken,
     sockets,
     messageBurst: options.messageBurst ?? 30,
     workspace: createWorkspace({ now, botName: manifest.botName, memory }),
     triggers: createTriggers(now),
     responseUrls: createResponseUrls(publicUrl, now),
-    files: createFiles({ publicUrl, now, memory, processingMs: options.fileProcessingMs ?? 300 }),
+    files: createFiles({ publicUrl, team, now, memory, processingMs: options.fileProcessingMs ?? 300 }),
     delivery: createDelivery(deps, transport, options.redeliverAfterMs),
   }
   seed(slack)
@@ -72,6 +85,11 @@ export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face
     async handle(req, res, url) {
       const [, , area = '', kind, id = ''] = url.pathname.split('/')
       if (area === 'client') {
+        if (req.method === 'POST' && id === 'uninstall') {
+          await uninstall(slack, await readJson(req))
+          sendJson(res, 200, { ok: true })
+          return true
+        }
         if (req.method === 'POST' && id === 'sockets') {
           sendJson(res, 200, { ok: true, connections: sockets.leave(leaveReason(await readJson(req))) })
           return true
@@ -81,7 +99,8 @@ export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face
         sendFileToPage(slack, res, fileId)
         return true
       }
-      if (kind === 'api') await answerWebApi(slack, req, res, id)
+      if (kind === 'oauth' && req.method === 'GET') allow(slack, res, url)
+      else if (kind === 'api') await answerWebApi(slack, req, res, id)
       else if (kind === 'response' && req.method === 'POST') await answerResponseUrl(slack, req, res, id)
       else if (kind === 'upload') await takeUpload(slack, req, res, id)
       else if (kind === 'files' && req.method === 'GET') sendFileToBot(slack, req, res, id)
@@ -112,6 +131,21 @@ export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face
       await sockets.close()
     },
   }
+}
+
+/** The page on which somebody lets the app in: whoever opens it does, or with `&deny=1` does not. */
+function allow(slack: Slack, res: ServerResponse, url: URL): void {
+  const back = slack.tokens.authorize(url.searchParams)
+  if (typeof back === 'string') throw new HttpError(400, back)
+  res.writeHead(302, { location: back.href }).end()
+}
+
+/** Both events of it, in the order that is asked for: https://docs.slack.dev/reference/events/app_uninstalled */
+async function uninstall(slack: Slack, input: unknown): Promise<void> {
+  const order = isRecord(input) && input.revokedFirst === true ? [1, 0] : [0, 1]
+  slack.tokens.revoke()
+  const events = [{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { oauth: [], bot: [botUserId] } }]
+  for (const at of order) await slack.delivery.event(eventEnvelope(slack, events[at] ?? {}))
 }
 
 /** What the sockets are to be told: `{ reason }`. */

@@ -49,7 +49,7 @@ async function contentOf(req: IncomingMessage, raw: Buffer): Promise<Buffer> {
 
 /** What the bot fetches from url_private; Slack answers strangers with its sign-in page, here they get 401. */
 export function sendFileToBot(slack: Slack, req: IncomingMessage, res: ServerResponse, id: string): void {
-  if (req.headers.authorization !== `Bearer ${slack.botToken}`) throw new HttpError(401, 'invalid_auth')
+  if (!slack.tokens.has(req.headers.authorization?.replace(/^Bearer /, ''))) throw new HttpError(401, 'invalid_auth')
   if (!slack.manifest.scopes.has('files:read')) throw new HttpError(403, 'missing_scope')
   send(slack, res, id)
 }

@@ -1,7 +1,7 @@
 /** Files: uploads in two steps by the bot, in one by a person. */
 import type { Memory } from '../memory.ts'
 import { rememberedFiles } from '../remembered-files.ts'
-import { slackTeam } from '../world.ts'
+import type { SlackTeam } from '../world.ts'
 import { newId } from './ids.ts'
 import type { Json } from './validators.ts'
 
@@ -61,15 +61,16 @@ export const mimetypeOf = (name: string): string => mimetypes[extensionOf(name)]
 
 export function createFiles(options: {
   readonly publicUrl: string
+  readonly team: SlackTeam
   readonly now: () => Date
   readonly processingMs: number
   readonly memory: Memory
 }): Files {
-  const { publicUrl, now, memory } = options
+  const { publicUrl, team, now, memory } = options
   const files = rememberedFiles<StoredFile>(memory, 'slack files')
   const pathOf = (file: StoredFile) => `${file.id}/${encodeURIComponent(file.name)}`
   const privateUrl = (file: StoredFile) => `${publicUrl}/sandbox/slack/files/${pathOf(file)}`
-  const linkOf = (file: StoredFile) => `https://${slackTeam.domain}.slack.com/files/${file.userId}/${pathOf(file)}`
+  const linkOf = (file: StoredFile) => `https://${team.domain}.slack.com/files/${file.userId}/${pathOf(file)}`
   const ready = (file: StoredFile) => file.readyAt !== undefined && now().getTime() >= file.readyAt
   const byRef = (ref: Json) =>
     [...files.values()].find((file) => file.id === ref.id || privateUrl(file) === ref.url || linkOf(file) === ref.url)
@@ -112,7 +113,7 @@ export function createFiles(options: {
         filetype: done ? extensionOf(file.name) : '',
         pretty_type: done ? extensionOf(file.name).toUpperCase() : '',
         user: file.userId,
-        user_team: slackTeam.id,
+        user_team: team.id,
         size: file.bytes?.length ?? file.announcedSize,
         mode: 'hosted',
         is_external: false,

@@ -1,5 +1,5 @@
 /** What Slack puts around everything it sends, and how it writes messages, views and conversations. */
-import { otherSlackTeam, slackTeam } from '../world.ts'
+import { otherSlackTeam } from '../world.ts'
 import { appId, botId, botUserId, verificationToken } from './ids.ts'
 import type { Slack } from './slack.ts'
 import type { Json } from './validators.ts'
@@ -10,7 +10,7 @@ export const isStranger = (slack: Slack, { key }: User): boolean =>
 
 /** The workspace that somebody belongs to: in a channel shared over Slack Connect not always this one. */
 const teamOf = (slack: Slack, user: User | undefined) =>
-  user && isStranger(slack, user) ? otherSlackTeam : { id: slackTeam.id, domain: slackTeam.domain }
+  user && isStranger(slack, user) ? otherSlackTeam : { id: slack.team.id, domain: slack.team.domain }
 
 const userInfo = (slack: Slack, user: User): Json => ({
   id: user.id,
@@ -61,11 +61,11 @@ export function messageInfo(slack: Slack, message: Message): Json {
   }
 }
 
-export const viewInfo = (view: View): Json => {
+export const viewInfo = (slack: Slack, view: View): Json => {
   const { content } = view
   return {
     id: view.id,
-    team_id: slackTeam.id,
+    team_id: slack.team.id,
     type: content.type,
     blocks: content.blocks,
     private_metadata: content.private_metadata ?? '',
@@ -83,7 +83,7 @@ export const viewInfo = (view: View): Json => {
     previous_view_id: view.previousId,
     root_view_id: view.rootId,
     app_id: appId,
-    app_installed_team_id: slackTeam.id,
+    app_installed_team_id: slack.team.id,
     bot_id: botId,
   }
 }
@@ -91,19 +91,19 @@ export const viewInfo = (view: View): Json => {
 /** The envelope of the Events API: https://docs.slack.dev/apis/events-api#events-JSON */
 export const eventEnvelope = (slack: Slack, event: Json): Json => ({
   token: verificationToken,
-  team_id: slackTeam.id,
-  context_team_id: slackTeam.id,
+  team_id: slack.team.id,
+  context_team_id: slack.team.id,
   context_enterprise_id: null,
   api_app_id: appId,
   event,
   type: 'event_callback',
   event_time: slack.workspace.seconds(),
   authorizations: [
-    { enterprise_id: null, team_id: slackTeam.id, user_id: botUserId, is_bot: true, is_enterprise_install: false },
+    { enterprise_id: null, team_id: slack.team.id, user_id: botUserId, is_bot: true, is_enterprise_install: false },
   ],
   is_ext_shared_channel:
     slack.workspace.conversations
       .get(String(event.channel))
-      ?.members.some((id) => teamOf(slack, slack.workspace.users.get(id)).id !== slackTeam.id) === true,
+      ?.members.some((id) => teamOf(slack, slack.workspace.users.get(id)).id !== slack.team.id) === true,
   event_context: `4-${event.type}-${slack.workspace.seconds()}`,
 })

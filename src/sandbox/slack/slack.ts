@@ -1,5 +1,7 @@
 /** The parts of the stand-in that its methods and acts work on. */
 import type { FaceDeps } from '../face.ts'
+import type { SlackTeam } from '../world.ts'
+import type { BotTokens } from './bot-tokens.ts'
 import type { Delivery } from './delivery.ts'
 import type { Files } from './files.ts'
 import type { Manifest } from './manifest.ts'
@@ -10,7 +12,8 @@ import type { Workspace } from './workspace.ts'
 
 export interface Slack {
   readonly deps: FaceDeps
-  readonly botToken: string
+  readonly team: SlackTeam
+  readonly tokens: BotTokens
   readonly appToken: string | undefined
   readonly manifest: Manifest
   readonly workspace: Workspace
@@ -19,6 +22,8 @@ export interface Slack {
   readonly files: Files
   readonly delivery: Delivery
   readonly sockets: Pick<SocketTransport, 'open'>
+  /** The address of the API of another workspace, for calls that are not about this one. */
+  readonly neighbour: string | undefined
   /** chat.postMessage: so many at once in one conversation, then one a second. */
   readonly messageBurst: number
 }

@@ -63,7 +63,7 @@ const checkHash = (args: Args, view: View | undefined): void => {
   if (hash !== undefined && hash !== view?.hash) throw new SlackError('hash_conflict')
 }
 
-const answer = (view: View): Json => ({ view: viewInfo(view) })
+const answer = (slack: Slack, view: View): Json => ({ view: viewInfo(slack, view) })
 
 export const viewMethods: Readonly<Record<string, Method>> = {
   'views.open': {
@@ -73,7 +73,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
       const trigger = exchanged(slack, args)
       const view = pushView(slack, [], trigger.userId, content)
       trigger.use()
-      return answer(view)
+      return answer(slack, view)
     },
   },
   'views.push': {
@@ -86,7 +86,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
       if (!stack.some((view) => view.id === trigger.viewId)) throw new SlackError('not_found')
       const view = pushView(slack, stack, trigger.userId, content)
       trigger.use()
-      return answer(view)
+      return answer(slack, view)
     },
   },
   'views.update': {
@@ -105,7 +105,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
       if (!view) throw new SlackError('not_found')
       checkHash(args, view)
       replaceContent(slack, view, content)
-      return answer(view)
+      return answer(slack, view)
     },
   },
   'views.publish': {
@@ -119,7 +119,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
       const home = old ?? slack.workspace.newView(user.id, content)
       replaceContent(slack, home, content)
       slack.workspace.homes.set(user.id, home)
-      return answer(home)
+      return answer(slack, home)
     },
   },
 }

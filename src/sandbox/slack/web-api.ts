@@ -34,6 +34,9 @@ export async function answerWebApi(
   const started = performance.now()
   const raw = await readBody(req, 2_000_000)
   const args = argsOf(req, raw)
+  // Slack's API has one address, whichever workspace is spoken of.
+  if (slack.neighbour !== undefined && !isOurs(slack, bearerOf(req) ?? tokenIn(args), args))
+    return forward(`${slack.neighbour}${name}`, req, res, raw)
   const fault = slack.deps.faults.take('slack', name)
   const record = (status: number, response: unknown, error?: string) =>
     slack.deps.traffic.record({
@@ -68,6 +71,20 @@ export async function answerWebApi(
   sendJson(res, reply.status, reply.body, reply.headers)
 }
 
+/** Whether a call is about this workspace: by its token, or by what is to be exchanged for one. */
+const isOurs = (slack: Slack, token: string | undefined, args: Args | undefined): boolean =>
+  token === undefined ? slack.tokens.knows(args ?? {}) : slack.tokens.has(token) || slack.tokens.isGone(token)
+
+async function forward(url: string, req: IncomingMessage, res: ServerResponse, raw: Buffer): Promise<void> {
+  const { authorization, 'content-type': type = '' } = req.headers
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': type, ...(authorization !== undefined && { authorization }) },
+    body: new Uint8Array(raw),
+  })
+  res.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text())
+}
+
 function faultReply({ fault, retryAfterSeconds = 1 }: Faults): Reply {
   if (fault === 'rate-limit') return tooMany(retryAfterSeconds)
   // What Slack says of a private channel: https://docs.slack.dev/reference/methods/chat.postMessage#errors
@@ -82,12 +99,13 @@ const tooMany = (seconds: number): Reply => ({
 })
 
 function call(slack: Slack, name: string, token: string | undefined, args: Args | undefined): Reply {
+  if (name === 'oauth.v2.access') return access(slack, args ?? {})
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined
   if (!method && name !== 'api.test') return failed('unknown_method', { req_method: name })
   if (name === 'api.test') return { status: 200, body: { ok: true, args } }
   if (token === undefined) return failed('not_authed')
   if (token === slack.appToken) return failed('not_allowed_token_type')
-  if (token !== slack.botToken) return failed('invalid_auth')
+  if (!slack.tokens.has(token)) return failed(slack.tokens.isGone(token) ? 'token_revoked' : 'invalid_auth')
   if (args === undefined) return failed('invalid_json')
   const { scopes } = slack.manifest
   const lacking = method?.scopes.find((choices) => !choices.some((scope) => scopes.has(scope)))
@@ -102,10 +120,17 @@ function call(slack: Slack, name: string, token: string | undefined, args: Args 
   }
 }
 
+/** Takes no token, but the secret of the app: https://docs.slack.dev/reference/methods/oauth.v2.access */
+function access(slack: Slack, args: Args): Reply {
+  const granted = slack.tokens.access(args)
+  if (typeof granted === 'string') return failed(granted)
+  return { status: 200, body: { ok: true, ...granted } }
+}
+
 /** The one method for an app-level token, which it takes from the header alone: https://docs.slack.dev/reference/methods/apps.connections.open */
 async function openConnection(slack: Slack, token: string | undefined, args: Args | undefined): Promise<Reply> {
   if (token === undefined) return failed(tokenIn(args) === undefined ? 'not_authed' : 'invalid_auth')
-  if (token === slack.botToken) return failed('not_allowed_token_type')
+  if (slack.tokens.has(token)) return failed('not_allowed_token_type')
   if (token !== slack.appToken) return failed('invalid_auth')
   return { status: 200, body: { ok: true, url: await slack.sockets.open() } }
 }

@@ -1,6 +1,6 @@
 /** Everything the stand-in knows: who there is, what was said, which modals are open. What was said outlives a restart. */
 import { type Memory, rememberedMessages } from '../memory.ts'
-import { channels, everyone, slackTeam } from '../world.ts'
+import { channels, everyone } from '../world.ts'
 import type { Block } from './block-tree.ts'
 import { botUserId, channelIdOf, dmIdOf, newHash, newId, userIdOf } from './ids.ts'
 import type { Json } from './validators.ts'
@@ -135,7 +135,11 @@ const microsOf = (ts: string): number => Number(ts.replace('.', ''))
 export const visibleTo = (message: Message, userId: string): boolean =>
   message.ephemeralTo === undefined || message.ephemeralTo === userId
 
-export const permalink = (conversationId: string, message: Pick<Message, 'ts' | 'threadTs'>): string => {
+export const permalink = (
+  domain: string,
+  conversationId: string,
+  message: Pick<Message, 'ts' | 'threadTs'>,
+): string => {
   const thread = message.threadTs === undefined ? '' : `?thread_ts=${message.threadTs}&cid=${conversationId}`
-  return `https://${slackTeam.domain}.slack.com/archives/${conversationId}/p${message.ts.replace('.', '')}${thread}`
+  return `https://${domain}.slack.com/archives/${conversationId}/p${message.ts.replace('.', '')}${thread}`
 }

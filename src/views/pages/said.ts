@@ -45,11 +45,11 @@ export const undoneMany = (to: Reader, many: readonly { readonly kind: string; r
       .join(to.words('talk.and')),
   })
 
-/** Why a rule of the business said no. @param unused words that something was to be done with */
-export function refusal(to: Reader, { code, params }: DomainError, unused?: string): Message {
+/** Why a rule of the business said no, in a sentence. */
+export function whyRefused({ words: say }: Pick<Reader, 'words'>, { code, params }: DomainError): string {
   // Ids are nobody's words: what is known by nothing else is not called anything.
   const isNameless = code === 'NotFound' && (!params.ref || isId(params.ref))
-  const why = to.words(`errors.${isNameless ? 'Gone' : code}`, {
+  return say(`errors.${isNameless ? 'Gone' : code}`, {
     ref: '',
     name: '',
     subject: '',
@@ -57,6 +57,11 @@ export function refusal(to: Reader, { code, params }: DomainError, unused?: stri
     into: '',
     ...params,
   })
+}
+
+/** The same for the chat. @param unused words that something was to be done with */
+export function refusal(to: Reader, error: DomainError, unused?: string): Message {
+  const why = whyRefused(to, error)
   if (!unused || why.includes(unused)) return said(to, why)
   return message(to.locale, why, text(why), note(to.words('talk.notDone', { text: unused })))
 }

@@ -36,7 +36,7 @@ test.each(nights)('a server in %s looks every ten seconds for what is due, from 
   const rounds: number[] = []
   const jobs = startJobs({
     ...({} as { database: never; queue: never }),
-    serves: () => true,
+    served: () => ({ organizations: [], clients: [] }),
     // Each round asks for the time.
     now: () => {
       rounds.push(Date.now())

@@ -38,7 +38,7 @@ beforeEach(async () => {
   const address = async () => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`
   const teamOf = async (body: Json) => teamsNamed(body).find((team) => team === 'T0OURS')
   const taking = createTaking({ app: () => app, inbox: inboxOfTests(), teamOf, logger })
-  receiver = createSocketReceiver({ address, teamOf, taking, logger })
+  receiver = createSocketReceiver({ address, ended: async () => false, teamOf, taking, logger })
   const app: App = new App({
     receiver,
     convoStore: false,

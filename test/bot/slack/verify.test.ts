@@ -62,7 +62,7 @@ test('a redelivery carries the same key, in the same second too', async () => {
 })
 
 test('the queue hears how long to wait, and what is hopeless', async () => {
-  const dm = await bench.slack.chat.openPrivate({ externalId: await adaId(), workspace: bench.slack.teamId })
+  const dm = await bench.slack.chat.openPrivate({ externalId: await adaId(), workspace: bench.slack.teamId ?? '' })
   const chart = { type: 'bars', title: 'Leads', bars: [] } as never
   const pictured = message('en', 'Leads', text('see'), { type: 'chart', chart, alt: 'no leads' })
   await bench.slack.chat.post(dm, pictured)
@@ -70,7 +70,7 @@ test('the queue hears how long to wait, and what is hopeless', async () => {
   await bench.fault({ method: 'chat.postMessage', fault: 'rate-limit', times: 1, retryAfterSeconds: 7 })
   const post = (conversation: string) =>
     bench.slack.chat
-      .post({ workspace: bench.slack.teamId, conversation }, message('en', 'x', text('x')))
+      .post({ workspace: bench.slack.teamId ?? '', conversation }, message('en', 'x', text('x')))
       .catch((error: unknown) => error)
   const limited = await post(dm.conversation)
   expect(limited).toBeInstanceOf(SendFailure)

@@ -86,10 +86,15 @@ const code = new RegExp(
   'i',
 )
 
+/** Another workspace is to be one of the organisation. */
+const anotherWorkspace =
+  /^(?:(?:add|connect|install)\s+(?:in\s+)?(?:a\s+|another\s+|a\s+new\s+)?(?:slack\s+)?workspace|(?:添加|连接|接入)(?:另一个|新的?)?\s*(?:slack\s*)?工作区)$/i
+
 function understand(said: string): KnownCommand | undefined {
   if (said === '') return known('help', {}, '')
   const claimed = code.exec(said)?.[1]
   if (claimed) return known('administrator.claim', { code: claimed }, '')
+  if (anotherWorkspace.test(said)) return known('workspace.add', {}, '')
   if (asksForIntroduction(said)) return known('help', {}, '')
   const due = dueSaid(said)
   if (due) return due

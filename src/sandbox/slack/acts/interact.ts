@@ -59,7 +59,8 @@ function valuesOn(stage: Stage, sent: Values): Values {
 
 /** The place as payloads describe it: container, message or view, channel. */
 function placeOf(slack: Slack, stage: Stage): Json {
-  if (stage.type === 'view') return { container: { type: 'view', view_id: stage.view.id }, view: viewInfo(stage.view) }
+  if (stage.type === 'view')
+    return { container: { type: 'view', view_id: stage.view.id }, view: viewInfo(slack, stage.view) }
   const { conversation, message } = stage
   const ephemeral = message.ephemeralTo !== undefined
   return {

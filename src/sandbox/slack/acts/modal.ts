@@ -27,7 +27,7 @@ export async function submitView(
   const payload = {
     ...interactionBase(slack, 'view_submission', user),
     trigger_id: slack.triggers.issue({ userId: user.id, viewId: view.id }),
-    view: viewInfo(view),
+    view: viewInfo(slack, view),
     response_urls: [],
   }
   const answer = await slack.delivery.interaction(payload)
@@ -101,7 +101,7 @@ export async function closeView(slack: Slack, user: User, viewId: string): Promi
   slack.deps.changed()
   for (const one of closed) {
     if (one.content.notify_on_close !== true) continue
-    const payload = { ...interactionBase(slack, 'view_closed', user), view: viewInfo(one), is_cleared: clears }
+    const payload = { ...interactionBase(slack, 'view_closed', user), view: viewInfo(slack, one), is_cleared: clears }
     answeredBody(await slack.delivery.interaction(payload))
   }
 }

@@ -72,7 +72,7 @@ async function opened(slack: Slack, user: User, tab: 'home' | 'messages'): Promi
     user: user.id,
     channel: slack.workspace.dmOf(user.id)?.id,
     tab,
-    ...(tab === 'home' && home && { view: viewInfo(home) }),
+    ...(tab === 'home' && home && { view: viewInfo(slack, home) }),
     event_ts: slack.workspace.nextTs(),
   })
 }

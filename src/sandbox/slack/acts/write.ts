@@ -1,5 +1,4 @@
 /** What people write: messages, files, slash commands. */
-import { slackTeam } from '../../world.ts'
 import { takeAnswer } from '../answers.ts'
 import { appId, botUserId, verificationToken } from '../ids.ts'
 import { channelName, messageInfo } from '../payloads.ts'
@@ -114,8 +113,8 @@ export async function runCommand(
   const target = { userId: user.id, conversationId: conversation.id }
   const fields = {
     token: verificationToken,
-    team_id: slackTeam.id,
-    team_domain: slackTeam.domain,
+    team_id: slack.team.id,
+    team_domain: slack.team.domain,
     channel_id: conversation.id,
     channel_name: channelName(conversation),
     user_id: user.id,

@@ -16,6 +16,9 @@ export const errors = {
     'I did not understand when: “{{when}}”. Try “every weekday 9:00”, “every Monday 8:30” or “monthly on the 1st 9:00”.',
   NoSuchSchedule: 'That schedule is gone, or it is somebody else’s.',
   DateNotUnderstood: 'I did not understand when. Try “tomorrow 3pm” or “30 Nov 14:00”.',
+  JoinCodeWrong:
+    'This link is good for an hour, and once. Ask an administrator for a new one: they say “add workspace”.',
+  WorkspaceTaken: 'EAS CRM is installed in {{name}} already, for another organization.',
   LastAdministrator: 'Somebody has to stay administrator.',
   NoSuchDepartment: 'There is no such department any more.',
   ImportUnderway: 'This import has begun, or is over.',

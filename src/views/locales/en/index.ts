@@ -13,6 +13,7 @@ import { files } from './files.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { install } from './install.ts'
 import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
 import { leaving } from './leaving.ts'
@@ -55,6 +56,7 @@ export const en = {
   files,
   help,
   home,
+  install,
   interaction,
   imports,
   lead,

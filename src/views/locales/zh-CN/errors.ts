@@ -17,6 +17,8 @@ export const errors = {
   ScheduleNotUnderstood: '没有看懂时间“{{when}}”。请试试“每个工作日9点”“每周一上午8点半”或“每月1号9点”。',
   NoSuchSchedule: '该定时报告已不存在，或属于他人。',
   DateNotUnderstood: '没有看懂时间。请试试“明天下午3点”或“11月30日14:00”。',
+  JoinCodeWrong: '此链接一小时内有效，且只能使用一次。请管理员说“添加工作区”，重新获取。',
+  WorkspaceTaken: 'EAS CRM 已安装在 {{name}} 中，属于另一个组织。',
   LastAdministrator: '必须至少保留一名管理员。',
   NoSuchDepartment: '该部门已不存在。',
   ImportUnderway: '此导入已经开始或结束。',

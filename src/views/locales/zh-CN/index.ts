@@ -15,6 +15,7 @@ import { files } from './files.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
+import { install } from './install.ts'
 import { interaction } from './interaction.ts'
 import { lead } from './lead.ts'
 import { leaving } from './leaving.ts'
@@ -57,6 +58,7 @@ export const zhCN = {
   files,
   help,
   home,
+  install,
   interaction,
   imports,
   lead,
