@@ -80,8 +80,15 @@ export async function multiply(
   await own.fork().transactional(async (em) => {
     await em.execute(`select set_config('app.organization', ?, true)`, [organization])
     await em.execute(`alter table ${table} disable trigger user`)
+    // What the database makes of the others by itself it takes from nobody.
+    const [stored] = await em.execute<{ columns: string }[]>(
+      `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+       where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+      [table],
+    )
     await em.execute(
-      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'number', 1000000 + g,
+      `insert into ${table} (${stored?.columns}) select ${stored?.columns} from (
+       select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'number', 1000000 + g,
          'sort_key', 'Ffirm ' || g || ' gong si', '${title}', 'Firm ' || g || ' 公司', 'created_at', now() - g * interval '1 minute',
          'owner_id', (array[?, ?]::uuid[])[1 + (g % 50 = 0)::int]) ${ofCustomer ? `|| of.customer` : ''})).*
        from ${table} t cross join generate_series(1, ?) g
@@ -90,7 +97,7 @@ export async function multiply(
            ? `cross join lateral (select jsonb_build_object('customer_id', c.id, 'customer_owner', c.owner_id) as customer
               from customer c where c.organization = t.organization and c.number = 1000001 + g * 7919::bigint % ?) of`
            : ''
-       } where t.id = ?`,
+       } where t.id = ?) made`,
       [...owners, copies, ...(ofCustomer ? [copies] : []), id],
     )
     await em.execute(

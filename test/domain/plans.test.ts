@@ -158,6 +158,66 @@ describe('what is read to answer, of large tables', () => {
     }
   }
 
+  for (const who of ['ada', 'ed'] as const)
+    for (const domain of domains)
+      test(`${who} reads the ${domain.name} list in the order of each field that an index has`, async () => {
+        await firm.as(who, async (context) => {
+          for (const { name, ordered, type } of searchFields(context, domain).values()) {
+            if (!ordered) continue
+            const conditions = type === 'money' ? [one(name, 'over', '1')] : []
+            for (const down of [true, false])
+              for (const criteria of [undefined, { match: 'all', conditions } as Criteria]) {
+                const query = { scope: 'all', sort: { field: name, down }, ...(criteria && { criteria }) } as const
+                few(3 * walkLimit)(await readingOf(context, () => listRecords(context, domain, query)))
+              }
+          }
+        })
+      })
+
+  test.each(['opportunity', 'lead', 'order', 'payment'])(
+    'the largest of the %ss are the largest of all',
+    async (name) => {
+      const kind = domains.find((domain) => domain.name === name) as DomainKind
+      const column = name === 'order' ? 'total' : 'amount'
+      await firm.as('ada', async (context) => {
+        const table = context.em.getMetadata().get(kind.entity).tableName
+        // As far from their order by name as they can be, some of them in another currency, some without an amount.
+        await context.em.execute(
+          `update ${table} set ${column} = abs(hashtext(id::text)) / 100.0, currency = case when number % 10 = 0 then 'JPY' else currency end`,
+        )
+        if (name === 'lead') await context.em.execute('update lead set amount = null where number % 7 = 0')
+        const expected = async (down: boolean, more = '') =>
+          (
+            await context.em.execute<{ id: string }[]>(
+              `select id from ${table} r where deleted_at is null and ${column} is not null ${more}
+             order by (currency = ?) desc, currency, ${column} ${down ? 'desc' : 'asc'} limit 10`,
+              [context.organization.currency],
+            )
+          ).map(({ id }) => id)
+        const found = async (down: boolean, criteria?: Criteria) => {
+          const query = { scope: 'all', sort: { field: column, down }, ...(criteria && { criteria }) } as const
+          return (await listRecords(context, kind, query)).rows.map(({ id }) => id)
+        }
+        expect(await found(true)).toEqual(await expected(true))
+        expect(await found(false)).toEqual(await expected(false))
+        const conditions: readonly (readonly [Condition, string])[] = [
+          [
+            { ...one(column, 'over', '15000000.5'), currency: 'JPY' },
+            `and currency = 'JPY' and ${column} > 15000000.5`,
+          ],
+          [{ ...one(column, 'under', '99.99'), currency: 'JPY' }, `and currency = 'JPY' and ${column} < 99.99`],
+          [
+            { ...one(column, 'between', '10', '5000'), currency: 'JPY' },
+            `and currency = 'JPY' and ${column} between 10 and 5000`,
+          ],
+        ]
+        for (const [condition, sql] of conditions)
+          for (const down of [true, false])
+            expect(await found(down, { match: 'all', conditions: [condition] })).toEqual(await expected(down, sql))
+      })
+    },
+  )
+
   test('the counters tell a scan when there is one', async () => {
     const read = await reads('ada', ({ em }) => em.execute('select count(*) from customer where version = -1'))
     expect(read.scanned).toEqual(['customer'])

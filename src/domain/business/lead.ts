@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { moneyColumn, tenantWall } from '../database/columns.ts'
+import { moneyColumn, tenantWall, unitsColumn } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, currency, email, money, phone, requiredText, text, website } from '../records/fields.ts'
@@ -36,6 +36,7 @@ const schema = defineEntity({
     disqualifiedBecause: p.string().length(500).nullable(),
     rating: p.enum(leadRatings).nullable(),
     amount: moneyColumn().nullable(),
+    amountUnits: unitsColumn('amount'),
     /** ISO 4217, set whenever there is an amount. */
     currency: p.string().length(3).nullable(),
     address: p.string().length(500).nullable(),
@@ -49,6 +50,7 @@ const schema = defineEntity({
     convertedAt: p.datetime().nullable(),
   },
   indexes: [
+    { name: 'lead_by_amount', properties: ['organization', 'currency', 'amountUnits'], where: 'deleted_at is null' },
     ...recordIndexes('lead'),
     { name: 'lead_of_customer', properties: ['organization', 'customer'], where: 'customer_id is not null' },
     { name: 'lead_of_contact', properties: ['organization', 'contact'], where: 'contact_id is not null' },

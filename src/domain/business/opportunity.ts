@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { todayOf } from '../calendar/today.ts'
-import { moneyColumn, tenantWall } from '../database/columns.ts'
+import { moneyColumn, tenantWall, unitsColumn } from '../database/columns.ts'
 import { follows } from '../history/derived.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
@@ -22,6 +22,7 @@ const schema = defineEntity({
     ...customerColumns,
     name: p.string().length(200),
     amount: moneyColumn().nullable(),
+    amountUnits: unitsColumn('amount'),
     /** Whether the amount follows from products, and what it was before the first; never written here. */
     hasProducts: p.boolean().default(false),
     amountBefore: moneyColumn().nullable(),
@@ -54,6 +55,11 @@ const schema = defineEntity({
     lastActivityAt: p.datetime(),
   },
   indexes: [
+    {
+      name: 'opportunity_by_amount',
+      properties: ['organization', 'currency', 'amountUnits'],
+      where: 'deleted_at is null',
+    },
     ...recordIndexes('opportunity'),
     ...customerIndexes('opportunity'),
     { name: 'opportunity_by_winner', properties: ['organization', 'winner'], where: 'winner_id is not null' },

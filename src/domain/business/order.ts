@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
-import { moneyColumn, tenantWall } from '../database/columns.ts'
+import { moneyColumn, tenantWall, unitsColumn } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
 import { follows } from '../history/derived.ts'
 import { isStorable, percentOf, subtract, sum, written } from '../money/money.ts'
@@ -41,6 +41,7 @@ const schema = defineEntity({
     /** Of the subtotal, rounded half up once for the whole order. */
     tax: moneyColumn().default('0'),
     total: moneyColumn().default('0'),
+    totalUnits: unitsColumn('total'),
     /** What its lines cost us; nothing when that is not known of every line. */
     totalCost: moneyColumn().nullable(),
     /** What came in. Kept by a trigger on payments, never written here; so is what follows. */
@@ -50,6 +51,11 @@ const schema = defineEntity({
     onTicket: p.boolean().default(false),
   },
   indexes: [
+    {
+      name: 'sales_order_by_total',
+      properties: ['organization', 'currency', 'totalUnits'],
+      where: 'deleted_at is null',
+    },
     ...recordIndexes('sales_order'),
     ...customerIndexes('sales_order'),
     {

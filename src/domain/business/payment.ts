@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { todayOf } from '../calendar/today.ts'
 import type { Reason } from '../confirmation.ts'
 import type { Context } from '../context.ts'
-import { moneyColumn, tenantWall } from '../database/columns.ts'
+import { moneyColumn, tenantWall, unitsColumn } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { compare, subtract } from '../money/money.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
@@ -29,6 +29,7 @@ const schema = defineEntity({
     /** YYYY-MM-DD */
     dueDate: p.date(),
     amount: moneyColumn(),
+    amountUnits: unitsColumn('amount'),
     /** ISO 4217: that of the order. */
     currency: p.string().length(3),
     /** YYYY-MM-DD: when the last of it came in. */
@@ -44,6 +45,7 @@ const schema = defineEntity({
     toldOverdue: p.date().nullable(),
   },
   indexes: [
+    { name: 'payment_by_amount', properties: ['organization', 'currency', 'amountUnits'], where: 'deleted_at is null' },
     ...recordIndexes('payment'),
     ...customerIndexes('payment'),
     { name: 'payment_of_order', properties: ['organization', 'order', 'dueDate'] },

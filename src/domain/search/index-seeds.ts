@@ -2,6 +2,7 @@
 
 import type { Context } from '../context.ts'
 import type { Place } from '../database/ask.ts'
+import { mostUnits, unitsOfOne } from '../database/columns.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { type Reach, reach, reachedBy } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
@@ -94,12 +95,18 @@ function conditionSeed(
   context: Context,
   kind: DomainKind,
   field: SearchField,
-  { operator, values }: Condition,
+  { operator, values, currency }: Condition,
 ): Seed | undefined {
   const [value = ''] = values
   if (field.searched && operator === 'contains') {
     const [word] = searchTerms(value).toSorted((a, b) => b.length - a.length)
     return word ? wordSeed(context, kind, word) : undefined
+  }
+  const own = context.organization.currency
+  const range = field.ordered?.currency && unitsRange(field, { operator, values })
+  if (range && field.ordered) {
+    const code = currency ?? own
+    return columnSeed(context, kind, ($) => `${field.ordered?.currency} = ${$(code)} and ${range($)}`)
   }
   if (!field.indexed) return undefined
   const { actor, now } = context
@@ -128,4 +135,45 @@ function conditionSeed(
     )
   }
   return undefined
+}
+
+/** What conditions on an amount leave of its units in a currency, for an index to begin with; nothing when they leave all. */
+export function unitsSql(
+  { organization }: Context,
+  criteria: Criteria | undefined,
+  field: SearchField,
+  currency: string,
+): (($: Place) => string) | undefined {
+  if (criteria?.match !== 'all') return undefined
+  const ranges = criteria.conditions.flatMap((condition) =>
+    condition.field === field.name && (condition.currency ?? organization.currency) === currency
+      ? (unitsRange(field, condition) ?? [])
+      : [],
+  )
+  return ranges.length ? ($) => ranges.map((range) => range($)).join(' and ') : undefined
+}
+
+/** Whole units about what is asked for: what lies on the edge, the condition itself tells. */
+function unitsRange(
+  { ordered }: SearchField,
+  { operator, values }: Pick<Condition, 'operator' | 'values'>,
+): (($: Place) => string) | undefined {
+  const [first = '', second = ''] = values
+  const least = ['over', 'atLeast', 'is', 'between'].includes(operator) ? first : undefined
+  const most = operator === 'between' ? second : ['under', 'atMost', 'is'].includes(operator) ? first : undefined
+  if (!ordered || (least === undefined && most === undefined)) return undefined
+  return ($) =>
+    [
+      ...(least === undefined ? [] : [`${ordered.column} >= ${$(unitsOf(least, -1n))}::bigint`]),
+      ...(most === undefined ? [] : [`${ordered.column} <= ${$(unitsOf(most, 1n))}::bigint`]),
+    ].join(' and ')
+}
+
+/** As `unitsColumn` keeps them. @param wider by so many units */
+function unitsOf(amount: string, wider: bigint): string {
+  const [whole = '0', decimals = ''] = amount.replace('-', '').split('.')
+  const units = BigInt(whole) * BigInt(unitsOfOne) + BigInt(decimals.slice(0, 4).padEnd(4, '0'))
+  const signed = (amount.startsWith('-') ? -units : units) + wider
+  const within = signed > mostUnits ? mostUnits : signed < -mostUnits ? -mostUnits : signed
+  return String(within)
 }

@@ -25,6 +25,8 @@ export interface SearchField {
   readonly title: boolean
   /** An index begins with it. */
   readonly indexed: boolean
+  /** What an index puts in its order: its own column, or the units of an amount behind its currency. */
+  readonly ordered?: { readonly column: string; readonly currency?: string }
   /** The kind whose record the field is of, and the column that names it, where the kind itself does not have the field. */
   readonly of?: DomainKind
   readonly through?: string
@@ -65,13 +67,14 @@ function fieldsOf({ em }: Pick<Context, 'em'>, kind: DomainKind): SearchField[] 
     }),
   )
   return meta.props.flatMap((prop): SearchField[] => {
-    const type = unasked.has(prop.name) || prop.persist === false ? undefined : typeOf(prop, kind)
+    const type = unasked.has(prop.name) || prop.generated || prop.persist === false ? undefined : typeOf(prop, kind)
     const [column] = prop.fieldNames ?? []
     if (!type || !column) return []
     const items = prop.enum ? (prop.items ?? []).map(String) : undefined
     const list = kind.choiceLists?.[prop.name]
     const listed = list && (({ organization }: Context) => choicesIn(organization, list).map(({ value }) => value))
     const choices = items ? () => items : (kind.choices?.[prop.name] ?? listed)
+    const ordered = orderedBy(meta, prop, type)
     const target = type === 'record' ? kind.links?.[prop.name]?.kind() : undefined
     return [
       {
@@ -85,6 +88,7 @@ function fieldsOf({ em }: Pick<Context, 'em'>, kind: DomainKind): SearchField[] 
         searched: type === 'text' && searched.has(prop.name),
         title: prop.name === kind.title,
         indexed: first.has(prop.name),
+        ...(ordered && { ordered }),
       },
     ]
   })
@@ -105,6 +109,24 @@ function typeOf(prop: EntityProperty, kind: DomainKind): SearchType | undefined 
   if (column === 'numeric') return 'money'
   if (/^(int|smallint|bigint|real|double|numeric)/.test(column)) return 'number'
   return column === 'text' || column.startsWith('varchar') ? 'text' : undefined
+}
+
+/** The index that puts a list in the order of a property, if there is one. */
+function orderedBy(
+  meta: EntityMetadata,
+  { name, fieldNames }: EntityProperty,
+  type: SearchType,
+): SearchField['ordered'] {
+  if (!['number', 'money', 'day', 'moment'].includes(type)) return undefined
+  const begins = (...properties: readonly string[]) =>
+    (meta.indexes ?? []).some((index) =>
+      ['organization', ...properties].every((property, at) => [index.properties ?? []].flat()[at] === property),
+    )
+  const units = meta.props.find((one) => one.name === `${name}Units`)
+  const [column] = units?.fieldNames ?? []
+  const currency = currencyOf(meta)
+  if (column && currency && begins('currency', `${name}Units`)) return { column, currency }
+  return begins(name) && fieldNames[0] ? { column: fieldNames[0] } : undefined
 }
 
 const currencyOf = (meta: EntityMetadata): string | undefined =>

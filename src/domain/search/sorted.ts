@@ -1,15 +1,20 @@
-/** A list by one of its fields: the first so many of it, which is more than anybody pages through. */
+/**
+ * A list by one of its fields: the first so many of it, which is more than anybody pages through. Where an index has them
+ * in that order they are the first of all; else the first by name, of a list that is longer than that.
+ */
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import type { Recorded } from '../records/record.ts'
 import { readRecords } from '../records/select-records.ts'
-import { type Narrowed, someIds } from './advanced.ts'
+import type { Narrowed } from './advanced.ts'
 import { mayKnow } from './conditions.ts'
+import { firstBy } from './first-by.ts'
+import { fewEnough } from './index-seeds.ts'
 import { type ListQuery, pageSize } from './list-query.ts'
 import { searchFields } from './search-fields.ts'
 
-/** So many are put in order, in the order of names before. */
-export const mostSorted = 2_000
+/** So many are put in order. */
+export const mostSorted = fewEnough
 
 /** Amounts stand by their currency first: what two of them are worth, only a rate could tell. */
 export async function sorted<Entity extends Recorded>(
@@ -20,7 +25,7 @@ export async function sorted<Entity extends Recorded>(
   const any = kind as unknown as DomainKind
   const field = sort && searchFields(context, any).get(sort.field)
   if (!sort || !field || field.of || !mayKnow(context, any, field)) return undefined
-  const ids = await someIds(context, any, query, mostSorted)
+  const ids = await firstBy(context, any, query, field, sort, mostSorted)
   const last = Math.max(0, Math.floor((ids.length - 1) / pageSize) * pageSize)
   const begin = start < 0 || start >= ids.length ? last : start
   const currency = field.currency

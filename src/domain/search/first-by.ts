@@ -1,0 +1,71 @@
+/**
+ * The beginning of a list in the order of one of its fields, however long the list is: an index walks it in that order,
+ * so many records at most. Amounts stand by their currency, the organisation's own first: what two of them are worth,
+ * only a rate could tell.
+ */
+import type { Context } from '../context.ts'
+import { asking, type Place } from '../database/ask.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import { someIds, walkLimit } from './advanced.ts'
+import { askByIndex } from './ask-by-index.ts'
+import { fewestSeed, unitsSql } from './index-seeds.ts'
+import type { ListQuery } from './list-query.ts'
+import { matchSql } from './row-filter.ts'
+import type { SearchField } from './search-fields.ts'
+import { tableOf } from './tables.ts'
+
+type Sort = NonNullable<ListQuery['sort']>
+
+/** @returns ids, those without a value last; of a list that few records are left of, all of them in any order */
+export async function firstBy(
+  context: Context,
+  kind: DomainKind,
+  query: ListQuery,
+  field: SearchField,
+  { down }: Sort,
+  most: number,
+): Promise<readonly string[]> {
+  const { ordered } = field
+  if (!ordered || (await fewestSeed(context, kind, query))) return someIds(context, kind, query, most)
+  const ids: string[] = []
+  const walk = async (part: (($: Place) => string) | undefined, order: string) => {
+    const left = most - ids.length
+    if (left <= 0) return
+    const rows = await askByIndex<{ id: string }>(
+      context,
+      ($) => `select r.id from (select * from ${tableOf(context, kind)} r
+          where organization = ${$(context.organization.id)} and deleted_at is null ${part ? `and ${part($)}` : ''}
+          order by ${order} limit ${walkLimit}) r
+        where ${matchSql(context, kind, query, $)} limit ${left}`,
+    )
+    ids.push(...rows.map(({ id }) => id))
+  }
+  const direction = down ? 'desc' : 'asc'
+  const { column, currency } = ordered
+  if (currency) {
+    for await (const code of currenciesOf(context, kind, currency)) {
+      const range = unitsSql(context, query.criteria, field, code)
+      const part = ($: Place) => `${currency} = ${$(code)} and ${column} is not null ${range ? `and ${range($)}` : ''}`
+      await walk(part, `${column} ${direction}`)
+      if (ids.length >= most) break
+    }
+  } else await walk(() => `${column} is not null`, `${column} ${direction}`)
+  await walk(() => `${column} is null`, 'sort_key, id')
+  return ids
+}
+
+/** The currencies that a kind's amounts are in, each found by a step over the index: the organisation's own first. */
+async function* currenciesOf(context: Context, kind: DomainKind, column: string): AsyncGenerator<string> {
+  const { currency: own, id } = context.organization
+  yield own
+  for (let last = ''; ; ) {
+    const [row] = await asking<{ code: string | null }>(
+      context.em,
+      ($) => `select min(${column}) as code from ${tableOf(context, kind)}
+        where organization = ${$(id)} and deleted_at is null and ${column} > ${$(last)}`,
+    )
+    if (!row?.code) return
+    if (row.code !== own) yield row.code
+    last = row.code
+  }
+}
