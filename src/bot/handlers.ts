@@ -24,6 +24,7 @@ import { peopleInteractions } from './interactions/people.ts'
 import { rateInteractions } from './interactions/rates.ts'
 import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
+import { roleInteractions } from './interactions/roles.ts'
 import { settingsInteractions } from './interactions/settings.ts'
 import { stageInteractions } from './interactions/stages.ts'
 import { talk } from './interactions/talk.ts'
@@ -63,6 +64,7 @@ const verbs: Handlers = {
   ...peopleInteractions,
   ...settingsInteractions,
   ...leavingInteractions,
+  ...roleInteractions,
   ...workspaceInteractions,
   ...companyInteractions,
   ...creditInteractions,

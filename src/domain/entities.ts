@@ -30,6 +30,7 @@ import { exchangeRateTable } from './organization/exchange-rate.ts'
 import { Installation } from './organization/installation.ts'
 import { JoinCode } from './organization/join-code.ts'
 import { organizationTable } from './organization/organization.ts'
+import { ownRoleTable } from './organization/own-role.ts'
 import { SpentState } from './organization/spent-state.ts'
 import { userTable } from './organization/user.ts'
 import { Workspace } from './organization/workspace.ts'
@@ -69,6 +70,7 @@ const parts = {
 const tables = {
   organization: organizationTable,
   user: userTable,
+  role: ownRoleTable,
   exchangeRate: exchangeRateTable,
   reportSchedule: reportScheduleTable,
   searchTopic: searchTopicTable,

@@ -1,8 +1,7 @@
 import { type Stage, stagesOf } from '#domain/business/stages.ts'
 import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import type { ChoiceLists } from '#domain/organization/choice-lists.ts'
-import type { Role } from '#domain/organization/user.ts'
-import { knowsCosts, knowsCredit } from '#domain/records/policies.ts'
+import { type Knower, type Knowing, knowsCosts, knowsCredit } from '#domain/records/policies.ts'
 import type { Locale } from './locales/locale.ts'
 import { type Words, words } from './locales/words.ts'
 
@@ -26,8 +25,12 @@ export interface Reader {
   readonly knowsCredit: boolean
 }
 
+/** Who has no role, as an organisation, is told nothing. */
+const knows = ({ role, ownRole, ownRights }: Partial<Knower>, knowing: Knowing): boolean =>
+  role !== undefined && knowing({ actor: { role, ...(ownRole && { ownRole }), ...(ownRights && { ownRights }) } })
+
 export const reader = (
-  person: { readonly locale: Locale; readonly timeZone: string; readonly role?: Role },
+  person: { readonly locale: Locale; readonly timeZone: string } & Partial<Knower>,
   organization: ChoiceLists & {
     readonly currency: string
     readonly stages?: readonly Stage[] | null
@@ -41,8 +44,8 @@ export const reader = (
   now,
   currency: organization.currency,
   lists: organization,
-  knowsCosts: person.role !== undefined && knowsCosts({ actor: { role: person.role } }),
-  knowsCredit: person.role !== undefined && knowsCredit({ actor: { role: person.role } }),
+  knowsCosts: knows(person, knowsCosts),
+  knowsCredit: knows(person, knowsCredit),
   stages: stagesOf(organization),
   idleDays: organization.idleDays ?? 14,
 })

@@ -37,7 +37,9 @@ import { departmentTree, findDepartment, removeDepartment, saveDepartment } from
 import { ExchangeRate } from '#domain/organization/exchange-rate.ts'
 import { removeRate, setRate } from '#domain/organization/exchange-rates.ts'
 import { deactivate, holdingsOf } from '#domain/organization/hand-over.ts'
+import { OwnRole } from '#domain/organization/own-role.ts'
 import { admitGuest, findGuest, findPerson, guestsOf, peopleOf, placePerson } from '#domain/organization/people.ts'
+import { findRole, ownRoles, removeRole, saveRole, setKnown, setRights } from '#domain/organization/roles.ts'
 import { User } from '#domain/organization/user.ts'
 import { cloneRecord } from '#domain/records/clone-record.ts'
 import type { DomainKind } from '#domain/records/domain-kind.ts'
@@ -151,6 +153,16 @@ const administered: readonly (readonly [string, Act])[] = [
   ['people: place', async (context) => placePerson(context, await user(context, 'ed'), place)],
   ['people: holdings', async (context) => holdingsOf(context, await user(context, 'ed'))],
   ['people: deactivate', async (context) => deactivate(context, await user(context, 'ed'), context.actor.id)],
+  ['roles: list', (context) => ownRoles(context)],
+  ['roles: find', async (context) => findRole(context, ((await any(context, OwnRole)) as OwnRole).id)],
+  ['roles: new', (context) => saveRole(context, undefined, { name: 'New', of: 'manager' })],
+  ['roles: rename', async (context) => saveRole(context, await any(context, OwnRole), { name: 'Other' })],
+  [
+    'roles: rights',
+    async (context) => setRights(context, await any(context, OwnRole), leadKind as never, { see: 'all' }),
+  ],
+  ['roles: known', async (context) => setKnown(context, await any(context, OwnRole), { costs: true, credit: true })],
+  ['roles: remove', async (context) => removeRole(context, await any(context, OwnRole))],
   ['guests: list', (context) => guestsOf(context)],
   ['guests: find', async (context) => findGuest(context, ((await any(context, ChatAccount)) as ChatAccount).id)],
   ['guests: admit', async (context) => admitGuest(context, await any(context, ChatAccount), place)],
@@ -330,6 +342,7 @@ async function plant(firm: Firm, database: Parameters<typeof withinTenant>[0]): 
   await firm.as('ada', async (context) => {
     await createRecord(context, categoryKind, { name: 'Zeppelin' } as never)
     await createRecord(context, productKind, { name: 'Zeppelin', quotedPrice: '100' } as never)
+    await saveRole(context, undefined, { name: 'Zeppelin', of: 'salesperson' })
     await saveTemplate(context, undefined, { name: 'Zeppelin', subject: 'S', text: 'T' })
   })
   await firm.as('wim', async (context) => {

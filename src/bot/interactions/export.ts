@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { isLongerThan } from '#domain/export/export-records.ts'
 import { findFile } from '#domain/files/find-file.ts'
+import { may } from '#domain/records/policies.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { note } from '#views/message.ts'
 import { conditionsLine } from '#views/pages/conditions.ts'
@@ -77,9 +78,9 @@ async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
 
 export const exportVerbs = (kind: RecordKind): Handlers => ({
   [`${kind.domain.name}.export`]: writes((call) => exportList(call, kind)),
-  [`${kind.domain.name}.transferFiles`]: reads(async ({ to, args }) => ({
+  [`${kind.domain.name}.transferFiles`]: reads(async ({ context, to, args }) => ({
     type: 'show',
-    message: transferFiles(kind, to, args),
+    message: transferFiles(kind, to, args, may(context, 'export', kind.domain.entity)),
     fresh: true,
     personal: true,
   })),

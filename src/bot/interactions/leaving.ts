@@ -1,6 +1,7 @@
 /** Somebody leaves: their access ends, and what is theirs is handed over; for administrators. */
 import { deactivate, holdingsOf } from '#domain/organization/hand-over.ts'
 import { findPerson, peopleOf } from '#domain/organization/people.ts'
+import { ownRoles } from '#domain/organization/roles.ts'
 import { foldedName } from '#domain/search/simplified.ts'
 import { hasLeft, leavingForm, nothingLeft } from '#views/pages/leaving.ts'
 import { people } from '#views/pages/people.ts'
@@ -39,7 +40,7 @@ async function askByName(call: Call): Promise<Outcome> {
   const exact = page.rows.filter(({ name }) => foldedName(name) === foldedName(who))
   const [only, ...others] = exact.length ? exact : page.rows
   if (who && only && !others.length) return ask(call, only.id, heir)
-  return { type: 'show', message: people(to, page, who, { guests: [], start: 0, total: 0 }) }
+  return { type: 'show', message: people(to, page, who, await ownRoles(context), { guests: [], start: 0, total: 0 }) }
 }
 
 async function save(call: Call): Promise<Outcome> {

@@ -12,10 +12,11 @@ import {
   placePerson,
   suggestPeople,
 } from '#domain/organization/people.ts'
-import type { Role } from '#domain/organization/user.ts'
+import { ownRoles } from '#domain/organization/roles.ts'
 import { departmentOptions } from '#views/pages/departments.ts'
 import { stillHas } from '#views/pages/leaving.ts'
 import { guestForm, nowAdministrator, people, personForm } from '#views/pages/people.ts'
+import { roleName } from '#views/pages/roles.ts'
 import { said } from '#views/pages/said.ts'
 import { toldApart } from '#views/told-apart.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
@@ -28,12 +29,15 @@ async function listPeople(call: Call): Promise<Outcome> {
   const page = await peopleOf(call.context, { search, start })
   const from = startOf({ start: call.args.guests ?? '' })
   const [guests, total] = search || start ? [[], 0] : await guestsOf(call.context, from)
-  return { type: 'show', message: people(call.to, page, search, { guests, start: from, total }) }
+  return {
+    type: 'show',
+    message: people(call.to, page, search, await ownRoles(call.context), { guests, start: from, total }),
+  }
 }
 
 const formOf = async (call: Call) => {
   const user = await findPerson(call.context, call.args.id ?? '')
-  return personForm(call.to, user, departmentOptions(await departmentTree(call.context)))
+  return personForm(call.to, user, departmentOptions(await departmentTree(call.context)), await ownRoles(call.context))
 }
 
 async function savePerson(call: Call): Promise<Outcome> {
@@ -49,7 +53,7 @@ async function savePerson(call: Call): Promise<Outcome> {
         active: answers.active === 'true',
       }),
   )
-  const role = user.active ? to.words(`talk.roles.${user.role as Role}`) : to.words('talk.noAccess')
+  const role = user.active ? roleName(to, user, await ownRoles(context)) : to.words('talk.noAccess')
   const sentence = to.words('talk.personSaved', { name: user.name, role })
   const holdings = user.active ? [] : await holdingsOf(context, user)
   return {
@@ -63,7 +67,7 @@ async function savePerson(call: Call): Promise<Outcome> {
 
 const guestFormOf = async (call: Call) => {
   const guest = await findGuest(call.context, call.args.id ?? '')
-  return guestForm(call.to, guest, departmentOptions(await departmentTree(call.context)))
+  return guestForm(call.to, guest, departmentOptions(await departmentTree(call.context)), await ownRoles(call.context))
 }
 
 async function admit(call: Call): Promise<Outcome> {
@@ -74,7 +78,7 @@ async function admit(call: Call): Promise<Outcome> {
     () => guestFormOf(call),
     () => admitGuest(context, guest, { role: answers.role, department: answers.department }),
   )
-  const role = to.words(`talk.roles.${user.role as Role}`)
+  const role = roleName(to, user, await ownRoles(context))
   const sentence = to.words('door.admitted', { name: user.name, role })
   return { type: 'show', message: said(to, sentence, context.request), personal: true }
 }
@@ -104,7 +108,10 @@ export const peopleInteractions: Handlers = {
     const { text = '' } = call.args
     const page = await peopleOf(call.context, { search: text })
     const how = call.to.words('talk.usersComeThemselves')
-    return { type: 'show', message: people(call.to, page, text, { guests: [], start: 0, total: 0 }, how) }
+    return {
+      type: 'show',
+      message: people(call.to, page, text, await ownRoles(call.context), { guests: [], start: 0, total: 0 }, how),
+    }
   }),
   'users.edit': reads(async (call) => ({ type: 'ask', form: await formOf(call) })),
   'users.save': writes(savePerson),

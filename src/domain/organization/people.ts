@@ -1,12 +1,13 @@
 import type { Context } from '../context.ts'
 import { isId } from '../database/columns.ts'
-import { DomainError, InvalidFields } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import { demandAny } from '../records/policies.ts'
 import { ChatAccount } from './chat-account.ts'
 import { departmentChosen } from './departments.ts'
 import { lockedOrganization } from './locked-organization.ts'
 import { type Named, peopleByName } from './people-by-name.ts'
-import { administers, countAdministrators, type Role, roles, User } from './user.ts'
+import { assignRole, roleChosen } from './roles.ts'
+import { administers, countAdministrators, User } from './user.ts'
 import type { Platform } from './workspace.ts'
 
 /** @returns whether this is the actor's first meeting with the bot in a chat */
@@ -82,7 +83,8 @@ export async function admitGuest(
 ): Promise<User> {
   demandAny(context, 'administer', User)
   const { em, organization } = context
-  const role = roleChosen(place.role)
+  const chosen = await roleChosen(context, place.role)
+  const { role } = chosen
   const department = await departmentChosen(context, place.department, 'department')
   const user =
     guest.user ??
@@ -96,18 +98,12 @@ export async function admitGuest(
       role,
       department,
     })
-  Object.assign(user, { role, department, active: true, heir: null })
+  assignRole(user, chosen)
+  Object.assign(user, { department, active: true, heir: null })
   guest.user = user
   guest.admitted = true
   await em.flush()
   return user
-}
-
-/** What a form's choice of a role means. @throws InvalidFields at `role` */
-function roleChosen(said: string | undefined): Role {
-  const [role] = roles.filter((one) => one === said)
-  if (!role) throw new InvalidFields({ role: { code: 'option' } })
-  return role
 }
 
 /** @throws DomainError NotAllowed, UnknownUser */
@@ -129,10 +125,10 @@ export async function placePerson(
   place: { readonly role: string | undefined; readonly department: string | undefined; readonly active: boolean },
 ): Promise<void> {
   demandAny(context, 'administer', User)
-  const role = roleChosen(place.role)
-  await demandAdministrator(context, user, { role, active: place.active })
+  const chosen = await roleChosen(context, place.role)
+  await demandAdministrator(context, user, { role: chosen.role, active: place.active })
   user.department = await departmentChosen(context, place.department, 'department')
-  user.role = role
+  assignRole(user, chosen)
   user.active = place.active
   if (user.active) user.heir = null
   await context.em.flush()

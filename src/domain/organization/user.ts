@@ -4,7 +4,7 @@ import { createdAt } from '../database/clock.ts'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
 import { DomainError } from '../errors.ts'
 import { trackedTable } from '../history/tracked-table.ts'
-import { administrators, allow, can, may, ofTeam, own } from '../records/policies.ts'
+import { administrators, allow, can, may, type OwnRights, ofTeam, own } from '../records/policies.ts'
 import { Department } from './department.ts'
 import { platforms } from './workspace.ts'
 
@@ -22,6 +22,8 @@ const schema = defineEntity({
     /** Lower case; what the platforms vouch for, and what makes one person of two chat accounts. */
     email: p.string().length(254).nullable(),
     role: p.enum(roles).default('salesperson'),
+    /** The id of a role of the organisation's own, copied from `role`, which says what of that is otherwise. */
+    ownRole: p.uuid().nullable(),
     department: () => p.manyToOne(Department).nullable(),
     locale: p.enum(['en', 'zh-CN'] as const),
     timeZone: p.string().length(64),
@@ -45,7 +47,10 @@ const schema = defineEntity({
   indexes: [{ properties: ['organization', 'department'] }],
 })
 
-export class User extends schema.class {}
+export class User extends schema.class {
+  /** Of who acts, what their own role says: read with them. */
+  declare ownRights?: OwnRights
+}
 schema.setClass(User)
 
 allow('administer', User, administrators)

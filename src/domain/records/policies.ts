@@ -18,6 +18,23 @@ export const recordVerbs = ['see', 'create', 'change', 'export'] as const
  */
 export const policyVerbs = [...recordVerbs, 'share', 'publish', 'assign', 'administer'] as const
 export type PolicyVerb = (typeof policyVerbs)[number]
+export type RecordVerb = (typeof recordVerbs)[number]
+
+/** How far a right can reach, in words, the nearest first. */
+export const extents = ['none', 'own', 'team', 'all'] as const
+export type Extent = (typeof extents)[number]
+
+/** What not everybody may know. */
+export const secrets = ['costs', 'credit'] as const
+export type Secret = (typeof secrets)[number]
+
+/** What a role of the organisation's own says otherwise than the built-in one that it was copied from. */
+export interface OwnRights {
+  readonly id: string
+  /** By the entity of a kind of record. */
+  readonly extents: ReadonlyMap<unknown, Readonly<Partial<Record<RecordVerb, Extent>>>>
+  readonly knows: Readonly<Partial<Record<Secret, boolean>>>
+}
 
 /** Whose rights are asked about. */
 export type Who = Pick<Context, 'actor' | 'team'>
@@ -38,28 +55,35 @@ const columnOf = (property: string): string => {
 export interface Rule {
   /** Whom it speaks of; everybody when missing. */
   readonly roles?: readonly Role[]
+  /** What of the words for how far a right reaches it belongs to. */
+  readonly extent: Exclude<Extent, 'none'>
   /** What it lets them reach. */
   readonly reach: (who: Who) => Reach
 }
 
-const role = (...roles: readonly Role[]): Rule => ({ roles, reach: () => true })
+const role = (...roles: readonly Role[]): Rule => ({ roles, extent: 'all', reach: () => true })
 
-export const everyone: Rule = { reach: () => true }
+export const everyone: Rule = { extent: 'all', reach: () => true }
 export const administrators: Rule = role('administrator')
 export const marketers: Rule = role('marketer')
 export const serviceAgents: Rule = role('serviceAgent')
 export const managers: Rule = role('manager')
 
 /** What names the actor there. @example own('customerOwner') */
-export const own = (property: string): Rule => ({ reach: ({ actor }) => ({ [property]: [actor.id] }) })
+export const own = (property: string): Rule => ({
+  extent: 'own',
+  reach: ({ actor }) => ({ [property]: [actor.id] }),
+})
 /** What names there somebody whom the actor leads. */
 export const ofTeam = (property: string): Rule => ({
   roles: ['manager'],
+  extent: 'team',
   reach: ({ team }) => ({ [property]: team }),
 })
 /** What has that property set, for whom the rule speaks of. @example having('onTicket', serviceAgents) */
 export const having = (property: string, { roles }: Rule = everyone): Rule => ({
   ...(roles && { roles }),
+  extent: 'own',
   reach: () => ({ [property]: true }),
 })
 
@@ -83,11 +107,43 @@ export const sentences = (): readonly (readonly [entity: unknown, verb: PolicyVe
 
 const speaksOf = ({ roles }: Rule, { actor }: Pick<Who, 'actor'>): boolean => !roles || roles.includes(actor.role)
 
+const sentence = (verb: PolicyVerb, entity: unknown): readonly Rule[] => rules.get(entity)?.get(verb) ?? []
+
+/** The words that the sentence about a verb has for how far it can reach: of what has no owner it is all or nothing. */
+export const extentsOf = (verb: RecordVerb, entity: unknown): readonly Extent[] =>
+  extents.filter(
+    (one) => one === 'none' || one === 'all' || sentence(verb, entity).some(({ extent }) => extent === one),
+  )
+
+/** How far a built-in role reaches, in those words. */
+export const extentOf = (role: Role, verb: RecordVerb, entity: unknown): Extent =>
+  extents.findLast((one) =>
+    sentence(verb, entity).some(({ extent, roles }) => extent === one && (!roles || roles.includes(role))),
+  ) ?? 'none'
+
+/** What the actor's own role says about a verb; nothing where it says what its template does. */
+function ownExtent({ actor }: Who, verb: PolicyVerb, entity: unknown): Extent | undefined {
+  if (!actor.ownRole || !recordVerbs.some((one) => one === verb)) return undefined
+  const { ownRights } = actor
+  // Who acts comes with their rights: without them they would have those of the template.
+  if (ownRights?.id !== actor.ownRole) throw new Error('the rights of a role of their own were not read')
+  return ownRights.extents.get(entity)?.[verb as RecordVerb]
+}
+
+/** The parts of a sentence that count for the actor. */
+function rulesFor(who: Who, verb: PolicyVerb, entity: unknown): readonly Rule[] {
+  const all = sentence(verb, entity)
+  const extent = ownExtent(who, verb, entity)
+  if (!extent) return all.filter((rule) => speaksOf(rule, who))
+  if (extent === 'all') return [everyone]
+  const far = extents.indexOf(extent)
+  return all.filter((rule) => extents.indexOf(rule.extent) <= far && (rule.extent === 'team' || speaksOf(rule, who)))
+}
+
 /** How far the actor's right to `verb` reaches over a kind; a kind without a sentence lets nobody through. */
 export function reach(who: Who, verb: PolicyVerb, entity: unknown): Reach {
   const by = new Map<string, ReadonlySet<string> | true>()
-  for (const rule of rules.get(entity)?.get(verb) ?? []) {
-    if (!speaksOf(rule, who)) continue
+  for (const rule of rulesFor(who, verb, entity)) {
     const far = rule.reach(who)
     if (far === true) return true
     if (far === false) continue
@@ -158,18 +214,22 @@ export function demandAny(context: Who, verb: PolicyVerb, entity: unknown): void
 }
 
 /** Whether somebody may know what is confidential. */
-export type Knowing = (who: { readonly actor: Pick<Context['actor'], 'role'> }) => boolean
+export type Knowing = (who: { readonly actor: Knower }) => boolean
+export type Knower = Pick<Context['actor'], 'role'> & Partial<Pick<Context['actor'], 'ownRole' | 'ownRights'>>
 
 const known =
-  (...roles: readonly Role[]): Knowing =>
-  ({ actor }) =>
-    roles.includes(actor.role)
+  (secret: Secret, ...roles: readonly Role[]): Knowing =>
+  ({ actor: { role, ownRole, ownRights } }) =>
+    // Whose own rights were not read is told nothing.
+    ownRole && ownRights?.id !== ownRole ? false : (ownRights?.knows[secret] ?? roles.includes(role))
 
 /** What something costs us, and so what we earn by it. */
-export const knowsCosts: Knowing = known('administrator', 'manager')
+export const knowsCosts: Knowing = known('costs', 'administrator', 'manager')
 
 /** How a customer pays, and what that makes of their credit: not for who serves them. */
-export const knowsCredit: Knowing = known('administrator', 'manager', 'salesperson', 'marketer')
+export const knowsCredit: Knowing = known('credit', 'administrator', 'manager', 'salesperson', 'marketer')
+
+export const knowsOf: Readonly<Record<Secret, Knowing>> = { costs: knowsCosts, credit: knowsCredit }
 
 /** @throws DomainError NotAllowed */
 export function demandCredit(context: Context): void {

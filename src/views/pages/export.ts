@@ -89,8 +89,13 @@ export const transferButton = <Entity extends Recorded>(
   args: Readonly<Record<string, string>>,
 ): Button => button(words('files.menu'), `${kind.domain.name}.transferFiles`, args)
 
-/** Ways out of and into a list. */
-export const transferFiles = (kind: RecordKind, to: Reader, args: Readonly<Record<string, string>>): Message => {
+/** Ways out of and into a list. @param mayExport whether the reader may take one out */
+export const transferFiles = (
+  kind: RecordKind,
+  to: Reader,
+  args: Readonly<Record<string, string>>,
+  mayExport: boolean,
+): Message => {
   const { words } = to
   const title = words('files.menuOf', { kind: kind.many(words) })
   const about = args.search ? words('files.exportsFound', { query: args.search }) : words('files.exportsList')
@@ -98,8 +103,7 @@ export const transferFiles = (kind: RecordKind, to: Reader, args: Readonly<Recor
     to.locale,
     title,
     heading(title),
-    text(about),
-    actions(...exportButtons(kind, to, args)),
+    mayExport ? [text(about), actions(...exportButtons(kind, to, args))] : [],
     text(words('files.imports')),
     actions(button(words('files.import'), `${kind.domain.name}.import`)),
   )

@@ -1,7 +1,8 @@
 import type { ChatAccount } from '#domain/organization/chat-account.ts'
 import type { PeoplePage } from '#domain/organization/people.ts'
 import { guestsPageSize, peoplePageSize } from '#domain/organization/people.ts'
-import { type Role, roles, type User } from '#domain/organization/user.ts'
+import type { RoleInUse } from '#domain/organization/roles.ts'
+import type { User } from '#domain/organization/user.ts'
 import type { Form, Input } from '../form.ts'
 import {
   type Action,
@@ -18,12 +19,14 @@ import {
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
 import { type Page, pager as pagerOf } from './pager.ts'
+import { roleName, roleOptions } from './roles.ts'
 
 /** Everybody, ten to a page, with what they may do; for administrators. */
 export function people(
   to: Reader,
   { rows, start, total }: PeoplePage,
   search: string,
+  own: readonly RoleInUse[],
   waiting: Page & { readonly guests: readonly ChatAccount[] },
   said?: string,
 ): Message {
@@ -49,7 +52,7 @@ export function people(
       controls: [{ type: 'search', name: 'search', label: words('list.search'), ...(search && { value: search }) }],
     },
     rows.length
-      ? [{ type: 'rows', rows: rows.map((user) => personRow(to, user)) } as const, pager]
+      ? [{ type: 'rows', rows: rows.map((user) => personRow(to, user, own)) } as const, pager]
       : note(words('list.noneFound', { query: search })),
     guests.length
       ? [
@@ -62,15 +65,15 @@ export function people(
           })),
         ]
       : [],
-    actions(button(words('departments.many'), 'departments')),
+    actions(button(words('departments.many'), 'departments'), button(words('roles.title'), 'roles')),
   )
 }
 
-const personRow = (to: Reader, user: User) => ({
+const personRow = (to: Reader, user: User, own: readonly RoleInUse[]) => ({
   title: user.name,
   subtitle: [
     user.active ? '' : to.words('talk.noAccess'),
-    to.words(`talk.roles.${user.role as Role}`),
+    roleName(to, user, own),
     user.department?.name ?? to.words('talk.noDepartment'),
     user.email ?? '',
   ]
@@ -105,14 +108,19 @@ export const nowAdministrator = (to: Reader, sentence: string): Message =>
   )
 
 /** What a guest will be, once admitted. */
-export const guestForm = (to: Reader, guest: ChatAccount, departments: readonly Option[]): Form => ({
+export const guestForm = (
+  to: Reader,
+  guest: ChatAccount,
+  departments: readonly Option[],
+  own: readonly RoleInUse[],
+): Form => ({
   locale: to.locale,
   verb: 'users.admit.save',
   state: { id: guest.id },
   title: to.words('door.admitTitle', { name: guestName(guest) }),
   submit: to.words('door.admit'),
   cancel: to.words('record.cancel'),
-  inputs: placeInputs(to, { role: 'salesperson' }, departments),
+  inputs: placeInputs(to, { role: 'salesperson' }, departments, own),
 })
 
 /** What somebody may do, and for whom. */
@@ -120,6 +128,7 @@ const placeInputs = (
   to: Reader,
   { role, department }: { readonly role: string; readonly department?: { readonly id: string } | null | undefined },
   departments: readonly Option[],
+  own: readonly RoleInUse[],
 ): readonly Input[] => [
   {
     type: 'select',
@@ -127,7 +136,7 @@ const placeInputs = (
     label: to.words('talk.role'),
     required: true,
     value: role,
-    options: roles.map((one) => ({ value: one, label: to.words(`talk.roles.${one}`) })),
+    options: roleOptions(to, own),
   },
   ...(departments.length
     ? ([
@@ -142,7 +151,12 @@ const placeInputs = (
     : []),
 ]
 
-export const personForm = (to: Reader, user: User, departments: readonly Option[]): Form => ({
+export const personForm = (
+  to: Reader,
+  user: User,
+  departments: readonly Option[],
+  own: readonly RoleInUse[],
+): Form => ({
   locale: to.locale,
   verb: 'users.save',
   state: { id: user.id },
@@ -150,7 +164,7 @@ export const personForm = (to: Reader, user: User, departments: readonly Option[
   submit: to.words('record.save'),
   cancel: to.words('record.cancel'),
   inputs: [
-    ...placeInputs(to, user, departments),
+    ...placeInputs(to, { role: user.ownRole ?? user.role, department: user.department }, departments, own),
     {
       type: 'toggle',
       name: 'active',

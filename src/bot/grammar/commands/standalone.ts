@@ -32,6 +32,7 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
       return tidy(rest) === '' ? known('home', {}, rest) : undefined
     case 'users':
     case 'departments':
+    case 'roles':
     case 'rates':
     case 'stages':
     case 'templates':

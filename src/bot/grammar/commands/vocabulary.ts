@@ -155,6 +155,7 @@ export const commands = {
     en: ['departments', 'department', 'depts', 'organisation', 'organization'],
     zh: ['部门', '部门管理', '组织架构', '组织结构'],
   },
+  roles: { en: ['roles', 'role'], zh: ['角色', '角色管理', '角色设置', '角色权限'] },
   company: {
     en: ['company settings', 'company setup', 'organisation settings', 'organization settings'],
     zh: ['公司设置', '企业设置', '组织设置'],
@@ -191,7 +192,7 @@ export type CommandName = keyof typeof commands
 
 /** What an organisation is set up with, one by one: `department new West`. */
 export const setUp: readonly CommandName[] = [
-  ...(['users', 'departments', 'rates', 'stages', 'templates'] as const),
+  ...(['users', 'departments', 'roles', 'rates', 'stages', 'templates'] as const),
   ...choiceListNames,
 ]
 

@@ -28,6 +28,9 @@ export const errors = {
   NoSuchTopic: 'That search topic is gone.',
   TooManyTopics: 'There are too many search topics. Delete one first.',
   DepartmentInUse: '“{{name}}” still has people or departments in it. Move them first.',
+  RoleInUse: 'Somebody still has the role “{{name}}”. Give them another one first.',
+  NoSuchRole: 'There is no such role any more.',
+  TooManyRoles: 'There are too many roles. Delete one first.',
   MergedInto: '{{ref}} was merged into {{into}}. Use {{into}} instead.',
   MergeWithItself: '{{ref}} cannot be merged with itself. Choose another one.',
   NoSuchStage: 'There is no such stage any more.',
@@ -89,6 +92,7 @@ export const fieldErrors = {
   inFuture: 'That day has not come yet.',
   recipients: 'At most {{max}} recipients.',
   terms: 'I did not understand this, or it is not 100% in all. Example: 30% now, 70% in 60 days',
+  notBeyondSee: 'Not further than what they see.',
   another: 'Choose somebody else.',
   between: 'From {{min}} to {{max}}.',
 } as const

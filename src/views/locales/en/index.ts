@@ -29,6 +29,7 @@ import { rates } from './rates.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
+import { roles } from './roles.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
@@ -73,6 +74,7 @@ export const en = {
   record,
   renderer,
   report,
+  roles,
   search,
   settings,
   share,

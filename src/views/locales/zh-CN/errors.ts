@@ -27,6 +27,9 @@ export const errors = {
   NoSuchTopic: '该搜索主题已不存在。',
   TooManyTopics: '搜索主题太多，请先删除一个。',
   DepartmentInUse: '“{{name}}”下仍有人员或部门，请先移走。',
+  RoleInUse: '仍有人使用角色“{{name}}”，请先为其更换角色。',
+  NoSuchRole: '该角色已不存在。',
+  TooManyRoles: '角色过多，请先删除一个。',
   MergedInto: '{{ref}} 已并入 {{into}}，请改用 {{into}}。',
   MergeWithItself: '{{ref}} 不能与自身合并，请选择另一条记录。',
   NoSuchStage: '该阶段已不存在。',
@@ -87,6 +90,7 @@ export const fieldErrors = {
   inFuture: '日期尚未到来。',
   recipients: '最多 {{max}} 位收件人。',
   terms: '没有看懂，或合计不是 100%。示例：首付30%，验收后60天70%',
+  notBeyondSee: '不能超出可查看的范围。',
   another: '请选择另一个人。',
   between: '请填写 {{min}} 到 {{max}}。',
 } as const satisfies Translation<typeof englishFields>

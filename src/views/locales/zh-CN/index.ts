@@ -31,6 +31,7 @@ import { rates } from './rates.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
+import { roles } from './roles.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
@@ -75,6 +76,7 @@ export const zhCN = {
   record,
   renderer,
   report,
+  roles,
   search,
   settings,
   share,

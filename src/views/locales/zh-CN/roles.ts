@@ -1,0 +1,37 @@
+import type { roles as english } from '../en/roles.ts'
+import type { Translation } from '../translation.ts'
+
+export const roles = {
+  title: '角色',
+  hint: '内置角色保持不变。复制一个即可更改其权限，然后将副本分配给用户。',
+  builtIn: '内置',
+  copyOf: '源自{{role}}',
+  people_other: '{{shown}} 人',
+  copy: '复制',
+  new: '新建角色',
+  name: '名称',
+  of: '复制自',
+  rename: '改名',
+  saved: '角色“{{name}}”已保存。',
+  deleted: '角色“{{name}}”已删除。',
+  deleteQuestion: '删除角色“{{name}}”？',
+  deleteText: '只能删除无人使用的角色。',
+  open: '权限',
+  rightsHint: '该角色对各类记录的权限范围。“自己的”也包括自己客户名下的记录。',
+  rightsTitle: '{{role}}：{{kind}}',
+  change: '更改',
+  said: '{{verb}}：{{extent}}',
+  differs: '已更改',
+  verbs: { see: '查看', create: '新建', change: '修改', export: '导出' },
+  extents: { none: '无', own: '自己的', team: '自己和团队的', all: '全部' },
+  may: { none: '否', own: '是', team: '是', all: '是' },
+  confidential: '保密内容',
+  secrets: {
+    costs: '成本和利润',
+    credit: '信用和付款情况',
+  },
+  known: '{{secret}}：{{knows}}',
+  yes: '可知',
+  no: '不可知',
+  mayKnow: '可以知道',
+} as const satisfies Translation<typeof english>
