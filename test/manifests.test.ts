@@ -72,7 +72,6 @@ describe('Slack', () => {
       'files.completeUploadExternal': ['files:write'],
       'files.getUploadURLExternal': ['files:write'],
       'files.info': ['files:read'],
-      'oauth.v2.access': [],
       'users.info': ['users:read', 'users:read.email'],
       'views.open': [],
       'views.publish': [],

@@ -7,7 +7,7 @@ import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { DomainError, StaleEdit } from '#domain/errors.ts'
 import type { ChatAccount } from '#domain/organization/chat-account.ts'
-import { rememberPlatform } from '#domain/organization/chat-accounts.ts'
+import { rememberAccount } from '#domain/organization/chat-accounts.ts'
 import { type AccountKey, identify } from '#domain/organization/identify.ts'
 import type { Organization } from '#domain/organization/organization.ts'
 import { postponeCheck, recognize } from '#domain/organization/recognize.ts'
@@ -104,7 +104,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           if (!handler)
             return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true, personal: true }
           const context = actAs(identity, { em, request: request.delivery.slice(0, 300), now: now(), queue })
-          if (identity.actor.lastPlatform !== request.platform) await rememberPlatform(context, request.platform)
+          if (!account.lastUsed || identity.actor.lastPlatform !== account.platform)
+            await rememberAccount(context, account)
           const call: Call = {
             context,
             to,

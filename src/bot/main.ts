@@ -107,6 +107,7 @@ async function main(): Promise<void> {
       ? `EAS CRM is ready. Try it at ${url}/`
       : `EAS CRM is ready at ${url}/, serving ${[slack && 'Slack', teams && 'Teams'].filter(Boolean).join(' and ')}`,
   )
+  if (slack?.client) say(`Workspaces add it to Slack at ${config.publicUrl}/slack/install`)
   if (administratorCode) say(toAdminister(administratorCode, slack !== undefined))
 }
 

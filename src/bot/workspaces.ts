@@ -1,7 +1,7 @@
 /** Whose a workspace or tenant is: what every delivery, and every answer, is asked for first. */
-import type { EntityManager } from '@mikro-orm/sql'
 import type { Database } from '#domain/database/orm.ts'
-import { findWorkspace, type WorkspaceKey } from '#domain/organization/workspace.ts'
+import type { WorkspaceKey } from '#domain/organization/workspace.ts'
+import { findWorkspace } from '#domain/organization/workspaces.ts'
 
 export interface Workspaces {
   /** Its organisation; nothing when it is none that this process serves. */
@@ -24,7 +24,7 @@ export function createWorkspaces(
     const place = `${key.platform} ${key.workspace}`
     const told = options.own(key) ?? known.get(place)
     if (told !== undefined || !options.clients.length) return told
-    const door = await findWorkspace(database.orm.em.fork() as EntityManager, key)
+    const door = await findWorkspace(database, key)
     if (!door?.client || !options.clients.includes(door.client)) return undefined
     known.set(place, door.organization)
     return door.organization

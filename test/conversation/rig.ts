@@ -19,6 +19,7 @@ import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
 import { plantDemo } from '#sandbox/demo/demo.ts'
 import type { Membership } from '#sandbox/protocol.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
+import type { OAuthApp } from '#sandbox/slack/bot-tokens.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
 import { people, type SlackTeam, teamsTenantId } from '#sandbox/world.ts'
 import { type Words, words } from '#views/locales/words.ts'
@@ -68,7 +69,7 @@ export interface RigOptions {
   /** The chats that the product is connected to; both unless said. */
   readonly chats?: readonly (typeof platforms)[number][]
   /** Another workspace of Slack's may install the app; its tokens live so long. */
-  readonly other?: { readonly tokenSeconds?: number }
+  readonly other?: Pick<OAuthApp, 'tokenSeconds' | 'enterprise'>
   /** How many messages in a row Slack takes in a conversation before it asks for patience. */
   readonly messageBurst?: number
   /** The server that takes the e-mails, or the mailbox of the sandbox; without either none can be written. */
@@ -194,13 +195,13 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
 /** A stand-in for a workspace with people of the same names and ids, on a server of its own. */
 async function openOther(
   botUrl: string,
-  { tokenSeconds }: NonNullable<RigOptions['other']>,
+  rules: NonNullable<RigOptions['other']>,
   now: () => Date,
   broken: (error: unknown) => void,
 ) {
   const server = await listen(0, '127.0.0.1', broken)
   const url = `http://127.0.0.1:${server.port}`
-  const oauth = { ...slackApp, ...(tokenSeconds && { tokenSeconds }) }
+  const oauth = { ...slackApp, ...rules }
   const sandbox = createSandbox({
     ...{ botUrl, publicUrl: url, now, onError: broken },
     faces: { slack: { signingSecret, team: otherTeam, oauth, manifest: slackManifest, messageBurst: 1000 } },

@@ -18,7 +18,7 @@ export interface Recipient {
 }
 
 /**
- * The notice's conversation, or its user in the chat they last used, or in another that is configured.
+ * The notice's conversation, or its user in the account they last used, or in another of a chat that is configured.
  *
  * @throws SendFailure (hopeless) when the user has no account in a configured chat
  */
@@ -39,7 +39,10 @@ export async function recipientOf(
     }
   }
   const reached = (await accountsOf(em, user, configured)).filter(({ account }) => isWelcome(account))
-  const found = reached.find(({ account }) => account.platform === user.lastPlatform) ?? reached[0]
+  const found =
+    reached.find(({ account, workspace }) => account.lastUsed && account.workspace === workspace) ??
+    reached.find(({ account }) => account.platform === user.lastPlatform) ??
+    reached[0]
   if (!found) throw new SendFailure('its reader has no active account in a configured chat', { hopeless: true })
   const { account, workspace } = found
   const { platform, conversation, serviceUrl, externalId, memberId } = account

@@ -36,6 +36,7 @@ export interface InstallOptions {
 
 export function createInstallRoute(options: InstallOptions): Route {
   const { database, client, installations, publicUrl, logger, now } = options
+  const { seal } = client
   const states = createInstallStates(client.clientSecret, now)
   const redirect = `${publicUrl}${back}`
   const authorize = new URL('../oauth/v2/authorize', options.apiUrl?.replace(/\/*$/, '/') ?? 'https://slack.com/api/')
@@ -89,8 +90,8 @@ export function createInstallRoute(options: InstallOptions): Route {
       key: { platform: 'slack', workspace: place.id },
       installed: {
         ...{ client: client.clientId, enterprise: isOfAll, name: name.slice(0, 200) },
-        token: client.seal.close(token, tokenPlace(place.id)),
-        refreshToken: refresh ? client.seal.close(refresh, refreshPlace(place.id)) : null,
+        token: seal.close(token, tokenPlace(place.id)),
+        refreshToken: refresh ? seal.close(refresh, refreshPlace(place.id)) : null,
         expiresAt: seconds ? new Date(now().getTime() + seconds * 1000) : null,
         ...{ botUser: who.user_id ?? answer.bot_user_id ?? null, bot: who.bot_id ?? null },
         ...{ scopes: (answer.scope ?? '').split(',').filter(Boolean), installedBy: answer.authed_user?.id ?? null },

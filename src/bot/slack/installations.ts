@@ -1,11 +1,18 @@
 /** By which token the bot speaks in each workspace that installed it, renewed before it runs out. */
 import { setTimeout } from 'node:timers/promises'
-import type { EntityManager } from '@mikro-orm/sql'
 import type { Logger } from 'pino'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
-import { endInstallation, findInstallation, type Installation } from '#domain/organization/installation.ts'
+import {
+  beginRenewal,
+  endInstallation,
+  endRenewal,
+  findInstallation,
+  type Installation,
+  sealAnew,
+} from '#domain/organization/installation.ts'
 import type { Seal } from '#domain/organization/seal.ts'
-import { findWorkspace, noteWorkspace, type Workspace, type WorkspaceKey } from '#domain/organization/workspace.ts'
+import type { Workspace, WorkspaceKey } from '#domain/organization/workspace.ts'
+import { findWorkspace, noteWorkspace } from '#domain/organization/workspaces.ts'
 import type { Installed } from './hands.ts'
 import { isJson, type Json } from './payload.ts'
 import { codeOf, createWeb, isRefusal } from './web.ts'
@@ -50,7 +57,7 @@ export function createInstallations(options: {
   const { database, client, now, logger } = options
   const { seal } = client
   const known = new Map<string, { readonly until: number; readonly installed: Installed | undefined }>()
-  const doorOf = (workspace: string) => findWorkspace(database.orm.em.fork() as EntityManager, key(workspace))
+  const doorOf = (workspace: string) => findWorkspace(database, key(workspace))
 
   /** Of one that runs out soon, a new one; by whoever is first. */
   const fresh = async (organization: string, one: Installation): Promise<Installed | undefined> => {
@@ -59,14 +66,8 @@ export function createInstallations(options: {
     const spoken = { token: seal.open(one.token, tokenPlace(as)), userId: botUser, botId: one.bot ?? undefined }
     const left = one.expiresAt ? one.expiresAt.getTime() - now().getTime() : Number.POSITIVE_INFINITY
     if (left > marginMs || !one.refreshToken) return spoken
-    const mine = await withinTenant(database, organization, async (em) => {
-      const taken = await em.execute<object[]>(
-        `update installation set renewing_until = ? where id = ? and token = ? and status = 'active'
-           and (renewing_until is null or renewing_until < ?) returning 1`,
-        [new Date(now().getTime() + leaseMs), one.id, one.token, now()],
-      )
-      return taken.length > 0
-    })
+    const until = new Date(now().getTime() + leaseMs)
+    const mine = await withinTenant(database, organization, (em) => beginRenewal(em, one, { now: now(), until }))
     if (mine) return renew(organization, one, spoken)
     if (left > 0) return spoken
     return awaited(organization, one)
@@ -95,14 +96,11 @@ export function createInstallations(options: {
       const { access_token: token, refresh_token: refresh, expires_in: seconds } = answer
       if (!token || !refresh || !seconds) throw new Error('Slack gave no new token')
       await withinTenant(database, organization, (em) =>
-        em.execute(
-          `update installation set token = ?, refresh_token = ?, expires_at = ?, renewing_until = null
-           where id = ? and status = 'active'`,
-          [
-            ...[seal.close(token, tokenPlace(as)), seal.close(refresh, refreshPlace(as))],
-            ...[new Date(now().getTime() + seconds * 1000), one.id],
-          ],
-        ),
+        endRenewal(em, one, {
+          token: seal.close(token, tokenPlace(as)),
+          refreshToken: seal.close(refresh, refreshPlace(as)),
+          expiresAt: new Date(now().getTime() + seconds * 1000),
+        }),
       )
       return { ...spoken, token }
     } catch (error) {
@@ -112,9 +110,7 @@ export function createInstallations(options: {
         return undefined
       }
       // The old one may still hold; the next who needs it asks again.
-      await withinTenant(database, organization, (em) =>
-        em.execute('update installation set renewing_until = null where id = ?', [one.id]),
-      )
+      await withinTenant(database, organization, (em) => endRenewal(em, one, {}))
       return one.expiresAt && one.expiresAt > now() ? spoken : undefined
     }
   }
@@ -123,16 +119,15 @@ export function createInstallations(options: {
     withinTenant(database, organization, (em) => findInstallation(em, key(as)), 'read')
 
   /** Under the key of today, so that the old one can be given up. */
-  const sealAnew = async (organization: string, one: Installation): Promise<void> => {
+  const underKeyOfToday = async (organization: string, one: Installation): Promise<void> => {
     const { externalId: as, token, refreshToken } = one
     if (!token || !seal.isOld(token)) return
     const anew = (sealed: string, place: string) => seal.close(seal.open(sealed, place), place)
-    await withinTenant(database, organization, (em) =>
-      em.execute('update installation set token = ?, refresh_token = ? where id = ? and token = ?', [
-        ...[anew(token, tokenPlace(as)), refreshToken && anew(refreshToken, refreshPlace(as))],
-        ...[one.id, token],
-      ]),
-    )
+    const sealed = {
+      token: anew(token, tokenPlace(as)),
+      refreshToken: refreshToken ? anew(refreshToken, refreshPlace(as)) : null,
+    }
+    await withinTenant(database, organization, (em) => sealAnew(em, one, sealed))
   }
 
   const look = async (door: Workspace | undefined): Promise<Installed | undefined> => {
@@ -140,7 +135,7 @@ export function createInstallations(options: {
     const one = await read(door.organization, door.installedAs)
     if (!one) return undefined
     const installed = await fresh(door.organization, one)
-    await sealAnew(door.organization, one)
+    await underKeyOfToday(door.organization, one)
     return installed
   }
 
@@ -161,10 +156,11 @@ export function createInstallations(options: {
         body.is_enterprise_install === 'true' ||
         (Array.isArray(body.authorizations) &&
           body.authorizations.some((one) => isJson(one) && one.is_enterprise_install === true))
-      if (!isOfAll || typeof team !== 'string' || typeof enterprise !== 'string' || (await doorOf(team))) return
+      if (!isOfAll || typeof team !== 'string' || typeof enterprise !== 'string' || (await doorOf(team))?.installedAs)
+        return
       const of = await doorOf(enterprise)
-      if (of?.client !== client.clientId) return
-      await noteWorkspace(database.orm.em.fork() as EntityManager, key(team), of)
+      if (of?.client !== client.clientId || !of.installedAs) return
+      await noteWorkspace(database, key(team), of)
       known.delete(team)
     },
     async ended(body) {
@@ -179,7 +175,7 @@ export function createInstallations(options: {
       const at = new Date(Number(body.event_time) * 1000 || now().getTime())
       for (const place of places) {
         const door = await doorOf(place)
-        if (door?.client !== client.clientId || door.installedAs !== place) continue
+        if (door?.client !== client.clientId) continue
         const isNews = await withinTenant(database, door.organization, (em) =>
           endInstallation(em, key(place), isGone ? 'uninstalled' : 'revoked', at),
         )

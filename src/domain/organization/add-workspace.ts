@@ -6,7 +6,8 @@ import { DomainError } from '../errors.ts'
 import { type Installed, keepInstallation } from './installation.ts'
 import { organizationOfCode, useJoinCode } from './join-code.ts'
 import { Organization } from './organization.ts'
-import { findWorkspace, Workspace, type WorkspaceKey } from './workspace.ts'
+import { Workspace, type WorkspaceKey } from './workspace.ts'
+import { findWorkspace } from './workspaces.ts'
 
 export interface Letting {
   readonly key: WorkspaceKey
@@ -40,7 +41,7 @@ export async function addWorkspace(database: Database, letting: Letting): Promis
 }
 
 async function letIn(database: Database, { key, installed, join, begins, now }: Letting): Promise<Let> {
-  const known = await findWorkspace(database.orm.em.fork() as never, key)
+  const known = await findWorkspace(database, key)
   const joined = join === undefined ? undefined : organizationOfCode(join)
   if (join !== undefined && joined === undefined) throw new DomainError('JoinCodeWrong')
   const organization = joined ?? known?.organization ?? uuidv7()

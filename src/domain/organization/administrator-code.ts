@@ -74,7 +74,8 @@ export async function claimAdministration(
   const { em, organization, actor, now } = context
   // One at a time, so that neither a code nor a try is counted once for two.
   await em.findOneOrFail(Organization, { id: organization.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-  const account = await em.findOneOrFail(ChatAccount, { user: actor.id, platform })
+  // Always the same one of several, so that each try counts.
+  const account = await em.findOneOrFail(ChatAccount, { user: actor.id, platform }, { orderBy: { id: 'asc' } })
   const isLately = now.getTime() - (account.wrongCodeAt?.getTime() ?? 0) < pauseMs
   const tries = isLately ? account.wrongCodes : 0
   if (tries >= mostTries) return 'tooMany'

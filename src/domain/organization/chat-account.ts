@@ -35,6 +35,8 @@ const schema = defineEntity({
     serviceUrl: p.string().length(500).nullable(),
     /** Teams' own id of the person (29:…), needed to open a conversation. */
     memberId: p.string().length(500).nullable(),
+    /** Of its user's accounts the one that was used last, where notices go. */
+    lastUsed: p.boolean().default(false),
     /** When they were told what the bot does: once. */
     welcomedAt: p.datetime().nullable(),
   }),

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
 import { ChatAccount } from './chat-account.ts'
 import type { AccountKey } from './identify.ts'
-import { type Platform, Workspace } from './workspace.ts'
+import { isOpen, type Platform, Workspace } from './workspace.ts'
 
 /**
  * Whose account it is, with its user when they are somebody's; nothing when it was never seen. Not by its workspace: in an
@@ -31,7 +31,8 @@ export async function accountsOf(
   platforms: readonly Platform[],
 ): Promise<readonly Reached[]> {
   const accounts = await em.find(ChatAccount, { user: user.id, platform: { $in: [...platforms] } })
-  const homes = await em.find(Workspace, { organization: user.organization }, { orderBy: { externalId: 'asc' } })
+  const doors = await em.find(Workspace, { organization: user.organization }, { orderBy: { externalId: 'asc' } })
+  const homes = doors.filter(isOpen)
   const isOwn = ({ account, workspace }: Reached) => account.workspace === workspace
   return accounts
     .flatMap((account): Reached[] => {
@@ -50,6 +51,8 @@ export const rememberConversation = async (
 ): Promise<void> =>
   void (await em.nativeUpdate(ChatAccount, { id: account }, { conversation, ...(serviceUrl && { serviceUrl }) }))
 
-/** Which chat the actor used last. By hand: having said something is no edit of oneself. */
-export const rememberPlatform = async ({ em, actor }: Context, platform: Platform): Promise<void> =>
-  void (await em.execute('update app_user set last_platform = ? where id = ?', [platform, actor.id]))
+/** Which account the actor used last. By hand: having said something is no edit of oneself. */
+export async function rememberAccount({ em, actor }: Context, account: ChatAccount): Promise<void> {
+  await em.execute('update app_user set last_platform = ? where id = ?', [account.platform, actor.id])
+  await em.execute('update chat_account set last_used = (id = ?) where user_id = ?', [account.id, actor.id])
+}

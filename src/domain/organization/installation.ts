@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { tenantColumns, tenantWall } from '../database/columns.ts'
-import { platforms, type WorkspaceKey } from './workspace.ts'
+import { closeWorkspaces, platforms, type WorkspaceKey } from './workspace.ts'
 
 export const installationStatuses = ['active', 'revoked', 'uninstalled'] as const
 export type InstallationStatus = (typeof installationStatuses)[number]
@@ -88,5 +88,35 @@ export async function endInstallation(
   if (at.getTime() < Math.floor(found.installedAt.getTime() / 1000) * 1000) return false
   Object.assign(found, { status, token: null, refreshToken: null, expiresAt: null })
   await em.flush()
+  await closeWorkspaces(em, found.organization, workspace)
   return true
 }
+
+/** Takes it on to ask for a new token. @returns false when somebody else has, or when it has another token by now */
+export async function beginRenewal(
+  em: EntityManager,
+  { id, token }: Pick<Installation, 'id' | 'token'>,
+  { now, until }: { readonly now: Date; readonly until: Date },
+): Promise<boolean> {
+  const taken = await em.execute<object[]>(
+    `update installation set renewing_until = ? where id = ? and token = ? and status = 'active'
+       and (renewing_until is null or renewing_until < ?) returning 1`,
+    [until, id, token, now],
+  )
+  return taken.length > 0
+}
+
+/** Ends that, with new tokens or without. */
+export const endRenewal = async (
+  em: EntityManager,
+  { id }: Pick<Installation, 'id'>,
+  tokens: Partial<Pick<Installation, 'token' | 'refreshToken' | 'expiresAt'>>,
+): Promise<void> =>
+  void (await em.nativeUpdate(Installation, { id, status: 'active' }, { ...tokens, renewingUntil: null }))
+
+/** The same tokens under another seal, unless they are others by now. */
+export const sealAnew = async (
+  em: EntityManager,
+  { id, token }: Pick<Installation, 'id' | 'token'>,
+  sealed: Pick<Installation, 'token' | 'refreshToken'>,
+): Promise<void> => void (await em.nativeUpdate(Installation, { id, token }, sealed))

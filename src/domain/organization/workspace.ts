@@ -25,7 +25,10 @@ const schema = defineEntity({
     organization: p.uuid().index(),
     /** The client id of the app that was installed there; none, where the environment's own token speaks. */
     client: p.string().length(100).nullable(),
-    /** What its installation is known by: its own id, or that of the enterprise whose workspaces share one. */
+    /**
+     * What its installation is known by: its own id, or that of the enterprise whose workspaces share one. None once that
+     * has ended.
+     */
     installedAs: p.string().length(100).nullable(),
   },
 })
@@ -33,20 +36,9 @@ const schema = defineEntity({
 export class Workspace extends schema.class {}
 schema.setClass(Workspace)
 
-/** Outside of any unit of work: whose it is, is not known yet. */
-export const findWorkspace = async (
-  em: EntityManager,
-  { platform, workspace }: WorkspaceKey,
-): Promise<Workspace | undefined> => (await em.findOne(Workspace, { platform, externalId: workspace })) ?? undefined
+/** Whether the bot can speak there: its token is configured, or it is installed. */
+export const isOpen = ({ client, installedAs }: Workspace): boolean => !client || !!installedAs
 
-/** A workspace of an enterprise in which the app is installed for all of them. Those that are known already stay as they are. */
-export const noteWorkspace = async (
-  em: EntityManager,
-  { platform, workspace }: WorkspaceKey,
-  of: Pick<Workspace, 'organization' | 'client' | 'installedAs'>,
-): Promise<void> =>
-  void (await em.execute(
-    `insert into workspace (platform, external_id, organization, client, installed_as) values (?, ?, ?, ?, ?)
-     on conflict do nothing`,
-    [platform, workspace, of.organization, of.client ?? null, of.installedAs ?? null],
-  ))
+/** Nobody is reached any more by an installation that has ended. */
+export const closeWorkspaces = async (em: EntityManager, organization: string, { platform, workspace }: WorkspaceKey) =>
+  em.nativeUpdate(Workspace, { platform, organization, installedAs: workspace }, { installedAs: null })

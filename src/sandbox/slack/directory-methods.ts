@@ -113,7 +113,7 @@ export const directoryMethods: Readonly<Record<string, Method>> = {
       team_id: slack.team.id,
       user_id: botUserId,
       bot_id: botId,
-      is_enterprise_install: false,
+      is_enterprise_install: slack.enterprise !== undefined,
     }),
   },
   'users.info': {

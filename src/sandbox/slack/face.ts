@@ -66,6 +66,7 @@ export function createSlackFace(deps: FaceDeps, options: SlackFaceOptions): Face
     deps,
     manifest,
     team,
+    enterprise: options.oauth?.enterprise,
     tokens: createBotTokens({ ...options, team, scopes: manifest.scopes, now }),
     neighbour: options.neighbour,
     appToken: options.appToken,

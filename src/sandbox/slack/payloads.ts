@@ -34,8 +34,8 @@ export const interactionBase = (slack: Slack, type: string, user: User): Json =>
   api_app_id: appId,
   token: verificationToken,
   team: teamOf(slack, user),
-  enterprise: null,
-  is_enterprise_install: false,
+  enterprise: slack.enterprise ?? null,
+  is_enterprise_install: slack.enterprise !== undefined,
 })
 
 export function messageInfo(slack: Slack, message: Message): Json {
@@ -93,13 +93,17 @@ export const eventEnvelope = (slack: Slack, event: Json): Json => ({
   token: verificationToken,
   team_id: slack.team.id,
   context_team_id: slack.team.id,
-  context_enterprise_id: null,
+  context_enterprise_id: slack.enterprise?.id ?? null,
+  ...(slack.enterprise && { enterprise_id: slack.enterprise.id }),
   api_app_id: appId,
   event,
   type: 'event_callback',
   event_time: slack.workspace.seconds(),
   authorizations: [
-    { enterprise_id: null, team_id: slack.team.id, user_id: botUserId, is_bot: true, is_enterprise_install: false },
+    {
+      ...{ enterprise_id: slack.enterprise?.id ?? null, team_id: slack.enterprise ? null : slack.team.id },
+      ...{ user_id: botUserId, is_bot: true, is_enterprise_install: slack.enterprise !== undefined },
+    },
   ],
   is_ext_shared_channel:
     slack.workspace.conversations

@@ -1,7 +1,7 @@
 /** The parts of the stand-in that its methods and acts work on. */
 import type { FaceDeps } from '../face.ts'
 import type { SlackTeam } from '../world.ts'
-import type { BotTokens } from './bot-tokens.ts'
+import type { BotTokens, OAuthApp } from './bot-tokens.ts'
 import type { Delivery } from './delivery.ts'
 import type { Files } from './files.ts'
 import type { Manifest } from './manifest.ts'
@@ -13,6 +13,8 @@ import type { Workspace } from './workspace.ts'
 export interface Slack {
   readonly deps: FaceDeps
   readonly team: SlackTeam
+  /** The enterprise that has installed the app for all of its workspaces, this one among them. */
+  readonly enterprise: OAuthApp['enterprise']
   readonly tokens: BotTokens
   readonly appToken: string | undefined
   readonly manifest: Manifest

@@ -122,7 +122,8 @@ export async function runCommand(
     command: act.command,
     text: commandText(act.text.trim(), [...slack.workspace.users.values()], known.escape),
     api_app_id: appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(slack.enterprise !== undefined),
+    ...(slack.enterprise && { enterprise_id: slack.enterprise.id, enterprise_name: slack.enterprise.name }),
     response_url: slack.responseUrls.issue(target),
     trigger_id: slack.triggers.issue({ userId: user.id }),
   }
