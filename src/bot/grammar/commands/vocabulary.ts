@@ -134,7 +134,7 @@ export const commands = {
     zh: ['早间提醒', '早上提醒', '晨间提醒'],
   },
   eventReminders: { en: ['event reminders', 'event reminder'], zh: ['事件提醒', '会前提醒'] },
-  signature: { en: ['signature', 'e-mail signature', 'email signature'], zh: ['邮件签名', '签名'] },
+  signature: { en: ['signature', 'email signature'], zh: ['邮件签名', '签名'] },
   favourites: { en: ['favourites', 'favorites', 'favs', 'starred'], zh: ['收藏夹', '我的收藏', '收藏'] },
   topics: {
     en: ['topics', 'topic', 'searches'],
