@@ -107,6 +107,26 @@ for (const platform of platforms)
         expect(after.text).not.toContain(renamed)
       })
 
+      test('a choice is retired, offered again and merged in words, by what it is called in either language', async () => {
+        const [command] = commands.sources[language]
+        const name = (value: string, of: 'en' | 'zh-CN' = locale) => choiceName(of, 'sources', { value })
+        const other = locale === 'en' ? 'zh-CN' : 'en'
+        const says = (en: string, zh: string) => admin().say(locale === 'en' ? en : zh)
+        await says(`retire ${command} ${name('web', other)}`, `停用${command} ${name('web', other)}`)
+        await admin().last({ in: 'app', text: say('choices.retired', { name: name('web') }) })
+        await says(`restore ${command} ${name('web')}`, `恢复${command} ${name('web')}`)
+        await admin().last({ in: 'app', text: say('choices.restored', { name: name('web') }) })
+        await says(
+          `merge ${command} ${name('web')} into ${name('coldCall')}`,
+          `合并${command} ${name('web')} 到 ${name('coldCall')}`,
+        )
+        const names = { name: name('web'), into: name('coldCall') }
+        await admin().last({ in: 'app', text: say('choices.merged', names) })
+        for (let step = 0; step < 3; step++) await admin().say(undo)
+        await says(`retire ${command} Nowhere`, `停用${command} Nowhere`)
+        expect((await admin().last({ in: 'app' })).text).toContain(say('errors.NoSuchChoice', { name: 'Nowhere' }))
+      })
+
       test('a choice leads to the records that have it, whatever marks its name has', async () => {
         const [command] = commands.regions[language]
         const name = `Andes “${platform}” "${locale}"`

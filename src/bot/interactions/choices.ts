@@ -17,6 +17,7 @@ import { choiceName } from '#views/choice-name.ts'
 import { optionsIn } from '#views/field.ts'
 import { wholeValue } from '#views/form.ts'
 import { fieldError } from '#views/kind.ts'
+import { locales } from '#views/locales/locale.ts'
 import { currenciesLike } from '#views/money-field.ts'
 import {
   choiceForm,
@@ -56,9 +57,16 @@ export function namesSaid(typed: string): ChoiceNames {
   return /\p{Script=Han}/u.test(name) ? { 'zh-CN': name } : { en: name }
 }
 
-function found(call: Call, list: ChoiceListName, value = call.args.value ?? ''): Choice {
-  const choice = choicesIn(call.context.organization, list).find((one) => one.value === value)
-  if (!choice) throw new DomainError('NoSuchChoice', { name: value })
+const folded = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+
+/** The choice that a press names by its value, or words by what it is called. @throws DomainError NoSuchChoice */
+function found(call: Call, list: ChoiceListName, value = call.args.value, said = call.args.text ?? ''): Choice {
+  const choices = choicesIn(call.context.organization, list)
+  const names = Object.values(namesSaid(said)).flatMap((name) => (name ? folded(name) : []))
+  const isCalled = (one: Choice) =>
+    names.length > 0 && names.every((name) => locales.some((locale) => folded(choiceName(locale, list, one)) === name))
+  const choice = choices.find((one) => (value === undefined ? isCalled(one) : one.value === value))
+  if (!choice) throw new DomainError('NoSuchChoice', { name: value ?? said })
   return choice
 }
 
@@ -74,9 +82,9 @@ function show(call: Call, list: ChoiceListName, what?: string, at?: string): Out
   return { type: 'show', message: choicesOfList(to, list, options) }
 }
 
-function showOne(call: Call, list: ChoiceListName, what?: string): Outcome {
+function showOne(call: Call, list: ChoiceListName, what?: string, value = call.args.value): Outcome {
   const options = { mayChange: mayChange(call), ...doneBy(call, what) }
-  return { type: 'show', message: oneChoice(now(call), list, found(call, list), options) }
+  return { type: 'show', message: oneChoice(now(call), list, found(call, list, value), options) }
 }
 
 const nameNow = (call: Call, list: ChoiceListName, value = call.args.value): string =>
@@ -136,10 +144,25 @@ async function join(call: Call, list: ChoiceListName): Promise<Outcome> {
     () => mergeForm(to, list, choice),
     async () => {
       await mergeChoice(context, list, args.value ?? '', into)
-      const names = { name: choiceName(to.locale, list, choice), into: nameNow(call, list, into) }
-      return showOne(call, list, to.words('choices.merged', names))
+      return showMerged(call, list, choice, into ?? '')
     },
   )
+}
+
+/** "merge source Web into Chat" says all there is to say. */
+async function beginMerge(call: Call, list: ChoiceListName): Promise<Outcome> {
+  demandAny(call.context, 'administer', Organization)
+  const [first = '', second] = (call.args.text ?? '').split(/\s+(?:into|with|to)\s+|\s*(?:合并到|并入|到)\s*/i)
+  const choice = found(call, list, call.args.value, first)
+  if (!second) return { type: 'ask', form: mergeForm(call.to, list, choice) }
+  const into = found(call, list, undefined, second)
+  await mergeChoice(call.context, list, choice.value, into.value)
+  return showMerged(call, list, choice, into.value)
+}
+
+function showMerged(call: Call, list: ChoiceListName, choice: Choice, into: string): Outcome {
+  const names = { name: choiceName(call.to.locale, list, choice), into: nameNow(call, list, into) }
+  return showOne(call, list, call.to.words('choices.merged', names), choice.value)
 }
 
 async function initial(call: Call, list: ChoiceListName): Promise<Outcome> {
@@ -158,9 +181,9 @@ function handlersOf(list: ChoiceListName): Handlers {
     })
   const changing = (change: typeof retireChoice, key: 'choices.retired' | 'choices.restored'): Handler =>
     writes(async (call) => {
-      const { value = '' } = call.args
+      const { value } = found(call, list)
       await change(call.context, list, value)
-      return show(call, list, call.to.words(key, { name: nameNow(call, list) }), value)
+      return show(call, list, call.to.words(key, { name: nameNow(call, list, value) }), value)
     })
   return {
     [list]: reads(async (call) => show(call, list)),
@@ -172,7 +195,7 @@ function handlersOf(list: ChoiceListName): Handlers {
     [`${list}.retire`]: changing(retireChoice, 'choices.retired'),
     [`${list}.restore`]: changing(restoreChoice, 'choices.restored'),
     [`${list}.initial`]: writes((call) => initial(call, list)),
-    [`${list}.merge`]: asking(mergeForm),
+    [`${list}.merge`]: writes((call) => beginMerge(call, list)),
     [`${list}.join`]: writes((call) => join(call, list)),
     // Of very many, what is typed tells which is meant.
     [`${list}.options`]: reads(async ({ to, args }) => {

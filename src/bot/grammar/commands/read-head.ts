@@ -2,7 +2,15 @@
 import { setsField } from './field-names.ts'
 import type { Lexer, Meaning, Reference } from './lexer.ts'
 import type { ListsNamed } from './list-words.ts'
-import { type Action, type CommandName, type Kind, type Scope, setUp } from './vocabulary.ts'
+import {
+  type Action,
+  type CommandName,
+  isListCommand,
+  type Kind,
+  listChanges,
+  type Scope,
+  setUp,
+} from './vocabulary.ts'
 
 /** What those words said. */
 export interface Head {
@@ -71,6 +79,10 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   const begun = word.command ?? (word.action === 'new' ? head.alone : undefined)
   if (begun && setUp.includes(begun) && !head.kind && (word.action ?? head.action) === 'new')
     return { end, command: begun, action: 'new' }
+  // "retire source Web", "merge industry Software into Services"
+  const changed = word.command && isListCommand(word.command) && head.action && head.action in listChanges
+  if (changed && !head.kind && !head.ref)
+    return { end, command: word.command as CommandName, action: head.action as Action }
   // "set base currency USD"
   if (word.command === 'currency' && head.action === 'edit' && !head.kind && !head.ref)
     return { end, command: 'currency' }

@@ -5,7 +5,7 @@ import { fold } from '../text/fold.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { lexer } from './lexer.ts'
 import { type Head, readHead, tidy } from './read-head.ts'
-import { type CommandName, type Kind, kinds } from './vocabulary.ts'
+import { type CommandName, type Kind, kinds, listChanges } from './vocabulary.ts'
 
 export function standalone(head: Head, command: CommandName, rest: string): KnownCommand | undefined {
   switch (command) {
@@ -53,7 +53,11 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'ticketChannels':
     case 'paymentMethods':
     case 'units':
-      return begun(head, command, rest) ?? (tidy(rest) === '' ? known(command, {}, rest) : undefined)
+      return (
+        begun(head, command, rest) ??
+        changed(head, command, rest) ??
+        (tidy(rest) === '' ? known(command, {}, rest) : undefined)
+      )
     case 'signature':
       return known('signature', { text: tidy(rest) }, rest)
     case 'quietHours':
@@ -77,6 +81,12 @@ function begun(head: Head, command: CommandName, rest: string): KnownCommand | u
   if (after !== undefined) return known(`${command}.new`, { text: tidy(after) }, rest)
   const isRate = command === 'rates' && /\d/.test(rest) && /[a-z]{3}|\p{Script=Han}/iu.test(rest)
   return isRate ? known('rates.new', { text: tidy(rest) }, rest) : undefined
+}
+
+/** `retire source Web`, 合并行业 软件 到 服务业: what is done to a choice that is called so. */
+function changed(head: Head, command: CommandName, rest: string): KnownCommand | undefined {
+  const change = Object.entries(listChanges).find(([action]) => action === head.action)?.[1]
+  return change && tidy(rest) ? known(`${command}.${change}`, { text: tidy(rest) }, rest) : undefined
 }
 
 /** "report help", "find ?" */

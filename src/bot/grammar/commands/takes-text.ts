@@ -1,7 +1,7 @@
 /** What becomes of the words behind a command: which verbs take them, and which take them for the name of a record. */
 import { choiceListNames } from '#domain/organization/choice-lists.ts'
 import type { KnownCommand } from './known-command.ts'
-import { type Action, actions, kinds } from './vocabulary.ts'
+import { type Action, actions, kinds, listChanges } from './vocabulary.ts'
 
 /** Done to one record, which is named by its number, or by its name where that is missing. */
 const toRecord: readonly Action[] = [
@@ -16,7 +16,7 @@ const withWords: readonly string[] = [
 
 /** Commands that look for what is typed behind them, or begin a form with it. */
 const standing: readonly string[] = [
-  'find', 'users', 'deactivate', 'topics', 'report.none', 'users.new', 'departments.new', 'roles.new', ...choiceListNames.map((list) => `${list}.new`), 'currency', 'quietHours', 'morningReminders', 'eventReminders', 'signature', 'rates.new', 'stages.new', 'templates.new',
+  'find', 'users', 'deactivate', 'topics', 'report.none', 'users.new', 'departments.new', 'roles.new', ...choiceListNames.flatMap((list) => ['new', ...Object.values(listChanges)].map((verb) => `${list}.${verb}`)), 'currency', 'quietHours', 'morningReminders', 'eventReminders', 'signature', 'rates.new', 'stages.new', 'templates.new',
   'task.new', 'event.new',
 ] // biome-ignore format: one row reads best
 

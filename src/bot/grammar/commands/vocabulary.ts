@@ -1,4 +1,4 @@
-import { choiceListNames } from '#domain/organization/choice-lists.ts'
+import { type ChoiceListName, choiceListNames } from '#domain/organization/choice-lists.ts'
 import { type KindName, kinds as kindViews } from '#views/kinds/index.ts'
 
 /** The words of a notion; the first of each language is the one suggestions use. */
@@ -56,7 +56,7 @@ export const actions = {
   },
   overview: { en: ['overview'], zh: ['一览', '全景'] },
   merge: { en: ['merge', 'combine'], zh: ['合并', '合並'] },
-  delete: { en: ['delete', 'remove', 'del', 'rm'], zh: ['删除', '删掉', '移除'] },
+  delete: { en: ['delete', 'remove', 'del', 'rm', 'retire'], zh: ['删除', '删掉', '移除', '停用'] },
   restore: { en: ['restore', 'undelete', 'recover'], zh: ['恢复', '还原'] },
   history: { en: ['history', 'changes'], zh: ['历史', '记录', '历史记录', '修改记录'] },
   favourite: { en: ['favourite', 'favorite', 'fav', 'star'], zh: ['收藏', '关注'] },
@@ -195,6 +195,13 @@ export const setUp: readonly CommandName[] = [
   ...(['users', 'departments', 'roles', 'rates', 'stages', 'templates'] as const),
   ...choiceListNames,
 ]
+
+/** Lists of choices: one of them is added to, and its choices are changed, by their names. */
+export const isListCommand = (command: CommandName): command is ChoiceListName =>
+  (choiceListNames as readonly string[]).includes(command)
+
+/** What is done to a choice by each action, and on the wire. */
+export const listChanges = { delete: 'retire', restore: 'restore', merge: 'merge', edit: 'edit' } as const
 
 /** What people ask for and is not there yet. */
 export const later = {
