@@ -22,6 +22,7 @@ import { type Database, withinTenant } from '#domain/database/orm.ts'
 import {
   claimDeliveries,
   forgetDelivery,
+  hasOthersDue,
   holdDeliveries,
   keepDelivery,
   type TakenDelivery,
@@ -120,13 +121,10 @@ export function createInbox(options: {
     await release(one.organization, one.key)
   }
 
-  /** Says of what is in hand until when it is, and has it looked for again by then. */
+  /** Says of what is in hand until when it is. */
   const hold = async (until: Date): Promise<void> => {
     for (const organization of new Set([...inHand.values()].map((one) => one.organization)))
-      await withinTenant(database, organization, async (em) => {
-        await holdDeliveries(em, keysOf(organization), until)
-        await wakeJob(em, { organization, job }, until)
-      })
+      await withinTenant(database, organization, (em) => holdDeliveries(em, keysOf(organization), until))
   }
 
   const claim = async (em: EntityManager, organization: string, platforms: readonly Platform[], after: Date) => {
@@ -134,7 +132,9 @@ export function createInbox(options: {
     const until = leaseEnd()
     const limits = { now: after, until, platforms, but: keysOf(organization), most: atOnce }
     const claimed = await claimDeliveries(em, limits)
-    if (claimed.length) await wakeJob(em, { organization, job }, claimed.length < atOnce ? until : new Date(0))
+    if (claimed.length === atOnce) await wakeJob(em, { organization, job })
+    // Another process speaks in that chat.
+    else if (await hasOthersDue(em, after, platforms)) await wakeJob(em, { organization, job }, until)
     return claimed
   }
 

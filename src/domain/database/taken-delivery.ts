@@ -19,7 +19,7 @@ const schema = defineEntity({
     /** As it came. */
     body: p.json<Readonly<Record<string, unknown>>>(),
     takenAt: p.datetime(),
-    /** Whoever has it in hand says so before this is over; afterwards another takes it up. */
+    /** Whoever has it in hand says so before this is over; afterwards another takes it up, whom a trigger wakes. */
     claimedUntil: p.datetime().index(),
     /** How often it was taken up again. */
     attempts: p.integer().default(0),
@@ -38,17 +38,12 @@ export interface NewDelivery {
   readonly claimedUntil: Date
 }
 
-/** Keeps it, and has it looked for when its time is over. @returns false when it was there before */
+/** @returns false when it was there before */
 export async function keepDelivery(em: EntityManager, one: NewDelivery): Promise<boolean> {
   const body = storableJson(one.body)
   const rows = await em.execute<object[]>(
-    `with kept as (
-       insert into taken_delivery (organization, key, platform, sender, body, taken_at, claimed_until, attempts)
-       values (?, ?, ?, ?, ?::jsonb, ?, ?, 0) on conflict do nothing returning organization, claimed_until
-     ), woken as (
-       insert into due_job (organization, job, at, written_by)
-       select organization, 'inbox', claimed_until, pg_current_xact_id()::text::bigint from kept
-     ) select from kept`,
+    `insert into taken_delivery (organization, key, platform, sender, body, taken_at, claimed_until, attempts)
+     values (?, ?, ?, ?, ?::jsonb, ?, ?, 0) on conflict do nothing returning 1`,
     [one.organization, one.key.slice(0, 300), one.platform, one.sender.slice(0, 200), body, one.now, one.claimedUntil],
   )
   return rows.length > 0
@@ -77,6 +72,10 @@ export async function claimDeliveries(
   )
   return rows.map((row) => em.map(TakenDelivery, row))
 }
+
+/** Whether there are some that nobody has in hand, of other platforms. */
+export const hasOthersDue = async (em: EntityManager, now: Date, platforms: readonly Platform[]): Promise<boolean> =>
+  (await em.count(TakenDelivery, { claimedUntil: { $lt: now }, platform: { $nin: [...platforms] } })) > 0
 
 export const holdDeliveries = (em: EntityManager, keys: readonly string[], until: Date): Promise<unknown> =>
   em.nativeUpdate(TakenDelivery, { key: { $in: [...keys] } }, { claimedUntil: until })
