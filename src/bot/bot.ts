@@ -180,7 +180,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...(options.teams ? [{ platform: 'teams', externalId: options.teams.tenantId } as const] : []),
   ]
   const [client] = clients
-  if (client !== undefined) await queue.share(`app-${client}`)
+  if (client !== undefined) await queue.share(client)
   let administratorCode: string | undefined
   // Without a token of the environment's, organisations begin where the app is installed.
   if (mine.length) {

@@ -24,14 +24,15 @@ export interface NoticeHandler {
 
 /**
  * The durable queue of notices, tasks and e-mails. Delivery is at least once: a crash between the work and its receipt
- * repeats the work. Each organisation has queues of its own, so that a process takes the jobs of those alone that it
- * serves, whoever else works on the same database: it has no token for the others' chats, and no server for their mail.
+ * repeats the work. An organisation that is configured has queues of its own, and all that have installed the app share
+ * those of its deployment, so that a process takes the jobs of those alone that it serves, whoever else works on the same
+ * database: it has no token for the others' chats, and no server for their mail.
  */
 export interface Queue extends NoticeQueue, TaskQueue, Partial<MailQueue> {
   /** Makes the queues of an organisation that this process answers for: before anything is put into them. */
   serve(organization: string): Promise<void>
-  /** Makes queues for all other organisations that this process answers for, under a name of its deployment. */
-  share(name: string): Promise<void>
+  /** Makes queues for all other organisations that this process answers for: those that have installed the app of a client. */
+  share(client: string): Promise<void>
   /** Puts a job into the queue within the unit of work: it is taken back when that rolls back. */
   enqueue(em: EntityManager, job: NoticeJob, options?: { readonly afterSeconds?: number }): Promise<void>
   /** Handles the jobs of those who are served from now on; one that throws comes again later. */
@@ -94,7 +95,11 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
       await names.serve(organization)
       await adopt(database, organization)
     },
-    share: names.share,
+    async share(client) {
+      const name = `app-${client}`
+      await names.share(name)
+      await takeIn(database, client, name)
+    },
     async enqueue(em, job, { afterSeconds } = {}) {
       const db = fromKysely(em.getKysely())
       await boss.send(names.queueOf('notice', job.organization), job, {
@@ -159,6 +164,17 @@ async function adopt({ orm }: Database, organization: string): Promise<void> {
       `update ${schema}.job set name = name || '.' || ? where name in (?) and data->>'organization' = ? and state < 'completed'`,
       [organization, once, organization],
     )
+}
+
+/** What was left in the queues of organisations that were configured and are installed now. */
+async function takeIn({ orm }: Database, client: string, name: string): Promise<void> {
+  await orm.em.fork().execute(
+    `update ${schema}.job
+     set name = split_part(name, '.', 1) || '.' || ?, dead_letter = split_part(dead_letter, '.', 1) || '.' || ?
+     where state < 'completed' and name <> split_part(name, '.', 1) || '.' || ?
+       and data->>'organization' in (select organization::text from workspace where client = ?)`,
+    [name, name, name, client],
+  )
 }
 
 /** Units of work that take on the wall role enqueue with its rights. */

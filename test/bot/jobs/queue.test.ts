@@ -123,6 +123,34 @@ describe.each(engines)('the durable queue on %s', (engine) => {
     for (const one of queues) await one.close()
   })
 
+  test('all that have installed the app share queues, and what waited elsewhere is done there', async () => {
+    const { database } = world()
+    const firms = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+    const [configured = '', ...installed] = firms
+    const client = `app.${configured.slice(0, 8)}`
+    const em = database.orm.em.fork()
+    for (const firm of firms)
+      await em.execute(
+        `insert into workspace (platform, external_id, organization, client) values ('slack', ?, ?::uuid, ?)`,
+        [firm, firm, client],
+      )
+    const put = (one: Queue, organization: string) =>
+      withinTenant(database, organization, (em) => one.enqueue(em, { organization, notice: crypto.randomUUID() }))
+    const before = await openOnly(database, hasty)
+    await before.serve(configured)
+    await put(before, configured)
+    await before.close()
+    const taken: string[] = []
+    const shared = await openOnly(database, hasty)
+    await shared.share(client)
+    await shared.work({ send: async ({ organization }) => void taken.push(organization), giveUp: async () => {} })
+    for (const firm of installed) await put(shared, firm)
+    await vi.waitFor(() => expect(taken.toSorted()).toEqual(firms.toSorted()), { timeout: 20_000 })
+    const queues = await em.execute<{ name: string }[]>('select name from pgboss.queue')
+    for (const firm of installed) expect(queues.filter(({ name }) => name.includes(firm))).toEqual([])
+    await shared.close()
+  })
+
   test('what waits in the one queue of an earlier version is done', async () => {
     const { database, organization } = world()
     const one = job()
