@@ -21,6 +21,7 @@ import { leavingInteractions } from './interactions/leaving.ts'
 import { logInteractions } from './interactions/log-interaction.ts'
 import { paymentInteractions } from './interactions/payments.ts'
 import { peopleInteractions } from './interactions/people.ts'
+import { positionInteractions } from './interactions/positions.ts'
 import { rateInteractions } from './interactions/rates.ts'
 import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
@@ -65,6 +66,7 @@ const verbs: Handlers = {
   ...settingsInteractions,
   ...leavingInteractions,
   ...roleInteractions,
+  ...positionInteractions,
   ...workspaceInteractions,
   ...companyInteractions,
   ...creditInteractions,

@@ -40,7 +40,7 @@ export const asUser = <Result>(
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> =>
   withinTenant(database, organization, async (em) => {
-    const identity = await contextFor(em, organization, user)
+    const identity = await contextFor(em, organization, user, acting.now)
     if (!identity?.actor.active) throw new UserGone()
     return work(actAs(identity, { em, ...acting }))
   })

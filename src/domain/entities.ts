@@ -31,6 +31,7 @@ import { Installation } from './organization/installation.ts'
 import { JoinCode } from './organization/join-code.ts'
 import { organizationTable } from './organization/organization.ts'
 import { ownRoleTable } from './organization/own-role.ts'
+import { positionHolderTable, positionTable } from './organization/position.ts'
 import { SpentState } from './organization/spent-state.ts'
 import { userTable } from './organization/user.ts'
 import { Workspace } from './organization/workspace.ts'
@@ -71,6 +72,8 @@ const tables = {
   organization: organizationTable,
   user: userTable,
   role: ownRoleTable,
+  position: positionTable,
+  positionHolder: positionHolderTable,
   exchangeRate: exchangeRateTable,
   reportSchedule: reportScheduleTable,
   searchTopic: searchTopicTable,

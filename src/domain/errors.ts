@@ -44,6 +44,8 @@ export const domainErrorCodes = [
   'RoleInUse',
   'NoSuchRole',
   'TooManyRoles',
+  'NoSuchPosition',
+  'TooManyPositions',
   'SearchForgotten',
   'SearchOutdated',
   'NoSuchTopic',

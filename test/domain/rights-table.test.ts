@@ -84,7 +84,7 @@ test('docs/rights.md says what the policies do', async () => {
   const text = [
     '# Who may do what',
     'Written by `test/domain/rights-table.test.ts` from the policies, which stand beside each kind under `src/domain`. To change a right is to change its sentence there, and this file with it (`npm run test:one -- test/domain/rights-table.test.ts -u`).',
-    'A manager’s team is everybody in the departments below their own; nobody else has one. Parts of a record (the lines of an order) are seen and changed by whoever may see and change the whole.',
+    'A manager’s team is everybody in their own department and those below it; whoever leads a department by a position has that reach over it, and so has a deputy on their days. A role of the organisation’s own says for each kind how far it reaches otherwise: none, their own, the team’s, all. Parts of a record (the lines of an order) are seen and changed by whoever may see and change the whole.',
     ...policyVerbs.flatMap((verb) => [`## ${titles[verb]}`, table(verb)]),
     '## Who knows what is confidential',
     [...head, ...confidential].join('\n'),

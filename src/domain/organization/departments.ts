@@ -8,6 +8,7 @@ import { parseFields, requiredText } from '../records/fields.ts'
 import { demandAny } from '../records/policies.ts'
 import { sortedByKey, sortKey } from '../search/pinyin.ts'
 import { Department } from './department.ts'
+import { Position } from './position.ts'
 import { User } from './user.ts'
 
 export interface Branch {
@@ -90,12 +91,13 @@ async function isBelow(context: Context, department: Department, above: Departme
   return false
 }
 
-/** Removes a department that nobody belongs to and that has none below it. @throws DomainError NotAllowed, DepartmentInUse */
+/** Removes a department that nobody and no position belongs to and that has none below it. @throws DomainError NotAllowed, DepartmentInUse */
 export async function removeDepartment(context: Context, department: Department): Promise<void> {
   demandAny(context, 'administer', Department)
   const people = await context.em.count(User, { department })
   const departments = await context.em.count(Department, { parent: department })
-  if (people || departments) throw new DomainError('DepartmentInUse', { name: department.name })
+  const positions = await context.em.count(Position, { department: department.id, deletedAt: null })
+  if (people || departments || positions) throw new DomainError('DepartmentInUse', { name: department.name })
   await context.em.remove(department).flush()
 }
 

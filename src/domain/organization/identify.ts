@@ -3,7 +3,7 @@ import { ask, mapped, pictured } from '../database/ask.ts'
 import { timeOf } from '../database/clock.ts'
 import { ChatAccount } from './chat-account.ts'
 import { Organization } from './organization.ts'
-import { roleAndTeam, withRights } from './own-rights.ts'
+import { actorOf, type RoleAndTeamRow, roleAndTeam, roleAndTeamColumns } from './own-rights.ts'
 import { User } from './user.ts'
 import type { WorkspaceKey } from './workspace.ts'
 
@@ -35,14 +35,14 @@ export async function identify(
   sender: AccountKey,
   delivery: string,
 ): Promise<Identified> {
-  const [row] = await ask<{
-    fresh: boolean
-    account: Record<string, unknown> | null
-    person: Record<string, unknown> | null
-    firm: Record<string, unknown>
-    own: Record<string, unknown> | null
-    team: string[] | null
-  }>(
+  const [row] = await ask<
+    {
+      fresh: boolean
+      account: Record<string, unknown> | null
+      person: Record<string, unknown> | null
+      firm: Record<string, unknown>
+    } & RoleAndTeamRow
+  >(
     em,
     `with recursive fresh as (
        insert into delivery (organization, key, at) values ($1, $2, $6) on conflict do nothing returning 1
@@ -50,12 +50,11 @@ export async function identify(
        select * from chat_account where organization = $1 and platform = $3 and workspace = $4 and external_id = $5
      ), person as (
        select u.* from account a join app_user u on u.id = a.user_id
-     ), ${roleAndTeam}
+     ), ${roleAndTeam('$6')}
      select exists (select from fresh) as fresh,
        (select to_jsonb(account) from account) as account,
        (select to_jsonb(person) from person) as person,
-       to_jsonb(o) as firm, (select to_jsonb(own) from own) as own,
-       (select jsonb_agg(u.id) from app_user u where u.department_id in (select id from below)) as team
+       to_jsonb(o) as firm, ${roleAndTeamColumns}
      from organization o where o.id = $1`,
     [organization, delivery.slice(0, 300), sender.platform, sender.workspace, sender.externalId, timeOf(em)],
   )
@@ -64,7 +63,6 @@ export async function identify(
   if (!row.account) return known
   const account = pictured(em, ChatAccount, row.account)
   if (!row.person) return { ...known, account }
-  const actor = withRights(em, mapped(em, User, row.person), row.own)
-  const team = [...new Set([actor.id, ...(row.team ?? [])])]
-  return { ...known, account, identity: { organization: known.organization, actor, team } }
+  const acting = actorOf(em, mapped(em, User, row.person), row)
+  return { ...known, account, identity: { organization: known.organization, ...acting } }
 }

@@ -50,6 +50,8 @@ const schema = defineEntity({
 export class User extends schema.class {
   /** Of who acts, what their own role says: read with them. */
   declare ownRights?: OwnRights
+  /** Of who acts, the ids of those whom they lead by a position that they hold today. */
+  declare led?: readonly string[]
 }
 schema.setClass(User)
 

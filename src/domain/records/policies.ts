@@ -130,14 +130,28 @@ function ownExtent({ actor }: Who, verb: PolicyVerb, entity: unknown): Extent | 
   return ownRights.extents.get(entity)?.[verb as RecordVerb]
 }
 
+/** Who leads by a position has the reach of a manager over those whom they lead by it, whatever their role is. */
+function rulesByPosition({ actor }: Who, all: readonly Rule[]): readonly Rule[] {
+  const { led = [] } = actor
+  return led.length
+    ? all
+        .filter(({ extent }) => extent === 'team')
+        .map((rule) => ({ ...rule, reach: (who) => rule.reach({ ...who, team: led }) }))
+    : []
+}
+
 /** The parts of a sentence that count for the actor. */
 function rulesFor(who: Who, verb: PolicyVerb, entity: unknown): readonly Rule[] {
   const all = sentence(verb, entity)
   const extent = ownExtent(who, verb, entity)
-  if (!extent) return all.filter((rule) => speaksOf(rule, who))
+  const byPosition = extent === 'none' ? [] : rulesByPosition(who, all)
+  if (!extent) return [...all.filter((rule) => speaksOf(rule, who)), ...byPosition]
   if (extent === 'all') return [everyone]
   const far = extents.indexOf(extent)
-  return all.filter((rule) => extents.indexOf(rule.extent) <= far && (rule.extent === 'team' || speaksOf(rule, who)))
+  const byRole = all.filter(
+    (rule) => extents.indexOf(rule.extent) <= far && (rule.extent === 'team' || speaksOf(rule, who)),
+  )
+  return [...byRole, ...byPosition]
 }
 
 /** How far the actor's right to `verb` reaches over a kind; a kind without a sentence lets nobody through. */

@@ -84,6 +84,7 @@ const behind: Partial<
   },
   deactivate: { examples: [{ en: 'deactivate Sam to Bob', zh: '停用 李雷 交给 王芳' }] },
   departments: { examples: [{ en: 'department new West', zh: '部门 新建 华西' }] },
+  positions: { examples: [{ en: 'position new Head of East', zh: '岗位 新建 华东负责人' }] },
   roles: { examples: [{ en: 'role new Junior seller', zh: '角色 新建 初级销售' }] },
   rates: { examples: [{ en: 'rate USD 7.12', zh: '汇率 美元 7.12' }] },
 }

@@ -33,6 +33,7 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'users':
     case 'departments':
     case 'roles':
+    case 'positions':
     case 'rates':
     case 'stages':
     case 'templates':

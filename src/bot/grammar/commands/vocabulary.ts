@@ -156,6 +156,7 @@ export const commands = {
     zh: ['部门', '部门管理', '组织架构', '组织结构'],
   },
   roles: { en: ['roles', 'role'], zh: ['角色', '角色管理', '角色设置', '角色权限'] },
+  positions: { en: ['positions', 'position', 'posts'], zh: ['岗位', '岗位管理', '岗位设置', '职位'] },
   company: {
     en: ['company settings', 'company setup', 'organisation settings', 'organization settings'],
     zh: ['公司设置', '企业设置', '组织设置'],
@@ -192,7 +193,7 @@ export type CommandName = keyof typeof commands
 
 /** What an organisation is set up with, one by one: `department new West`. */
 export const setUp: readonly CommandName[] = [
-  ...(['users', 'departments', 'roles', 'rates', 'stages', 'templates'] as const),
+  ...(['users', 'departments', 'roles', 'positions', 'rates', 'stages', 'templates'] as const),
   ...choiceListNames,
 ]
 

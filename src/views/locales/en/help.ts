@@ -110,6 +110,7 @@ export const help = {
     deactivate:
       'Ends somebody’s access and gives everything of theirs to another, in one step that one undo takes back. For administrators.',
     credit: 'How customers are graded by their payments.',
+    positions: 'Positions, who holds them, and who stands in from when to when. For administrators.',
     roles:
       'The roles there are. Copy one to change what it may see, make, change and export, and what it knows. For administrators.',
     departments: 'The tree of departments. For administrators.',

@@ -24,6 +24,7 @@ import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
 import { overview } from './overview.ts'
 import { payment } from './payment.ts'
+import { positions } from './positions.ts'
 import { product } from './product.ts'
 import { rates } from './rates.ts'
 import { record } from './record.ts'
@@ -74,6 +75,7 @@ export const en = {
   record,
   renderer,
   report,
+  positions,
   roles,
   search,
   settings,

@@ -26,6 +26,7 @@ import { opportunity } from './opportunity.ts'
 import { order } from './order.ts'
 import { overview } from './overview.ts'
 import { payment } from './payment.ts'
+import { positions } from './positions.ts'
 import { product } from './product.ts'
 import { rates } from './rates.ts'
 import { record } from './record.ts'
@@ -76,6 +77,7 @@ export const zhCN = {
   record,
   renderer,
   report,
+  positions,
   roles,
   search,
   settings,
