@@ -13,9 +13,9 @@ import type { DrawChart } from '../pictures.ts'
 import type { Chat, Dispatch } from '../request.ts'
 import type { Route } from '../server.ts'
 import type { Ack } from './acknowledge.ts'
+import { createBots, type Installed, type WorkspaceBot } from './bots.ts'
 import { createChat } from './chat.ts'
 import { type Conversation, createConversation } from './conversation.ts'
-import { createHands, type Hand, type Installed } from './hands.ts'
 import { createInstallRoute } from './install.ts'
 import { createInstallations, type OAuthClient } from './installations.ts'
 import { withOtherWays } from './other-ways.ts'
@@ -86,7 +86,7 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
   const { now, apiUrl } = options
   let own: (Installed & { readonly teamId: string }) | undefined
 
-  const makeHand = (workspace: string, installed: Installed): Hand => {
+  const makeBot = (workspace: string, installed: Installed): WorkspaceBot => {
     const web = createWeb({ token: installed.token, apiUrl, logger })
     const illustrate = createIllustrate(web, options.drawChart, logger)
     const sendFile = createSendFile(web, options.openFile, workspace)
@@ -109,19 +109,19 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
     installing &&
     installations &&
     createInstallRoute({ ...installing, installations, scopes: manifest.oauth_config.scopes.bot })
-  const hands = createHands(
+  const bots = createBots(
     async (workspace) => (workspace === own?.teamId ? own : installations?.installed(workspace)),
-    makeHand,
+    makeBot,
   )
   const teamOf: TeamOf = async (body) => {
     await installations?.meet(body)
-    for (const team of teamsNamed(body)) if (await hands.of(team)) return team
+    for (const team of teamsNamed(body)) if (await bots.of(team)) return team
     return undefined
   }
-  const handOf = async (team: string | undefined): Promise<Hand> => {
-    const hand = team === undefined ? undefined : await hands.of(team)
-    if (!hand) throw new Error('the bot is not in the workspace of a delivery')
-    return hand
+  const botOf = async (team: string | undefined): Promise<WorkspaceBot> => {
+    const bot = team === undefined ? undefined : await bots.of(team)
+    if (!bot) throw new Error('the bot is not in the workspace of a delivery')
+    return bot
   }
 
   const ended: Ended = async (body) => (await installations?.ended(body)) ?? false
@@ -143,7 +143,7 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
     // Both receivers have refused other workspaces.
     authorize: async (_source, body) => {
       const team = await teamOf(isJson(body) ? body : {})
-      const { token: botToken, userId: botUserId, botId } = await handOf(team)
+      const { token: botToken, userId: botUserId, botId } = await botOf(team)
       return { botToken, botUserId, ...(team !== undefined && { teamId: team }), ...(botId !== undefined && { botId }) }
     },
   })
@@ -157,14 +157,14 @@ export async function createSlackApp(options: SlackOptions): Promise<SlackApp> {
       running.delete(work)
     }
   }
-  listen(app, async (team) => (await handOf(team)).conversation, track)
+  listen(app, async (team) => (await botOf(team)).conversation, track)
   app.error(async (error) => logger.error({ code: codeOf(error.original ?? error) }, 'a delivery from Slack failed'))
 
   return {
-    chat: hands.chat,
+    chat: bots.chat,
     redo: {
       again: (body) => taking.again(body),
-      apologise: async (one) => (await handOf(await teamOf(one.body))).conversation.apologise(one),
+      apologise: async (one) => (await botOf(await teamOf(one.body))).conversation.apologise(one),
     },
     handle: receiver.handle,
     install,

@@ -13,7 +13,7 @@ import {
 import type { Seal } from '#domain/organization/seal.ts'
 import type { Workspace, WorkspaceKey } from '#domain/organization/workspace.ts'
 import { findWorkspace, noteWorkspace } from '#domain/organization/workspaces.ts'
-import type { Installed } from './hands.ts'
+import type { Installed } from './bots.ts'
 import { isJson, type Json } from './payload.ts'
 import { codeOf, createWeb, isRefusal } from './web.ts'
 

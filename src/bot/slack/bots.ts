@@ -10,43 +10,43 @@ export interface Installed {
   readonly botId?: string | undefined
 }
 
-export interface Hand extends Installed {
+export interface WorkspaceBot extends Installed {
   readonly web: WebClient
   readonly chat: Chat
   readonly conversation: Conversation
 }
 
-export interface Hands {
+export interface Bots {
   /** Nothing in a workspace where the bot is not installed. */
-  of(workspace: string): Promise<Hand | undefined>
+  of(workspace: string): Promise<WorkspaceBot | undefined>
   /** What the durable queue sends through, wherever a conversation is. */
   readonly chat: Chat
 }
 
-/** Hands that are kept: those of workspaces asked for longest ago go first. */
+/** Bots that are kept: those of workspaces asked for longest ago go first. */
 const most = 1_000
 
-export function createHands(
+export function createBots(
   installed: (workspace: string) => Promise<Installed | undefined>,
-  make: (workspace: string, installed: Installed) => Hand,
-): Hands {
-  const hands = new Map<string, Hand>()
-  const of = async (workspace: string): Promise<Hand | undefined> => {
+  make: (workspace: string, installed: Installed) => WorkspaceBot,
+): Bots {
+  const bots = new Map<string, WorkspaceBot>()
+  const of = async (workspace: string): Promise<WorkspaceBot | undefined> => {
     const now = await installed(workspace)
-    const known = hands.get(workspace)
-    if (!now || known?.token !== now.token) hands.delete(workspace)
+    const known = bots.get(workspace)
+    // Set anew it stands last, and goes last.
+    bots.delete(workspace)
     if (!now) return undefined
-    if (known?.token === now.token) return known
-    const hand = make(workspace, now)
-    hands.set(workspace, hand)
-    const [oldest] = hands.keys()
-    if (hands.size > most && oldest !== undefined) hands.delete(oldest)
-    return hand
+    const bot = known?.token === now.token ? known : make(workspace, now)
+    bots.set(workspace, bot)
+    const [oldest] = bots.keys()
+    if (bots.size > most && oldest !== undefined) bots.delete(oldest)
+    return bot
   }
   const chatOf = async (workspace: string): Promise<Chat> => {
-    const hand = await of(workspace)
-    if (!hand) throw new SendFailure('not installed in its workspace', { hopeless: true })
-    return hand.chat
+    const bot = await of(workspace)
+    if (!bot) throw new SendFailure('not installed in its workspace', { hopeless: true })
+    return bot.chat
   }
   return {
     of,
