@@ -6,7 +6,7 @@
 import { type Customer, customerKind } from '#domain/business/customer.ts'
 import { customerOverview } from '#domain/business/customer-overview.ts'
 import type { Context } from '#domain/context.ts'
-import { asking, type Place } from '#domain/database/ask.ts'
+import { asking, type Bind } from '#domain/database/ask.ts'
 import { findRecord } from '#domain/records/records.ts'
 import type { Criteria } from '#domain/search/criteria.ts'
 import { findRecords } from '#domain/search/find.ts'
@@ -68,7 +68,7 @@ const oneCustomer = (context: Context): Promise<Customer> => findRecord(context,
 
 /** The same figures and lines as the page has, one statement after the other. */
 async function customerByHand({ em, organization }: Context, { id }: Customer): Promise<unknown> {
-  const of = ($: Place, alias = 'r') =>
+  const of = ($: Bind, alias = 'r') =>
     `${alias}.organization = ${$(organization.id)} and ${alias}.customer_id = ${$(id)} and ${alias}.deleted_at is null`
   return [
     await asking(

@@ -216,7 +216,7 @@ describe('phone calls that were activities become interactions', () => {
         await database.orm.migrator.up({ to: 'Migration20261123155000_contacts' })
         const em = database.orm.em.fork()
         const [firm, person, customer, contact, call, task] = Array.from({ length: 6 }, () => crypto.randomUUID())
-        // One connection and one transaction: the wall's setting holds within it.
+        // One connection and one transaction: the tenant's setting holds within it.
         await em.transactional(async (inside) => {
           const sql = (text: string) => inside.execute(text)
           await sql(`select set_config('app.organization', '${firm}', true)`)

@@ -1,4 +1,4 @@
-/** One login owns the tables and migrates them, another one runs: it has what the product does, and no way past the wall. */
+/** One login owns the tables and migrates them, another one runs: it has what the product does, and no way past tenant isolation. */
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import pino from 'pino'

@@ -15,7 +15,7 @@ const query = async (url: string, ...statements: string[]): Promise<unknown[]> =
   }
 }
 
-const walled = [
+const isolated = [
   'CREATE TABLE note (id int, organization int)',
   'INSERT INTO note VALUES (1, 1), (2, 2)',
   'ALTER TABLE note ENABLE ROW LEVEL SECURITY',
@@ -25,7 +25,7 @@ const walled = [
 
 test('forced row-level security binds the login, though it owns the table, and not the administrator', async () => {
   const database = await createDatabase()
-  await query(database.url, ...walled)
+  await query(database.url, ...isolated)
   expect(await query(database.url, 'SELECT id FROM note')).toEqual([{ id: 1 }])
   // With DATABASE_URL the administrator may be a plain role that makes databases, and bound as well.
   const right = 'SELECT rolsuper OR rolbypassrls AS free FROM pg_roles WHERE rolname = CURRENT_USER'

@@ -177,7 +177,7 @@ async function takeIn({ orm }: Database, client: string, name: string): Promise<
   )
 }
 
-/** Units of work that take on the wall role enqueue with its rights. */
+/** Units of work that take on the tenant role enqueue with its rights. */
 async function grant({ orm, wallRole }: Database): Promise<void> {
   if (!wallRole) return
   await orm.em.fork().transactional(async (em) => {

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { Activity } from '../calendar/activity.ts'
 import type { Context } from '../context.ts'
-import { asking, mapped, type Place } from '../database/ask.ts'
+import { asking, type Bind, mapped } from '../database/ask.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { type Linked, linkedBy } from '../records/links.ts'
 import { reach, reachSql } from '../records/policies.ts'
@@ -35,7 +35,7 @@ export interface LoggedInteraction {
 const most = 3
 
 /** Of the record whose id is `record`. */
-const around = (context: Context, kind: Pick<DomainKind, 'name' | 'entity'>, record: string, $: Place): string => {
+const around = (context: Context, kind: Pick<DomainKind, 'name' | 'entity'>, record: string, $: Bind): string => {
   const organization = $(context.organization.id)
   const column = { customer: 'customer_id', about: 'about' }[interactionLink(kind)]
   return `jsonb_build_object(

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 import { domainKind } from '../records/domain-kind.ts'
 import { phone, requiredText, text, website } from '../records/fields.ts'
 import { administrators, allow, everyone, marketers, responsible } from '../records/policies.ts'
@@ -12,7 +12,7 @@ import { linkToCustomer } from './of-customer.ts'
 const schema = defineEntity({
   name: 'Competitor',
   tableName: 'competitor',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     name: p.string().length(200),

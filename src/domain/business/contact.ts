@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { isBirthday } from '../calendar/birthday.ts'
 import { todayOf } from '../calendar/today.ts'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 import { domainKind } from '../records/domain-kind.ts'
 import { birthday, email, flag, link, phone, requiredText, text } from '../records/fields.ts'
 import { administrators, allow, everyone, marketers, responsible, serviceAgents } from '../records/policies.ts'
@@ -13,7 +13,7 @@ import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustome
 const schema = defineEntity({
   name: 'Contact',
   tableName: 'contact',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     ...customerColumns,

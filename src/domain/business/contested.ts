@@ -1,7 +1,7 @@
 /** How it went against a competitor: every sale it fought for that the actor may see, no other listed or counted. */
 
 import type { Context } from '../context.ts'
-import { asking, mapped, type Place } from '../database/ask.ts'
+import { asking, type Bind, mapped } from '../database/ask.ts'
 import type { Amount } from '../money/money.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { type Linked, linkedBy } from '../records/links.ts'
@@ -28,7 +28,7 @@ const few = 5
 
 export async function contestedWith(context: Context, competitor: Competitor): Promise<Contested> {
   const { em, organization } = context
-  const seen = ($: Place) => `r.organization = ${$(organization.id)} and r.deleted_at is null
+  const seen = ($: Bind) => `r.organization = ${$(organization.id)} and r.deleted_at is null
     and r.id in (select opportunity_id from opportunity_competitor where organization = ${$(organization.id)}
       and competitor_id = ${$(competitor.id)} and deleted_at is null)
     and ${reachSql(reach(context, 'see', Opportunity), 'r', $)}`

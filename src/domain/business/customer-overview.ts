@@ -2,7 +2,7 @@
 
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
-import { asking, type Place } from '../database/ask.ts'
+import { asking, type Bind } from '../database/ask.ts'
 import type { Amount } from '../money/money.ts'
 import { knowsCredit, reach, reachSql } from '../records/policies.ts'
 import { readRecords } from '../records/select-records.ts'
@@ -135,7 +135,7 @@ function branches(
   context: Context,
   { organization, customer, today }: Own,
   after: TimelineCursor | undefined,
-  $: Place,
+  $: Bind,
 ): string[] {
   // Of these alone there may be very many: their index goes by time.
   const earlier = after ? `sort_key >= ${$(newestFirst(new Date(after[0])))}` : 'true'

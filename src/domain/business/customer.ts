@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, email, link, phone, requiredText, text, website } from '../records/fields.ts'
 import {
@@ -22,7 +22,7 @@ export const customerTypes = ['customer', 'partner', 'supplier'] as const
 const schema = defineEntity({
   name: 'Customer',
   tableName: 'customer',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     name: p.string().length(200),

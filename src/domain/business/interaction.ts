@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
 import { domainKind } from '../records/domain-kind.ts'
 import { choice, moment, requiredText, text, wholeNumber } from '../records/fields.ts'
@@ -18,7 +18,7 @@ export const directions = ['in', 'out'] as const
 const schema = defineEntity({
   name: 'Interaction',
   tableName: 'interaction',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     /** That of the record it is about, when it happened; what becomes of that record later changes nothing here. */

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { moneyColumn, tenantWall, unitsColumn } from '../database/columns.ts'
+import { moneyColumn, tenantIsolation, unitsColumn } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, currency, email, money, phone, requiredText, text, website } from '../records/fields.ts'
@@ -18,7 +18,7 @@ export const leadRatings = ['hot', 'warm', 'cold'] as const
 const schema = defineEntity({
   name: 'Lead',
   tableName: 'lead',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     name: p.string().length(200),

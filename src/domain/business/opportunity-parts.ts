@@ -3,7 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { choice, requiredLink, text } from '../records/fields.ts'
@@ -18,7 +18,7 @@ const kindOf = (kind: unknown): DomainKind => kind as DomainKind
 const contactSchema = defineEntity({
   name: 'OpportunityContact',
   tableName: 'opportunity_contact',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...partColumns,
     opportunity: () => p.manyToOne(Opportunity),
@@ -44,7 +44,7 @@ export const standings = ['ahead', 'even', 'behind'] as const
 const competitorSchema = defineEntity({
   name: 'OpportunityCompetitor',
   tableName: 'opportunity_competitor',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...partColumns,
     opportunity: () => p.manyToOne(Opportunity),

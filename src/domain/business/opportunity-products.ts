@@ -3,7 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { Product, productKind } from '../catalogue/product.ts'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
-import { moneyColumn, tenantWall } from '../database/columns.ts'
+import { moneyColumn, tenantIsolation } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
 import { follows } from '../history/derived.ts'
 import { isStorable, sum } from '../money/money.ts'
@@ -18,7 +18,7 @@ import { completeLine, lineInput, orderLine } from './order-line.ts'
 const schema = defineEntity({
   name: 'OpportunityProduct',
   tableName: 'opportunity_product',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...partColumns,
     opportunity: () => p.manyToOne(Opportunity),

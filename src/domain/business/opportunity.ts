@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { todayOf } from '../calendar/today.ts'
-import { moneyColumn, tenantWall, unitsColumn } from '../database/columns.ts'
+import { moneyColumn, tenantIsolation, unitsColumn } from '../database/columns.ts'
 import { follows } from '../history/derived.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
@@ -16,7 +16,7 @@ import { findStage, openStages, outcomes, stagesOf } from './stages.ts'
 const schema = defineEntity({
   name: 'Opportunity',
   tableName: 'opportunity',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     ...customerColumns,

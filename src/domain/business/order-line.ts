@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { highestPrice, Product, productKind } from '../catalogue/product.ts'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
-import { moneyColumn, tenantWall } from '../database/columns.ts'
+import { moneyColumn, tenantIsolation } from '../database/columns.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { follows } from '../history/derived.ts'
 import { keepAmounts } from '../money/amounts.ts'
@@ -20,7 +20,7 @@ export const mostOfOne = 1_000_000
 const schema = defineEntity({
   name: 'OrderLine',
   tableName: 'order_line',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...partColumns,
     order: () => p.manyToOne(SalesOrder),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
-import { moneyColumn, tenantWall, unitsColumn } from '../database/columns.ts'
+import { moneyColumn, tenantIsolation, unitsColumn } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
 import { follows } from '../history/derived.ts'
 import { isStorable, percentOf, subtract, sum, written } from '../money/money.ts'
@@ -21,7 +21,7 @@ export const orderStatuses = ['draft', 'confirmed', 'delivered', 'completed', 'c
 const schema = defineEntity({
   name: 'SalesOrder',
   tableName: 'sales_order',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     ...customerColumns,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { todayOf } from '../calendar/today.ts'
 import type { Reason } from '../confirmation.ts'
 import type { Context } from '../context.ts'
-import { moneyColumn, tenantWall, unitsColumn } from '../database/columns.ts'
+import { moneyColumn, tenantIsolation, unitsColumn } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { compare, subtract } from '../money/money.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
@@ -18,7 +18,7 @@ import { unplanned } from './unplanned.ts'
 const schema = defineEntity({
   name: 'Payment',
   tableName: 'payment',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     /** That of the order. */

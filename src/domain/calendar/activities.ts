@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { asking, type Place } from '../database/ask.ts'
+import { asking, type Bind } from '../database/ask.ts'
 import { DomainError } from '../errors.ts'
 import { postNotice } from '../notices/post-notice.ts'
 import { contextFor } from '../organization/context-for.ts'
@@ -134,7 +134,7 @@ export async function moveDays(
   owner: Pick<User, 'id'> & ToldBy = actor,
   given?: string,
 ): Promise<void> {
-  const open = ($: Place) => `a.organization = ${$(organization.id)} and a.owner_id = ${$(owner.id)}
+  const open = ($: Bind) => `a.organization = ${$(organization.id)} and a.owner_id = ${$(owner.id)}
     and a.status = 'open' and a.deleted_at is null ${
       given === undefined
         ? ''

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 import type { User } from '../organization/user.ts'
 import { domainKind } from '../records/domain-kind.ts'
 import { choice, day, requiredText, text } from '../records/fields.ts'
@@ -18,7 +18,7 @@ export const priorities = ['high', 'normal', 'low'] as const
 const schema = defineEntity({
   name: 'Activity',
   tableName: 'activity',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     type: p.enum(activityTypes),

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { link, requiredText, text } from '../records/fields.ts'
 import { administrators, allow, everyone, managers, marketers } from '../records/policies.ts'
@@ -10,7 +10,7 @@ import { recordColumns, recordIndexes } from '../records/record.ts'
 const schema = defineEntity({
   name: 'Category',
   tableName: 'category',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     name: p.string().length(200),

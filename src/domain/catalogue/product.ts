@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { Customer, customerKind } from '../business/customer.ts'
-import { moneyColumn, tenantWall } from '../database/columns.ts'
+import { moneyColumn, tenantIsolation } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, currency, decimalUpTo, link, requiredText, text } from '../records/fields.ts'
@@ -18,7 +18,7 @@ export const highestPrice = 9_999_999_999
 const schema = defineEntity({
   name: 'Product',
   tableName: 'product',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     name: p.string().length(200),

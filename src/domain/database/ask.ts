@@ -2,14 +2,14 @@ import type { EntityClass } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { CompiledQuery } from 'kysely'
 
-/** Takes a parameter of a statement and gives the place it stands at: `$1`, `$2` … */
-export type Place = (value: unknown) => string
+/** Binds a parameter of a statement, and gives what stands for it there: `$1`, `$2` … */
+export type Bind = (value: unknown) => string
 
 /**
  * `ask` for a statement put together from parts, each of which brings parameters of its own. Its plan is kept and has to
  * be good for any values.
  */
-export async function asking<Row>(em: EntityManager, statement: ($: Place) => string): Promise<Row[]> {
+export async function asking<Row>(em: EntityManager, statement: ($: Bind) => string): Promise<Row[]> {
   const parameters: unknown[] = []
   const text = statement((value) => `$${parameters.push(value)}`)
   return ask<Row>(em, text, parameters)
@@ -19,7 +19,7 @@ export async function asking<Row>(em: EntityManager, statement: ($: Place) => st
  * `asking` for a statement whose shape people decide (conditions of a search), or whose best plan hangs on its values:
  * planned for these, and not kept.
  */
-export function askingOnce<Row>(em: EntityManager, statement: ($: Place) => string): Promise<Row[]> {
+export function askingOnce<Row>(em: EntityManager, statement: ($: Bind) => string): Promise<Row[]> {
   const literal = (value: unknown): string => em.getPlatform().quoteValue(value)
   return ask<Row>(
     em,

@@ -32,11 +32,11 @@ export const unitsColumn = (column: string) =>
 export const isId = (text: string): boolean => validate(text)
 
 /**
- * The wall between organisations, spread into each entity: a filter that MikroORM adds to its queries and fails
+ * Tenant isolation, spread into each entity: a filter that MikroORM adds to its queries and fails
  * without its argument, and forced row-level security that holds for every other query. `current_setting` without a
  * default raises an error when no organisation is set, so that both fail closed.
  */
-export const tenantWall = {
+export const tenantIsolation = {
   filters: {
     tenant: {
       name: 'tenant',

@@ -1,11 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantWall } from './columns.ts'
+import { tenantIsolation } from './columns.ts'
 
 /** The last short number given out for a kind. */
 const numbers = defineEntity({
   name: 'NumberSequence',
   tableName: 'number_sequence',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     organization: p.uuid().primary(),
     kind: p.string().length(40).primary(),
@@ -22,7 +22,7 @@ numbers.setClass(NumberSequence)
 const counts = defineEntity({
   name: 'RecordCount',
   tableName: 'record_count',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     organization: p.uuid().primary(),
     kind: p.string().length(40).primary(),

@@ -1,12 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
-import { tenantWall } from './columns.ts'
+import { tenantIsolation } from './columns.ts'
 
 /** A delivery that was answered: stored in the transaction of its effects, so that the same one does nothing again. */
 const schema = defineEntity({
   name: 'Delivery',
   tableName: 'delivery',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     organization: p.uuid().primary(),
     key: p.string().length(300).primary(),

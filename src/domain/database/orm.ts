@@ -177,7 +177,7 @@ async function refuseNewer(orm: Database['orm']): Promise<void> {
 }
 
 /**
- * Brings the schema up to date, and lets the wall role (where there is one) at the tables.
+ * Brings the schema up to date, and lets the tenant role (where there is one) at the tables.
  *
  * @throws DatabaseTooNew
  */
@@ -236,8 +236,11 @@ async function letIn(owner: Database, { orm, wallRole }: Database): Promise<void
   if (wallRole) await grantWallRole(orm.em.fork() as EntityManager, wallRole, ['public'])
 }
 
-/** What the login of the database could do to the wall between organisations, were somebody to speak for it. */
-export async function powersOf({ orm, engine }: Database): Promise<readonly ('owns tables' | 'bypasses the wall')[]> {
+/** What the login of the database could do to tenant isolation, were somebody to speak for it. */
+export async function powersOf({
+  orm,
+  engine,
+}: Database): Promise<readonly ('owns tables' | 'bypasses tenant isolation')[]> {
   // The embedded database is nobody's but this process's.
   if (engine === 'pglite') return []
   const [login] = await orm.em.fork().execute<{ owns: boolean; bypasses: boolean }[]>(
@@ -247,11 +250,11 @@ export async function powersOf({ orm, engine }: Database): Promise<readonly ('ow
   )
   return [
     ...(login?.owns ? (['owns tables'] as const) : []),
-    ...(login?.bypasses ? (['bypasses the wall'] as const) : []),
+    ...(login?.bypasses ? (['bypasses tenant isolation'] as const) : []),
   ]
 }
 
-/** Gives the wall role the use of schemas made after `migrate` (the queue's). */
+/** Gives the tenant role the use of schemas made after `migrate` (the queue's). */
 export async function grantWallRole(em: EntityManager, role: string, schemas: readonly string[]): Promise<void> {
   const [known] = await em.execute<object[]>('select 1 from pg_roles where rolname = ?', [role])
   if (!known) await em.execute(`create role ${role} nologin`)

@@ -1,14 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { type Platform, platforms } from '../organization/workspace.ts'
-import { tenantWall } from './columns.ts'
+import { tenantIsolation } from './columns.ts'
 import { storableJson } from './storable-json.ts'
 
 /** A delivery whose platform was told that it is taken, kept until it is done: see `bot/inbox.ts`. */
 const schema = defineEntity({
   name: 'TakenDelivery',
   tableName: 'taken_delivery',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     organization: p.uuid().primary(),
     /** The same as the delivery's own, which its effects are stored with. */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { User } from '../organization/user.ts'
 
 /**
@@ -9,7 +9,7 @@ import { User } from '../organization/user.ts'
 const file = defineEntity({
   name: 'StoredFile',
   tableName: 'stored_file',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     /** Whom it is for: nobody else is handed it. */
@@ -32,7 +32,7 @@ file.setClass(StoredFile)
 const chunk = defineEntity({
   name: 'StoredFileChunk',
   tableName: 'stored_file_chunk',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     organization: p.uuid().primary(),
     file: p.uuid().primary(),

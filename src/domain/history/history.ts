@@ -10,7 +10,7 @@ import {
 } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { User } from '../organization/user.ts'
 import { isDerived } from './derived.ts'
 import { appendEvents, type Happened, verbOf } from './events.ts'
@@ -21,7 +21,7 @@ export const historyVerbs = ['create', 'update'] as const
 const schema = defineEntity({
   name: 'HistoryEntry',
   tableName: 'history',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     at: p.datetime(),

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import type { FieldIssue } from '../errors.ts'
 import { User } from '../organization/user.ts'
 import type { Platform } from '../organization/workspace.ts'
@@ -65,7 +65,7 @@ export interface ProgressPlace {
 const run = defineEntity({
   name: 'ImportRun',
   tableName: 'import_run',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     user: () => p.manyToOne(User),
@@ -111,7 +111,7 @@ export type ImportLine = readonly [line: number, cells: readonly string[]]
 const part = defineEntity({
   name: 'ImportPart',
   tableName: 'import_part',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     organization: p.uuid().primary(),
     run: p.uuid().primary(),

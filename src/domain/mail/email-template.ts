@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { createdAt } from '../database/clock.ts'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { trackedTable } from '../history/tracked-table.ts'
 import { administrators, allow, managers } from '../records/policies.ts'
 
@@ -8,7 +8,7 @@ import { administrators, allow, managers } from '../records/policies.ts'
 const schema = defineEntity({
   name: 'EmailTemplate',
   tableName: 'email_template',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...tenantColumns,
     name: p.string().length(100),

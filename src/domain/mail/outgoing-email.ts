@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Interaction } from '../business/interaction.ts'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { User } from '../organization/user.ts'
 
 /**
@@ -23,7 +23,7 @@ export interface Refusal {
 const schema = defineEntity({
   name: 'OutgoingEmail',
   tableName: 'outgoing_email',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     interaction: () => p.manyToOne(Interaction),

@@ -64,14 +64,14 @@ async function standAside(em: EntityManager, schema: string, tables: readonly Ta
      where contype = 'f' and connamespace = ?::regnamespace and conparentid = 0 and not condeferrable`,
     [schema],
   )
-  const walled = tables.filter(({ isWalled }) => isWalled)
+  const isolated = tables.filter(({ isIsolated }) => isIsolated)
   for (const { place } of tables) await em.execute(`alter table ${place} disable trigger user`)
-  for (const { place } of walled) await em.execute(`alter table ${place} no force row level security`)
+  for (const { place } of isolated) await em.execute(`alter table ${place} no force row level security`)
   for (const { place, name } of keys)
     await em.execute(`alter table ${place} alter constraint ${name} deferrable initially deferred`)
   return async () => {
     for (const { place, name } of keys) await em.execute(`alter table ${place} alter constraint ${name} not deferrable`)
-    for (const { place } of walled) await em.execute(`alter table ${place} force row level security`)
+    for (const { place } of isolated) await em.execute(`alter table ${place} force row level security`)
     for (const { place } of tables) await em.execute(`alter table ${place} enable trigger user`)
   }
 }

@@ -9,13 +9,13 @@ export interface Table {
   readonly columns: readonly { readonly name: string; readonly type: string }[]
   /** Whether its rows may be large. */
   readonly hasBytes: boolean
-  /** Whether its wall binds its owner, too. */
-  readonly isWalled: boolean
+  /** Whether row-level security binds its owner, too. */
+  readonly isIsolated: boolean
 }
 
 export async function tablesOf(em: EntityManager, schema: string): Promise<readonly Table[]> {
   return em.execute<Table[]>(
-    `select c.relname as name, format('%I.%I', n.nspname, c.relname) as place, c.relforcerowsecurity as "isWalled",
+    `select c.relname as name, format('%I.%I', n.nspname, c.relname) as place, c.relforcerowsecurity as "isIsolated",
        (select json_agg(json_build_object('name', quote_ident(a.attname), 'type', format_type(a.atttypid, a.atttypmod)) order by a.attname)
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
        exists (select from pg_attribute a where a.attrelid = c.oid and a.atttypid = 'bytea'::regtype) as "hasBytes"

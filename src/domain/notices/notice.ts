@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { createdAt } from '../database/clock.ts'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { User } from '../organization/user.ts'
 import { platforms } from '../organization/workspace.ts'
 
@@ -18,7 +18,7 @@ export interface NoticePerson {
 const schema = defineEntity({
   name: 'Notice',
   tableName: 'notice',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     /** The same cause twice (two replicas, a repeated tick) is one notice. */

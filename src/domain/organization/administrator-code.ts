@@ -3,7 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { defineEntity, LockMode, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { ChatAccount } from './chat-account.ts'
 import { Organization } from './organization.ts'
 import { countAdministrators } from './user.ts'
@@ -12,7 +12,7 @@ import type { Platform } from './workspace.ts'
 const schema = defineEntity({
   name: 'AdministratorCode',
   tableName: 'administrator_code',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...tenantColumns,
     /** SHA-256 of its letters, in hexadecimal: 120 random bits need no slower one. */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { standings } from './standing.ts'
 import { User } from './user.ts'
 import { platforms } from './workspace.ts'
@@ -8,7 +8,7 @@ import { platforms } from './workspace.ts'
 const schema = defineEntity({
   name: 'ChatAccount',
   tableName: 'chat_account',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     platform: p.enum(platforms),

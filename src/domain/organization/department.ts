@@ -1,12 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { administrators, allow } from '../records/policies.ts'
 
 /** A branch of the organisation's tree. */
 const schema = defineEntity({
   name: 'Department',
   tableName: 'department',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     name: p.string().length(200),

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { trackedTable } from '../history/tracked-table.ts'
 import { administrators, allow } from '../records/policies.ts'
 
@@ -7,7 +7,7 @@ import { administrators, allow } from '../records/policies.ts'
 const schema = defineEntity({
   name: 'ExchangeRate',
   tableName: 'exchange_rate',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...tenantColumns,
     /** ISO 4217. */

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { closeWorkspaces, platforms, type WorkspaceKey } from './workspace.ts'
 
 export const installationStatuses = ['active', 'revoked', 'uninstalled'] as const
@@ -10,7 +10,7 @@ export type InstallationStatus = (typeof installationStatuses)[number]
 const schema = defineEntity({
   name: 'Installation',
   tableName: 'installation',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...tenantColumns,
     platform: p.enum(platforms),

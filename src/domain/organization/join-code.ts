@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
-import { isId, tenantColumns, tenantWall } from '../database/columns.ts'
+import { isId, tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { demandAny } from '../records/policies.ts'
 import { hashOf, newCode } from './administrator-code.ts'
 import { Organization } from './organization.ts'
@@ -11,7 +11,7 @@ import { Organization } from './organization.ts'
 const schema = defineEntity({
   name: 'JoinCode',
   tableName: 'join_code',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...tenantColumns,
     /** SHA-256 of its letters, in hexadecimal. */

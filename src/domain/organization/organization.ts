@@ -9,7 +9,7 @@ import { administrators, allow } from '../records/policies.ts'
 import type { Choice } from './choice-lists.ts'
 
 /**
- * A company that uses the CRM: the tenant. Its own row is walled by its id, as everybody else's rows are by theirs.
+ * A company that uses the CRM: the tenant. Its own row is isolated by its id, as everybody else's rows are by theirs.
  */
 const schema = defineEntity({
   name: 'Organization',

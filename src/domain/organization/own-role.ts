@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { createdAt } from '../database/clock.ts'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { DomainError } from '../errors.ts'
 import { trackedTable } from '../history/tracked-table.ts'
 import { administrators, allow, type Extent, type RecordVerb, type Secret } from '../records/policies.ts'
@@ -13,7 +13,7 @@ export type RoleRights = Readonly<Record<string, Readonly<Partial<Record<RecordV
 const schema = defineEntity({
   name: 'OwnRole',
   tableName: 'own_role',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...tenantColumns,
     name: p.string().length(100),

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { createdAt } from '../database/clock.ts'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { trackedTable } from '../history/tracked-table.ts'
 import { administrators, allow } from '../records/policies.ts'
 
@@ -8,7 +8,7 @@ import { administrators, allow } from '../records/policies.ts'
 const position = defineEntity({
   name: 'Position',
   tableName: 'position',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...tenantColumns,
     name: p.string().length(100),
@@ -29,7 +29,7 @@ position.setClass(Position)
 const holder = defineEntity({
   name: 'PositionHolder',
   tableName: 'position_holder',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...tenantColumns,
     /** Ids. */

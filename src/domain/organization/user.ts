@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { createdAt } from '../database/clock.ts'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { DomainError } from '../errors.ts'
 import { trackedTable } from '../history/tracked-table.ts'
 import { administrators, allow, can, may, type OwnRights, ofTeam, own } from '../records/policies.ts'
@@ -15,7 +15,7 @@ export type Role = (typeof roles)[number]
 const schema = defineEntity({
   name: 'User',
   tableName: 'app_user',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     name: p.string().length(200),

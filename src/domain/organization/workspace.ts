@@ -12,7 +12,7 @@ export interface WorkspaceKey {
 }
 
 /**
- * Which Slack workspace or Teams tenant belongs to which organisation. This is the door in the tenant wall: it is read
+ * Which Slack workspace or Teams tenant belongs to which organisation. This is the one door in tenant isolation: it is read
  * before the organisation of a request is known, so it alone carries no row-level security, and nothing but ids.
  */
 const schema = defineEntity({

@@ -1,4 +1,4 @@
-/** The door in the wall, looked through outside of any unit of work: whose a workspace is, is not known yet. */
+/** The door in tenant isolation, looked through outside of any unit of work: whose a workspace is, is not known yet. */
 import type { Database } from '../database/orm.ts'
 import { Workspace, type WorkspaceKey } from './workspace.ts'
 

@@ -1,13 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
-import { isId, tenantColumns, tenantWall } from '../database/columns.ts'
+import { isId, tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { plainText } from './plain-text.ts'
 
 /** A long text on its way into a form that can show its beginning only; forgotten after a few days. */
 const schema = defineEntity({
   name: 'Draft',
   tableName: 'draft',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...tenantColumns,
     /** Who may have it back. */

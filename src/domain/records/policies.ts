@@ -5,7 +5,7 @@
  */
 import type { EntityClass, FilterQuery } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
-import type { Place } from '../database/ask.ts'
+import type { Bind } from '../database/ask.ts'
 import { DomainError } from '../errors.ts'
 import type { Role } from '../organization/user.ts'
 import type { Recorded } from './record.ts'
@@ -171,18 +171,18 @@ export function reach(who: Who, verb: PolicyVerb, entity: unknown): Reach {
 }
 
 /** Of a single one an index can tell the order too. */
-export const isOneOf = (column: string, ids: readonly string[], $: Place): string =>
+export const isOneOf = (column: string, ids: readonly string[], $: Bind): string =>
   ids.length === 1 ? `${column} = ${$(ids[0])}` : `${column} = any(${$(ids)}::uuid[])`
 
 /** What a reach lets through, each as a condition on the table that a statement by hand calls `alias`. */
-export const reachedBy = (far: Exclude<Reach, boolean>, alias: string): readonly (($: Place) => string)[] =>
+export const reachedBy = (far: Exclude<Reach, boolean>, alias: string): readonly (($: Bind) => string)[] =>
   Object.entries(far).map(([property, ids]) => {
     const column = `${alias}.${columnOf(property)}`
     return ($) => (ids === true ? column : isOneOf(column, ids, $))
   })
 
 /** A reach as one condition on that table. */
-export const reachSql = (far: Reach, alias: string, $: Place): string =>
+export const reachSql = (far: Reach, alias: string, $: Bind): string =>
   typeof far === 'boolean'
     ? String(far)
     : `(${reachedBy(far, alias)

@@ -5,7 +5,7 @@ import type { EntityManager } from '@mikro-orm/sql'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
-import type { Place } from '../database/ask.ts'
+import type { Bind } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
 import { DomainError, type FieldIssue, InvalidFields, StaleEdit } from '../errors.ts'
 import { User } from '../organization/user.ts'
@@ -36,7 +36,7 @@ export async function findRecord<Entity extends Recorded>(
 }
 
 /** A value to be read beside a record, which it calls `r`. */
-export type Beside = ($: Place) => string
+export type Beside = ($: Bind) => string
 
 /** `findRecord`, with more of the same statement; by `readRecord` for reading alone. */
 export async function findWith<Entity extends Recorded>(

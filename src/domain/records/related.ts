@@ -1,7 +1,7 @@
 /** What names a record: counted for its card, and before it is deleted. */
 
 import type { Context } from '../context.ts'
-import { asking, type Place } from '../database/ask.ts'
+import { asking, type Bind } from '../database/ask.ts'
 import { domainKinds, domainParts } from '../entities.ts'
 import { type DomainKind, type LinkTo, saidOf } from './domain-kind.ts'
 import { reach, reachSql } from './policies.ts'
@@ -114,7 +114,7 @@ const linking = ({ links = {} }: Pick<DomainKind, 'links'>, kind: Pick<DomainKin
 export async function dependantsOf(context: Context, kind: DomainKind, record: Recorded): Promise<Dependants> {
   const all = relationsTo(kind).map((one) => ({
     ...one,
-    condition: ($: Place) => naming(context, one.kind, one.by, 'r', `= ${$(record.id)}`),
+    condition: ($: Bind) => naming(context, one.kind, one.by, 'r', `= ${$(record.id)}`),
   }))
   if (!all.length) return { counts: [], hidden: false }
   const rows = await asking<RelatedCount & { total: number }>(context.em, ($) =>

@@ -5,14 +5,14 @@
 import type { EntityName } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
-import { asking, askingOnce, mapped, type Place, pictured } from '../database/ask.ts'
+import { asking, askingOnce, type Bind, mapped, pictured } from '../database/ask.ts'
 import { User } from '../organization/user.ts'
 import { tableOf } from '../search/tables.ts'
 import type { DomainKind } from './domain-kind.ts'
 import type { Recorded } from './record.ts'
 
 /** A condition on records that the statement calls `alias`. */
-export type Condition = (alias: string, $: Place) => string
+export type Condition = (alias: string, $: Bind) => string
 
 interface Selection {
   readonly where: Condition
@@ -33,7 +33,7 @@ const statement = (
   context: Context,
   kind: Pick<DomainKind<never>, 'entity'>,
   { where, order, limit, offset }: Selection,
-  $: Place,
+  $: Bind,
   beside = '',
 ): string => `select ${columns(context.em, kind.entity, 'r')}, ${columns(context.em, User, 'o', ofOwner)}${beside}
   from ${tableOf(context, kind as never)} r join app_user o on o.id = r.owner_id
@@ -65,7 +65,7 @@ type SelectOne = <Entity extends Recorded>(
   context: Context,
   kind: Pick<DomainKind<Entity>, 'entity'>,
   where: Condition,
-  beside: (($: Place) => string) | undefined,
+  beside: (($: Bind) => string) | undefined,
 ) => Promise<{ readonly record: Entity; readonly beside: unknown } | undefined>
 
 const rowOf: (...asked: Parameters<SelectOne>) => Promise<Row | undefined> = async (context, kind, where, beside) =>

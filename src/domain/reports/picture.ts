@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 
 /** A chart that a chat fetches by its address: kept in the database, so that every replica can serve it. */
 const schema = defineEntity({
   name: 'Picture',
   tableName: 'picture',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     organization: p.uuid().primary(),
     /** 256 random bits: who knows it may look. */

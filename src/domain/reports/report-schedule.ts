@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { createdAt } from '../database/clock.ts'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { trackedTable } from '../history/tracked-table.ts'
 import { User } from '../organization/user.ts'
 import { platforms } from '../organization/workspace.ts'
@@ -10,7 +10,7 @@ import { administrators, allow, can, everyone, responsible } from '../records/po
 const schema = defineEntity({
   name: 'ReportSchedule',
   tableName: 'report_schedule',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     report: p.string().length(40),

@@ -9,7 +9,7 @@
  */
 
 import type { Context } from '../context.ts'
-import { asking, type Place } from '../database/ask.ts'
+import { asking, type Bind } from '../database/ask.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import type { Recorded } from '../records/record.ts'
 import { askByIndex } from './ask-by-index.ts'
@@ -127,7 +127,7 @@ export async function firstSql(
   query: ListQuery,
   most: number,
   looked = walkLimit,
-): Promise<($: Place) => string> {
+): Promise<($: Bind) => string> {
   const whole = withoutCursor(query)
   const seed = await fewestSeed(context, kind, whole)
   if (seed)
@@ -148,7 +148,7 @@ export async function someIds(context: Context, kind: DomainKind, query: ListQue
 
 // The rows that an index leaves, fetched and sorted.
 
-function matchesSql(context: Context, kind: DomainKind, query: ListQuery, seed: Seed, $: Place): string {
+function matchesSql(context: Context, kind: DomainKind, query: ListQuery, seed: Seed, $: Bind): string {
   const table = tableOf(context, kind)
   const wanted = `r.deleted_at is null and ${matchSql(context, kind, query, $)} and ${letterSql(query, $)}`
   if (seed.common)
@@ -190,14 +190,14 @@ async function fetched(context: Context, kind: DomainKind, query: ListQuery, see
 // The list walked in its order.
 
 /** The records of the list from the cursor on, so many. */
-const stretchSql = (context: Context, kind: DomainKind, query: ListQuery, most: number, $: Place): string => {
+const stretchSql = (context: Context, kind: DomainKind, query: ListQuery, most: number, $: Bind): string => {
   const order = query.before ? 'desc' : 'asc'
   return `select * from ${tableOf(context, kind)} r where organization = ${$(context.organization.id)} and deleted_at is null
     and ${letterSql(query, $)} and ${beyondSql(query, 'sort_key', $)}
     order by sort_key ${order}, id ${order} limit ${most}`
 }
 
-const windowSql = (context: Context, kind: DomainKind, query: ListQuery, most: number, $: Place): string => {
+const windowSql = (context: Context, kind: DomainKind, query: ListQuery, most: number, $: Bind): string => {
   const order = query.before ? 'desc' : 'asc'
   return `select r.id, r.sort_key as key from (${stretchSql(context, kind, query, most, $)}) r
     where ${matchSql(context, kind, query, $)} order by r.sort_key ${order}, r.id ${order}`

@@ -1,7 +1,7 @@
 /** Conditions of an advanced search as SQL. Values become parameters; columns come from the kind's declaration alone. */
 
 import type { Context } from '../context.ts'
-import type { Place } from '../database/ask.ts'
+import type { Bind } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { valuesOfChoice } from '../organization/choice-lists.ts'
@@ -88,13 +88,13 @@ function valueIssue(context: Context, field: SearchField, value: string): FieldI
 }
 
 /** All, or any, of the criteria's conditions (not its text) on the row that the statement calls `r`. */
-export function conditionsSql(context: Context, kind: DomainKind, criteria: Criteria, $: Place): string {
+export function conditionsSql(context: Context, kind: DomainKind, criteria: Criteria, $: Bind): string {
   if (!criteria.conditions.length) return 'true'
   const every = criteria.conditions.map((condition) => conditionSql(context, kind, condition, $))
   return `(${every.join(criteria.match === 'any' ? ' or ' : ' and ')})`
 }
 
-function conditionSql(context: Context, kind: DomainKind, condition: Condition, $: Place): string {
+function conditionSql(context: Context, kind: DomainKind, condition: Condition, $: Bind): string {
   const field = searchFields(context, kind).get(condition.field)
   if (!field) throw new Error(`${kind.name} has no ${condition.field}`)
   if (!field.of) return fieldSql(context, field, condition, 'r', kind, $)
@@ -110,7 +110,7 @@ function fieldSql(
   { operator, values: said, currency }: Condition,
   alias: string,
   kind: DomainKind,
-  $: Place,
+  $: Bind,
 ): string {
   const column = `${alias}.${field.column}`
   const [value = ''] = said
@@ -173,7 +173,7 @@ function dateSql(
   operator: Condition['operator'],
   values: readonly string[],
   column: string,
-  $: Place,
+  $: Bind,
 ): string {
   const spans = values.map((value) => period(value, { now, timeZone: actor.timeZone }))
   const [first, last] = [spans[0], spans.at(-1)]
@@ -205,7 +205,7 @@ function textSql(
   column: string,
   alias: string,
   kind: DomainKind,
-  $: Place,
+  $: Bind,
 ): string {
   const [value = ''] = values
   const lower = foldedSql(column, values.map(simplifiedEach).join(''), $)
@@ -237,7 +237,7 @@ function textSql(
 }
 
 /** By its pinyin, or the initials of that: the sort key holds the one and gives the other. */
-function readSql(alias: string, value: string, $: Place): string {
+function readSql(alias: string, value: string, $: Bind): string {
   const typed = value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
   if (!/^[a-z0-9]+$/.test(typed)) return 'false'
   const reading = `substr(${alias}.sort_key, 2)`
@@ -245,6 +245,6 @@ function readSql(alias: string, value: string, $: Place): string {
     or position(${$(typed)} in regexp_replace(${reading}, '(^| )(.)[^ ]*', '\\2', 'g')) > 0)`
 }
 
-export const hasWord = (organization: string, alias: string, word: string, $: Place): string =>
+export const hasWord = (organization: string, alias: string, word: string, $: Bind): string =>
   `exists (select from search_token x where x.organization = ${organization} and x.record = ${alias}.id
     and x.token >= ${$(word)} and x.token < ${$(afterAll(word))})`

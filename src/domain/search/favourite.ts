@@ -1,12 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 import { User } from '../organization/user.ts'
 
 /** A record somebody wants at hand. */
 const schema = defineEntity({
   name: 'Favourite',
   tableName: 'favourite',
-  ...tenantWall,
+  ...tenantIsolation,
   indexes: [{ name: 'favourite_of_request', properties: ['organization', 'request'], where: 'request is not null' }],
   properties: () => ({
     organization: p.uuid().primary(),

@@ -4,7 +4,7 @@
  */
 
 import type { Context } from '../context.ts'
-import { asking, askingOnce, type Place } from '../database/ask.ts'
+import { asking, askingOnce, type Bind } from '../database/ask.ts'
 import { type DomainKind, numberOf } from '../records/domain-kind.ts'
 import { type Reach, reach, reachSql } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
@@ -103,7 +103,7 @@ function walkSql(
   typed: string,
   terms: readonly string[],
   limit: number,
-  $: Place,
+  $: Bind,
 ): string {
   const organization = $(context.organization.id)
   const table = tableOf(context, kind)
@@ -155,19 +155,19 @@ async function amongOwn(
   return row ?? { ids: null, ranks: null, count: 0 }
 }
 
-const bestSql = (limit: number, $: Place): string =>
+const bestSql = (limit: number, $: Bind): string =>
   `select array_agg(id order by rank, sort_key, id) as ids, array_agg(rank order by rank, sort_key, id) as ranks
    from (select * from hits order by rank, sort_key, id limit ${$(limit)}) few`
 
 /** The name as a whole, then as it begins, before the place of the word. */
-function rankSql(context: Context, kind: DomainKind, typed: string, place: string, $: Place): string {
+function rankSql(context: Context, kind: DomainKind, typed: string, place: string, $: Bind): string {
   const name = foldedName(typed)
   const title = foldedSql(`r.${columnOf(context, kind, kind.title)}`, name, $)
   const said = $(name)
   return `case when ${title} = ${said}::text then -2 when starts_with(${title}, ${said}::text) then -1 else ${place} end`
 }
 
-const hasTerms = (organization: string, terms: readonly string[], $: Place): string =>
+const hasTerms = (organization: string, terms: readonly string[], $: Bind): string =>
   terms
     .map(
       (term) => `exists (select from search_token x where x.organization = ${organization} and x.record = r.id

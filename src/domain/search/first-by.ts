@@ -4,7 +4,7 @@
  * only a rate could tell.
  */
 import type { Context } from '../context.ts'
-import { asking, type Place } from '../database/ask.ts'
+import { asking, type Bind } from '../database/ask.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { someIds, walkLimit } from './advanced.ts'
 import { askByIndex } from './ask-by-index.ts'
@@ -28,7 +28,7 @@ export async function firstBy(
   const { ordered } = field
   if (!ordered || (await fewestSeed(context, kind, query))) return someIds(context, kind, query, most)
   const ids: string[] = []
-  const walk = async (part: (($: Place) => string) | undefined, order: string) => {
+  const walk = async (part: (($: Bind) => string) | undefined, order: string) => {
     const left = most - ids.length
     if (left <= 0) return
     const rows = await askByIndex<{ id: string }>(
@@ -45,7 +45,7 @@ export async function firstBy(
   if (currency) {
     for await (const code of currenciesOf(context, kind, currency)) {
       const range = unitsSql(context, query.criteria, field, code)
-      const part = ($: Place) => `${currency} = ${$(code)} and ${column} is not null ${range ? `and ${range($)}` : ''}`
+      const part = ($: Bind) => `${currency} = ${$(code)} and ${column} is not null ${range ? `and ${range($)}` : ''}`
       await walk(part, `${column} ${direction}`)
       if (ids.length >= most) break
     }

@@ -1,7 +1,7 @@
 /** What an index can begin with, for lists narrowed by conditions. */
 
 import type { Context } from '../context.ts'
-import type { Place } from '../database/ask.ts'
+import type { Bind } from '../database/ask.ts'
 import { mostUnits, unitsOfOne } from '../database/columns.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { type Reach, reach, reachedBy } from '../records/policies.ts'
@@ -22,9 +22,9 @@ export const fewEnough = 3_000
 /** Something that leaves some of the records, and that an index finds. */
 export interface Seed {
   /** Their ids, as a statement of so many rows at most. */
-  readonly ids: ($: Place, most: number) => string
+  readonly ids: ($: Bind, most: number) => string
   /** What they have in common, as a condition on the record called `r`; not when they are found in another table. */
-  readonly common?: ($: Place) => string
+  readonly common?: ($: Bind) => string
 }
 
 /** The one that leaves fewest, if that is few enough. */
@@ -57,7 +57,7 @@ function seedsOf(context: Context, kind: DomainKind, query: ListQuery): readonly
   ]
 }
 
-const columnSeed = (context: Context, kind: DomainKind, common: ($: Place) => string): Seed => ({
+const columnSeed = (context: Context, kind: DomainKind, common: ($: Bind) => string): Seed => ({
   ids: ($, most) =>
     `(select r.id from ${tableOf(context, kind)} r where organization = ${$(context.organization.id)} and deleted_at is null
       and ${common($)} limit ${most})`,
@@ -143,7 +143,7 @@ export function unitsSql(
   criteria: Criteria | undefined,
   field: SearchField,
   currency: string,
-): (($: Place) => string) | undefined {
+): (($: Bind) => string) | undefined {
   if (criteria?.match !== 'all') return undefined
   const ranges = criteria.conditions.flatMap((condition) =>
     condition.field === field.name && (condition.currency ?? organization.currency) === currency
@@ -157,7 +157,7 @@ export function unitsSql(
 function unitsRange(
   { ordered }: SearchField,
   { operator, values }: Pick<Condition, 'operator' | 'values'>,
-): (($: Place) => string) | undefined {
+): (($: Bind) => string) | undefined {
   const [first = '', second = ''] = values
   const least = ['over', 'atLeast', 'is', 'between'].includes(operator) ? first : undefined
   const most = operator === 'between' ? second : ['under', 'atMost', 'is'].includes(operator) ? first : undefined

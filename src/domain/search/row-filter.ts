@@ -1,7 +1,7 @@
 /** What the rows of a narrowed list have to be, as SQL. */
 
 import type { Context } from '../context.ts'
-import type { Place } from '../database/ask.ts'
+import type { Bind } from '../database/ask.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
@@ -13,11 +13,11 @@ import { columnOf } from './tables.ts'
 import { foundByTokens } from './token-match.ts'
 
 /** The records that a list is narrowed to, as `naming` takes them. */
-export const anyOf = ({ id, below }: NonNullable<ListQuery['of']>, $: Place): string =>
+export const anyOf = ({ id, below }: NonNullable<ListQuery['of']>, $: Bind): string =>
   below ? `= any(${$([id, ...below])}::uuid[])` : `= ${$(id)}`
 
 /** All that is asked of a row called `r`, and that the actor may see it. */
-export function matchSql(context: Context, kind: DomainKind, query: ListQuery, $: Place): string {
+export function matchSql(context: Context, kind: DomainKind, query: ListQuery, $: Bind): string {
   const { criteria, of } = query
   return [
     reachSql(reach(context, 'see', kind.entity), 'r', $),
@@ -35,7 +35,7 @@ export const wordsOf = ({ search, criteria }: ListQuery): readonly string[] => [
   ...searchTerms(criteria?.text ?? ''),
 ]
 
-function wordsSql(context: Context, kind: DomainKind, words: readonly string[], $: Place): string {
+function wordsSql(context: Context, kind: DomainKind, words: readonly string[], $: Bind): string {
   if (!words.length) return 'true'
   if (!kind.foundThrough?.length)
     return words.map((word) => hasWord($(context.organization.id), 'r', word, $)).join(' and ')
@@ -43,21 +43,21 @@ function wordsSql(context: Context, kind: DomainKind, words: readonly string[], 
 }
 
 /** One of the kind's own lists. */
-function listSql(context: Context, kind: DomainKind, { list }: ListQuery, $: Place): string {
+function listSql(context: Context, kind: DomainKind, { list }: ListQuery, $: Bind): string {
   const condition = list && kind.lists?.[list]?.(context)
   return condition ? filtered((property) => columnOf(context, kind, property), condition)('r', $) : 'true'
 }
 
-const ownersSql = ({ actor, team }: Context, { scope }: ListQuery, $: Place): string =>
+const ownersSql = ({ actor, team }: Context, { scope }: ListQuery, $: Bind): string =>
   scope === 'all' ? 'true' : `r.owner_id = any(${$(scope === 'mine' ? [actor.id] : team)}::uuid[])`
 
-export const letterSql = ({ letter, only }: ListQuery, $: Place): string => {
+export const letterSql = ({ letter, only }: ListQuery, $: Bind): string => {
   if (!letter) return 'true'
   const from = `sort_key >= ${$(letter)}`
   return only ? `(${from} and sort_key < ${$(String.fromCharCode(letter.charCodeAt(0) + 1))})` : from
 }
 
-export const beyondSql = ({ after, before }: ListQuery, key: string, $: Place): string => {
+export const beyondSql = ({ after, before }: ListQuery, key: string, $: Bind): string => {
   const cursor = after ?? before
   return cursor ? `(${key}, id) ${after ? '>' : '<'} (${$(cursor[0])}, ${$(cursor[1])}::uuid)` : 'true'
 }

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 import { elsewhere } from './places.ts'
 
 /**
@@ -10,7 +10,7 @@ import { elsewhere } from './places.ts'
 const schema = defineEntity({
   name: 'SearchToken',
   tableName: 'search_token',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     organization: p.uuid().primary(),
     kind: p.string().length(40).primary(),

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { createdAt } from '../database/clock.ts'
-import { tenantColumns, tenantWall } from '../database/columns.ts'
+import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { trackedTable } from '../history/tracked-table.ts'
 import { User } from '../organization/user.ts'
 import { administrators, allow, can, having, owners } from '../records/policies.ts'
@@ -10,7 +10,7 @@ import type { Criteria } from './criteria.ts'
 const topic = defineEntity({
   name: 'SearchTopic',
   tableName: 'search_topic',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     name: p.string().length(100),
@@ -32,7 +32,7 @@ topic.setClass(SearchTopic)
 const subscription = defineEntity({
   name: 'SearchSubscription',
   tableName: 'search_subscription',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
     topic: () => p.manyToOne(SearchTopic),
@@ -56,7 +56,7 @@ subscription.setClass(SearchSubscription)
 const draft = defineEntity({
   name: 'SearchDraft',
   tableName: 'search_draft',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     organization: p.uuid().primary(),
     key: p.string().length(22).primary(),

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import type { Place } from '../database/ask.ts'
+import type { Bind } from '../database/ask.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import type { Condition } from '../records/select-records.ts'
@@ -18,7 +18,7 @@ export const foundByTokens =
     return `${alias}.id in (${[withTokens(context, kind.name, terms, $), ...through].join(' union ')})`
   }
 
-const withTokens = (context: Context, kind: string, terms: readonly string[], $: Place): string =>
+const withTokens = (context: Context, kind: string, terms: readonly string[], $: Bind): string =>
   terms
     .map(
       (
@@ -28,7 +28,7 @@ const withTokens = (context: Context, kind: string, terms: readonly string[], $:
     )
     .join(' intersect ')
 
-function throughLink(context: Context, kind: DomainKind, field: string, terms: readonly string[], $: Place): string {
+function throughLink(context: Context, kind: DomainKind, field: string, terms: readonly string[], $: Bind): string {
   const target = kind.links?.[field]?.kind()
   if (!target) throw new Error(`${field} is no link`)
   const table = tableOf(context, target)

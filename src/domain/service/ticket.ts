@@ -4,7 +4,7 @@ import { contactKind } from '../business/contact.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from '../business/of-customer.ts'
 import { orderKind } from '../business/order.ts'
 import { productKind } from '../catalogue/product.ts'
-import { tenantWall } from '../database/columns.ts'
+import { tenantIsolation } from '../database/columns.ts'
 import type { Platform } from '../organization/workspace.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, link, requiredText, text } from '../records/fields.ts'
@@ -39,7 +39,7 @@ export interface Requester {
 const schema = defineEntity({
   name: 'Ticket',
   tableName: 'ticket',
-  ...tenantWall,
+  ...tenantIsolation,
   properties: {
     ...recordColumns,
     ...customerColumns,

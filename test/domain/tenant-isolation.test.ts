@@ -7,7 +7,7 @@ import { createRecord, findRecord } from '#domain/records/records.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 
 for (const engine of engines)
-  describe(`the wall between organisations on ${engine}`, () => {
+  describe(`tenant isolation on ${engine}`, () => {
     const database = useDatabase(engine)
 
     async function twoFirms(): Promise<{ ours: Firm; theirs: Firm; theirLead: string }> {
@@ -80,7 +80,7 @@ for (const engine of engines)
       await twoFirms()
       const em = database().orm.em.fork()
       await expect(em.find(Lead, {})).rejects.toThrow('tenant')
-      // PGlite logs in as a superuser, whom no policy binds: there the role of the unit of work is the wall.
+      // PGlite logs in as a superuser, whom no policy binds: there the role of the unit of work isolates them.
       if (engine === 'postgres') {
         await expect(em.execute('select name from lead')).rejects.toThrow(/app\.organization|type uuid: ""/)
         const byKysely = em.getKysely<{ lead: { name: string } }>().selectFrom('lead').select('name')
@@ -104,13 +104,13 @@ for (const engine of engines)
     test('every table but the door and the list of migrations forces row-level security', async () => {
       const tables = await database()
         .orm.em.fork()
-        .execute<{ name: string; walled: boolean; policies: number }[]>(
-          `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as walled,
+        .execute<{ name: string; isolated: boolean; policies: number }[]>(
+          `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as isolated,
              (select count(*)::int from pg_policy where polrelid = c.oid) as policies
            from pg_class c join pg_namespace n on n.oid = c.relnamespace
            where n.nspname = 'public' and c.relkind in ('r', 'p')`,
         )
-      const open = tables.filter((table) => !table.walled || table.policies !== 1).map((table) => table.name)
+      const open = tables.filter((table) => !table.isolated || table.policies !== 1).map((table) => table.name)
       expect(open.sort()).toEqual(['due_job', 'mikro_orm_migrations', 'spent_state', 'workspace'])
       expect(tables.length).toBeGreaterThan(10)
     })
@@ -135,12 +135,12 @@ for (const engine of engines)
         await em.execute(`update due_job set at = '2099-01-01' where organization <> '${ours.id}'`)
       })
       expect(await due()).toEqual([one])
-      const [wall] = await database()
+      const [table] = await database()
         .orm.em.fork()
         .execute<{ columns: string[] }[]>(
           `select array_agg(column_name::text order by column_name::text) as columns from information_schema.columns where table_name = 'due_job'`,
         )
-      expect(wall?.columns).toEqual(['at', 'job', 'organization', 'written_by'])
+      expect(table?.columns).toEqual(['at', 'job', 'organization', 'written_by'])
       expect(await within(theirs, (em) => takeDueJob(em, one, new Date()))).toBe(true)
       expect(await due()).toEqual([])
     })
