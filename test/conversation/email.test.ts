@@ -66,7 +66,7 @@ describe('with a mail server', () => {
         const actor = rig[platform].as(person)
         const signature = chinese ? '此致敬礼，销售部' : 'Kind regards, the sales team'
         await actor.say(`${chinese ? '签名' : 'signature'} ${signature}`)
-        await actor.last({ text: say('settings.signatureSaved') })
+        await actor.last({ text: say('settings.signatureSaved', { signature }) })
         await actor.say(`${chinese ? '线索 新建' : 'lead new'} Signed ${mark}, signed-${mark}@example.com`)
         const card = await actor.last({ in: 'app', text: `Signed ${mark}` })
         const textOf = async (template: string) => {

@@ -61,7 +61,8 @@ for (const platform of platforms)
         const lead = say('settings.hoursBefore', { count: 1, number: '1' })
         await actor().last({ text: say('settings.eventLeadSaved', { lead }) })
         await actor().say(words.signature)
-        await actor().last({ text: say('settings.signatureSaved') })
+        const signature = words.signature.replace(/^\S+ /, '')
+        await actor().last({ text: say('settings.signatureSaved', { signature }) })
       })
 
       test('what is not understood is said in the form, which shows what is wrong at its place', async () => {

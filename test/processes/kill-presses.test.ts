@@ -77,16 +77,18 @@ test(`${rounds} times killed: presses and forms are done once, reminders come on
       // An act fails when the bot is gone: that is what it is about.
       await actor.click(en('record.clone'), card).catch(() => {})
       await actor.click(en('record.edit'), card).catch(() => {})
-      await actor
+      const isSent = await actor
         .fill({ [en('lead.fields.company')]: `Company ${platform}-${person}-${round}` })
         .then(() => actor.submit())
-        .catch(() => {})
+        .then(() => true)
+        .catch(() => false)
       if (await actor.dialog()) await actor.cancel()
+      if (!isSent) throw new Error('nothing was sent')
     })
-    // At any moment, or just when the first form was answered.
-    await (round % 2 === 0 ? setTimeout(400 + Math.random() * 1500) : Promise.race(sending))
+    // At any moment, or just when the first form was answered: on a machine that is slow none was, at any moment.
+    await (round % 2 === 0 ? setTimeout(400 + Math.random() * 1500) : Promise.any(sending).catch(() => {}))
     await stage.kill()
-    await Promise.all(sending)
+    await Promise.allSettled(sending)
     await stage.start()
   }
   await expect.poll(() => inDatabase((em) => em.count(TakenDelivery, {})), { timeout: 60_000, interval: 500 }).toBe(0)

@@ -26,7 +26,9 @@ export const unitsColumn = (column: string) =>
   p
     .bigint()
     .nullable()
-    .generated(`(least(greatest(${column} * ${unitsOfOne}, -${mostUnits}), ${mostUnits})::bigint) stored`)
+    .generated(
+      `((case when abs(${column}) < ${mostUnits / BigInt(unitsOfOne)} then ${column} * ${unitsOfOne} else sign(${column}) * ${mostUnits} end)::bigint) stored`,
+    )
 
 /** Whether a text from outside can be an id at all; the database answers anything else with a fault. */
 export const isId = (text: string): boolean => validate(text)

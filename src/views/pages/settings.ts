@@ -95,6 +95,8 @@ export function settingSaid(
     case 'eventLead':
       return words('settings.eventLeadSaved', { lead: leadSaid(to, Number(own.eventLead)) })
     case 'signature':
-      return own.signature ? words('settings.signatureSaved') : words('settings.signatureGone')
+      return own.signature
+        ? words('settings.signatureSaved', { signature: own.signature })
+        : words('settings.signatureGone')
   }
 }

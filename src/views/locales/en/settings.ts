@@ -19,6 +19,6 @@ export const settings = {
   quietOff: 'No quiet hours any more.',
   morningSaved: 'What is due on a day without an hour you are told at {{time}}.',
   eventLeadSaved: 'Reminders of events: {{lead}}.',
-  signatureSaved: 'Your e-mails end with this signature.',
+  signatureSaved: 'Your e-mails end with: {{signature}}',
   signatureGone: 'Your e-mails have no signature.',
 } as const

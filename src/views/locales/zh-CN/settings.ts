@@ -18,6 +18,6 @@ export const settings = {
   quietOff: '已取消免打扰时间。',
   morningSaved: '只有日期的事项将在当天 {{time}} 提醒。',
   eventLeadSaved: '事件提醒：{{lead}}。',
-  signatureSaved: '您的邮件将以此签名结尾。',
+  signatureSaved: '您的邮件将以此结尾：{{signature}}',
   signatureGone: '您的邮件不带签名。',
 } as const satisfies Translation<typeof english>
