@@ -139,7 +139,8 @@ for (const engine of engines)
       await firm.as('wim', async (context) => {
         await createRecord(context, leadKind, { name: 'Lead' } as never)
         await context.em.execute(
-          `insert into lead select (jsonb_populate_record(lead, jsonb_build_object('id', gen_random_uuid(), 'number', n))).*
+          `insert into lead (id, number, organization, owner_id, created_by_id, created_at, updated_at, version, sort_key, name, status)
+           select gen_random_uuid(), n, organization, owner_id, created_by_id, created_at, updated_at, version, sort_key, name, status
            from lead, generate_series(2, 10000) n where organization = ?`,
           [firm.id],
         )

@@ -7,9 +7,8 @@ import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { appendEvents } from '../history/events.ts'
 import { createdAs } from '../history/history.ts'
 import { User } from '../organization/user.ts'
-import { withMerged } from '../records/chosen.ts'
+import { parseChosen } from '../records/chosen.ts'
 import { type DomainKind, titleOf, withoutConfidential } from '../records/domain-kind.ts'
-import { parseFields } from '../records/fields.ts'
 import type { Recorded } from '../records/record.ts'
 import { issuesOf, newRecord, nextNumbers } from '../records/records.ts'
 import { tokensOf } from '../search/search-index.ts'
@@ -88,7 +87,7 @@ async function madeOrIssues(
 
 function parsedOrIssues(context: Context, kind: DomainKind, input: object) {
   try {
-    const values = withMerged(context, kind, parseFields(kind.input, input) as Readonly<Record<string, unknown>>)
+    const values = parseChosen(context, kind, kind.input, input) as Readonly<Record<string, unknown>>
     return { values, issues: issuesOf(context, kind, values) }
   } catch (error) {
     if (error instanceof InvalidFields) return { values: {}, issues: error.issues }

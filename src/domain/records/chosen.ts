@@ -1,9 +1,10 @@
 /** What records hold of the organisation's lists of choices (organization/choice-lists.ts). */
+import type { z } from 'zod'
 import type { Context } from '../context.ts'
-import type { FieldIssue } from '../errors.ts'
+import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { type ChoiceListName, choiceOf, initialIn, isOpenList } from '../organization/choice-lists.ts'
 import type { DomainKind } from './domain-kind.ts'
-import { text } from './fields.ts'
+import { parseFields, text } from './fields.ts'
 
 /** Anything whose properties hold choices: a kind, a part of one. */
 type Choosing = Pick<DomainKind, 'choiceLists'>
@@ -33,8 +34,29 @@ export function choiceIssues(
   )
 }
 
+/**
+ * What an input says, with choices as they are kept by now. What is wrong with its choices is told with all else that is.
+ *
+ * @throws InvalidFields
+ */
+export function parseChosen<Schema extends z.ZodType>(
+  context: Pick<Context, 'organization'>,
+  kind: Choosing,
+  schema: Schema,
+  input: object,
+  before?: object,
+): z.output<Schema> {
+  try {
+    const values = parseFields(schema, input)
+    return withMerged(context, kind, values as object) as z.output<Schema>
+  } catch (error) {
+    if (!(error instanceof InvalidFields)) throw error
+    throw new InvalidFields({ ...choiceIssues(context, kind, input, before), ...error.issues })
+  }
+}
+
 /** The values with each choice that was merged as the one that it went into. */
-export function withMerged<Values extends object>(
+function withMerged<Values extends object>(
   { organization }: Pick<Context, 'organization'>,
   kind: Choosing,
   values: Values,

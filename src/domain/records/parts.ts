@@ -9,7 +9,7 @@ import { createdAt, updatedAt } from '../database/clock.ts'
 import { isId, tenantColumns } from '../database/columns.ts'
 import { DomainError, InvalidFields, StaleEdit } from '../errors.ts'
 import type { ChoiceListName } from '../organization/choice-lists.ts'
-import { choiceIssues, withInitial, withMerged } from './chosen.ts'
+import { choiceIssues, parseChosen, withInitial } from './chosen.ts'
 import type { DomainKind, LinkTo } from './domain-kind.ts'
 import { parseFields } from './fields.ts'
 import { type Linked, linkedBy, linkedId, resolveLinks } from './links.ts'
@@ -151,7 +151,7 @@ export async function changePart(
 
 /** @throws InvalidFields */
 function checked(context: Context, part: DomainPart, input: object, before?: Parted): object {
-  const values = withMerged(context, part, parseFields(part.input, input) as object)
+  const values = parseChosen(context, part, part.input, input, before) as object
   const issues = choiceIssues(context, part, values, before)
   if (Object.keys(issues).length) throw new InvalidFields(issues)
   return values

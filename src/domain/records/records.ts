@@ -11,7 +11,7 @@ import { DomainError, type FieldIssue, InvalidFields, StaleEdit } from '../error
 import { User } from '../organization/user.ts'
 import { indexRecord } from '../search/search-index.ts'
 import { sortKeyOf } from '../search/sort-key-of.ts'
-import { choiceIssues, withInitial, withMerged } from './chosen.ts'
+import { choiceIssues, parseChosen, withInitial } from './chosen.ts'
 import { type DomainKind, numberOf, reference, withoutConfidential } from './domain-kind.ts'
 import { parseFields } from './fields.ts'
 import { type CreateNamed, linkedId, resolveLinks } from './links.ts'
@@ -195,10 +195,10 @@ function checked<Entity extends Recorded, Input extends z.ZodType>(
   input: object,
   before?: Entity,
 ): z.output<Input> {
-  const values = withMerged(context, kind, parseFields(kind.input, input) as object)
-  const issues = issuesOf(context, kind as never, values, before)
+  const values = parseChosen(context, kind, kind.input, input, before)
+  const issues = issuesOf(context, kind as never, values as object, before)
   if (Object.keys(issues).length) throw new InvalidFields(issues)
-  return values as z.output<Input>
+  return values
 }
 
 /** What of these values, each right by itself, cannot be. */
