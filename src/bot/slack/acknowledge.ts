@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Outcome } from '../request.ts'
 import { ConnectionLost } from './connection.ts'
 
-/** Gives Slack its acknowledgement, with the answer in it where there is one. @throws ConnectionLost in Socket Mode */
+/** Gives Slack its acknowledgement, with the answer in it where there is one. @throws ConnectionLost when nobody waits for it any more */
 export type Ack = (content?: Record<string, unknown>) => Promise<void>
 
 /** This leaves time for the way back. */
@@ -13,7 +13,7 @@ const ackMs = 2400
 export const inTime = async (outcome: Promise<Outcome>, since: number): Promise<Outcome | 'late'> =>
   Promise.race([outcome, setTimeout(Math.max(0, ackMs - (performance.now() - since)), 'late' as const, { ref: false })])
 
-/** False when the socket has broken off meanwhile: a command's answer still finds its way by the response URL. */
+/** False when the connection has broken off meanwhile: a command's answer still finds its way by the response URL. */
 export async function arrives(acknowledged: Promise<void>): Promise<boolean> {
   try {
     await acknowledged

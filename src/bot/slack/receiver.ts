@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { plainData } from '#domain/records/plain-text.ts'
+import { ConnectionLost } from './connection.ts'
 import type { Ended, TeamOf } from './payload.ts'
 import { malformedAt } from './shape.ts'
 import type { Taking } from './taking.ts'
@@ -53,10 +54,15 @@ export function createReceiver(options: {
     if (malformed !== undefined) return refuse(res, req.method, 400, `malformed: ${malformed}`)
     if (!app || !started) return refuse(res, req.method, 503, 'not started')
     try {
-      await taking.take({ body, team }, async (content) => answer(res, content))
+      await taking.take({ body, team }, async (content) => {
+        // Slack waits three seconds, then hangs up: an answer has to find another way from then on.
+        if (res.destroyed) throw new ConnectionLost('Slack hung up')
+        answer(res, content)
+      })
       // What no listener cares for (a closed view) still wants an acknowledgement.
       if (!res.headersSent) answer(res)
     } catch (error) {
+      if (error instanceof ConnectionLost) return logger.warn('Slack hung up before it was answered')
       logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a delivery from Slack failed')
       if (!res.headersSent) res.writeHead(500).end()
     }
