@@ -192,7 +192,7 @@ describe.each(platforms)('%s', (platform) => {
     // An old button begins nothing anew.
     await sam.click('Import 1,200 lines', tried).catch((error: Error) => expect(error.message).toContain('finds no'))
 
-    await sam.command('lead export csv')
+    await sam.say('lead export csv')
     expect((await sam.last({ in: 'app', text: 'more than 1,000 lines', withinMs: 20_000 })).text).toContain(
       'when it is ready',
     )
