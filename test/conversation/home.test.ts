@@ -53,7 +53,7 @@ for (const platform of platforms)
       expect(verbs).toEqual(expect.arrayContaining(['help', 'settings', 'lead.list', 'ticket.list']))
       if (role === 'administrator')
         expect(verbs).toEqual(
-          expect.arrayContaining(['company', 'users', 'departments', 'regions', 'stages', 'rates', 'import']),
+          expect.arrayContaining(['company', 'users', 'departments', 'choices', 'stages', 'rates', 'import']),
         )
       for (const action of pressed) {
         const answer = await to.press(key, action, platform)

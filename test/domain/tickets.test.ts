@@ -29,12 +29,13 @@ const first = (context: Context) => findRecord(context, ticketKind, 'TK-1')
 interface Told {
   topic: string
   platform: string
+  workspace: string
   conversation: string
   thread: string | null
   person: object | null
 }
 const told = ({ em }: Context) =>
-  em.execute<Told[]>('select topic, platform, conversation, thread, person from notice order by created_at')
+  em.execute<Told[]>('select topic, platform, workspace, conversation, thread, person from notice order by created_at')
 
 for (const engine of engines)
   describe(`tickets on ${engine}`, () => {
