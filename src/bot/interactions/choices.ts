@@ -74,11 +74,11 @@ const doneBy = (call: Call, what: string | undefined): Done =>
   what === undefined ? {} : { said: what, undo: call.context.request }
 
 /** The page of a list where one of its choices stands, or the one that is asked for. */
-function show(call: Call, list: ChoiceListName, what?: string, at?: string): Outcome {
+function show(call: Call, list: ChoiceListName, what?: string, at?: string, done = doneBy(call, what)): Outcome {
   const to = now(call)
   const place = choicesShown(to, list).findIndex(({ value }) => value === at)
   const start = Math.floor((place < 0 ? startOf(call.args) : place) / choicesPageSize) * choicesPageSize
-  const options = { mayChange: mayChange(call), start, ...doneBy(call, what) }
+  const options = { mayChange: mayChange(call), start, ...(what !== undefined && { said: what }), ...done }
   return { type: 'show', message: choicesOfList(to, list, options) }
 }
 
@@ -130,7 +130,8 @@ async function move(call: Call, list: ChoiceListName): Promise<Outcome> {
   const { value = '', step } = call.args
   const moved = await moveChoice(call.context, list, value, step === '-1' ? -1 : 1)
   const name = nameNow(call, list)
-  if (!moved) return show(call, list, undefined, value)
+  // There is nothing to take back.
+  if (!moved) return show(call, list, call.to.words('choices.stays', { name }), value, {})
   return show(call, list, call.to.words('choices.moved', { name }), value)
 }
 

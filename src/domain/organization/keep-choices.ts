@@ -76,9 +76,9 @@ export async function addChoice(
   const language = context.organization.locale as 'en' | 'zh-CN'
   let value = names[language] ?? Object.values(names)[0] ?? ''
   await changed(context, list, (choices) => {
+    const said = Object.values(names).map(folded)
     const before = choices.find(
-      (one) =>
-        one.retired && languages.some((language) => names[language] && called(language, one) === names[language]),
+      (one) => one.retired && languages.some((spoken) => said.includes(folded(called(spoken, one)))),
     )
     if (before) {
       value = before.value
