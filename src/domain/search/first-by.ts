@@ -16,7 +16,7 @@ import { tableOf } from './tables.ts'
 
 type Sort = NonNullable<ListQuery['sort']>
 
-/** @returns ids, those without a value last; of a list that few records are left of, all of them in any order */
+/** @param looked at so many at most of each part @returns ids, those without a value last; of a list that few records are left of, all of them in any order */
 export async function firstBy(
   context: Context,
   kind: DomainKind,
@@ -24,21 +24,29 @@ export async function firstBy(
   field: SearchField,
   { down }: Sort,
   most: number,
+  looked = walkLimit,
 ): Promise<readonly string[]> {
   const { ordered } = field
   if (!ordered || (await fewestSeed(context, kind, query))) return someIds(context, kind, query, most)
   const ids: string[] = []
-  const walk = async (part: (($: Bind) => string) | undefined, order: string) => {
+  let isCut = false
+  const walk = async (part: ($: Bind) => string, order: string) => {
     const left = most - ids.length
     if (left <= 0) return
+    const stretch = ($: Bind) => `from ${tableOf(context, kind)} r
+      where organization = ${$(context.organization.id)} and deleted_at is null and ${part($)}`
     const rows = await askByIndex<{ id: string }>(
       context,
-      ($) => `select r.id from (select * from ${tableOf(context, kind)} r
-          where organization = ${$(context.organization.id)} and deleted_at is null ${part ? `and ${part($)}` : ''}
-          order by ${order} limit ${walkLimit}) r
+      ($) => `select r.id from (select * ${stretch($)} order by ${order} limit ${looked}) r
         where ${matchSql(context, kind, query, $)} limit ${left}`,
     )
     ids.push(...rows.map(({ id }) => id))
+    if (rows.length === left) return
+    const [walked] = await askByIndex<{ count: number }>(
+      context,
+      ($) => `select count(*)::int as count from (select ${stretch($)} limit ${looked}) w`,
+    )
+    isCut ||= walked?.count === looked
   }
   const direction = down ? 'desc' : 'asc'
   const { column, currency } = ordered
@@ -51,7 +59,8 @@ export async function firstBy(
     }
   } else await walk(() => `${column} is not null`, `${column} ${direction}`)
   await walk(() => `${column} is null`, 'sort_key, id')
-  return ids
+  // Too rare for a walk: then there are few, and all of them are looked for.
+  return isCut ? someIds(context, kind, query, most) : ids
 }
 
 /** The currencies that a kind's amounts are in, each found by a step over the index: the organisation's own first. */
