@@ -4,13 +4,13 @@ import { actAs } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { changeNotice, findNotice } from '#domain/notices/change-notice.ts'
-import type { Notice } from '#domain/notices/notice.ts'
+import type { Notice, NoticeConversation } from '#domain/notices/notice.ts'
 import { quietUntil } from '#domain/notices/quiet.ts'
 import { rememberConversation } from '#domain/organization/chat-accounts.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import type { Message } from '#views/message.ts'
-import { type Chat, SendFailure } from '../request.ts'
+import { type Address, type Chat, SendFailure } from '../request.ts'
 import type { NoticeHandler, NoticeJob, Queue } from './queue.ts'
 import { type Recipient, recipientOf } from './recipient.ts'
 
@@ -35,6 +35,18 @@ export interface NoticeSending {
   readonly observe?: (attempt: { topic: string; result: 'sent' | 'again' | 'parked' | 'void' }) => void
 }
 
+/** An attempt of which nothing is known, and where it was made. */
+interface Begun {
+  readonly at: Date
+  readonly in: NoticeConversation
+}
+
+interface Ready {
+  readonly recipient: Recipient
+  readonly message: Message
+  readonly begun: Begun | undefined
+}
+
 /** A platform that only ever asks for patience is given up after so many attempts. */
 const mostAttempts = 50
 
@@ -42,6 +54,7 @@ const mostAttempts = 50
  * Handles the queue's jobs: renders a notice in one short transaction, which also notes that it is about to be sent, sends
  * it outside of any, and notes in another what became of it. When nothing is known of that (a crash in between, a reset, a
  * server error that does not say), it is not simply sent again: the platforms take no key that would tell the two apart.
+ * It is looked for where that attempt was made, wherever its reader is by now.
  *
  * - In a private conversation of Slack the bot may read: the notice is looked up by the mark it bears, and sent again only
  *   when it does not stand there.
@@ -65,7 +78,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
     await mark(job, async (notice, em) => {
       notice.attempts += 1
       // What is certain not to have been taken can be sent again.
-      if (!failure?.uncertain) notice.begunAt = null
+      if (!failure?.uncertain) Object.assign(notice, { begunAt: null, begunIn: null })
       notice.error = (error instanceof Error ? error.message : String(error)).slice(0, 1000)
       const hopeless = failure?.hopeless || notice.attempts >= mostAttempts
       if (!hopeless && wait !== undefined) await queue.enqueue(em, job, { afterSeconds: wait })
@@ -82,19 +95,26 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
   }
 
   /** Whether an attempt of which nothing is known brought it there. @throws SendFailure when that cannot be said */
-  async function arrived(job: NoticeJob, { platform, address }: Recipient, since: Date): Promise<boolean> {
-    // The private conversation is remembered before anything is said in it.
-    if (!address) return false
-    const found = await chats.get(platform)?.posted?.(address, job.notice, since)
+  async function arrived(job: NoticeJob, { at, in: { platform, ...address } }: Begun): Promise<boolean> {
+    const found = await chats.get(platform)?.posted?.(address, job.notice, at)
     if (found === undefined) throw new SendFailure('unconfirmed', { hopeless: true, uncertain: true })
     return found
   }
 
-  async function deliver(job: NoticeJob, { platform, address, person }: Recipient, message: Message): Promise<void> {
+  /** Notes where it is about to be sent, and the private conversation when that is new. */
+  const begin = (job: NoticeJob, platform: Platform, address: Address, account?: string) =>
+    mark(job, async (notice, em) => {
+      if (account) await rememberConversation(em, account, address)
+      Object.assign(notice, { begunAt: now(), begunIn: { platform, ...address } })
+    })
+
+  async function deliver(job: NoticeJob, { recipient, message, begun }: Ready): Promise<void> {
+    const { platform, address, person } = recipient
     const chat = chats.get(platform)
     if (!chat) throw new SendFailure(`${platform} is not configured`, { hopeless: true })
     if (address) {
       try {
+        if (begun) await begin(job, platform, address)
         return await chat.post(address, message, job.notice)
       } catch (error) {
         // The conversation may be one from before the bot was removed and added again.
@@ -103,8 +123,8 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
     }
     if (!person) throw new Error('a recipient is an address or a person')
     const { account, ...whom } = person
-    const opened = await chat.openPrivate(whom)
-    if (account) await remember(database, job.organization, account, opened)
+    const opened = await chat.openPrivate(whom).catch(nothingSaid)
+    await begin(job, platform, opened, account)
     await chat.post(opened, message, job.notice)
   }
 
@@ -113,8 +133,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
       try {
         const ready = await withinTenant(database, job.organization, (em) => prepare(em, sending, job))
         if (!ready) return
-        if (!ready.begunBefore || !(await arrived(job, ready.recipient, ready.begunBefore)))
-          await deliver(job, ready.recipient, ready.message)
+        if (!ready.begun || !(await arrived(job, ready.begun))) await deliver(job, ready)
       } catch (error) {
         if (await fail(job, last, error)) throw error
         return
@@ -124,6 +143,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
           state: 'sent',
           sentAt: now(),
           begunAt: null,
+          begunIn: null,
           error: null,
           attempts: notice.attempts + 1,
         })
@@ -146,7 +166,7 @@ async function prepare(
   em: EntityManager,
   { chats, topics, waiting, now, queue, observe }: NoticeSending,
   job: NoticeJob,
-): Promise<{ recipient: Recipient; message: Message; begunBefore: Date | null } | undefined> {
+): Promise<Ready | undefined> {
   const notice = await findNotice(em, job.notice)
   if (notice?.state !== 'waiting') return undefined
   const topic = topics[notice.topic]
@@ -167,16 +187,22 @@ async function prepare(
     return undefined
   }
   const recipient = await recipientOf(em, notice, identity.actor, [...chats.keys()])
-  const begunBefore = notice.begunAt ?? null
-  await changeNotice(em, notice.id, (one) => {
-    one.begunAt ??= now()
-  })
-  return { message, recipient, begunBefore }
+  const begun = begunBy(notice)
+  const { platform, address } = recipient
+  if (!begun && address) {
+    await changeNotice(em, notice.id, (one) =>
+      Object.assign(one, { begunAt: now(), begunIn: { platform, ...address } }),
+    )
+  }
+  return { message, recipient, begun }
 }
 
-const remember = (
-  database: Database,
-  organization: string,
-  account: string,
-  opened: { readonly conversation: string; readonly serviceUrl?: string },
-) => withinTenant(database, organization, (em) => rememberConversation(em, account, opened))
+const begunBy = ({ begunAt, begunIn }: Notice): Begun | undefined =>
+  begunAt && begunIn ? { at: begunAt, in: begunIn } : undefined
+
+/** To open a conversation twice is the same as once: that nothing is known of it says nothing of a message. */
+const nothingSaid = (error: unknown): never => {
+  if (!(error instanceof SendFailure && error.uncertain)) throw error
+  const { message, hopeless, retryAfterSeconds, cause } = error
+  throw new SendFailure(message, { hopeless, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }), cause })
+}

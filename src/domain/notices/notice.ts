@@ -2,13 +2,22 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { createdAt } from '../database/clock.ts'
 import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { User } from '../organization/user.ts'
-import { platforms } from '../organization/workspace.ts'
+import { type Platform, platforms } from '../organization/workspace.ts'
 
 export const noticeStates = ['waiting', 'sent', 'parked'] as const
 
 /** Somebody in a chat, whether they have ever met the bot or not. */
 export interface NoticePerson {
   readonly externalId: string
+}
+
+/** One conversation of a chat, as its platform names it. */
+export interface NoticeConversation {
+  readonly platform: Platform
+  readonly workspace: string
+  readonly conversation: string
+  readonly thread?: string
+  readonly serviceUrl?: string
 }
 
 /**
@@ -41,6 +50,8 @@ const schema = defineEntity({
     attempts: p.integer().default(0),
     /** When it was given to its chat, as long as nothing is known of what became of that. */
     begunAt: p.datetime().nullable(),
+    /** The conversation it was given to then: by the next attempt its reader may be in another. */
+    begunIn: p.json<NoticeConversation>().nullable(),
     /** The last refusal, as the platform named it. */
     error: p.string().length(1000).nullable(),
     createdAt: createdAt(),

@@ -115,6 +115,55 @@ describe.each(engines)('notices on %s', (engine) => {
     expect(account.conversation).toBe('D-A1')
   })
 
+  test('what may have come in one chat is not sent in the other, where its person is by now', async () => {
+    const { database, organization, user } = world()
+    const use = (lastPlatform: 'slack' | 'teams') =>
+      withinTenant(database, organization, (em) => em.nativeUpdate(User, { id: user }, { lastPlatform }))
+    const found: boolean[] = []
+    slack.posted = async () => {
+      found.push(slack.posts.length > 0)
+      return slack.posts.length > 0
+    }
+    // Teams lets nothing be looked up; in Slack it is sent again only where it does not stand.
+    for (const [first, other, arrives, after] of [
+      ['teams', 'slack', true, 'parked'],
+      ['teams', 'slack', false, 'parked'],
+      ['slack', 'teams', true, 'sent'],
+      ['slack', 'teams', false, 'sent'],
+    ] as const) {
+      slack.posts.length = 0
+      teams.posts.length = 0
+      await use(first)
+      const chat = first === 'slack' ? slack : teams
+      const usual = chat.post
+      chat.post = async (to, message, mark) => {
+        chat.post = usual
+        if (arrives) await usual(to, message, mark)
+        await use(other)
+        throw new SendFailure('reset', { hopeless: false, uncertain: true })
+      }
+      const notice = await settled(await post('hello'))
+      expect(notice?.state, `${first}, ${arrives ? 'arrived' : 'not arrived'}`).toBe(after)
+      const isSentAgain = first === 'slack' && !arrives
+      expect(slack.posts.length + teams.posts.length).toBe(arrives || isSentAgain ? 1 : 0)
+      expect(teams.posts.length > 0).toBe(first === 'teams' ? arrives : isSentAgain)
+    }
+    expect(found).toEqual([true, false])
+    await use('slack')
+    delete slack.posted
+  })
+
+  test('a private conversation that could not be opened is no message that may stand there', async () => {
+    const usual = slack.openPrivate
+    slack.failures.push(new SendFailure('channel_not_found', { hopeless: true }))
+    slack.openPrivate = async () => {
+      slack.openPrivate = usual
+      throw new SendFailure('internal_error', { hopeless: false, uncertain: true })
+    }
+    await become(await post('hello'), 'sent')
+    expect(slack.posts).toHaveLength(1)
+  })
+
   test('a notice to a conversation goes there, in the name of the user it tells of', async () => {
     const to = {
       platform: 'teams',
