@@ -85,10 +85,11 @@ test(`${rounds} times killed: presses and forms are done once, reminders come on
       if (await actor.dialog()) await actor.cancel()
       if (!isSent) throw new Error('nothing was sent')
     })
+    const all = Promise.allSettled(sending)
     // At any moment, or just when the first form was answered: on a machine that is slow none was, at any moment.
     await (round % 2 === 0 ? setTimeout(400 + Math.random() * 1500) : Promise.any(sending).catch(() => {}))
     await stage.kill()
-    await Promise.allSettled(sending)
+    await all
     await stage.start()
   }
   await expect.poll(() => inDatabase((em) => em.count(TakenDelivery, {})), { timeout: 60_000, interval: 500 }).toBe(0)
