@@ -6,7 +6,7 @@ import type { DomainPart } from '#domain/records/parts.ts'
 import type { Recorded } from '#domain/records/record.ts'
 import type { Field } from './field.ts'
 import type { FieldErrors } from './form.ts'
-import type { Words } from './locales/words.ts'
+import { type Catalogue, type Words, wordAt } from './locales/words.ts'
 import type { Button } from './message.ts'
 import { currencyName, type Reader } from './reader.ts'
 
@@ -44,7 +44,32 @@ export interface RecordKind<Entity extends Recorded = Recorded> {
   actions?(record: Entity, to: Reader): readonly Button[]
 }
 
-export const recordKind = <Entity extends Recorded>(kind: RecordKind<Entity>): RecordKind<Entity> => kind
+/** Kinds that the catalogue has words for: what one, many, a new one and a copy are called, and each of their fields. */
+export type SpokenKind = {
+  [Name in keyof Catalogue]: Catalogue[Name] extends Readonly<Record<KindText, string>> & { readonly fields: object }
+    ? Name
+    : never
+}[keyof Catalogue]
+type KindText = 'one' | 'many' | 'new' | 'edit' | 'copyOf' | 'hint'
+type Spoken = 'one' | 'many' | 'newTitle' | 'editTitle' | 'copyOf' | 'hint'
+
+/** Describes a kind; what it is called stands in the catalogue under its name. */
+export const recordKind = <Entity extends Recorded, Name extends SpokenKind>(
+  kind: Omit<RecordKind<Entity>, Spoken | 'domain'> & {
+    readonly domain: DomainKind<Entity> & { readonly name: Name }
+  },
+): RecordKind<Entity> => {
+  const said = (text: KindText) => (words: Words) => wordAt(words, `${kind.domain.name}.${text}`)
+  return {
+    one: said('one'),
+    many: said('many'),
+    newTitle: said('new'),
+    editTitle: said('edit'),
+    copyOf: (words, name) => wordAt(words, `${kind.domain.name}.copyOf`, { name }),
+    hint: said('hint'),
+    ...kind,
+  }
+}
 
 /** How a part of a record (a line of an order) is labelled, shown and edited. */
 export interface RecordPart<Part extends object = object> {

@@ -109,17 +109,25 @@ for (const face of platforms) {
       await opportunity.getByText(say('order.line.makes', { total: '¥10,400' })).waitFor()
       await expectFact(opportunity, say('opportunity.fields.amount'), '¥58,280')
       await shot('products')
-      await me.press(opportunity, say('opportunity.competitors.new'))
+      await me.press(opportunity, say('opportunityCompetitor.new'))
       await me.dialog().waitFor()
-      await me.lookUp(say('opportunity.competitors.competitor'), rival)
-      await me.pick(say('opportunity.competitors.strength'), say('opportunity.strength.strong'), me.dialog())
-      await me.pick(say('opportunity.competitors.standing'), say('opportunity.standing.ahead'), me.dialog())
+      await me.lookUp(say('opportunityCompetitor.fields.competitor'), rival)
+      await me.pick(
+        say('opportunityCompetitor.fields.strength'),
+        say('opportunityCompetitor.strength.strong'),
+        me.dialog(),
+      )
+      await me.pick(
+        say('opportunityCompetitor.fields.standing'),
+        say('opportunityCompetitor.standing.ahead'),
+        me.dialog(),
+      )
       await shot('competitor-form')
       await me.submit()
       await closed()
       await opportunity.getByText(rival).first().waitFor()
       await opportunity
-        .getByText(`${say('opportunity.strength.strong')} · ${say('opportunity.standing.ahead')}`)
+        .getByText(`${say('opportunityCompetitor.strength.strong')} · ${say('opportunityCompetitor.standing.ahead')}`)
         .waitFor()
       await shot('competitor-added')
 

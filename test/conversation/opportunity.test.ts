@@ -76,34 +76,38 @@ for (const platform of platforms)
           [say('contact.fields.customer')]: buyer,
         })
         const shown = await card()
-        await actor().click(say('opportunity.contacts.new'), shown)
+        await actor().click(say('opportunityContact.new'), shown)
         await actor().fill({
-          [say('opportunity.contacts.contact')]: `Lin ${salt}`,
-          [say('opportunity.contacts.role')]: say('choices.builtIn.decisionRoles.decisionMaker'),
+          [say('opportunityContact.fields.contact')]: `Lin ${salt}`,
+          [say('opportunityContact.fields.role')]: say('choices.builtIn.decisionRoles.decisionMaker'),
         })
         await actor().submit()
         expect((await again(actor(), shown)).text).toContain(say('choices.builtIn.decisionRoles.decisionMaker'))
-        await actor().click(say('opportunity.competitors.new'), shown)
+        await actor().click(say('opportunityCompetitor.new'), shown)
         await actor().fill({
-          [say('opportunity.competitors.competitor')]: rival,
-          [say('opportunity.competitors.strength')]: say('opportunity.strength.strong'),
-          [say('opportunity.competitors.standing')]: say('opportunity.standing.behind'),
+          [say('opportunityCompetitor.fields.competitor')]: rival,
+          [say('opportunityCompetitor.fields.strength')]: say('opportunityCompetitor.strength.strong'),
+          [say('opportunityCompetitor.fields.standing')]: say('opportunityCompetitor.standing.behind'),
         })
         await actor().submit()
         expect(await actor().dialog()).toBeUndefined()
         const both = await again(actor(), shown)
-        for (const text of [rival, say('opportunity.strength.strong'), say('opportunity.standing.behind')])
+        for (const text of [
+          rival,
+          say('opportunityCompetitor.strength.strong'),
+          say('opportunityCompetitor.standing.behind'),
+        ])
           expect(both.text).toContain(text)
       })
 
       test('a competitor is named once; what was added is taken back with a look at the whole', async () => {
         const shown = await card()
-        await actor().click(say('opportunity.competitors.new'), shown)
-        await actor().fill({ [say('opportunity.competitors.competitor')]: rival })
+        await actor().click(say('opportunityCompetitor.new'), shown)
+        await actor().fill({ [say('opportunityCompetitor.fields.competitor')]: rival })
         await actor().submit()
         const refused = await actor().dialog()
         expect(refused?.fields[0]?.error).toBe(say('fieldErrors.already'))
-        await actor().fill({ [say('opportunity.competitors.competitor')]: `Another ${salt}` })
+        await actor().fill({ [say('opportunityCompetitor.fields.competitor')]: `Another ${salt}` })
         await actor().submit()
         expect((await again(actor(), shown)).text).toContain(`Another ${salt}`)
         await actor().click(say('record.undo'), shown)

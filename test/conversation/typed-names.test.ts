@@ -32,7 +32,7 @@ for (const platform of platforms)
           const { id: customer } = await createRecord(context, customerKind, { name: `${name} Ltd ${salt}` })
           return `OP-${(await createRecord(context, opportunityKind, { name: `${name} ${salt}`, customer } as never)).number}`
         })
-      const competitor = say('opportunity.competitors.competitor')
+      const competitor = say('opportunityCompetitor.fields.competitor')
       const choice = say('upgrade.typedChoice', { field: competitor })
 
       test('a competitor of a sale is one that is there, or another one if somebody insists', async () => {
@@ -43,8 +43,8 @@ for (const platform of platforms)
         await actor().say(ref)
         const card = await actor().last({ in: 'app', text: `${ref} ` })
         const add = async (name: string) => {
-          await actor().click(say('opportunity.competitors.new'), card)
-          await actor().fill({ [competitor]: name, [say('opportunity.competitors.note')]: 'Cheap' })
+          await actor().click(say('opportunityCompetitor.new'), card)
+          await actor().fill({ [competitor]: name, [say('opportunityCompetitor.fields.note')]: 'Cheap' })
           await actor().submit()
         }
         await add(`${rival} Co., Ltd.`)
@@ -52,7 +52,7 @@ for (const platform of platforms)
         const options = (await field(choice))?.options ?? []
         expect(options[0]).toBe(`${rival} (CP-${number}) · ${say('upgrade.likeness.name')}`)
         expect(options.at(-1)).toBe(say('record.createTyped', { name: `${rival} Co., Ltd.` }))
-        expect((await field(say('opportunity.competitors.note')))?.value).toBe('Cheap')
+        expect((await field(say('opportunityCompetitor.fields.note')))?.value).toBe('Cheap')
         expect(await competitors()).toBe(1)
         await actor().fill({ [choice]: options[0] ?? '' })
         await actor().submit()

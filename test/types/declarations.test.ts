@@ -5,15 +5,17 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { customerKind } from '#domain/business/customer.ts'
-import { Lead } from '#domain/business/lead.ts'
-import { SalesOrder } from '#domain/business/order.ts'
+import { Lead, leadKind } from '#domain/business/lead.ts'
+import { orderKind, SalesOrder } from '#domain/business/order.ts'
 import { OrderLine } from '#domain/business/order-line.ts'
 import { domainKinds, registered } from '#domain/entities.ts'
 import { follows, isDerived } from '#domain/history/derived.ts'
-import { domainKind, saidOf } from '#domain/records/domain-kind.ts'
+import { domainKind } from '#domain/records/domain-kind.ts'
+import { saidOf } from '#domain/records/fields.ts'
 import { domainPart } from '#domain/records/parts.ts'
 import { knowsCosts } from '#domain/records/policies.ts'
 import type { RecordKind } from '#views/kind.ts'
+import { fieldsFor } from '#views/kind-fields.ts'
 
 const order = {
   name: 'order',
@@ -31,8 +33,8 @@ const line = {
   input: z.object({}),
 } as const
 
-const kind = domainKind<SalesOrder, z.ZodType<Partial<SalesOrder>>>
-const part = domainPart<OrderLine>
+const kind = domainKind<SalesOrder, z.ZodType<Partial<SalesOrder>>, string>
+const part = domainPart<OrderLine, z.ZodType, string>
 const to = { kind: () => customerKind }
 const view = (said: Pick<RecordKind<SalesOrder>, 'columns' | 'chosen' | 'totals'>) => said
 
@@ -65,6 +67,15 @@ const declared = (): readonly unknown[] => [
   part({ ...line, whole: 'ordre' }),
   // @ts-expect-error
   follows(SalesOrder, 'subtotals'),
+  fieldsFor(orderKind).choice('status'),
+  // @ts-expect-error
+  fieldsFor(orderKind).text('nam'),
+  // @ts-expect-error: the catalogue has no words for it
+  fieldsFor(orderKind).text('sortKey'),
+  // @ts-expect-error: nor for its values
+  fieldsFor(leadKind).choice('source'),
+  // @ts-expect-error
+  fieldsFor({ ...leadKind, name: 'laed' }),
   view({ columns: ['customer'], chosen: ['status'], totals: ['total'] }),
   // @ts-expect-error
   view({ columns: ['custommer'] }),

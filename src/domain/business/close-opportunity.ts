@@ -3,14 +3,14 @@ import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { reference } from '../records/domain-kind.ts'
-import { day } from '../records/fields.ts'
+import { day, required } from '../records/fields.ts'
 import { lockRecord } from '../records/lock-record.ts'
 import { demand } from '../records/policies.ts'
 import { saveChanged } from '../records/records.ts'
 import { type Opportunity, opportunityKind } from './opportunity.ts'
 import { closingStage, findStage, openStages, stagesOf } from './stages.ts'
 
-export const closingDay = day.refine((value) => value, { error: 'required' }).transform((value) => value as string)
+export const closingDay = required(day).transform((value) => value as string)
 
 /**
  * Makes sure that it may be closed, now and by this person only.

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { z } from 'zod'
 import { tenantIsolation } from '../database/columns.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
-import { choice, email, link, phone, requiredText, text, website } from '../records/fields.ts'
+import { choiceOr, email, link, phone, requiredText, text, website } from '../records/fields.ts'
 import {
   administrators,
   allow,
@@ -76,7 +76,7 @@ export const customerInput = z.object({
   parent: link,
   shortName: text(100),
   mnemonic: text(40),
-  type: choice(customerTypes).transform((type) => type ?? 'customer'),
+  type: choiceOr(customerTypes, 'customer'),
   industry: text(100),
   region: text(100),
   size: text(100),

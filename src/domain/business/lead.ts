@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { moneyColumn, tenantIsolation, unitsColumn } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
-import { choice, currency, email, money, phone, requiredText, text, website } from '../records/fields.ts'
+import { choice, choiceOr, currency, email, money, phone, requiredText, text, website } from '../records/fields.ts'
 import { administrators, allow, everyone, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Contact, contactKind } from './contact.ts'
@@ -77,7 +77,7 @@ export const leadInput = z
     source: text(100),
     industry: text(100),
     region: text(100),
-    status: choice(leadStatuses).transform((status) => status ?? 'new'),
+    status: choiceOr(leadStatuses, 'new'),
     disqualifiedBecause: text(500),
     rating: choice(leadRatings),
     amount: money,

@@ -95,7 +95,7 @@ async function touch(opportunity: Recorded, { em, now }: Context): Promise<void>
   await em.refresh(opportunity, { populate: ['owner'] as never })
 }
 
-export const opportunityContactPart = domainPart<OpportunityContact>({
+export const opportunityContactPart = domainPart({
   name: 'opportunityContact',
   entity: OpportunityContact,
   of: () => kindOf(opportunityKind),
@@ -108,7 +108,7 @@ export const opportunityContactPart = domainPart<OpportunityContact>({
   onChange: touch,
 })
 
-export const opportunityCompetitorPart = domainPart<OpportunityCompetitor>({
+export const opportunityCompetitorPart = domainPart({
   name: 'opportunityCompetitor',
   entity: OpportunityCompetitor,
   of: () => kindOf(opportunityKind),

@@ -41,7 +41,7 @@ export class OpportunityProduct extends schema.class {}
 schema.setClass(OpportunityProduct)
 follows(OpportunityProduct, 'total')
 
-export const opportunityProductPart = domainPart<OpportunityProduct>({
+export const opportunityProductPart = domainPart({
   name: 'opportunityProduct',
   entity: OpportunityProduct,
   of: () => opportunityKind as unknown as DomainKind,

@@ -5,7 +5,7 @@ import { moneyColumn, tenantIsolation, unitsColumn } from '../database/columns.t
 import { follows } from '../history/derived.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
-import { currency, day, money, requiredLink, requiredText, text, wholeNumber } from '../records/fields.ts'
+import { currency, day, money, requiredLink, requiredText, text, wholePercent } from '../records/fields.ts'
 import { administrators, allow, everyone, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Competitor, competitorKind } from './competitor.ts'
@@ -93,7 +93,7 @@ export const opportunityInput = z
     name: requiredText(200),
     customer: requiredLink,
     stage: text(36).transform((stage) => stage ?? undefined),
-    probability: wholeNumber({ to: 100 }),
+    probability: wholePercent,
     amount: money,
     currency,
     openedOn: day,

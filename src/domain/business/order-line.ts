@@ -64,7 +64,7 @@ export const lineInput = z
     if (!product && !name) check.addIssue({ code: 'custom', path: ['product'], message: 'required' })
   })
 
-export const orderLine = domainPart<OrderLine>({
+export const orderLine = domainPart({
   name: 'orderLine',
   entity: OrderLine,
   of: () => orderKind as unknown as DomainKind,

@@ -8,7 +8,7 @@ import { InvalidFields } from '../errors.ts'
 import { follows } from '../history/derived.ts'
 import { isStorable, percentOf, subtract, sum, written } from '../money/money.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
-import { choice, currency, day, link, percent, requiredLink, text } from '../records/fields.ts'
+import { choiceOr, currency, day, link, percent, requiredLink, text } from '../records/fields.ts'
 import { administrators, allow, everyone, having, knowsCosts, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { creditDoubts } from './credit-doubts.ts'
@@ -84,7 +84,7 @@ export const orderInput = z.object({
   name: text(300).transform(orEmpty),
   customer: requiredLink,
   opportunity: link,
-  status: choice(orderStatuses).transform((status) => status ?? 'draft'),
+  status: choiceOr(orderStatuses, 'draft'),
   orderDate: day.transform(orEmpty),
   currency: currency.transform(orEmpty),
   taxRate: percent,

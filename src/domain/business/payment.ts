@@ -7,7 +7,7 @@ import { moneyColumn, tenantIsolation, unitsColumn } from '../database/columns.t
 import { keepAmounts } from '../money/amounts.ts'
 import { compare, subtract } from '../money/money.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
-import { day, money, requiredLink, text } from '../records/fields.ts'
+import { day, money, required, requiredLink, text } from '../records/fields.ts'
 import { administrators, allow, demand, everyone, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
@@ -73,9 +73,8 @@ export const paymentInput = z
   .object({
     name: text(300).transform(orEmpty),
     order: requiredLink,
-    dueDate: day.refine((value) => value, { error: 'required' }).transform(orEmpty),
-    amount: money
-      .refine((value) => value, { error: 'required' })
+    dueDate: required(day).transform(orEmpty),
+    amount: required(money)
       .refine((value) => !value || Number(value) > 0, { error: 'aboveZero' })
       .transform(orEmpty),
     received: money.transform((value) => value ?? '0'),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { tenantIsolation } from '../database/columns.ts'
 import type { User } from '../organization/user.ts'
 import { domainKind } from '../records/domain-kind.ts'
-import { choice, day, requiredText, text } from '../records/fields.ts'
+import { choiceOr, day, requiredText, text } from '../records/fields.ts'
 import { administrators, allow, creators, everyone, responsible } from '../records/policies.ts'
 import { recordColumns } from '../records/record.ts'
 
@@ -64,8 +64,8 @@ export const activityInput = z
     type: z.enum(activityTypes),
     subject: requiredText(300),
     notes: text(20_000),
-    status: choice(activityStatuses).transform((status) => status ?? 'open'),
-    priority: choice(priorities).transform((priority) => priority ?? 'normal'),
+    status: choiceOr(activityStatuses, 'open'),
+    priority: choiceOr(priorities, 'normal'),
     day,
     at: instant,
     until: instant,

@@ -4,7 +4,7 @@ import { Customer, customerKind } from '../business/customer.ts'
 import { moneyColumn, tenantIsolation } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
-import { choice, currency, decimalUpTo, link, requiredText, text } from '../records/fields.ts'
+import { choiceOr, currency, decimalUpTo, link, requiredText, text } from '../records/fields.ts'
 import { administrators, allow, everyone, knowsCosts, managers, marketers } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Category, categoryKind } from './category.ts'
@@ -67,7 +67,7 @@ export const productInput = z.object({
   actualPrice: price,
   cost: price,
   currency,
-  status: choice(productStatuses).transform((status) => status ?? 'active'),
+  status: choiceOr(productStatuses, 'active'),
   description: text(20_000),
 })
 

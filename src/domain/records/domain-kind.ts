@@ -1,5 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Reason } from '../confirmation.ts'
 import type { Context } from '../context.ts'
 import type { FieldIssue } from '../errors.ts'
@@ -124,17 +124,13 @@ export type KindDeclaration<Entity extends Recorded, Input extends z.ZodType> = 
 export type Asked<Entity> = { readonly [Field in keyof Entity]?: unknown }
 
 /** Declares a kind; checks that what its input gives fits the entity. */
-export const domainKind = <Entity extends Recorded, Input extends z.ZodType<Partial<Entity>>>(
-  kind: KindDeclaration<Entity, Input>,
-): DomainKind<Entity, Input> => kind as DomainKind<Entity, Input>
-
-/** The properties that somebody may say of a record, also of an input that is made of another. */
-export const saidOf = (input: z.ZodType): readonly string[] =>
-  input instanceof z.ZodObject
-    ? Object.keys(input.shape)
-    : input instanceof z.ZodPipe
-      ? [...saidOf(input.in as z.ZodType), ...saidOf(input.out as z.ZodType)]
-      : []
+export const domainKind = <
+  Entity extends Recorded,
+  Input extends z.ZodType<Partial<Entity>>,
+  const Name extends string,
+>(
+  kind: KindDeclaration<Entity, Input> & { readonly name: Name },
+): DomainKind<Entity, Input> & { readonly name: Name } => kind as DomainKind<Entity, Input> & { readonly name: Name }
 
 /** @example titleOf(leadKind, lead) // '华为' */
 export const titleOf = (kind: Pick<DomainKind, 'title'>, record: object): string =>

@@ -10,6 +10,52 @@ import { currencyCodes } from '../money/currencies.ts'
 import { decimalsIn, isStorable } from '../money/money.ts'
 import { isVisible, plainText } from './plain-text.ts'
 
+/** What a field takes, for forms to ask for it so. */
+export interface Takes {
+  readonly required?: true
+  /** Of so many characters at most. */
+  readonly max?: number
+  readonly format?: 'email' | 'tel' | 'url'
+  readonly values?: readonly string[]
+  /** Taken where nothing is said. */
+  readonly initial?: string
+  readonly percent?: true
+  /** The greatest number. */
+  readonly most?: number
+}
+
+const takes = z.registry<Takes>()
+
+const taking = <Schema extends z.ZodType>(schema: Schema, more: Takes): Schema => {
+  takes.add(schema, { ...takenBy(schema), ...more })
+  return schema
+}
+
+const takenBy = (schema: z.ZodType): Takes => ({
+  ...(schema instanceof z.ZodPipe && takenBy(schema.in as z.ZodType)),
+  ...(schema instanceof z.ZodEnum && { values: schema.options as readonly string[] }),
+  ...takes.get(schema),
+})
+
+/** The fields of an input, also of one that is made of another. */
+const shapeOf = (input: z.ZodType): Readonly<Record<string, z.ZodType>> => {
+  if (input instanceof z.ZodObject) return input.shape
+  return input instanceof z.ZodPipe ? { ...shapeOf(input.in as z.ZodType), ...shapeOf(input.out as z.ZodType) } : {}
+}
+
+/** The properties that somebody may say of a record. */
+export const saidOf = (input: z.ZodType): readonly string[] => Object.keys(shapeOf(input))
+
+/** @example takesOf(leadInput, 'email') // { max: 254, format: 'email' } */
+export const takesOf = (input: z.ZodType, field: string): Takes => {
+  const schema = shapeOf(input)[field]
+  return schema ? takenBy(schema) : {}
+}
+
+/** What somebody has to say. */
+export const required = <Schema extends z.ZodType>(schema: Schema): Schema =>
+  taking(schema.refine((value) => value, { error: 'required' }) as Schema, { required: true })
+
 const filled = z
   .string()
   .nullish()
@@ -19,26 +65,42 @@ const filled = z
   })
 
 export const text = (max: number) =>
-  filled.refine((value) => !value || value.length <= max, { error: `tooLong:${max}` })
+  taking(
+    filled.refine((value) => !value || value.length <= max, { error: `tooLong:${max}` }),
+    { max },
+  )
 
-export const requiredText = (max: number) =>
-  text(max)
-    .refine((value) => value, { error: 'required' })
-    .transform((value) => value as string)
+export const requiredText = (max: number) => required(text(max)).transform((value) => value as string)
 
 export const choice = <const Options extends readonly string[]>(options: Options) =>
-  filled
-    .refine((value) => !value || options.includes(value), { error: 'option' })
-    .transform((value) => value as Options[number] | null)
+  taking(
+    filled
+      .refine((value) => !value || options.includes(value), { error: 'option' })
+      .transform((value) => value as Options[number] | null),
+    { values: options },
+  )
 
-export const email = filled
-  .refine((value) => !value || z.email().safeParse(value).success, { error: 'email' })
-  .refine((value) => !value || value.length <= 254, { error: 'tooLong:254' })
+/** One of some, and `initial` where nothing is said. */
+export const choiceOr = <const Options extends readonly string[]>(options: Options, initial: Options[number]) =>
+  taking(
+    choice(options).transform((value) => value ?? initial),
+    { initial },
+  )
+
+export const email = taking(
+  filled
+    .refine((value) => !value || z.email().safeParse(value).success, { error: 'email' })
+    .refine((value) => !value || value.length <= 254, { error: 'tooLong:254' }),
+  { max: 254, format: 'email' },
+)
 
 /** As people write it: digits with the usual signs around them, and an extension perhaps. */
-export const phone = filled
-  .refine((value) => !value || plausiblePhone(value), { error: 'phone' })
-  .refine((value) => !value || value.length <= 40, { error: 'tooLong:40' })
+export const phone = taking(
+  filled
+    .refine((value) => !value || plausiblePhone(value), { error: 'phone' })
+    .refine((value) => !value || value.length <= 40, { error: 'tooLong:40' }),
+  { max: 40, format: 'tel' },
+)
 
 function plausiblePhone(value: string): boolean {
   if (isPossiblePhoneNumber(value)) return true
@@ -46,10 +108,13 @@ function plausiblePhone(value: string): boolean {
   return /^[+\d\s().\-/#*]+((ext|x|转)\.?\s*\d+)?$/i.test(value) && digits >= 3 && digits <= 20
 }
 
-export const website = filled
-  .transform((value) => (value && !/^[a-z][a-z\d+.-]*:/i.test(value) ? `https://${value}` : value))
-  .refine((value) => !value || plausibleUrl(value), { error: 'url' })
-  .refine((value) => !value || value.length <= 500, { error: 'tooLong:500' })
+export const website = taking(
+  filled
+    .transform((value) => (value && !/^[a-z][a-z\d+.-]*:/i.test(value) ? `https://${value}` : value))
+    .refine((value) => !value || plausibleUrl(value), { error: 'url' })
+    .refine((value) => !value || value.length <= 500, { error: 'tooLong:500' }),
+  { max: 500, format: 'url' },
+)
 
 function plausibleUrl(value: string): boolean {
   const url = URL.parse(value)
@@ -59,7 +124,7 @@ function plausibleUrl(value: string): boolean {
 /** Another record: its id, or a reference such as C-12. The shared verbs put the record in its place. */
 export const link = filled.transform((value) => value as never)
 
-export const requiredLink = filled.refine((value) => value, { error: 'required' }).transform((value) => value as never)
+export const requiredLink = required(filled).transform((value) => value as never)
 
 /** A moment: a Date, or its ISO 8601 text with a zone; kept to the minute, since that is what people say and see. */
 export const moment = z
@@ -80,10 +145,13 @@ export const birthday = filled
 
 /** A number without decimals; `from` and `to` are the least and the greatest. */
 export const wholeNumber = ({ from = 0, to = 1_000_000_000 }: { from?: number; to?: number } = {}) =>
-  decimal(0)
-    .refine((value) => !value || Number(value) >= from, { error: `atLeast:${from}` })
-    .refine((value) => !value || Number(value) <= to, { error: `atMost:${to}` })
-    .transform((value) => (value === null ? null : Number(value)))
+  taking(
+    decimal(0)
+      .refine((value) => !value || Number(value) >= from, { error: `atLeast:${from}` })
+      .refine((value) => !value || Number(value) <= to, { error: `atMost:${to}` })
+      .transform((value) => (value === null ? null : Number(value))),
+    { most: to },
+  )
 
 export const flag = z
   .union([z.boolean(), z.string()])
@@ -125,10 +193,16 @@ export const money = decimal()
 
 /** A number from zero up to `to`, kept exactly with so many decimals at most. */
 export const decimalUpTo = (to: number, decimals?: number) =>
-  decimal(decimals).refine((value) => !value || Number(value) <= to, { error: `atMost:${to}` })
+  taking(
+    decimal(decimals).refine((value) => !value || Number(value) <= to, { error: `atMost:${to}` }),
+    { most: to },
+  )
 
 /** What is said in percent: a discount, a tax rate. */
-export const percent = decimalUpTo(100, 2)
+export const percent = taking(decimalUpTo(100, 2), { percent: true })
+
+/** What is said in percent, without decimals: how likely a sale is. */
+export const wholePercent = taking(wholeNumber({ to: 100 }), { percent: true })
 
 /** The code of a currency by ISO 4217. */
 export const currency = filled

@@ -50,14 +50,17 @@ export interface DomainPart<Part extends object = object> {
   onChange?(whole: Recorded, context: Context): Promise<void>
 }
 
-export const domainPart = <Part extends Parted>(
-  part: Omit<DomainPart<Part>, 'entity' | 'whole' | 'links' | 'choiceLists'> & {
+export const domainPart = <Part extends Parted, Input extends z.ZodType, const Name extends string>(
+  part: Omit<DomainPart<Part>, 'name' | 'input' | 'entity' | 'whole' | 'links' | 'choiceLists'> & {
+    readonly name: Name
+    readonly input: Input
     readonly entity: EntityClass<Part>
     readonly whole: keyof Part & string
     readonly links?: { readonly [Field in keyof Part]?: LinkTo }
     readonly choiceLists?: { readonly [Field in keyof Part]?: ChoiceListName }
   },
-): DomainPart<Part> => part as DomainPart<Part>
+): DomainPart<Part> & { readonly name: Name; readonly input: Input } =>
+  part as DomainPart<Part> & { readonly name: Name; readonly input: Input }
 
 export interface PartsShown {
   readonly parts: readonly Parted[]

@@ -3,7 +3,8 @@
 import type { Context } from '../context.ts'
 import { asking, type Bind } from '../database/ask.ts'
 import { domainKinds, domainParts } from '../entities.ts'
-import { type DomainKind, type LinkTo, saidOf } from './domain-kind.ts'
+import type { DomainKind, LinkTo } from './domain-kind.ts'
+import { saidOf } from './fields.ts'
 import { reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
 

@@ -7,7 +7,7 @@ import { productKind } from '../catalogue/product.ts'
 import { tenantIsolation } from '../database/columns.ts'
 import type { Platform } from '../organization/workspace.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
-import { choice, link, requiredText, text } from '../records/fields.ts'
+import { choiceOr, link, requiredText, text } from '../records/fields.ts'
 import { administrators, allow, creators, everyone, responsible, serviceAgents } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { newestFirst } from '../search/pinyin.ts'
@@ -82,8 +82,8 @@ schema.setClass(Ticket)
 /** What a person may say about a ticket, as strings; its status and resolution change by verbs of their own. */
 export const ticketInput = z.object({
   subject: requiredText(300),
-  type: choice(ticketTypes).transform((type) => type ?? 'question'),
-  priority: choice(ticketPriorities).transform((priority) => priority ?? 'normal'),
+  type: choiceOr(ticketTypes, 'question'),
+  priority: choiceOr(ticketPriorities, 'normal'),
   channel: text(100),
   customer: link,
   contact: link,

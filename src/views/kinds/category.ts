@@ -1,22 +1,11 @@
-import { type Category, categoryKind } from '#domain/catalogue/category.ts'
-import { text } from '../field.ts'
+import { categoryKind } from '#domain/catalogue/category.ts'
 import { recordKind } from '../kind.ts'
-import { owner, record } from '../link-field.ts'
+import { fieldsFor } from '../kind-fields.ts'
 
-export const category = recordKind<Category>({
+const { owner, record, text } = fieldsFor(categoryKind)
+
+export const category = recordKind({
   domain: categoryKind,
-  one: (words) => words('category.one'),
-  many: (words) => words('category.many'),
-  newTitle: (words) => words('category.new'),
-  editTitle: (words) => words('category.edit'),
-  copyOf: (words, name) => words('category.copyOf', { name }),
-  hint: (words) => words('category.hint'),
-  fields: [
-    text('name', (words) => words('category.fields.name'), { required: true, max: 200 }),
-    record('parent', (words) => words('category.fields.parent'), 'category'),
-    text('code', (words) => words('category.fields.code'), { max: 60 }),
-    text('description', (words) => words('category.fields.description'), { multiline: true }),
-    owner((words) => words('category.fields.owner')),
-  ],
+  fields: [text('name'), record('parent'), text('code'), text('description'), owner()],
   columns: ['parent', 'code'],
 })

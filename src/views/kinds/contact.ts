@@ -1,14 +1,16 @@
 import { type Contact, contactKind } from '#domain/business/contact.ts'
 import { lunarDayName, nextBirthday } from '#domain/calendar/birthday.ts'
-import { type Field, flag, fromList, text } from '../field.ts'
+import type { Field } from '../field.ts'
 import { unshown } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
-import { owner, record } from '../link-field.ts'
+import { fieldsFor } from '../kind-fields.ts'
 import { day, dayOfYear, type Reader, today } from '../reader.ts'
+
+const { flag, fromList, owner, record, text } = fieldsFor(contactKind)
 
 /** As it was said, by either calendar, and when it comes next. */
 const birthday: Field<Contact> = {
-  ...text<Contact>('birthday', (words) => words('contact.fields.birthday')),
+  ...text('birthday'),
   text: ({ birthday, lunarBirthday }, to) => {
     if (!birthday) return undefined
     const next = nextBirthday(birthday, lunarBirthday, today(to))
@@ -24,35 +26,23 @@ const birthday: Field<Contact> = {
 const solar = (birthday: string, to: Reader) =>
   birthday.startsWith('-') ? dayOfYear(to, birthday.slice(2)) : day(to, birthday)
 
-export const contact = recordKind<Contact>({
+export const contact = recordKind({
   domain: contactKind,
-  one: (words) => words('contact.one'),
-  many: (words) => words('contact.many'),
-  newTitle: (words) => words('contact.new'),
-  editTitle: (words) => words('contact.edit'),
-  copyOf: (words, name) => words('contact.copyOf', { name }),
-  hint: (words) => words('contact.hint'),
   fields: [
-    text('name', (words) => words('contact.fields.name'), { required: true, max: 200 }),
-    record('customer', (words) => words('contact.fields.customer'), 'customer'),
-    text('title', (words) => words('contact.fields.title'), { max: 100 }),
-    text('department', (words) => words('contact.fields.department'), { max: 100 }),
-    fromList('decisionRole', (words) => words('contact.fields.decisionRole'), 'decisionRoles'),
-    text('phone', (words) => words('contact.fields.phone'), { max: 40, format: 'tel' }),
-    text('mobile', (words) => words('contact.fields.mobile'), { max: 40, format: 'tel' }),
-    text('email', (words) => words('contact.fields.email'), { max: 254, format: 'email' }),
-    text('wechat', (words) => words('contact.fields.wechat'), { max: 60 }),
+    text('name'),
+    record('customer'),
+    text('title'),
+    text('department'),
+    fromList('decisionRole'),
+    text('phone'),
+    text('mobile'),
+    text('email'),
+    text('wechat'),
     birthday,
-    unshown(
-      flag(
-        'lunarBirthday',
-        (words) => words('contact.fields.lunarBirthday'),
-        (words) => words('contact.lunarText'),
-      ),
-    ),
-    text('hobbies', (words) => words('contact.fields.hobbies'), { max: 500 }),
-    text('description', (words) => words('contact.fields.description'), { multiline: true }),
-    owner((words) => words('contact.fields.owner')),
+    unshown(flag('lunarBirthday', (words) => words('contact.lunarText'))),
+    text('hobbies'),
+    text('description'),
+    owner(),
   ],
   columns: ['customer', 'title', 'mobile', 'email'],
 })

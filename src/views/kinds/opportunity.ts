@@ -4,20 +4,21 @@ import {
   type OpportunityContact,
   opportunityCompetitorPart,
   opportunityContactPart,
-  standings,
-  strengths,
 } from '#domain/business/opportunity-parts.ts'
 import { type OpportunityProduct, opportunityProductPart } from '#domain/business/opportunity-products.ts'
 import { findStage, isBuiltIn, openStages, type Stage } from '#domain/business/stages.ts'
 import { reference } from '#domain/records/domain-kind.ts'
-import { choice, date, type Field, fromList, number, text } from '../field.ts'
+import type { Field } from '../field.ts'
 import { following, labelled, readOnly } from '../field-traits.ts'
 import { recordKind, recordPart } from '../kind.ts'
-import { owner, record } from '../link-field.ts'
+import { fieldsFor } from '../kind-fields.ts'
 import { button, formButton } from '../message.ts'
-import { currency, money } from '../money-field.ts'
 import { count, type Reader, today } from '../reader.ts'
 import { productLineFields } from './product-line.ts'
+
+const { currency, date, fromList, money, number, owner, record, text } = fieldsFor(opportunityKind)
+const ofContact = fieldsFor(opportunityContactPart)
+const ofCompetitor = fieldsFor(opportunityCompetitorPart)
 
 /** As an administrator called it, or in the reader's language. */
 export const stageName = (to: Reader, stage: Stage): string =>
@@ -54,9 +55,7 @@ const stage: Field<Opportunity> = {
   },
 }
 
-const ownProbability = number<Opportunity>('probability', (words) => words('opportunity.fields.probability'), {
-  percent: true,
-})
+const ownProbability = number('probability')
 
 const probability: Field<Opportunity> = {
   ...ownProbability,
@@ -75,7 +74,7 @@ const probability: Field<Opportunity> = {
   },
 }
 
-const expected = date<Opportunity>('expectedClose', (words) => words('opportunity.fields.expectedClose'))
+const expected = date('expectedClose')
 
 /** Once it is closed, when it was says more than when it was to be (`closedOn`). */
 const expectedClose: Field<Opportunity> = {
@@ -83,32 +82,26 @@ const expectedClose: Field<Opportunity> = {
   text: (opportunity, to, linked) => (opportunity.closedOn ? undefined : expected.text(opportunity, to, linked)),
 }
 
-export const opportunity = recordKind<Opportunity>({
+export const opportunity = recordKind({
   domain: opportunityKind,
-  one: (words) => words('opportunity.one'),
-  many: (words) => words('opportunity.many'),
-  newTitle: (words) => words('opportunity.new'),
-  editTitle: (words) => words('opportunity.edit'),
-  copyOf: (words, name) => words('opportunity.copyOf', { name }),
-  hint: (words) => words('opportunity.hint'),
   fields: [
-    text('name', (words) => words('opportunity.fields.name'), { required: true, max: 200 }),
-    record('customer', (words) => words('opportunity.fields.customer'), 'customer', { required: true, typed: true }),
+    text('name'),
+    record('customer'),
     stage,
     probability,
-    following(money('amount', 'currency', (words) => words('opportunity.fields.amount'))),
-    currency('currency', (words) => words('opportunity.fields.currency')),
-    date('openedOn', (words) => words('opportunity.fields.openedOn'), { initial: today }),
+    following(money('amount')),
+    currency('currency'),
+    date('openedOn', { initial: today }),
     expectedClose,
-    text('nextStep', (words) => words('opportunity.fields.nextStep'), { max: 500 }),
-    fromList('source', (words) => words('opportunity.fields.source'), 'sources'),
-    fromList('region', (words) => words('opportunity.fields.region'), 'regions'),
-    text('description', (words) => words('opportunity.fields.description'), { multiline: true }),
-    labelled(readOnly(date('closedOn', (words) => words('opportunity.fields.closedOn')))),
-    readOnly(fromList('lostReason', (words) => words('opportunity.fields.lostReason'), 'lostReasons')),
-    readOnly(record('winner', (words) => words('opportunity.fields.winner'), 'competitor')),
-    readOnly(text('reason', (words) => words('opportunity.fields.reason'))),
-    owner((words) => words('opportunity.fields.owner')),
+    text('nextStep'),
+    fromList('source'),
+    fromList('region'),
+    text('description'),
+    labelled(readOnly(date('closedOn'))),
+    readOnly(fromList('lostReason')),
+    readOnly(record('winner')),
+    readOnly(text('reason')),
+    owner(),
   ],
   mark: (opportunity, to) => {
     const days = idleDays(opportunity, to, to.now)
@@ -143,38 +136,21 @@ export const opportunity = recordKind<Opportunity>({
     }),
     recordPart<OpportunityContact>({
       domain: opportunityContactPart,
-      many: (words) => words('opportunity.contacts.many'),
-      newTitle: (words) => words('opportunity.contacts.new'),
-      editTitle: (words) => words('opportunity.contacts.edit'),
-      fields: [
-        record('contact', (words) => words('opportunity.contacts.contact'), 'contact', { required: true }),
-        fromList('role', (words) => words('opportunity.contacts.role'), 'decisionRoles'),
-        text('note', (words) => words('opportunity.contacts.note'), { max: 500 }),
-      ],
+      many: (words) => words('opportunityContact.many'),
+      newTitle: (words) => words('opportunityContact.new'),
+      editTitle: (words) => words('opportunityContact.edit'),
+      fields: [ofContact.record('contact'), ofContact.fromList('role'), ofContact.text('note')],
     }),
     recordPart<OpportunityCompetitor>({
       domain: opportunityCompetitorPart,
-      many: (words) => words('opportunity.competitors.many'),
-      newTitle: (words) => words('opportunity.competitors.new'),
-      editTitle: (words) => words('opportunity.competitors.edit'),
+      many: (words) => words('opportunityCompetitor.many'),
+      newTitle: (words) => words('opportunityCompetitor.new'),
+      editTitle: (words) => words('opportunityCompetitor.edit'),
       fields: [
-        record('competitor', (words) => words('opportunity.competitors.competitor'), 'competitor', {
-          required: true,
-          typed: true,
-        }),
-        choice(
-          'strength',
-          (words) => words('opportunity.competitors.strength'),
-          strengths,
-          (words, value) => words(`opportunity.strength.${value}`),
-        ),
-        choice(
-          'standing',
-          (words) => words('opportunity.competitors.standing'),
-          standings,
-          (words, value) => words(`opportunity.standing.${value}`),
-        ),
-        text('note', (words) => words('opportunity.competitors.note'), { max: 500 }),
+        ofCompetitor.record('competitor'),
+        ofCompetitor.choice('strength'),
+        ofCompetitor.choice('standing'),
+        ofCompetitor.text('note'),
       ],
     }),
   ],

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon'
 import { openAmount, type Payment, paymentKind, paymentStatus } from '#domain/business/payment.ts'
-import { date, fromList, shown, text } from '../field.ts'
 import { hinted, labelled, readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
-import { owner, record } from '../link-field.ts'
+import { fieldsFor } from '../kind-fields.ts'
 import { formButton } from '../message.ts'
-import { money } from '../money-field.ts'
 import { count, money as formatMoney, type Reader, today } from '../reader.ts'
+
+const { date, fromList, money, owner, record, shown, text } = fieldsFor(paymentKind)
 
 const status = (payment: Payment, to: Reader) => paymentStatus(payment, today(to))
 
@@ -14,28 +14,18 @@ const status = (payment: Payment, to: Reader) => paymentStatus(payment, today(to
 const daysLate = ({ dueDate }: Payment, to: Reader): number =>
   DateTime.fromISO(today(to)).diff(DateTime.fromISO(dueDate), 'days').days
 
-const receivedField = money<Payment>('received', 'currency', (words) => words('payment.fields.received'))
+const receivedField = money('received')
 
-export const payment = recordKind<Payment>({
+export const payment = recordKind({
   domain: paymentKind,
-  one: (words) => words('payment.one'),
-  many: (words) => words('payment.many'),
-  newTitle: (words) => words('payment.new'),
-  editTitle: (words) => words('payment.edit'),
-  copyOf: (words, name) => words('payment.copyOf', { name }),
-  hint: (words) => words('payment.hint'),
   fields: [
-    record('order', (words) => words('payment.fields.order'), 'order', { required: true }),
-    readOnly(record('customer', (words) => words('payment.fields.customer'), 'customer')),
-    hinted(
-      text('name', (words) => words('payment.fields.name'), { max: 300 }),
-      (words) => words('payment.nameHint'),
-    ),
-    labelled(date('dueDate', (words) => words('payment.fields.dueDate'), { required: true })),
-    money('amount', 'currency', (words) => words('payment.fields.amount'), { required: true }),
+    record('order'),
+    readOnly(record('customer')),
+    hinted(text('name'), (words) => words('payment.nameHint')),
+    labelled(date('dueDate')),
+    money('amount'),
     shown(
       'settled',
-      (words) => words('payment.fields.status'),
       // That it is overdue is said by its mark.
       (one, to) => (status(one, to) === 'overdue' ? undefined : to.words(`payment.status.${status(one, to)}`)),
     ),
@@ -54,10 +44,10 @@ export const payment = recordKind<Payment>({
           : received
       },
     },
-    date('receivedDate', (words) => words('payment.fields.receivedDate')),
-    fromList('method', (words) => words('payment.fields.method'), 'paymentMethods'),
-    text('note', (words) => words('payment.fields.note'), { multiline: true }),
-    owner((words) => words('payment.fields.owner')),
+    date('receivedDate'),
+    fromList('method'),
+    text('note'),
+    owner(),
   ],
   mark: (one, to) =>
     status(one, to) === 'overdue'

@@ -28,6 +28,12 @@ const i18n = createInstance({
 await i18n.init()
 
 export type Words = TFunction<'translation'>
+/** Every text, by its key. */
+export type Catalogue = typeof en
+
+/** A text whose key is put together; whoever does says by types that there is one. */
+export const wordAt = (words: Words, key: string, ...values: readonly object[]): string =>
+  (words as unknown as Look)(key, ...values)
 
 type Look = (key: string, ...values: readonly object[]) => string
 

@@ -47,18 +47,27 @@ export const opportunity = {
   idle: 'Idle',
   idleFor_one: '⏳ idle for {{shown}} day',
   idleFor_other: '⏳ idle for {{shown}} days',
-  contacts: {
-    many: 'Contacts',
-    new: 'Add contact',
-    edit: 'Contact in this opportunity',
+  products: { many: 'Products', new: 'Add a product', edit: 'Edit product line' },
+  makeOrder: 'Make the order from its products',
+  wonWithOrder: '{{ref}} {{name}} is won. Order {{order}} was made from its products.',
+} as const
+
+export const opportunityContact = {
+  many: 'Contacts',
+  new: 'Add contact',
+  edit: 'Contact in this opportunity',
+  fields: {
     contact: 'Contact',
     role: 'Role in this sale',
     note: 'Note',
   },
-  competitors: {
-    many: 'Competitors',
-    new: 'Add competitor',
-    edit: 'Competitor in this opportunity',
+} as const
+
+export const opportunityCompetitor = {
+  many: 'Competitors',
+  new: 'Add competitor',
+  edit: 'Competitor in this opportunity',
+  fields: {
     competitor: 'Competitor',
     strength: 'Its strength here',
     standing: 'Our standing',
@@ -66,7 +75,4 @@ export const opportunity = {
   },
   strength: { strong: 'Strong', medium: 'Medium', weak: 'Weak' },
   standing: { ahead: 'We are ahead', even: 'Even', behind: 'We are behind' },
-  products: { many: 'Products', new: 'Add a product', edit: 'Edit product line' },
-  makeOrder: 'Make the order from its products',
-  wonWithOrder: '{{ref}} {{name}} is won. Order {{order}} was made from its products.',
 } as const

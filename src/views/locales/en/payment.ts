@@ -12,7 +12,7 @@ export const payment = {
     name: 'Name',
     dueDate: 'Due date',
     amount: 'Amount due',
-    status: 'Status',
+    settled: 'Status',
     received: 'Received',
     receivedDate: 'Received on',
     method: 'Method',

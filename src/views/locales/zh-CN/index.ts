@@ -22,7 +22,7 @@ import { leaving } from './leaving.ts'
 import { list } from './list.ts'
 import { mail } from './mail.ts'
 import { merge } from './merge.ts'
-import { opportunity } from './opportunity.ts'
+import { opportunity, opportunityCompetitor, opportunityContact } from './opportunity.ts'
 import { order } from './order.ts'
 import { overview } from './overview.ts'
 import { payment } from './payment.ts'
@@ -74,6 +74,8 @@ export const zhCN = {
   product,
   rates,
   opportunity,
+  opportunityCompetitor,
+  opportunityContact,
   record,
   renderer,
   report,

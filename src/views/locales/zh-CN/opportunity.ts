@@ -1,4 +1,8 @@
-import type { opportunity as english } from '../en/opportunity.ts'
+import type {
+  opportunity as english,
+  opportunityCompetitor as englishOpportunityCompetitor,
+  opportunityContact as englishOpportunityContact,
+} from '../en/opportunity.ts'
 import type { Translation } from '../translation.ts'
 
 export const opportunity = {
@@ -49,18 +53,27 @@ export const opportunity = {
   probabilityHint: '百分数。不填则按阶段的概率。',
   idle: '闲置',
   idleFor_other: '⏳ 已闲置{{shown}}天',
-  contacts: {
-    many: '相关联系人',
-    new: '添加联系人',
-    edit: '机会中的联系人',
+  products: { many: '产品', new: '添加产品', edit: '编辑产品明细' },
+  makeOrder: '按产品明细生成订单',
+  wonWithOrder: '{{ref}} {{name}} 已赢单，并已按产品明细生成订单 {{order}}。',
+} as const satisfies Translation<typeof english>
+
+export const opportunityContact = {
+  many: '相关联系人',
+  new: '添加联系人',
+  edit: '机会中的联系人',
+  fields: {
     contact: '联系人',
     role: '在本机会中的角色',
     note: '备注',
   },
-  competitors: {
-    many: '竞争对手',
-    new: '添加竞争对手',
-    edit: '机会中的竞争对手',
+} as const satisfies Translation<typeof englishOpportunityContact>
+
+export const opportunityCompetitor = {
+  many: '竞争对手',
+  new: '添加竞争对手',
+  edit: '机会中的竞争对手',
+  fields: {
     competitor: '竞争对手',
     strength: '对手实力',
     standing: '我方态势',
@@ -68,7 +81,4 @@ export const opportunity = {
   },
   strength: { strong: '强', medium: '中', weak: '弱' },
   standing: { ahead: '我方领先', even: '势均力敌', behind: '我方落后' },
-  products: { many: '产品', new: '添加产品', edit: '编辑产品明细' },
-  makeOrder: '按产品明细生成订单',
-  wonWithOrder: '{{ref}} {{name}} 已赢单，并已按产品明细生成订单 {{order}}。',
-} as const satisfies Translation<typeof english>
+} as const satisfies Translation<typeof englishOpportunityCompetitor>

@@ -15,7 +15,7 @@ export const payment = {
     name: '名称',
     dueDate: '应收日期',
     amount: '应收金额',
-    status: '状态',
+    settled: '状态',
     received: '实收金额',
     receivedDate: '到账日期',
     method: '付款方式',
