@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { importCycles } from './architecture/cycles.ts'
-import { catalogueTextOnce, type Rule, rules, unusedDependencies, unusualNames } from './architecture/rules.ts'
+import {
+  catalogueTextOnce,
+  kindsOwnWhatIsTheirs,
+  type Rule,
+  rules,
+  unusedDependencies,
+  unusualNames,
+} from './architecture/rules.ts'
 import { parseSource, readPaths, readSources } from './architecture/source.ts'
 
 const sources = readSources('src')
@@ -12,7 +19,7 @@ describe('the house as it stands', () => {
   test('there are sources to look at', () => {
     expect(sources.map(({ path }) => path)).toContain('src/views/message.ts')
   })
-  for (const rule of [...rules, catalogueTextOnce(sources)]) {
+  for (const rule of [...rules, catalogueTextOnce(sources), kindsOwnWhatIsTheirs(sources)]) {
     test(rule.name, () => expect([...sources, ...others].flatMap(rule.broken)).toEqual([]))
   }
   test('every dependency is used by what runs', () => expect(unusedDependencies([...sources, ...others])).toEqual([]))
@@ -272,6 +279,20 @@ describe('every rule can fail', () => {
     const rule = catalogueTextOnce([catalogue])
     expect(breaches(rule, 'src/bot/verbs/create.ts', "export const text = 'the lead is saved. '")).toHaveLength(1)
     expect(breaches(rule, 'src/bot/verbs/create.ts', "export const text = 'lead.saved'")).toEqual([])
+  })
+  test('what works on any kind and names one is found', () => {
+    const declaration = "import { domainKind } from '../records/domain-kind.ts'"
+    const rule = kindsOwnWhatIsTheirs([parseSource('src/domain/business/lead.ts', declaration)])
+    const imports = "import { leadKind } from '#domain/business/lead.ts'"
+    const names = "export const isPerson = (kind: string) => kind === 'contact'"
+    for (const path of ['src/domain/history/undo.ts', 'src/views/askable.ts', 'src/bot/verbs/clone.ts'])
+      for (const text of [imports, names]) expect(breaches(rule, path, text), path).toHaveLength(1)
+    for (const path of [
+      'src/domain/business/upgrade-lead.ts',
+      'src/views/pages/upgrade.ts',
+      'src/bot/interactions/lead.ts',
+    ])
+      expect(breaches(rule, path, `${imports}\n${names}`), path).toEqual([])
   })
   test('a dependency that only tests or the page use is found', () => {
     const of = (path: string) => parseSource(path, "import { one } from 'one/part'; export const font = 'two'")

@@ -1,4 +1,5 @@
 /** Files that keep a person's given and family name apart: what the two columns are called, and the name they make. */
+import type { DomainKind } from '#domain/records/domain-kind.ts'
 import { headings as english } from './locales/en/headings.ts'
 import { headings as chinese } from './locales/zh-CN/headings.ts'
 
@@ -10,8 +11,9 @@ export const nameParts: Readonly<Record<NamePart, readonly string[]>> = {
   family: [...(english[namePart.family] ?? []), ...(chinese[namePart.family] ?? [])],
 }
 
-/** Kinds whose records are, or may be, people. */
-export const hasNameParts = (kind: string): boolean => kind === 'contact' || kind === 'lead'
+/** Whether the records of a kind are, or may be, people. */
+export const hasNameParts = ({ people, title }: Pick<DomainKind, 'people' | 'title'>): boolean =>
+  people?.includes(title) ?? false
 
 /** In the order of the language it is written in: 王伟, Tom Bell. */
 export function wholeName(given: string, family: string): string {

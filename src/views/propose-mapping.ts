@@ -46,7 +46,7 @@ function nameColumns(
   headings: readonly string[],
   samples: readonly (readonly string[])[],
 ): Readonly<Record<string, string>> {
-  if (!hasNameParts(kind.domain.name)) return {}
+  if (!hasNameParts(kind.domain)) return {}
   const said = headings.map(bareHeading)
   const columnOf = (part: keyof typeof nameParts) =>
     said.findIndex((heading) => heading && nameParts[part].map(bareHeading).includes(heading))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { domainKinds } from '#domain/entities.ts'
 import { type Import, root, type Source } from './source.ts'
 
 /** One rule of the house: what it says, and the lines of a file that break it. */
@@ -224,6 +225,37 @@ const chineseInCatalogues: Rule = {
       : source.texts
           .filter(({ value }) => /\p{Script=Han}/u.test(value))
           .map(({ line, value }) => at(source, line, `holds “${value.trim()}”`)),
+}
+
+/** What works on any kind of record: the rooms below the kinds, and what is built of nothing but their declarations. */
+const ofAnyKind = new RegExp(
+  [
+    '^src/domain/(records|history|search|import|export|database|files|notices|money)/',
+    '^src/views/[^/]+[.]ts$',
+    '^src/views/pages/record',
+    '^src/bot/(verbs|files|tables)/',
+  ].join('|'),
+)
+
+/** A rule made from the kinds there are: who wants to know something of one asks its declaration. */
+export const kindsOwnWhatIsTheirs = (sources: readonly Source[]): Rule => {
+  const declaring = sources.filter(({ imports }) => imports.some(({ names }) => names.includes('domainKind')))
+  const files = new Set(declaring.map(({ path }) => path))
+  const names = new Set<string>(domainKinds.map(({ name }) => name))
+  return {
+    name: 'what works on any kind names none',
+    broken: (source) =>
+      ofAnyKind.test(source.path)
+        ? [
+            ...source.imports
+              .filter(({ target }) => files.has(target ?? ''))
+              .map(({ line, specifier }) => at(source, line, `imports ${specifier}`)),
+            ...source.texts
+              .filter(({ value }) => names.has(value))
+              .map(({ line, value }) => at(source, line, `names ${value}`)),
+          ]
+        : [],
+  }
 }
 
 const normal = (text: string): string => text.trim().toLowerCase()

@@ -20,8 +20,8 @@ import { nearDay } from '#views/reader.ts'
 import { readPeriod } from '../grammar/dates/read-period.ts'
 import { type Call, type Handlers, reads } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { activityRows } from '../verbs/activity-rows.ts'
 import { startOf } from '../verbs/start-of.ts'
+import { activityRows } from './activity-rows.ts'
 import { askedAt } from './plan.ts'
 
 const dueSorts = ['activities', 'payments', 'sales'] as const

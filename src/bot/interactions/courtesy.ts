@@ -5,7 +5,7 @@ import { comesLater, laterFeatures } from '#views/pages/later.ts'
 import { said } from '#views/pages/said.ts'
 import { reader } from '#views/reader.ts'
 import { type Handlers, reads, writes } from '../handler.ts'
-import { activityRows } from '../verbs/activity-rows.ts'
+import { activityRows } from './activity-rows.ts'
 
 const answers = ['thanks', 'agreed', 'farewell'] as const
 

@@ -21,7 +21,7 @@ import { topicRow } from '#views/pages/topics.ts'
 import type { Reader } from '#views/reader.ts'
 import type { Call } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { activityRows } from '../verbs/activity-rows.ts'
+import { activityRows } from './activity-rows.ts'
 import { shownTopics } from './topics.ts'
 
 const shownAtOnce = 5

@@ -138,7 +138,7 @@ const kindOf = (name: string | undefined): RecordKind => {
 /** Column → field, as the form has it; two columns cannot mean the same, and one has to mean the name. */
 function mappingOf(call: Call, run: ImportRun, kind: RecordKind): Record<string, string> {
   const { to, answers } = call
-  const parts: string[] = hasNameParts(kind.domain.name) ? Object.values(namePart) : []
+  const parts: string[] = hasNameParts(kind.domain) ? Object.values(namePart) : []
   const fields = new Set([...importedFields(kind, to).map(({ name }) => name as string), ...parts])
   const mapping: Record<string, string> = {}
   const errors: Record<string, string> = {}

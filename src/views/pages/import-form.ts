@@ -26,7 +26,7 @@ export function mappingForm(to: Reader, run: ImportRun, kind: RecordKind, said?:
   const options = [
     { value: ignored, label: words('imports.ignore') },
     ...importedFields(kind, to).map((field) => ({ value: field.name as string, label: field.label(words) })),
-    ...(hasNameParts(kind.domain.name)
+    ...(hasNameParts(kind.domain)
       ? [
           { value: namePart.given, label: words('imports.givenName') },
           { value: namePart.family, label: words('imports.familyName') },

@@ -2,7 +2,7 @@ import type { Activity } from '#domain/calendar/activity.ts'
 import type { Row } from '#views/message.ts'
 import { activityRow } from '#views/pages/activity.ts'
 import type { Call } from '../handler.ts'
-import { aboutsOf } from './about.ts'
+import { aboutsOf } from '../verbs/about.ts'
 
 /** Lines of a list of activities, each with the record that it is about. */
 export async function activityRows(
