@@ -60,6 +60,7 @@ const kinds = {
   ticket: ticketKind,
   activity: activityKind,
 }
+export type RecordName = keyof typeof kinds
 
 const parts = {
   opportunityContact: opportunityContactPart,

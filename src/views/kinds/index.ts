@@ -1,3 +1,4 @@
+import type { RecordName } from '#domain/entities.ts'
 import type { RecordKind } from '../kind.ts'
 import { category } from './category.ts'
 import { competitor } from './competitor.ts'
@@ -11,7 +12,10 @@ import { payment } from './payment.ts'
 import { product } from './product.ts'
 import { ticket } from './ticket.ts'
 
-/** Every kind people work on by name, in the order of help and search. What else is to be said of each is found missing by tsc. */
+/** Activities have pages of their own, by day rather than by name. */
+export type KindName = Exclude<RecordName, 'activity'>
+
+/** Every kind people work on by name, in the order of help and search. What is to be said of each, here and elsewhere, is found missing by tsc. */
 export const kinds = {
   lead,
   customer,
@@ -24,8 +28,7 @@ export const kinds = {
   category,
   ticket,
   interaction,
-} as const
-export type KindName = keyof typeof kinds
+} as const satisfies Readonly<Record<KindName, unknown>>
 
 export const recordKinds: readonly RecordKind[] = Object.values(kinds) as unknown as readonly RecordKind[]
 
