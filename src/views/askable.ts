@@ -120,7 +120,8 @@ function valueSaid(field: Askable, { currency }: Condition, value: string, to: R
 }
 
 function periodSaid(value: string, to: Reader): string {
-  const [, unit, steps, edge] = /^(day|week|month|quarter|year)([+-]\d+)(?:\.(start|end))?$/.exec(value) ?? []
+  const [, unit, steps, edge] =
+    /^(day|week|month|quarter|year|fiscalQuarter|fiscalYear)([+-]\d+)(?:\.(start|end))?$/.exec(value) ?? []
   if (!unit) return day(to, value)
   const count = Number(steps)
   const near = { '-1': 'last', '0': 'this', '1': 'next' } as const

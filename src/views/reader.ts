@@ -110,6 +110,10 @@ export const dayOfYear = (to: Reader, monthAndDay: string): string =>
     new Date(`2000-${monthAndDay}T00:00:00Z`),
   )
 
+/** @param month 1 to 12 */
+export const monthName = (to: Reader, month: number): string =>
+  dateFormat({ ...to, timeZone: 'UTC' }, { month: 'long' }).format(Date.UTC(2000, month - 1))
+
 /** The day it is where the reader is, as YYYY-MM-DD. */
 export const today = (to: Reader): string => {
   const parts = dateFormat(

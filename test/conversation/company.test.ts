@@ -46,6 +46,28 @@ for (const platform of platforms)
         expect((await admin().last({ in: 'app', text: say('company.title') })).text).not.toContain(name)
       })
 
+      test('the fiscal year is said in words, stands on the page and in the form, and is taken back', async () => {
+        const [april, none, ask] =
+          locale === 'en'
+            ? (['fiscal year starts in April', 'fiscal year starts in spring', 'fiscal year'] as const)
+            : (['财年从4月开始', '财年从春天开始', '财年'] as const)
+        const month = locale === 'en' ? 'April' : '四月'
+        await admin().say(april)
+        const page = await admin().last({ in: 'app', text: say('company.fiscalFrom.end', { month }) })
+        expect(page.text).toMatch(locale === 'en' ? /FY20\d\d Q[1-4]/ : /20\d\d财年第[一二三四]季度/)
+        await askForForm(rig[platform], admin(), say, none)
+        const form = await admin().dialog()
+        expect(JSON.stringify(form)).toContain(locale === 'en' ? 'spring' : '春天')
+        expect(form?.fields.find(({ label }) => label === say('company.fiscalMonth'))?.value).toBe(month)
+        await admin().cancel()
+        await admin().click(say('record.undo'), page)
+        await admin().say(ask)
+        await admin().last({ in: 'app', text: say('company.calendarYear') })
+        const sam = rig[platform].as('sam')
+        await sam.say('fiscal year starts in July')
+        await sam.last({ in: 'app', text: words('en')('errors.NotAllowed') })
+      })
+
       test('another base currency is asked for in words, and refused where there are rates', async () => {
         await askForForm(rig[platform], admin(), say, locale === 'en' ? 'rate USD 7.12' : '汇率 美元 7.12')
         await admin().submit()

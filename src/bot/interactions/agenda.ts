@@ -7,7 +7,7 @@ import { reference, titleOf } from '#domain/records/domain-kind.ts'
 import { linkedBy } from '#domain/records/links.ts'
 import { can } from '#domain/records/policies.ts'
 import { findRecord } from '#domain/records/records.ts'
-import { period } from '#domain/search/period.ts'
+import { calendarOf, period } from '#domain/search/period.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { opportunity } from '#views/kinds/opportunity.ts'
 import { payment } from '#views/kinds/payment.ts'
@@ -119,7 +119,7 @@ async function due(call: Call): Promise<Outcome> {
     return { type: 'show', message: agenda(to, data) }
   }
   const value = readPeriod(said, askedAt(call))
-  const days = value && period(value, { now: context.now, timeZone: to.timeZone })
+  const days = value && period(value, calendarOf(context))
   // Words that name no day are said back, with all there is.
   if (!days) {
     const shown = await tasks(call)

@@ -3,10 +3,12 @@
 import { type Company, companyFields, companyOf, proposedCompany, saveCompany } from '#domain/organization/company.ts'
 import { Organization } from '#domain/organization/organization.ts'
 import { demandAny, may } from '#domain/records/policies.ts'
+import { fiscalQuarterToday, fiscalYearSaid } from '#views/fiscal-year.ts'
 import { currenciesLike } from '#views/money-field.ts'
-import { company, companyForm, countriesLike } from '#views/pages/company.ts'
+import { company, companyForm, countriesLike, fiscalOf } from '#views/pages/company.ts'
 import { unreadForm } from '#views/pages/said.ts'
 import { reader } from '#views/reader.ts'
+import { readFiscalYear } from '../grammar/dates/read-fiscal-year.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
@@ -19,9 +21,19 @@ const saying = (call: Call, said: string | undefined) =>
 /** "base currency to EUR", 本位币改成欧元 */
 const setTo = /^(?:to|is|=|[:：]|改成|改为|设为|设置为|换成|为|是)\s*/i
 
-function show(call: Call, said?: string): Outcome {
+/** @param done what was done, and can be taken back; @param said what else stands above */
+function show(call: Call, done?: string, said?: string): Outcome {
   const settings = companyOf(call.context.organization)
-  return { type: 'show', message: company(now(call), settings, mayChange(call), saying(call, said)) }
+  const above = said === undefined ? saying(call, done) : { said }
+  return { type: 'show', message: company(now(call), settings, mayChange(call), above) }
+}
+
+/** What the fiscal year is by now. */
+function sentence(call: Call): string {
+  const fiscal = fiscalOf(companyOf(call.context.organization))
+  const to = now(call)
+  const year = fiscalYearSaid(to, fiscal)
+  return to.words('company.fiscalSaved', { year, today: fiscalQuarterToday(to, fiscal) })
 }
 
 async function save(call: Call): Promise<Outcome> {
@@ -47,6 +59,20 @@ export const companyInteractions: Handlers = {
     const proposed = { ...(await proposedCompany(context)), ...(currency && { currency: currency.value }) }
     const form = companyForm(to, companyOf(context.organization), proposed)
     return { type: 'ask', form: said && !currency ? unreadForm(form, said) : form }
+  }),
+  fiscalYear: writes(async (call) => {
+    const { context, to, args } = call
+    const { text = '' } = args
+    const said = text ? readFiscalYear(text) : undefined
+    const settings = companyOf(context.organization)
+    if (!said) {
+      if (!text) return show(call, undefined, sentence(call))
+      demandAny(context, 'administer', Organization)
+      return { type: 'ask', form: unreadForm(companyForm(to, settings), text) }
+    }
+    const { fiscalMonth = settings.fiscalMonth, fiscalNaming = settings.fiscalNaming } = said
+    await saveCompany(context, { fiscalMonth: String(fiscalMonth), fiscalNaming }, settings)
+    return show(call, sentence(call))
   }),
   'company.edit': reads(async (call) => {
     demandAny(call.context, 'administer', Organization)

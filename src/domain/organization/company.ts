@@ -1,4 +1,4 @@
-/** What the organisation is called, where it is, and what it counts in. Administrators keep it; every change can be undone. */
+/** What the organisation is called, where it is, and what it counts and plans in. Administrators keep it; every change can be undone. */
 import { getCountries } from 'libphonenumber-js'
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
@@ -7,6 +7,7 @@ import { InvalidFields } from '../errors.ts'
 import { HistoryEntry } from '../history/history.ts'
 import { currency, parseFields, requiredText } from '../records/fields.ts'
 import { ExchangeRate } from './exchange-rate.ts'
+import { fiscalNamings } from './fiscal-year.ts'
 import { lockedOrganization } from './locked-organization.ts'
 import type { Organization } from './organization.ts'
 
@@ -19,14 +20,21 @@ const input = z.object({
   locale: z.enum(['en', 'zh-CN'], { error: 'option' }),
   currency: currency.refine((code) => code, { error: 'required' }),
   timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), { error: 'timeZone' }),
+  fiscalMonth: z.string().regex(/^(?:[1-9]|1[0-2])$/, { error: 'option' }),
+  fiscalNaming: z.enum(fiscalNamings, { error: 'option' }),
 })
 
-export const companyFields = ['name', 'country', 'locale', 'currency', 'timeZone'] as const
-export type Company = Pick<Organization, (typeof companyFields)[number]>
+export const companyFields = [
+  ...(['name', 'country', 'locale', 'currency', 'timeZone', 'fiscalMonth', 'fiscalNaming'] as const),
+] as const
+/** The settings as a form says them. */
+export type Company = Omit<Pick<Organization, (typeof companyFields)[number]>, 'fiscalMonth'> & {
+  readonly fiscalMonth: string
+}
 
 export const companyOf = (organization: Organization): Company => {
-  const { name, country, locale, currency, timeZone } = organization
-  return { name, country, locale, currency, timeZone }
+  const { name, country, locale, currency, timeZone, fiscalMonth, fiscalNaming } = organization
+  return { name, country, locale, currency, timeZone, fiscalMonth: String(fiscalMonth), fiscalNaming }
 }
 
 /** The time zone that an organisation begins with, where whoever installs it says none. */
@@ -75,6 +83,7 @@ export async function saveCompany(
   if (changed.includes('currency') && values.currency !== organization.currency)
     if (await context.em.count(ExchangeRate, { deletedAt: null }))
       throw new InvalidFields({ currency: { code: 'hasRates', params: { currency: organization.currency } } })
-  for (const field of changed) Object.assign(organization, { [field]: values[field] })
+  for (const field of changed)
+    Object.assign(organization, { [field]: field === 'fiscalMonth' ? Number(values.fiscalMonth) : values[field] })
   await context.em.flush()
 }

@@ -7,6 +7,7 @@ import { createdAt } from '../database/clock.ts'
 import { trackedTable } from '../history/tracked-table.ts'
 import { administrators, allow } from '../records/policies.ts'
 import type { Choice } from './choice-lists.ts'
+import { fiscalNamings } from './fiscal-year.ts'
 
 /**
  * A company that uses the CRM: the tenant. Its own row is isolated by its id, as everybody else's rows are by theirs.
@@ -35,6 +36,9 @@ const schema = defineEntity({
     currency: p.string().length(3).default('USD'),
     /** ISO 3166 country whose phone numbers need no prefix. */
     country: p.string().length(2).default('US'),
+    /** The month that its fiscal years begin with, and the calendar year they are called by (see fiscal-year.ts). */
+    fiscalMonth: p.smallint().default(1),
+    fiscalNaming: p.enum(fiscalNamings).default('end'),
     /** Lists of choices, where they are not as they are built in (see choice-lists.ts). */
     industries: p.json<readonly Choice[]>().nullable(),
     sources: p.json<readonly Choice[]>().nullable(),

@@ -9,7 +9,7 @@ import type { DomainKind } from '../records/domain-kind.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import { type Condition, type Criteria, operatorsOf, valuesOf } from './criteria.ts'
 import { foldedSql } from './folded-sql.ts'
-import { period } from './period.ts'
+import { calendarOf, period } from './period.ts'
 import { searchTerms } from './pinyin.ts'
 import { type SearchField, searchFields } from './search-fields.ts'
 import { simplifiedEach } from './simplified.ts'
@@ -64,7 +64,6 @@ function issueOf(context: Context, field: SearchField, { operator, values }: Con
 }
 
 function valueIssue(context: Context, field: SearchField, value: string): FieldIssue | undefined {
-  const { now, actor } = context
   switch (field.type) {
     case 'text':
       return undefined
@@ -77,7 +76,7 @@ function valueIssue(context: Context, field: SearchField, value: string): FieldI
       return /^-?\d{1,18}(\.\d{1,6})?$/.test(value) ? undefined : { code: 'number' }
     case 'day':
     case 'moment':
-      return period(value, { now, timeZone: actor.timeZone }) ? undefined : { code: 'day' }
+      return period(value, calendarOf(context)) ? undefined : { code: 'day' }
     case 'record':
       return isId(value) ? undefined : { code: 'option' }
     case 'person':
@@ -168,14 +167,14 @@ function compare(
 
 /** A day or a span of days as they begin and end where the asker is. */
 function dateSql(
-  { now, actor }: Context,
+  context: Context,
   type: 'day' | 'moment',
   operator: Condition['operator'],
   values: readonly string[],
   column: string,
   $: Bind,
 ): string {
-  const spans = values.map((value) => period(value, { now, timeZone: actor.timeZone }))
+  const spans = values.map((value) => period(value, calendarOf(context)))
   const [first, last] = [spans[0], spans.at(-1)]
   if (!first || !last) throw new Error('a date that was not checked')
   const at = (date: typeof first.from) =>

@@ -9,7 +9,7 @@ import { naming } from '../records/related.ts'
 import { askByIndex } from './ask-by-index.ts'
 import type { Condition, Criteria } from './criteria.ts'
 import type { ListQuery } from './list-query.ts'
-import { period } from './period.ts'
+import { calendarOf, period } from './period.ts'
 import { searchTerms } from './pinyin.ts'
 import { anyOf, wordsOf } from './row-filter.ts'
 import { type SearchField, searchFields } from './search-fields.ts'
@@ -109,7 +109,7 @@ function conditionSeed(
     return columnSeed(context, kind, ($) => `${field.ordered?.currency} = ${$(code)} and ${range($)}`)
   }
   if (!field.indexed) return undefined
-  const { actor, now } = context
+  const { actor } = context
   if (operator === 'is' || operator === 'oneOf') {
     if (field.type === 'person' || field.type === 'record') {
       const ids = values.map((one) => (one === 'me' ? actor.id : one))
@@ -118,7 +118,7 @@ function conditionSeed(
     if (field.type === 'choice') return columnSeed(context, kind, ($) => `${field.column} = any(${$(values)}::text[])`)
   }
   if ((field.type === 'moment' || field.type === 'day') && operator !== 'isNot') {
-    const spans = values.map((one) => period(one, { now, timeZone: actor.timeZone }))
+    const spans = values.map((one) => period(one, calendarOf(context)))
     const cast = field.type === 'day' ? 'date' : 'timestamptz'
     const edge = (at: Date | undefined) => at?.toISOString() ?? ''
     const [from, until] = [spans[0]?.from.toJSDate(), spans.at(-1)?.until.toJSDate()]

@@ -1,5 +1,7 @@
 /** What the organisation is called, where it is, and what it counts in. */
 import { type Company, countries } from '#domain/organization/company.ts'
+import { type FiscalCalendar, fiscalNamings } from '#domain/organization/fiscal-year.ts'
+import { fiscalQuarterToday, fiscalYearSaid } from '../fiscal-year.ts'
 import type { Form } from '../form.ts'
 import type { Locale } from '../locales/locale.ts'
 import {
@@ -14,7 +16,7 @@ import {
   type Option,
   text,
 } from '../message.ts'
-import { currencyName, type Reader } from '../reader.ts'
+import { currencyName, monthName, type Reader } from '../reader.ts'
 import { languages } from './settings.ts'
 
 /** Intl is dear to make and free to keep, and there are some 250 countries to name at every letter that is typed. */
@@ -35,6 +37,13 @@ export function countriesLike(to: Reader, typed: string): readonly Option[] {
   const begins = all.filter(({ value, label }) => label.toLowerCase().startsWith(said) || value.toLowerCase() === said)
   return [...begins, ...all.filter((one) => !begins.includes(one) && one.label.toLowerCase().includes(said))]
 }
+
+const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const
+
+export const fiscalOf = ({ fiscalMonth, fiscalNaming }: Company): FiscalCalendar => ({
+  fiscalMonth: Number(fiscalMonth),
+  fiscalNaming,
+})
 
 interface Saying {
   readonly said?: string
@@ -63,6 +72,8 @@ export function company(to: Reader, settings: Company, mayChange: boolean, { sai
         { label: words('company.locale'), value: language },
         { label: words('company.currency'), value: `${settings.currency} ${currencyName(to, settings.currency)}` },
         { label: words('company.timeZone'), value: settings.timeZone },
+        { label: words('company.fiscalYear'), value: fiscalYearSaid(to, fiscalOf(settings)) },
+        { label: words('company.fiscalNow'), value: fiscalQuarterToday(to, fiscalOf(settings)) },
       ],
     },
     actions(
@@ -110,6 +121,16 @@ export const companyForm = (to: Reader, seen: Company, proposed: Company = seen)
       ...{ type: 'typeahead', name: 'timeZone', label: to.words('company.timeZone') },
       ...{ required: true, source: 'timeZone.options', hint: to.words('company.timeZoneHint') },
       value: { value: proposed.timeZone, label: proposed.timeZone },
+    },
+    {
+      ...{ type: 'select', name: 'fiscalMonth', label: to.words('company.fiscalMonth') },
+      ...{ required: true, value: proposed.fiscalMonth, hint: to.words('company.fiscalMonthHint') },
+      options: months.map((month) => ({ value: String(month), label: monthName(to, month) })),
+    },
+    {
+      ...{ type: 'select', name: 'fiscalNaming', label: to.words('company.fiscalNaming') },
+      ...{ required: true, value: proposed.fiscalNaming },
+      options: fiscalNamings.map((value) => ({ value, label: to.words(`company.fiscalNamings.${value}`) })),
     },
   ],
 })

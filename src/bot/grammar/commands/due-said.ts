@@ -13,9 +13,9 @@ const englishLate = new RegExp(
 const period = '(?<when>\\S.{1,40})'
 /** What begins like a day or a span of days. */
 const timely =
-  '(?<when>(?:(?:the|this|next|coming)\\s+)*(?:today|tonight|tomorrow|day\\s+after|week|month|quarter|year|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\\d{1,4}(?:st|nd|rd|th|[\\s./-])).{0,30})'
+  '(?<when>(?:(?:the|this|next|coming)\\s+)*(?:today|tonight|tomorrow|day\\s+after|fiscal|week|month|quarter|year|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\\d{1,4}(?:st|nd|rd|th|[\\s./-])).{0,30})'
 const bareDay =
-  '(?:today|tonight|tomorrow|this\\s+(?:week|month|quarter)|next\\s+(?:week|month|quarter)|this\\s+morning|this\\s+afternoon)'
+  '(?:today|tonight|tomorrow|(?:this|next)\\s+(?:week|month|(?:fiscal\\s+)?quarter|fiscal\\s+year)|this\\s+morning|this\\s+afternoon)'
 const englishDue = [
   // "due this week", "what is due on Friday", "tasks due tomorrow"
   new RegExp(
@@ -42,7 +42,7 @@ const chineseLate = new RegExp(
   `^${asks}(?:有)?${what}?(?:已经|已)?(?:逾期|过期|超期)(?:未完成)?(?:了)?(?:的)?(?:${plan}|有${what}|列表)*(?:吗|呢)?$`,
 )
 const dayInChinese =
-  '(?<when>(?:今|明|后|大后)[天日儿]?(?:上午|下午|晚上)?|今晚|(?:本|这个?|下个?|下下个?)(?:周|星期|礼拜)[一二三四五六日天末]?|(?:周|星期|礼拜)[一二三四五六日天末]|(?:本|这个?|下个?)月|(?:本|这个?|下个?)季度?|今年|\\d{1,2}月\\d{1,2}[日号]?|\\d{1,2}[日号])'
+  '(?<when>(?:今|明|后|大后)[天日儿]?(?:上午|下午|晚上)?|今晚|(?:本|这个?|下个?|下下个?)(?:周|星期|礼拜)[一二三四五六日天末]?|(?:周|星期|礼拜)[一二三四五六日天末]|(?:本|这个?|下个?)月|(?:本|这个?|下个?)(?:财?季度?|财年)|今年|\\d{1,2}月\\d{1,2}[日号]?|\\d{1,2}[日号])'
 const chineseDue = [
   new RegExp(
     `^${asks}${dayInChinese}${asks}(?:要|该|需要|得)?(?:(?:有|是|做|干|忙|处理)${what}?)*(?:要|该|需要)?(?:做|干|忙|完成|处理|到期)?(?:的)?(?:${plan})*(?:要做|到期)?(?:的)?(?:${plan})*(?:吗|呢|啊)?$`,

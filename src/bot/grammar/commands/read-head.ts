@@ -68,6 +68,9 @@ const logged: readonly Action[] = ['task', 'event', 'call', 'meeting', 'note']
 /** Actions on a list, whose words may say whose. */
 const lists: readonly Action[] = ['list', 'show', 'export']
 
+/** Settings that are said to be set: "set base currency USD". */
+const isSet: readonly CommandName[] = ['currency', 'fiscalYear']
+
 function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | undefined {
   const first = !head.kind && !head.action && !head.scope
   const last = tidy(words.text.slice(end)) === ''
@@ -83,12 +86,12 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   const changed = word.command && isListCommand(word.command) && head.action && head.action in listChanges
   if (changed && !head.kind && !head.ref)
     return { end, command: word.command as CommandName, action: head.action as Action }
-  // "set base currency USD"
-  if (word.command === 'currency' && head.action === 'edit' && !head.kind && !head.ref)
-    return { end, command: 'currency' }
+  if (word.command && isSet.includes(word.command) && head.action === 'edit' && !head.kind && !head.ref)
+    return { end, command: word.command }
   if (word.command === 'help' && last) return { ...head, command: 'help', end }
-  // "my tasks", "my favourites"
-  if (head.scope && !head.kind && !head.action && word.command && last) return { end, command: word.command }
+  // "my tasks", "my favourites", "our fiscal year starts in April"
+  if (head.scope && !head.kind && !head.action && word.command && (last || isSet.includes(word.command)))
+    return { end, command: word.command }
   if (head.kind && !head.action && !head.ref && (word.command === 'find' || word.command === 'report')) {
     return { ...head, command: word.command, end }
   }

@@ -59,6 +59,8 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
         changed(head, command, rest) ??
         (tidy(rest) === '' ? known(command, {}, rest) : undefined)
       )
+    case 'fiscalYear':
+      return tidy(rest).length <= 80 ? known(command, { text: tidy(rest) }, rest) : undefined
     case 'signature':
       return known('signature', { text: tidy(rest) }, rest)
     case 'quietHours':

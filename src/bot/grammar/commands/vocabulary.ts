@@ -165,6 +165,10 @@ export const commands = {
     en: ['base currency', 'default currency', 'home currency'],
     zh: ['本位币', '基准货币', '设置本位币', '修改本位币', '设定本位币'],
   },
+  fiscalYear: {
+    en: ['fiscal year', 'financial year', 'fiscal years'],
+    zh: ['财年设置', '财年', '财政年度', '会计年度', '财务年度', '设置财年', '修改财年'],
+  },
   choices: { en: ['lists of choices', 'choice lists', 'choices', 'picklists'], zh: ['选项列表', '选项设置', '选项'] },
   industries: { en: ['industries', 'industry'], zh: ['行业设置', '行业列表', '行业'] },
   sources: { en: ['lead sources', 'lead source', 'sources', 'source'], zh: ['来源设置', '线索来源', '来源'] },

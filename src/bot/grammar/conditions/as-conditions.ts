@@ -13,9 +13,9 @@ export interface Usual {
 }
 
 const english =
-  '(?:(?:this|last|previous|next|current)\\s+(?:week|month|quarter|year)|today|yesterday|tomorrow|(?:last|past|next)\\s+\\d{1,3}\\s+(?:days|weeks))'
+  '(?:(?:this|last|previous|next|current)\\s+(?:week|month|(?:(?:fiscal|financial)\\s+)?(?:quarter|year))|today|yesterday|tomorrow|(?:last|past|next)\\s+\\d{1,3}\\s+(?:days|weeks))'
 const chinese =
-  '(?:今[天日年]|昨[天日]|前天|明[天年]|后天|去年|[本这上下](?:个)?(?:周|星期|礼拜|月|季度?|年)|(?:最近|近|过去)\\d{1,3}(?:天|周))'
+  '(?:今[天日年]|昨[天日]|前天|明[天年]|后天|去年|[本这上下](?:个)?(?:周|星期|礼拜|月|财?季度?|财?年度?)|(?:最近|近|过去)\\d{1,3}(?:天|周))'
 const figure = '[$€£¥]?\\s?\\d[\\d.,]{0,20}\\s?(?:k|m|mio|million|thousand|万|亿|千|百)?(?:\\s?(?:[a-z]{3}|元|块))?'
 
 /** What is done to records when, and the field that says so. */

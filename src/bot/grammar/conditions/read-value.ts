@@ -111,7 +111,8 @@ const fitting = (field: SayableField, values: ReadValue): ReadValue | undefined 
 
 /** "Since last week" begins with it, "before the end of the quarter" takes its last day in. */
 const dated = (operator: Operator, value: string): Operator => {
-  if (operator === 'over' && /^(?:week|month|quarter|year)[+-]\d+$/.test(value)) return 'atLeast'
+  if (operator === 'over' && /^(?:week|month|quarter|year|fiscalQuarter|fiscalYear)[+-]\d+$/.test(value))
+    return 'atLeast'
   return operator === 'under' && value.endsWith('.end') ? 'atMost' : operator
 }
 

@@ -4,12 +4,13 @@ import { parseHappened } from './parse-happened.ts'
 import { parseWhen, type WhenOptions } from './parse-when.ts'
 
 const units: Readonly<Record<string, string>> = {
-  day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year',
-  天: 'day', 日: 'day', 周: 'week', 星期: 'week', 礼拜: 'week', 月: 'month', 个月: 'month', 季度: 'quarter', 季: 'quarter', 年: 'year',
+  day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year', 'fiscal quarter': 'fiscalQuarter', 'fiscal year': 'fiscalYear',
+  天: 'day', 日: 'day', 周: 'week', 星期: 'week', 礼拜: 'week', 月: 'month', 个月: 'month', 季度: 'quarter', 季: 'quarter', 年: 'year', 年度: 'year',
+  财季度: 'fiscalQuarter', 财季: 'fiscalQuarter', 财年: 'fiscalYear', 财年度: 'fiscalYear',
 } // biome-ignore format: one row reads best
 
 const steps: Readonly<Record<string, number>> = {
-  this: 0, current: 0, last: -1, previous: -1, next: 1, '': 0, the: 0,
+  this: 0, current: 0, last: -1, previous: -1, next: 1, '': 0, the: 0, our: 0,
   本: 0, 这: 0, 这个: 0, 当: 0, 上: -1, 上个: -1, 上一: -1, 下: 1, 下个: 1, 下一: 1, 今: 0, 去: -1, 明: 1,
 } // biome-ignore format: one row reads best
 
@@ -21,9 +22,9 @@ const single: Readonly<Record<string, string>> = {
 const signed = (steps: number): string => (steps < 0 ? String(steps) : `+${steps}`)
 
 const english =
-  /^(?:(?<edge>end|start|beginning) of )?(?<which>this|current|last|previous|next|the)?\s*(?<unit>week|month|quarter|year)$/
+  /^(?:(?<edge>end|start|beginning) of )?(?<which>this|current|last|previous|next|the|our)?\s*(?<unit>week|month|(?:(?:fiscal|financial) )?(?:quarter|year))$/
 const chinese =
-  /^(?<which>本|这个?|当|上个?|上一|下个?|下一|今|去|明)?(?<unit>周|星期|礼拜|个月|月|季度|季|年)(?<edge>初|末|底)?$/
+  /^(?<which>本|这个?|当|上个?|上一|下个?|下一|今|去|明)?(?<unit>周|星期|礼拜|个月|月|财?季度|财?季|财?年度?)(?<edge>初|末|底)?$/
 const ago = /^(?<count>\d{1,4})\s*(?<unit>day|week|month|quarter|year)s?\s+ago$/
 const agoChinese = /^(?<count>\d{1,4})\s*(?<unit>天|日|周|星期|个月|季度|年)(?:以)?前$/
 
@@ -51,7 +52,7 @@ export function readPeriod(text: string, options: WhenOptions, isPast = false): 
   // A bare 周 or "month" names none.
   if (groups && (groups.which || groups.edge)) {
     const edge = groups.edge ? (/end|末|底/.test(groups.edge) ? '.end' : '.start') : ''
-    return `${units[groups.unit ?? '']}${signed(steps[groups.which ?? ''] ?? 0)}${edge}`
+    return `${units[(groups.unit ?? '').replace('financial', 'fiscal')]}${signed(steps[groups.which ?? ''] ?? 0)}${edge}`
   }
   // "In a week" is a day; "a week" and "the past week" are seven.
   if (manyDays.test(said) && !/^(?:in|within)\s+(?!the\s)/.test(said)) return undefined

@@ -117,8 +117,10 @@ export const help = {
     rates: 'Exchange rates, by which amounts of several currencies are added. Set by administrators.',
     categories: 'The tree of product categories, and what each holds.',
     templates: 'What e-mails begin with. For administrators and managers.',
-    company: 'Name, country, language, base currency and time zone of the company. For administrators.',
+    company: 'Name, country, language, base currency, time zone and fiscal year of the company. For administrators.',
     currency: 'The base currency, in which reports and totals add up. For administrators.',
+    fiscalYear:
+      'The fiscal year of the company: the month it begins in, and how it is named: “fiscal year starts in April”. For administrators.',
     choices:
       'The lists there are to choose from: industries, sources, regions, reasons for losing and more. For administrators.',
     industries: 'The industries there are to choose from: “add industry Aerospace”. For administrators.',

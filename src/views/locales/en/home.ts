@@ -29,7 +29,7 @@ export const home = {
     import: 'Import',
   },
   why: {
-    company: 'Its name, country, language, base currency and time zone.',
+    company: 'Its name, country, language, base currency, time zone and fiscal year.',
     users: 'Give everybody their role and department: these say what they see.',
     departments: 'Who leads whom: managers see the departments below them.',
     choices: 'Regions, industries, sources, reasons for losing: what there is to choose from.',
