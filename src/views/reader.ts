@@ -1,4 +1,5 @@
 import { type Stage, stagesOf } from '#domain/business/stages.ts'
+import { weekStartOf } from '#domain/calendar/weeks.ts'
 import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import type { ChoiceLists } from '#domain/organization/choice-lists.ts'
 import { type Knower, type Knowing, knowsCosts, knowsCredit } from '#domain/records/policies.ts'
@@ -12,7 +13,11 @@ export interface Reader {
   /** IANA name. */
   readonly timeZone: string
   readonly now: Date
+  /** The ISO weekday that their weeks begin with. */
+  readonly weekStart: number
   readonly currency: string
+  /** ISO 3166, of the organisation. */
+  readonly country: string
   /** The organisation's lists of choices. */
   readonly lists: ChoiceLists
   /** What sales go through. */
@@ -30,9 +35,10 @@ const knows = ({ role, ownRole, ownRights }: Partial<Knower>, knowing: Knowing):
   role !== undefined && knowing({ actor: { role, ...(ownRole && { ownRole }), ...(ownRights && { ownRights }) } })
 
 export const reader = (
-  person: { readonly locale: Locale; readonly timeZone: string } & Partial<Knower>,
+  person: { readonly locale: Locale; readonly timeZone: string; readonly weekStart?: number | null } & Partial<Knower>,
   organization: ChoiceLists & {
     readonly currency: string
+    readonly country?: string
     readonly stages?: readonly Stage[] | null
     readonly idleDays?: number
   },
@@ -42,7 +48,9 @@ export const reader = (
   words: words(person.locale),
   timeZone: person.timeZone,
   now,
+  weekStart: weekStartOf(person, organization.country ?? ''),
   currency: organization.currency,
+  country: organization.country ?? '',
   lists: organization,
   knowsCosts: knows(person, knowsCosts),
   knowsCredit: knows(person, knowsCredit),
@@ -109,6 +117,10 @@ export const dayOfYear = (to: Reader, monthAndDay: string): string =>
   dateFormat({ ...to, timeZone: 'UTC' }, { month: 'long', day: 'numeric' }).format(
     new Date(`2000-${monthAndDay}T00:00:00Z`),
   )
+
+/** @param weekday ISO: Monday is 1 */
+export const weekdayName = (to: Reader, weekday: number): string =>
+  dateFormat({ ...to, timeZone: 'UTC' }, { weekday: 'long' }).format(Date.UTC(2024, 0, weekday))
 
 /** @param month 1 to 12 */
 export const monthName = (to: Reader, month: number): string =>

@@ -15,6 +15,8 @@ const said = {
     off: 'quiet hours off',
     morning: 'morning reminders 8:30',
     lead: 'event reminders 1 hour',
+    week: 'weeks start on Saturday',
+    usualWeek: 'weeks start as in my country',
     signature: 'signature Kind regards, the sales team',
     odd: 'quiet hours sometimes',
     undo: 'undo',
@@ -25,6 +27,8 @@ const said = {
     off: '免打扰 关闭',
     morning: '早间提醒 8:30',
     lead: '事件提醒 1小时',
+    week: '每周从周六开始',
+    usualWeek: '每周起始日 默认',
     signature: '签名 此致敬礼，销售部',
     odd: '免打扰 有时候',
     undo: '撤销',
@@ -63,6 +67,20 @@ for (const platform of platforms)
         await actor().say(words.signature)
         const signature = words.signature.replace(/^\S+ /, '')
         await actor().last({ text: say('settings.signatureSaved', { signature }) })
+      })
+
+      test('the day that weeks begin with is said in words, stands in the form, and is the country’s by default', async () => {
+        const saturday = locale === 'en' ? 'Saturday' : '星期六'
+        await actor().say(words.week)
+        await actor().last({ text: say('settings.weekStartSaved', { day: saturday }) })
+        expect(await inForm(say('settings.weekStart'))).toBe(saturday)
+        await actor().say(words.usualWeek)
+        // Sam lives in New York, 李雷 in Shanghai.
+        const usual = say('settings.byCountry', { is: locale === 'en' ? 'Sunday' : '星期一' })
+        await actor().last({ text: say('settings.weekStartSaved', { day: usual }) })
+        expect(await inForm(say('settings.weekStart'))).toBe(usual)
+        await actor().say(words.undo)
+        expect(await inForm(say('settings.weekStart'))).toBe(saturday)
       })
 
       test('what is not understood is said in the form, which shows what is wrong at its place', async () => {

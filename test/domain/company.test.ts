@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { undo } from '#domain/history/undo.ts'
-import { companyOf, countryOf, proposedCompany, saveCompany } from '#domain/organization/company.ts'
+import { companyOf, proposedCompany, saveCompany } from '#domain/organization/company.ts'
+import { countryOf } from '#domain/organization/country-of.ts'
 import { removeRate, setRate } from '#domain/organization/exchange-rates.ts'
 import { engines, type Firm, newFirm, useDatabase } from './world.ts'
 

@@ -59,7 +59,7 @@ test.each([
   ['year+0', '2026-01-01', '2027-01-01'],
   ['fiscalWeek+0', undefined, undefined],
 ])('%s of years from April is from %s until %s', (value, from, until) => {
-  const calendar = { now: new Date('2026-11-30T10:00:00Z'), timeZone: 'Asia/Shanghai', fiscalMonth: 4 }
+  const calendar = { now: new Date('2026-11-30T10:00:00Z'), timeZone: 'Asia/Shanghai', fiscalMonth: 4, weekStart: 1 }
   const span = period(value, calendar)
   expect([span?.from.toISODate(), span?.until.toISODate()]).toEqual([from, until])
 })

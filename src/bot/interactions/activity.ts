@@ -16,17 +16,17 @@ import { answering, askAgain, type Call, type Handlers, reads, writes } from '..
 import type { Outcome } from '../request.ts'
 import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
-import { askedAt, planOn, planOwn } from './plan.ts'
+import { planOn, planOwn } from './plan.ts'
 
 /** A time that is all of what was answered: no word beside it is passed over. */
 function timeIn(call: Call, words: string | undefined): When | undefined {
-  const when = words ? parseWhen(words, askedAt(call)) : undefined
+  const when = words ? parseWhen(words, call.to) : undefined
   return when && /^[\s\p{P}]*$/u.test(when.rest) ? when : undefined
 }
 
 const whyNot = (call: Call, said: string): string => {
   const { to } = call
-  const read = readWhen(said, askedAt(call))
+  const read = readWhen(said, call.to)
   if (!read) return to.words('fieldErrors.date')
   return 'unclear' in read
     ? to.words('activity.unclear', { said: read.unclear })
@@ -45,7 +45,7 @@ async function create(call: Call): Promise<Outcome> {
     ...(answers.at && !when && { at: whyNot(call, answers.at) }),
     ...(answers.owner && !owner && { owner: to.words('fieldErrors.unknown') }),
     ...(answers.until && !until && { until: whyNot(call, answers.until) }),
-    ...(when && isOver(when, askedAt(call)) && { at: to.words('fieldErrors.past') }),
+    ...(when && isOver(when, call.to) && { at: to.words('fieldErrors.past') }),
   }
   if (Object.keys(notUnderstood).length) askAgain(form(), answers, notUnderstood)
   const kind = args.kind ? kindNamed(args.kind) : undefined

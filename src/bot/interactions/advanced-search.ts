@@ -102,7 +102,7 @@ function conditionOf({ context, to, answers }: Call, field: Askable): Condition 
     return { field: field.name, operator, values: [value] }
   const [said] = sayable([field], to)
   const typed = operator === 'between' ? `${value}..${answers.until?.trim() ?? ''}` : value
-  const options = { now: context.now, timeZone: to.timeZone, locale: to.locale, country: context.organization.country }
+  const options = { ...to, country: context.organization.country }
   const read = said && readValue(said, operator, typed, options)
   return (
     read && {

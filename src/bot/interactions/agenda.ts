@@ -22,7 +22,6 @@ import { type Call, type Handlers, reads } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { startOf } from '../verbs/start-of.ts'
 import { activityRows } from './activity-rows.ts'
-import { askedAt } from './plan.ts'
 
 const dueSorts = ['activities', 'payments', 'sales'] as const
 const sectionNames = ['overdue', 'past', 'today', 'later', 'undated'] as const
@@ -118,7 +117,7 @@ async function due(call: Call): Promise<Outcome> {
     }
     return { type: 'show', message: agenda(to, data) }
   }
-  const value = readPeriod(said, askedAt(call))
+  const value = readPeriod(said, to)
   const days = value && period(value, calendarOf(context))
   // Words that name no day are said back, with all there is.
   if (!days) {

@@ -23,9 +23,7 @@ import { readParts } from '../verbs/read-new.ts'
 import { showRecord } from '../verbs/record-card.ts'
 
 const options = ({ context, to }: Call) => ({
-  now: context.now,
-  timeZone: to.timeZone,
-  locale: to.locale,
+  ...to,
   country: context.organization.country as 'US',
 })
 

@@ -26,8 +26,7 @@ import { showRecord } from '../verbs/record-card.ts'
 import { update } from '../verbs/update-record.ts'
 import { draftOf, firstLine, wholeText } from './captured-text.ts'
 
-const understood = ({ context, to }: Pick<Call, 'context' | 'to'>, words: string) =>
-  parseHappened(words, { now: context.now, timeZone: to.timeZone, locale: to.locale })
+const understood = ({ to }: Pick<Call, 'to'>, words: string) => parseHappened(words, to)
 
 /** The kinds whose records things are logged on. */
 export const loggedKinds = recordKinds.filter((kind) => kind.keepsLog !== false)
@@ -68,8 +67,7 @@ const log =
     const words = args.text?.trim() ?? ''
     const ref = reference(kind.domain, record)
     const about = `${kind.domain.name}:${ref}`
-    const options = { now: context.now, timeZone: to.timeZone, locale: to.locale }
-    const said = type === 'note' || args.as === 'said' ? { what: words } : happenedSaid(words, options)
+    const said = type === 'note' || args.as === 'said' ? { what: words } : happenedSaid(words, to)
     const { what, when, unclear }: HappenedSaid = said
     const subject = firstLine(what)
     if (!what || unclear) {

@@ -45,10 +45,10 @@ async function plan(call: Call): Promise<Outcome> {
 }
 
 /** As the form says it, in words or by number, day and interval. */
-function instalmentsOf({ context, to, answers }: Call): readonly Instalment[] | Readonly<Record<string, string>> {
+function instalmentsOf({ to, answers }: Call): readonly Instalment[] | Readonly<Record<string, string>> {
   const { terms, count, first, interval } = answers
   if (terms?.trim()) {
-    const said = parseInstalments(terms, { now: context.now, timeZone: to.timeZone, locale: to.locale })
+    const said = parseInstalments(terms, to)
     return said && said.length <= mostInstalments ? said : { terms: to.words('fieldErrors.terms') }
   }
   const { data } = wholeNumber({ from: 1, to: mostInstalments }).safeParse(count)
@@ -90,7 +90,7 @@ async function receive(call: Call): Promise<Outcome> {
 
 /** "500 yesterday", 500元 昨天: how much came in, and when. */
 function readSum(text: string, { context, to }: Call) {
-  const when = readDay(text, { now: context.now, timeZone: to.timeZone, locale: to.locale })
+  const when = readDay(text, to)
   const rest = (when?.rest ?? text).trim()
   const amount = rest ? amountIn(rest, context.organization.country) : undefined
   return {

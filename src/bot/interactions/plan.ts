@@ -14,7 +14,7 @@ import { activityForm, reminder, savedSaying } from '#views/pages/activity.ts'
 import { whichPerson } from '#views/pages/said.ts'
 import { lexer } from '../grammar/commands/lexer.ts'
 import { endSaid } from '../grammar/dates/end-said.ts'
-import { readWhen, type WhenOptions } from '../grammar/dates/parse-when.ts'
+import { readWhen } from '../grammar/dates/parse-when.ts'
 import { isOver, timeOf } from '../grammar/dates/time-said.ts'
 import type { Call } from '../handler.ts'
 import type { Outcome } from '../request.ts'
@@ -41,19 +41,12 @@ interface Wish {
   readonly subject?: string
 }
 
-export const askedAt = ({ context, to }: Call): WhenOptions => ({
-  now: context.now,
-  timeZone: to.timeZone,
-  locale: to.locale,
-})
-
 /** Plans what the words say, or asks in the form for what they do not. */
 export async function plan(call: Call, wish: Wish): Promise<Outcome> {
   const { context, to } = call
   const { type, on, owner, timed } = wish
   const words = wish.words.trim()
-  const options = askedAt(call)
-  const read = readWhen(words, options)
+  const read = readWhen(words, to)
   const when = read && 'at' in read ? read : undefined
   const said = withoutLead(when ? when.rest : words) || wish.subject || ''
   const ask = (why?: string): Outcome => {
@@ -70,7 +63,7 @@ export async function plan(call: Call, wish: Wish): Promise<Outcome> {
     return { type: 'ask', form: why ? { ...form, intro: [plainText([{ bold: why }])] } : form }
   }
   if (read && 'unclear' in read) return ask(to.words('activity.unclear', { said: read.unclear }))
-  if (when && isOver(when, options)) return ask(to.words('activity.isOver', { said: when.matched }))
+  if (when && isOver(when, to)) return ask(to.words('activity.isOver', { said: when.matched }))
   if (!said) return ask()
   if (!when && (timed || type === 'event')) return ask(to.words('activity.whenAsked'))
   const about = on ?? (await namedIn(call, said))

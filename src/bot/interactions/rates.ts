@@ -23,7 +23,7 @@ export const rateInteractions: Handlers = {
     demandAny(call.context, 'administer', ExchangeRate)
     const { text, ...values } = call.args
     if (text === undefined) return { type: 'ask', form: rateForm(call.to, values) }
-    const { unread, ...said } = readRate(text, call)
+    const { unread, ...said } = readRate(text, call.to)
     const form = rateForm(call.to, said)
     return { type: 'ask', form: unread ? unreadForm(form, unread) : form }
   }),

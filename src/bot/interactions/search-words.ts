@@ -26,9 +26,7 @@ export async function criteriaIn(call: Call, kind: RecordKind, typed: string): P
   const { context, to } = call
   const fields = askablesOf(context, kind)
   const said = parseConditions(typed, sayable(fields, to), {
-    now: context.now,
-    timeZone: to.timeZone,
-    locale: to.locale,
+    ...to,
     country: context.organization.country,
   })
   if (!said.conditions.length && !said.problems.length) return undefined

@@ -1,9 +1,10 @@
 /** 个人设置: by one form, or each by itself in words. */
 import { type OwnSettings, ownSettings, saveSettings } from '#domain/organization/own-settings.ts'
 import { said, unreadForm } from '#views/pages/said.ts'
-import { settingSaid, settingsForm } from '#views/pages/settings.ts'
+import { settingSaid, settingsForm, usual } from '#views/pages/settings.ts'
 import { reader } from '#views/reader.ts'
 import { isOff, readHour, readHours, readMinutes } from '../grammar/dates/read-hours.ts'
+import { readWeekStart } from '../grammar/dates/read-week-start.ts'
 import { answering, type Call, type Handler, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
@@ -22,6 +23,7 @@ async function save(call: Call): Promise<Outcome> {
   const values: Partial<OwnSettings> = {
     ...(answers.locale && { locale: answers.locale }),
     ...(answers.timeZone && { timeZone: answers.timeZone }),
+    weekStart: answers.weekStart === usual ? '' : (answers.weekStart ?? ''),
     ...{ morning: answers.morning ?? '', eventLead: answers.eventLead ?? '0' },
     // What is left empty is to be no more.
     ...{ quietFrom: answers.quietFrom ?? '', quietTo: answers.quietTo ?? '', signature: answers.signature ?? '' },
@@ -36,7 +38,7 @@ async function save(call: Call): Promise<Outcome> {
 
 /** A setting that is said in words; what is not understood is left to the form. */
 const inWords = (
-  setting: 'quiet' | 'morning' | 'eventLead' | 'signature',
+  setting: 'quiet' | 'morning' | 'eventLead' | 'weekStart' | 'signature',
   read: (text: string) => Partial<OwnSettings> | undefined,
 ): Handler =>
   writes(async (call) => {
@@ -67,11 +69,17 @@ function leadIn(text: string): Partial<OwnSettings> | undefined {
   return minutes === undefined ? undefined : { eventLead: String(minutes) }
 }
 
+function weekStartIn(text: string): Partial<OwnSettings> | undefined {
+  const weekStart = readWeekStart(text)
+  return weekStart === undefined ? undefined : { weekStart }
+}
+
 export const settingsInteractions: Handlers = {
   settings: reads(async (call) => ({ type: 'ask', form: formOf(call) })),
   'settings.save': writes(save),
   quietHours: inWords('quiet', quietIn),
   morningReminders: inWords('morning', morningIn),
   eventReminders: inWords('eventLead', leadIn),
+  weekStart: inWords('weekStart', weekStartIn),
   signature: inWords('signature', (text) => ({ signature: isOff(text) ? '' : text })),
 }

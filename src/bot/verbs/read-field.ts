@@ -57,7 +57,6 @@ export async function readField(
   if (!input) return { problem: words('record.notByHand', { field: label }) }
   if (!said) return wrong()
   if (isNothing(said)) return one(undefined)
-  const when = { now: context.now, timeZone: to.timeZone, locale: to.locale }
   switch (field.type) {
     case 'text':
       return one(said)
@@ -95,12 +94,12 @@ export async function readField(
     }
     case 'date': {
       if ((record as unknown as Record<string, unknown> | undefined)?.[name] instanceof Date) {
-        const happened = parseHappened(said, when)
+        const happened = parseHappened(said, to)
         return happened && !happened.rest ? one(happened.at.toISOString()) : wrong(words('search.dateHint'))
       }
       // What its form takes as it is typed, as a birthday without its year.
       if (input.type === 'text') return one(said)
-      const day = readDay(said, when)
+      const day = readDay(said, to)
       return day && !day.rest.trim() ? one(day.day) : wrong(words('search.dateHint'))
     }
     case 'record': {

@@ -27,7 +27,7 @@ export const notesOf = ({ fields }: RecordKind): string | undefined =>
 export async function readNew(call: Call, kind: RecordKind, typed: string): Promise<ReadNew> {
   const fields = writable(call, kind)
   const { first, more, others } = findFacts(typed, {
-    ...{ now: call.context.now, timeZone: call.to.timeZone, locale: call.to.locale },
+    ...call.to,
     country: call.context.organization.country as 'CN',
   })
   const money = fields.find(({ type }) => type === 'money')?.name
@@ -98,7 +98,7 @@ export async function readParts(
     else if (await named(part)) continue
     else if (isName) values[title] = part
     else {
-      const day = readDay(part, { now: call.context.now, timeZone: call.to.timeZone, locale: call.to.locale })
+      const day = readDay(part, call.to)
       const dated = fields.find(
         (one) =>
           one.type === 'date' &&

@@ -1,18 +1,15 @@
 /** What the organisation is called, where it is, and what it counts and plans in. Administrators keep it; every change can be undone. */
-import { getCountries } from 'libphonenumber-js'
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { InvalidFields } from '../errors.ts'
 import { HistoryEntry } from '../history/history.ts'
 import { currency, parseFields, requiredText } from '../records/fields.ts'
+import { countries, countryOf } from './country-of.ts'
 import { ExchangeRate } from './exchange-rate.ts'
 import { fiscalNamings } from './fiscal-year.ts'
 import { lockedOrganization } from './locked-organization.ts'
 import type { Organization } from './organization.ts'
-
-/** ISO 3166 codes of the countries whose phone numbers are known. */
-export const countries: readonly string[] = getCountries()
 
 const input = z.object({
   name: requiredText(200),
@@ -52,19 +49,6 @@ export async function proposedCompany({ em, actor, organization }: Context): Pro
   const { locale, timeZone } = actor
   return { ...settings, locale, timeZone, country: countryOf(timeZone) ?? settings.country }
 }
-
-/** Zones have several names: Asia/Kolkata is Asia/Calcutta to Intl. */
-const canonical = (timeZone: string): string => new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
-
-/** The country that a zone is in, by CLDR; nothing for UTC, which is in none. */
-export function countryOf(timeZone: string): string | undefined {
-  const zone = canonical(timeZone)
-  return countries.find((code) => zonesOf(code).includes(zone))
-}
-
-/** ECMA-402 has it (Intl Locale Info); the types do not yet. */
-const zonesOf = (country: string): readonly string[] =>
-  (new Intl.Locale(`und-${country}`) as { getTimeZones?(): readonly string[] }).getTimeZones?.() ?? []
 
 /**
  * Changes what differs from what the editor saw, so that of two administrators at once neither undoes the other's.

@@ -2,6 +2,7 @@
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import { moveDays } from '../calendar/activities.ts'
+import { weekStarts } from '../calendar/weeks.ts'
 import type { Context } from '../context.ts'
 import { InvalidFields } from '../errors.ts'
 import { parseFields, text, wholeNumber } from '../records/fields.ts'
@@ -24,6 +25,10 @@ export const mostEventLead = 1440
 const input = z.object({
   locale: z.enum(['en', 'zh-CN'], { error: 'option' }),
   timeZone: z.string({ error: 'timeZone' }).refine((zone) => IANAZone.isValidZone(zone), { error: 'timeZone' }),
+  /** Empty: as in one's country. */
+  weekStart: z
+    .enum(['', ...weekStarts.map(String)], { error: 'option' })
+    .transform((day) => (day ? Number(day) : null)),
   morning: clock,
   quietFrom: z.union([noClock, clock], { error: 'option' }),
   quietTo: z.union([noClock, clock], { error: 'option' }),
@@ -43,6 +48,7 @@ export const clockTime = (minutes: number | null | undefined): string =>
 export const ownSettings = (user: User): OwnSettings => ({
   locale: user.locale,
   timeZone: user.timeZone,
+  weekStart: String(user.weekStart ?? ''),
   morning: clockTime(user.morning),
   quietFrom: clockTime(user.quietFrom),
   quietTo: clockTime(user.quietTo),

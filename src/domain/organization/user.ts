@@ -27,6 +27,8 @@ const schema = defineEntity({
     department: () => p.manyToOne(Department).nullable(),
     locale: p.enum(['en', 'zh-CN'] as const),
     timeZone: p.string().length(64),
+    /** The ISO weekday that their weeks begin with; empty: as in their country (see calendar/weeks.ts). */
+    weekStart: p.smallint().nullable(),
     /** Where their notices go: the chat they last used. */
     lastPlatform: p.enum(platforms).nullable(),
     active: p.boolean().default(true),
@@ -68,7 +70,7 @@ export const countAdministrators = (em: EntityManager, besides?: Pick<User, 'id'
   em.count(User, { role: 'administrator', active: true, ...(besides && { id: { $ne: besides.id } }) })
 
 /** What somebody may set of themself without being an administrator. */
-const ownSettings = ['locale', 'timeZone', 'morning', 'quietFrom', 'quietTo', 'eventLead', 'signature']
+const ownSettings = ['locale', 'timeZone', 'weekStart', 'morning', 'quietFrom', 'quietTo', 'eventLead', 'signature']
 
 export const userTable = trackedTable<User>({
   name: 'user',

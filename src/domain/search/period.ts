@@ -1,5 +1,6 @@
 /** Days and spans of days, fixed or said from today on: "last week" stays true in a search that is kept. */
 import { DateTime, type DateTimeUnit, Duration } from 'luxon'
+import { startOfWeek, weekStartOf } from '../calendar/weeks.ts'
 import type { Context } from '../context.ts'
 import { fiscalStart, fiscalUnits } from '../organization/fiscal-year.ts'
 
@@ -16,6 +17,8 @@ export interface Calendar {
   readonly timeZone: string
   /** The month that fiscal years begin with, 1 to 12. */
   readonly fiscalMonth: number
+  /** The ISO weekday that weeks begin with. */
+  readonly weekStart: number
 }
 
 /** That of whoever asks. */
@@ -27,6 +30,7 @@ export const calendarOf = ({
   now,
   timeZone: actor.timeZone,
   fiscalMonth: organization.fiscalMonth,
+  weekStart: weekStartOf(actor, organization.country),
 })
 
 /**
@@ -36,7 +40,7 @@ export const calendarOf = ({
  * @returns undefined when it means none
  * @example period('month+0', calendarOf(context)) // this month
  */
-export function period(value: string, { now, timeZone, fiscalMonth }: Calendar): Span | undefined {
+export function period(value: string, { now, timeZone, fiscalMonth, weekStart }: Calendar): Span | undefined {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) {
     const from = DateTime.fromISO(value, { zone: timeZone })
     return from.isValid ? { from, until: from.plus({ days: 1 }) } : undefined
@@ -47,7 +51,11 @@ export function period(value: string, { now, timeZone, fiscalMonth }: Calendar):
   const today = DateTime.fromJSDate(now, { zone: timeZone })
   const isFiscal = unit === 'fiscalQuarter' || unit === 'fiscalYear'
   const one = isFiscal ? { months: fiscalUnits[unit] } : { [unit]: 1 }
-  const start = isFiscal ? fiscalStart(today, unit, fiscalMonth) : today.startOf(unit as DateTimeUnit)
+  const start = isFiscal
+    ? fiscalStart(today, unit, fiscalMonth)
+    : unit === 'week'
+      ? startOfWeek(today, weekStart)
+      : today.startOf(unit as DateTimeUnit)
   const from = start.plus(Duration.fromObject(one).mapUnits((each) => each * Number(steps)))
   const until = from.plus(one)
   if (edge === 'start') return { from, until: from.plus({ days: 1 }) }

@@ -1,5 +1,6 @@
 /** What the organisation is called, where it is, and what it counts in. */
-import { type Company, countries } from '#domain/organization/company.ts'
+import type { Company } from '#domain/organization/company.ts'
+import { countries } from '#domain/organization/country-of.ts'
 import { type FiscalCalendar, fiscalNamings } from '#domain/organization/fiscal-year.ts'
 import { fiscalQuarterToday, fiscalYearSaid } from '../fiscal-year.ts'
 import type { Form } from '../form.ts'

@@ -1,7 +1,8 @@
+import { weekStartOf, weekStarts } from '#domain/calendar/weeks.ts'
 import type { OwnSettings } from '#domain/organization/own-settings.ts'
 import type { Form } from '../form.ts'
 import type { Option } from '../message.ts'
-import { count, type Reader } from '../reader.ts'
+import { count, type Reader, weekdayName } from '../reader.ts'
 
 /** Each language by its own name, so that somebody in the wrong one finds the way out. */
 export const languages: readonly Option[] = [
@@ -11,6 +12,22 @@ export const languages: readonly Option[] = [
 
 /** How long before an event one is most often told of it, in minutes. */
 const leads = [0, 5, 10, 15, 30, 60, 120, 1440] as const
+
+/** Chosen of what is as it is by country or language; an option needs a value. */
+export const usual = 'usual'
+
+/** What a choice is without being set, said with it: "As in my country (Monday)". */
+const usually = (to: Reader, key: 'settings.byCountry', is: string): Option => ({
+  value: usual,
+  label: to.words(key, { is }),
+})
+
+const weekStartSaid = (to: Reader, own: OwnSettings): string => {
+  const unset = weekStartOf({ timeZone: own.timeZone }, to.country)
+  return own.weekStart
+    ? weekdayName(to, Number(own.weekStart))
+    : usually(to, 'settings.byCountry', weekdayName(to, unset)).label
+}
 
 function leadSaid(to: Reader, minutes: number): string {
   if (minutes === 0) return to.words('settings.atItsTime')
@@ -48,6 +65,14 @@ export const settingsForm = (to: Reader, own: OwnSettings): Form => ({
       value: { value: own.timeZone, label: own.timeZone },
     },
     {
+      ...{ type: 'select', name: 'weekStart', label: to.words('settings.weekStart'), required: true },
+      value: own.weekStart || usual,
+      options: [
+        usually(to, 'settings.byCountry', weekdayName(to, weekStartOf({ timeZone: own.timeZone }, to.country))),
+        ...weekStarts.map((day) => ({ value: String(day), label: weekdayName(to, day) })),
+      ],
+    },
+    {
       ...{ type: 'time', name: 'morning', label: to.words('settings.morning'), required: true, value: own.morning },
       hint: to.words('settings.morningHint'),
     },
@@ -81,7 +106,7 @@ export const settingsForm = (to: Reader, own: OwnSettings): Form => ({
 /** What one setting is by now. */
 export function settingSaid(
   to: Reader,
-  setting: 'quiet' | 'morning' | 'eventLead' | 'signature',
+  setting: 'quiet' | 'morning' | 'eventLead' | 'weekStart' | 'signature',
   own: OwnSettings,
 ): string {
   const { words } = to
@@ -94,6 +119,8 @@ export function settingSaid(
       return words('settings.morningSaved', { time: own.morning })
     case 'eventLead':
       return words('settings.eventLeadSaved', { lead: leadSaid(to, Number(own.eventLead)) })
+    case 'weekStart':
+      return words('settings.weekStartSaved', { day: weekStartSaid(to, own) })
     case 'signature':
       return own.signature
         ? words('settings.signatureSaved', { signature: own.signature })

@@ -86,6 +86,7 @@ const behind: Partial<
   departments: { examples: [{ en: 'department new West', zh: '部门 新建 华西' }] },
   positions: { examples: [{ en: 'position new Head of East', zh: '岗位 新建 华东负责人' }] },
   roles: { examples: [{ en: 'role new Junior seller', zh: '角色 新建 初级销售' }] },
+  weekStart: { samples: [{ en: 'weeks start on Sunday', zh: '每周从周日开始' }] },
   fiscalYear: { samples: [{ en: 'fiscal year starts in April', zh: '财年从4月开始' }] },
   rates: { examples: [{ en: 'rate USD 7.12', zh: '汇率 美元 7.12' }] },
 }

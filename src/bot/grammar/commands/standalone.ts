@@ -60,6 +60,7 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
         (tidy(rest) === '' ? known(command, {}, rest) : undefined)
       )
     case 'fiscalYear':
+    case 'weekStart':
       return tidy(rest).length <= 80 ? known(command, { text: tidy(rest) }, rest) : undefined
     case 'signature':
       return known('signature', { text: tidy(rest) }, rest)

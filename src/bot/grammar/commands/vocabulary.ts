@@ -134,6 +134,10 @@ export const commands = {
     zh: ['早间提醒', '早上提醒', '晨间提醒'],
   },
   eventReminders: { en: ['event reminders', 'event reminder'], zh: ['事件提醒', '会前提醒'] },
+  weekStart: {
+    en: ['weeks start', 'weeks begin', 'week starts', 'week begins', 'week start', 'first day of the week'],
+    zh: ['每周起始日', '周起始日', '每周第一天', '一周第一天', '每周从', '一周从'],
+  },
   signature: { en: ['signature', 'email signature'], zh: ['邮件签名', '签名'] },
   favourites: { en: ['favourites', 'favorites', 'favs', 'starred'], zh: ['收藏夹', '我的收藏', '收藏'] },
   topics: {

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { chineseDigits } from '../text/chinese-number.ts'
 import { type ChineseDate, chineseDateAt, chineseSpanAt } from './chinese-dates.ts'
 import { type Clock, chineseClock, chineseClockSource, chinesePeriod } from './clock.ts'
+import { weekStartIn } from './when-options.ts'
 
 const starts = new RegExp(
   `[\\d${chineseDigits}今明后昨大前下这本上周星礼月年季半再过凌清早中正午傍晚夜深差元国劳圣平春农阴旧闰腊冬除端七重小第]`,
@@ -33,7 +34,7 @@ export const chineseDates: Parser = {
       return result
     }
     const wall = floating(context)
-    const date = chineseDateAt(context.text, start, wall.startOf('day'))
+    const date = chineseDateAt(context.text, start, wall.startOf('day'), weekStartIn(context))
     const clockStart = date ? endOf(between, context.text, start + date.length) : start
     const time = timeAt(context.text, clockStart, date !== undefined)
     if (time === 'impossible' || (!date && !time)) return null

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { weekdayOf } from '#domain/calendar/weeks.ts'
 import { chineseDigits, readNumber, readWeekday } from '../text/chinese-number.ts'
 import { nthIn } from './english-periods.ts'
 import { lunarDateAt } from './lunar-dates.ts'
@@ -17,7 +18,7 @@ interface Saying {
   readonly pattern: RegExp
   readonly notToday?: true
   /** Undefined for a date that does not exist, such as 2月30日. */
-  readonly read: (groups: Groups, today: DateTime) => readonly DateTime[] | undefined
+  readonly read: (groups: Groups, today: DateTime, weekStart: number) => readonly DateTime[] | undefined
 }
 
 const number = `\\d+(?:\\.\\d+)?|[${chineseDigits}]+`
@@ -47,11 +48,9 @@ const sayings: readonly Saying[] = [
       `(?<shift>下下|下|这|本|上)个?${week}(?<day>[一二三四五六日天末]|[1-7](?![\\d点:：天个]))`,
       'y',
     ),
-    read: (groups, today) => {
+    read: (groups, today, weekStart) => {
       const day = groups.day === '末' ? 6 : readWeekday(groups.day ?? '')
-      return day === undefined
-        ? undefined
-        : [today.plus({ weeks: shiftOf(groups.shift) }).set({ weekday: weekday(day) })]
+      return day === undefined ? undefined : [weekdayOf(today, shiftOf(groups.shift), day, weekStart)]
     },
   },
   {
@@ -66,8 +65,8 @@ const sayings: readonly Saying[] = [
   },
   {
     pattern: new RegExp(`(?<shift>下下|下|这|本)个?${week}(?<part>中|初|内)?(?!末)`, 'y'),
-    read: (groups, today) => {
-      const monday = today.plus({ weeks: shiftOf(groups.shift) }).startOf('week')
+    read: (groups, today, weekStart) => {
+      const monday = weekdayOf(today, shiftOf(groups.shift), 1, weekStart)
       if (groups.part === '内' || (!shiftOf(groups.shift) && !groups.part)) return undefined
       return [monday.plus({ days: groups.part === '中' ? 2 : 0 })]
     },
@@ -162,11 +161,11 @@ const sayings: readonly Saying[] = [
   },
   {
     pattern: new RegExp(`(?:再?过)?${span}(?:[之以过]?后|[之以]?内)`, 'y'),
-    read: later,
+    read: (groups, today) => later(groups, today),
   },
   {
     pattern: new RegExp(`再?过${span}`, 'y'),
-    read: later,
+    read: (groups, today) => later(groups, today),
   },
   {
     pattern: new RegExp(`${span}[之以]?前`, 'y'),
@@ -175,13 +174,18 @@ const sayings: readonly Saying[] = [
 ]
 
 /** Reads the Chinese date that begins at `position`; `today` is a midnight in any one zone, days are counted there. */
-export function chineseDateAt(text: string, position: number, today: DateTime): ChineseDate | undefined {
+export function chineseDateAt(
+  text: string,
+  position: number,
+  today: DateTime,
+  weekStart: number,
+): ChineseDate | undefined {
   const lunar = lunarDateAt(text, position, today)
   if (lunar) return lunar.days.length ? { length: lunar.length, candidates: lunar.days, notToday: false } : undefined
   for (const { pattern, read, notToday = false } of sayings) {
     pattern.lastIndex = position
     const found = pattern.exec(text)
-    const candidates = found && read(found.groups ?? {}, today)?.filter((date) => date.isValid)
+    const candidates = found && read(found.groups ?? {}, today, weekStart)?.filter((date) => date.isValid)
     if (candidates?.length) return { length: found?.[0].length ?? 0, candidates, notToday }
   }
   return undefined
@@ -255,8 +259,4 @@ function nthOfMonth(groups: Groups, today: DateTime): readonly DateTime[] | unde
 
 function shiftOf(word: string | undefined): number {
   return shifts[word ?? ''] ?? 0
-}
-
-function weekday(day: number): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  return day as 1 | 2 | 3 | 4 | 5 | 6 | 7
 }

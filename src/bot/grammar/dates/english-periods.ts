@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { startOfWeek } from '#domain/calendar/weeks.ts'
 
 /** Months as people write them, January first. */
 export const monthSource =
@@ -24,6 +25,7 @@ const ordinalSource = '(?:the\\s+)?(?<nth>first|second|third|fourth|fifth|last|1
 function periodsSaid(
   { which = '', unit, month, year }: Groups,
   today: DateTime,
+  weekStart: number,
 ): readonly (readonly [DateTime, Unit])[] {
   if (month) {
     const january = today.startOf('year').set({ month: monthOf(month) })
@@ -31,18 +33,22 @@ function periodsSaid(
     return [0, 1].map((years) => [january.plus({ years }), 'month'] as const)
   }
   const one = (unit?.toLowerCase() ?? 'month') as Unit
-  const start = today.startOf(one)
+  const start = startOf(one, today, weekStart)
   const steps = /next/i.test(which) ? [1] : /last/i.test(which) ? [-1] : /this|current/i.test(which) ? [0] : [0, 1]
   return steps.map((step) => [start.plus({ [one]: step }), one] as const)
 }
+
+const startOf = (unit: Unit, today: DateTime, weekStart: number): DateTime =>
+  unit === 'week' ? startOfWeek(today, weekStart) : today.startOf(unit)
 
 /** The first day that a reading gives in one of the periods and that is not over, unless the period is said to be. */
 const coming = (
   groups: Groups,
   today: DateTime,
+  weekStart: number,
   read: (start: DateTime, unit: Unit) => DateTime | undefined,
 ): DateTime | undefined => {
-  const days = periodsSaid(groups, today).flatMap(([start, unit]) => read(start, unit) ?? [])
+  const days = periodsSaid(groups, today, weekStart).flatMap(([start, unit]) => read(start, unit) ?? [])
   return days.find((day) => day >= today) ?? (groups.year || /last/i.test(groups.which ?? '') ? days[0] : undefined)
 }
 
@@ -53,7 +59,7 @@ export function nthIn(
   nth: number,
   fits: (day: DateTime) => boolean,
 ): DateTime | undefined {
-  const last = start.endOf(unit).startOf('day')
+  const last = start.plus({ [unit]: 1 }).minus({ days: 1 })
   const step = nth > 0 ? 1 : -1
   let left = Math.abs(nth)
   for (let day = nth > 0 ? start : last; day >= start && day <= last; day = day.plus({ days: step }))
@@ -66,28 +72,30 @@ const numberOf = (nth: string): number => ordinals[nth.toLowerCase()] ?? Number.
 /** Sayings of a day in a period, each with what it means. */
 export const periodSayings: readonly {
   readonly source: string
-  readonly read: (today: DateTime, groups: Groups) => DateTime | undefined
+  readonly read: (today: DateTime, groups: Groups, weekStart: number) => DateTime | undefined
 }[] = [
   {
     source: `${ordinalSource}\\s+(?:(?<weekday>${weekdaySource})(?:day)?|(?<sort>(?:working|business|week)\\s?day|day))\\s+(?:of|in)\\s+(?:the\\s+)?(?:${periodSource})`,
-    read: (today, groups) => {
+    read: (today, groups, weekStart) => {
       const { weekday = '', sort = '', nth = '' } = groups
       const fits = (day: DateTime) =>
         weekday ? day.weekday === weekdayOf(weekday) : /^day/i.test(sort) || day.weekday < 6
-      return coming(groups, today, (start, unit) => nthIn(start, unit, numberOf(nth), fits))
+      return coming(groups, today, weekStart, (start, unit) => nthIn(start, unit, numberOf(nth), fits))
     },
   },
   {
     source: `(?:the\\s+)?(?:start|beginning)\\s+of\\s+(?:the\\s+)?(?:${periodSource})`,
-    read: (today, groups) => (groups.which || groups.month ? coming(groups, today, (start) => start) : undefined),
+    read: (today, groups, weekStart) =>
+      groups.which || groups.month ? coming(groups, today, weekStart, (start) => start) : undefined,
   },
   {
     source: `(?:the\\s+)?(?:middle\\s+of\\s+|mid[\\s-]+)(?:the\\s+)?(?:${periodSource})`,
-    read: (today, groups) => coming({ ...groups, which: groups.which ?? 'this' }, today, middle),
+    read: (today, groups, weekStart) => coming({ ...groups, which: groups.which ?? 'this' }, today, weekStart, middle),
   },
   {
     source: `(?:by\\s+)?(?:the\\s+)?(?:end\\s+of|last\\s+day\\s+of)\\s+(?:the\\s+)?(?<month>${monthSource})\\.?(?:,?\\s+(?<year>(?:19|20)\\d\\d))?(?!\\s+\\d)`,
-    read: (today, groups) => coming(groups, today, (start, unit) => start.endOf(unit).startOf('day')),
+    read: (today, groups, weekStart) =>
+      coming(groups, today, weekStart, (start, unit) => start.endOf(unit).startOf('day')),
   },
   {
     source: 'next\\s+(?<unit>quarter|year)',
@@ -95,7 +103,8 @@ export const periodSayings: readonly {
   },
   {
     source: '(?:the\\s+)?(?<unit>week|month|quarter|year)\\s+after\\s+next',
-    read: (today, { unit }) => today.startOf(unit?.toLowerCase() as Unit).plus({ [unit?.toLowerCase() ?? '']: 2 }),
+    read: (today, { unit = '' }, weekStart) =>
+      startOf(unit.toLowerCase() as Unit, today, weekStart).plus({ [unit.toLowerCase()]: 2 }),
   },
   {
     source: `(?:(?:on\\s+)?(?<weekday>${weekdaySource})(?:day)?|(?<day>today|tomorrow))\\s+week`,
@@ -108,7 +117,7 @@ export const periodSayings: readonly {
 ]
 
 function middle(start: DateTime, unit: Unit): DateTime {
-  if (unit === 'week') return start.plus({ days: 2 })
+  if (unit === 'week') return start.plus({ days: (3 - start.weekday + 7) % 7 })
   if (unit === 'month') return start.set({ day: 15 })
   return unit === 'quarter' ? start.plus({ months: 1 }).set({ day: 15 }) : start.set({ month: 7 })
 }

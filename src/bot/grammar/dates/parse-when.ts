@@ -1,5 +1,6 @@
 import { Chrono, en, type ParsedComponents, type ParsedResult } from 'chrono-node'
 import { DateTime } from 'luxon'
+import { weekdayOf } from '#domain/calendar/weeks.ts'
 import './utc.ts'
 import { fold } from '../text/fold.ts'
 import { pieces } from '../text/pieces.ts'
@@ -8,7 +9,7 @@ import { businessHour } from './clock.ts'
 import { dayPart, hasDay, hasHour } from './date-parts.ts'
 import { dayOrder, doubtIn, joinedRanges } from './doubtful-dates.ts'
 import { englishDates } from './english-dates.ts'
-import type { WhenOptions } from './when-options.ts'
+import { askedBy, type WhenOptions } from './when-options.ts'
 
 export type { WhenOptions } from './when-options.ts'
 
@@ -60,7 +61,7 @@ export function readWhen(text: string, options: WhenOptions): When | Unclear | u
   const read = (forwardDate: boolean) =>
     pieces(folded).flatMap((piece) =>
       grammar(options)
-        .parse(piece.text, reference, { timezones, forwardDate })
+        .parse(piece.text, reference, askedBy(options, { timezones, forwardDate }))
         .map((result) => Object.assign(result, { index: result.index + piece.at })),
     )
   // With forwardDate chrono also takes a span without "in": right for an answer of just "30 min", not for a sentence.
@@ -75,7 +76,7 @@ export function readWhen(text: string, options: WhenOptions): When | Unclear | u
   const parts = pick(likely)
   const [first] = parts
   if (!first) return undefined
-  const at = toInstant(parts, reference, wall)
+  const at = toInstant(parts, reference, wall, options.weekStart)
   if (!at) return { unclear: parts.map((part) => text.slice(part.index, part.index + part.text.length)).join(' ') }
   return {
     at: at.toJSDate(),
@@ -124,14 +125,19 @@ function pick(results: readonly ParsedResult[]): readonly ParsedResult[] {
   return sound.slice(0, 1)
 }
 
-function toInstant(parts: readonly ParsedResult[], reference: Date, wall: DateTime): DateTime | undefined {
+function toInstant(
+  parts: readonly ParsedResult[],
+  reference: Date,
+  wall: DateTime,
+  weekStart = 1,
+): DateTime | undefined {
   const day = parts.find(hasDay) ?? parts[0]
   const clock = parts.find(hasHour)
   if (!day) return undefined
   if (clock?.start.tags().has('result/relativeDateAndTime')) return after(clock.start, reference, wall)
   if (/^now$/i.test(day.text)) return wall
   if (clock?.start.isCertain('timezoneOffset')) return DateTime.fromJSDate(clock.start.date())
-  const date = dateOf(day, wall)
+  const date = dateOf(day, wall, weekStart)
   const { hour, minute } = clock ? clockOf(clock) : { hour: 9, minute: 0 }
   const at = date.set({ hour, minute })
   if (!at.isValid) return undefined
@@ -164,14 +170,14 @@ function after(start: ParsedComponents, reference: Date, wall: DateTime): DateTi
   return wall.plus({ milliseconds: then - from }).startOf('second')
 }
 
-function dateOf({ start, text }: ParsedResult, wall: DateTime): DateTime {
+function dateOf({ start, text }: ParsedResult, wall: DateTime, weekStart: number): DateTime {
   const date = wall.startOf('day').set({
     year: start.get('year') ?? wall.year,
     month: start.get('month') ?? wall.month,
     day: start.get('day') ?? wall.day,
   })
   // "next week" is its Monday, "next month" its first day: the morning one plans for.
-  if (/^next\s+week$/i.test(text)) return wall.plus({ weeks: 1 }).startOf('week')
+  if (/^next\s+week$/i.test(text)) return weekdayOf(wall, 1, 1, weekStart)
   if (/^next\s+month$/i.test(text)) return wall.plus({ months: 1 }).startOf('month')
   return date
 }

@@ -1,18 +1,13 @@
 import { tidy } from '../commands/read-head.ts'
 import { readDay } from '../dates/read-day.ts'
+import type { WhenOptions } from '../dates/when-options.ts'
 import { fold } from '../text/fold.ts'
 import { currencyCalled } from './find-amounts.ts'
 
 /** An exchange rate in words: `USD 7.12`, `1 USD = 7.12 CNY`, 美元 7.12 明天. @returns what of it is not understood as `unread` */
 export function readRate(
   typed: string,
-  {
-    to,
-    context,
-  }: {
-    readonly to: { readonly timeZone: string; readonly locale: 'en' | 'zh-CN'; readonly currency: string }
-    readonly context: { readonly now: Date }
-  },
+  to: WhenOptions & { readonly currency: string },
 ): { readonly currency?: string; readonly rate?: string; readonly day?: string; readonly unread?: string } {
   const unread: string[] = []
   let currency: string | undefined
@@ -21,7 +16,7 @@ export function readRate(
   const said = fold(typed)
     .replace(/(?<![\d.])1\s+(?=[a-z]{3}\b)/i, '')
     .replace(/\s*(?:=|:|is|为)\s*/gi, ' ')
-  const when = readDay(said, { now: context.now, timeZone: to.timeZone, locale: to.locale })
+  const when = readDay(said, to)
   for (const word of (when?.rest ?? said).split(/\s+/).filter(Boolean)) {
     const [, before = '', digits, after = ''] = /^(\D*?)(\d+(?:[.,]\d+)?)(\D*)$/u.exec(word) ?? [undefined, word]
     const codes = [before, after].filter(Boolean).map((one) => [one, currencyCalled(tidy(one))] as const)

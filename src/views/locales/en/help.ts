@@ -100,6 +100,7 @@ export const help = {
     quietHours: 'Between which hours nothing reaches you that can wait: “quiet hours 22:00-7:00”, “quiet hours off”.',
     morningReminders: 'When you are told of what is due on a day without an hour: “morning reminders 8:30”.',
     eventReminders: 'How long before events you are told of them: “event reminders 30 minutes”.',
+    weekStart: 'Weeks that begin with Sunday, Monday or Saturday: “weeks start on Sunday”.',
     signature: 'What the e-mails end with that you begin here: “signature Kind regards, Anna Weber”.',
     favourites: 'The records that you keep at hand.',
     topics: 'Searches kept under a name, yours and shared ones, with daily news of them.',

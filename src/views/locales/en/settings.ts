@@ -1,5 +1,8 @@
 /** What somebody sets of themself. */
 export const settings = {
+  weekStart: 'Weeks begin on',
+  byCountry: 'As in my country ({{is}})',
+  weekStartSaved: 'Weeks begin on: {{day}}. “This week” and “next week” follow it.',
   morning: 'Morning reminders at',
   morningHint: 'When you are told of what is due on a day without an hour.',
   eventLead: 'Reminders of events',

@@ -103,6 +103,7 @@ export const help = {
     quietHours: '免打扰时间，可以等的通知在此之后发送：免打扰 22:00-7:00；免打扰 关闭。',
     morningReminders: '只有日期的事项在当天几点提醒：早间提醒 8:30。',
     eventReminders: '提前多久提醒事件：事件提醒 30分钟。',
+    weekStart: '每周从哪一天开始：每周从周日开始。',
     signature: '邮件签名：签名 此致敬礼，王芳。',
     favourites: '您收藏的记录。',
     topics: '保存的搜索（自己的与共享的），可订阅每日新增。',

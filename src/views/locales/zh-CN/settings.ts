@@ -2,6 +2,9 @@ import type { settings as english } from '../en/settings.ts'
 import type { Translation } from '../translation.ts'
 
 export const settings = {
+  weekStart: '每周起始日',
+  byCountry: '随所在国家（{{is}}）',
+  weekStartSaved: '每周起始日：{{day}}，“本周”“下周”以此计算。',
   morning: '早间提醒时间',
   morningHint: '只有日期、没有钟点的事项在当天此时提醒。',
   eventLead: '事件提醒',
