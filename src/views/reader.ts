@@ -2,9 +2,11 @@ import { type Stage, stagesOf } from '#domain/business/stages.ts'
 import { weekStartOf } from '#domain/calendar/weeks.ts'
 import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import type { ChoiceLists } from '#domain/organization/choice-lists.ts'
+import type { DateForm, NumberForm } from '#domain/organization/written-forms.ts'
 import { type Knower, type Knowing, knowsCosts, knowsCredit } from '#domain/records/policies.ts'
 import type { Locale } from './locales/locale.ts'
 import { type Words, words } from './locales/words.ts'
+import { dateInForm, numberInForm } from './written-forms.ts'
 
 /** Who a page is for: language, clock and the organisation's choices. */
 export interface Reader {
@@ -15,6 +17,9 @@ export interface Reader {
   readonly now: Date
   /** The ISO weekday that their weeks begin with. */
   readonly weekStart: number
+  /** How dates and numbers are written in figures, where they have chosen so; otherwise as their language does. */
+  readonly dateForm?: DateForm
+  readonly numberForm?: NumberForm
   readonly currency: string
   /** ISO 3166, of the organisation. */
   readonly country: string
@@ -35,7 +40,13 @@ const knows = ({ role, ownRole, ownRights }: Partial<Knower>, knowing: Knowing):
   role !== undefined && knowing({ actor: { role, ...(ownRole && { ownRole }), ...(ownRights && { ownRights }) } })
 
 export const reader = (
-  person: { readonly locale: Locale; readonly timeZone: string; readonly weekStart?: number | null } & Partial<Knower>,
+  person: {
+    readonly locale: Locale
+    readonly timeZone: string
+    readonly weekStart?: number | null
+    readonly dateForm?: DateForm | null
+    readonly numberForm?: NumberForm | null
+  } & Partial<Knower>,
   organization: ChoiceLists & {
     readonly currency: string
     readonly country?: string
@@ -49,6 +60,8 @@ export const reader = (
   timeZone: person.timeZone,
   now,
   weekStart: weekStartOf(person, organization.country ?? ''),
+  ...(person.dateForm && { dateForm: person.dateForm }),
+  ...(person.numberForm && { numberForm: person.numberForm }),
   currency: organization.currency,
   country: organization.country ?? '',
   lists: organization,
@@ -71,27 +84,38 @@ function dateFormat({ locale, timeZone }: Reader, options: Intl.DateTimeFormatOp
 const sameYear = (a: Date, b: Date, to: Reader) =>
   dateFormat(to, { year: 'numeric' }).format(a) === dateFormat(to, { year: 'numeric' }).format(b)
 
+/** A day in the form that the reader has chosen, without its year where that is this one. */
+const figures = (to: Reader, form: DateForm, iso: string): string => {
+  const [year = '', month = '', day = ''] = iso.split('-')
+  return dateInForm(form, [year === today(to).slice(0, 4) ? undefined : year, month, day])
+}
+
 /** A moment in the reader's words and zone: "Tue, 24 Nov, 15:00"; with its year when that is another one. */
-export const dateTime = (to: Reader, at: Date): string =>
-  dateFormat(to, {
+export const dateTime = (to: Reader, at: Date): string => {
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  if (to.dateForm) {
+    const weekday = dateFormat(to, { weekday: 'short' }).format(at)
+    return `${weekday} ${figures(to, to.dateForm, today({ ...to, now: at }))} ${dateFormat(to, time).format(at)}`
+  }
+  return dateFormat(to, {
     weekday: 'short',
     month: 'short',
     day: 'numeric',
     ...(!sameYear(at, to.now, to) && { year: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
+    ...time,
   }).format(at)
+}
 
 /** A day near at hand, in the reader's words: "Tue, 24 Nov"; with its year when that is another one. @param iso YYYY-MM-DD */
-export const nearDay = (to: Reader, iso: string): string =>
-  dateFormat(
-    { ...to, timeZone: 'UTC' },
-    {
-      ...{ weekday: 'short', month: 'short', day: 'numeric' },
-      ...(iso.slice(0, 4) !== today(to).slice(0, 4) && { year: 'numeric' }),
-    },
-  ).format(new Date(`${iso}T00:00:00Z`))
+export const nearDay = (to: Reader, iso: string): string => {
+  const at = new Date(`${iso}T00:00:00Z`)
+  const there = { ...to, timeZone: 'UTC' }
+  if (to.dateForm) return `${dateFormat(there, { weekday: 'short' }).format(at)} ${figures(to, to.dateForm, iso)}`
+  return dateFormat(there, {
+    ...{ weekday: 'short', month: 'short', day: 'numeric' },
+    ...(iso.slice(0, 4) !== today(to).slice(0, 4) && { year: 'numeric' }),
+  }).format(at)
+}
 
 /** A moment as one types it, to be read back: "2026-11-24 15:00", at the reader's clock. */
 export const typedDateTime = (to: Reader, at: Date): string => {
@@ -107,16 +131,24 @@ export const typedDateTime = (to: Reader, at: Date): string => {
 }
 
 /** A day of the calendar, whatever the zone. @param iso YYYY-MM-DD */
-export const day = (to: Reader, iso: string): string =>
-  dateFormat({ ...to, timeZone: 'UTC' }, { year: 'numeric', month: 'short', day: 'numeric' }).format(
-    new Date(`${iso}T00:00:00Z`),
-  )
+export const day = (to: Reader, iso: string): string => {
+  const [year, month = '', day = ''] = iso.split('-')
+  return to.dateForm
+    ? dateInForm(to.dateForm, [year, month, day])
+    : dateFormat({ ...to, timeZone: 'UTC' }, { year: 'numeric', month: 'short', day: 'numeric' }).format(
+        new Date(`${iso}T00:00:00Z`),
+      )
+}
 
 /** @param monthAndDay MM-DD */
-export const dayOfYear = (to: Reader, monthAndDay: string): string =>
-  dateFormat({ ...to, timeZone: 'UTC' }, { month: 'long', day: 'numeric' }).format(
-    new Date(`2000-${monthAndDay}T00:00:00Z`),
-  )
+export const dayOfYear = (to: Reader, monthAndDay: string): string => {
+  const [month = '', day = ''] = monthAndDay.split('-')
+  return to.dateForm
+    ? dateInForm(to.dateForm, [undefined, month, day])
+    : dateFormat({ ...to, timeZone: 'UTC' }, { month: 'long', day: 'numeric' }).format(
+        new Date(`2000-${monthAndDay}T00:00:00Z`),
+      )
+}
 
 /** @param weekday ISO: Monday is 1 */
 export const weekdayName = (to: Reader, weekday: number): string =>
@@ -182,9 +214,8 @@ export const money = (to: Reader, amount: string, currency: string): string => {
         ? 'code'
         : 'symbol'
   const minimumFractionDigits = /\.\d*[1-9]/.test(amount) ? decimalsOf(currency) : 0
-  return moneyFormat(to.locale, currency, { currencyDisplay, minimumFractionDigits }).format(
-    amount as Intl.StringNumericLiteral,
-  )
+  const format = moneyFormat(to.locale, currency, { currencyDisplay, minimumFractionDigits })
+  return numberInForm(to.numberForm, format, amount as Intl.StringNumericLiteral)
 }
 
 const currencyNames = new Map<Locale, Intl.DisplayNames>()
@@ -199,16 +230,16 @@ export const currencyName = ({ locale }: Pick<Reader, 'locale'>, code: string): 
 const numberFormats = new Map<Locale, Intl.NumberFormat>()
 
 /** @param text a decimal number as stored, however many decimals */
-export const number = ({ locale }: Reader, text: string): string => {
+export const number = ({ locale, numberForm }: Reader, text: string): string => {
   const format = numberFormats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   numberFormats.set(locale, format)
-  return format.format(text as Intl.StringNumericLiteral)
+  return numberInForm(numberForm, format, text as Intl.StringNumericLiteral)
 }
 
 const countFormats = new Map<Locale, Intl.NumberFormat>()
 
-export const count = ({ locale }: Reader, number: number): string => {
+export const count = ({ locale, numberForm }: Reader, number: number): string => {
   const format = countFormats.get(locale) ?? new Intl.NumberFormat(locale)
   countFormats.set(locale, format)
-  return format.format(number)
+  return numberInForm(numberForm, format, number)
 }

@@ -17,6 +17,11 @@ const said = {
     lead: 'event reminders 1 hour',
     week: 'weeks start on Saturday',
     usualWeek: 'weeks start as in my country',
+    dates: 'date format 30/11/2026',
+    numbers: 'number format 1.234,56',
+    usualDates: 'date format default',
+    oddDates: 'date format 03/04/2026',
+    due: 'what is due on 03/04/2027',
     signature: 'signature Kind regards, the sales team',
     odd: 'quiet hours sometimes',
     undo: 'undo',
@@ -29,6 +34,11 @@ const said = {
     lead: '事件提醒 1小时',
     week: '每周从周六开始',
     usualWeek: '每周起始日 默认',
+    dates: '日期格式 30/11/2026',
+    numbers: '数字格式 1.234,56',
+    usualDates: '日期格式 默认',
+    oddDates: '日期格式 03/04/2026',
+    due: 'what is due on 03/04/2027',
     signature: '签名 此致敬礼，销售部',
     odd: '免打扰 有时候',
     undo: '撤销',
@@ -81,6 +91,25 @@ for (const platform of platforms)
         expect(await inForm(say('settings.weekStart'))).toBe(usual)
         await actor().say(words.undo)
         expect(await inForm(say('settings.weekStart'))).toBe(saturday)
+      })
+
+      test('dates are shown, and read, in the form that was said', async () => {
+        const said = async (text: string, shown: string | RegExp) => {
+          await actor().say(text)
+          return actor().last({ text: shown })
+        }
+        await said(words.dates, say('settings.dateFormSaved', { date: '30/11/2026' }))
+        await said(words.due, / 03\/04\/2027/)
+        await said(words.numbers, say('settings.numberFormSaved', { number: '1.234,56' }))
+        expect(await inForm(say('settings.dateForm'))).toBe('30/11/2026')
+        expect(await inForm(say('settings.numberForm'))).toBe('1.234,56')
+        await askForForm(rig[platform], actor(), say, words.oddDates)
+        expect(JSON.stringify(await actor().dialog())).toContain('03/04/2026')
+        await actor().cancel()
+        const usual = say('settings.byLanguage', { is: locale === 'en' ? 'Nov 30, 2026' : '2026年11月30日' })
+        await said(words.usualDates, say('settings.dateFormSaved', { date: usual }))
+        await actor().say(words.undo)
+        expect(await inForm(say('settings.dateForm'))).toBe('30/11/2026')
       })
 
       test('what is not understood is said in the form, which shows what is wrong at its place', async () => {

@@ -92,7 +92,7 @@ async function receive(call: Call): Promise<Outcome> {
 function readSum(text: string, { context, to }: Call) {
   const when = readDay(text, to)
   const rest = (when?.rest ?? text).trim()
-  const amount = rest ? amountIn(rest, context.organization.country) : undefined
+  const amount = rest ? amountIn(rest, context.organization.country, to.numberForm) : undefined
   return {
     ...(amount && { amount: amount.value }),
     ...(when && (amount || !rest) && { date: when.day }),

@@ -3,8 +3,9 @@ import { type OwnSettings, ownSettings, saveSettings } from '#domain/organizatio
 import { said, unreadForm } from '#views/pages/said.ts'
 import { settingSaid, settingsForm, usual } from '#views/pages/settings.ts'
 import { reader } from '#views/reader.ts'
+import { readDateForm, readNumberForm } from '../grammar/dates/read-form.ts'
 import { isOff, readHour, readHours, readMinutes } from '../grammar/dates/read-hours.ts'
-import { readWeekStart } from '../grammar/dates/read-week-start.ts'
+import { isUsual, readWeekStart } from '../grammar/dates/read-week-start.ts'
 import { answering, type Call, type Handler, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
@@ -18,12 +19,18 @@ function saved(call: Call, text: (to: Call['to']) => string): Outcome {
   return { type: 'show', message: said(to, text(to), request), personal: true }
 }
 
+const chosen = (answer: string | undefined): string => (answer === usual ? '' : (answer ?? ''))
+
 async function save(call: Call): Promise<Outcome> {
   const { context, answers } = call
   const values: Partial<OwnSettings> = {
     ...(answers.locale && { locale: answers.locale }),
     ...(answers.timeZone && { timeZone: answers.timeZone }),
-    weekStart: answers.weekStart === usual ? '' : (answers.weekStart ?? ''),
+    ...{
+      weekStart: chosen(answers.weekStart),
+      dateForm: chosen(answers.dateForm),
+      numberForm: chosen(answers.numberForm),
+    },
     ...{ morning: answers.morning ?? '', eventLead: answers.eventLead ?? '0' },
     // What is left empty is to be no more.
     ...{ quietFrom: answers.quietFrom ?? '', quietTo: answers.quietTo ?? '', signature: answers.signature ?? '' },
@@ -38,7 +45,7 @@ async function save(call: Call): Promise<Outcome> {
 
 /** A setting that is said in words; what is not understood is left to the form. */
 const inWords = (
-  setting: 'quiet' | 'morning' | 'eventLead' | 'weekStart' | 'signature',
+  setting: 'quiet' | 'morning' | 'eventLead' | 'weekStart' | 'dateForm' | 'numberForm' | 'signature',
   read: (text: string) => Partial<OwnSettings> | undefined,
 ): Handler =>
   writes(async (call) => {
@@ -74,6 +81,16 @@ function weekStartIn(text: string): Partial<OwnSettings> | undefined {
   return weekStart === undefined ? undefined : { weekStart }
 }
 
+function dateFormIn(text: string): Partial<OwnSettings> | undefined {
+  const dateForm = isUsual(text) ? '' : readDateForm(text)
+  return dateForm === undefined ? undefined : { dateForm }
+}
+
+function numberFormIn(text: string): Partial<OwnSettings> | undefined {
+  const numberForm = isUsual(text) ? '' : readNumberForm(text)
+  return numberForm === undefined ? undefined : { numberForm }
+}
+
 export const settingsInteractions: Handlers = {
   settings: reads(async (call) => ({ type: 'ask', form: formOf(call) })),
   'settings.save': writes(save),
@@ -81,5 +98,7 @@ export const settingsInteractions: Handlers = {
   morningReminders: inWords('morning', morningIn),
   eventReminders: inWords('eventLead', leadIn),
   weekStart: inWords('weekStart', weekStartIn),
+  dateForm: inWords('dateForm', dateFormIn),
+  numberForm: inWords('numberForm', numberFormIn),
   signature: inWords('signature', (text) => ({ signature: isOff(text) ? '' : text })),
 }

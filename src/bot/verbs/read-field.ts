@@ -86,7 +86,7 @@ export async function readField(
     }
     case 'number':
     case 'money': {
-      const amount = amountIn(said, context.organization.country)
+      const amount = amountIn(said, context.organization.country, to.numberForm)
       if (!amount) return wrong(words(field.type === 'money' ? 'search.amountHint' : 'search.numberHint'))
       const inCurrency = kind.fields.some((other) => (other.name as string) === 'currency' && other.input)
       if (amount.currency && !(field.type === 'money' && inCurrency)) return wrong(words('search.numberHint'))

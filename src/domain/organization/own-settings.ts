@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { InvalidFields } from '../errors.ts'
 import { parseFields, text, wholeNumber } from '../records/fields.ts'
 import type { User } from './user.ts'
+import { dateForms, numberForms } from './written-forms.ts'
 
 /** Minutes since midnight, from HH:mm. */
 const clock = z
@@ -29,6 +30,9 @@ const input = z.object({
   weekStart: z
     .enum(['', ...weekStarts.map(String)], { error: 'option' })
     .transform((day) => (day ? Number(day) : null)),
+  /** Empty: as in one's language. */
+  dateForm: z.enum(['', ...dateForms], { error: 'option' }).transform((form) => form || null),
+  numberForm: z.enum(['', ...numberForms], { error: 'option' }).transform((form) => form || null),
   morning: clock,
   quietFrom: z.union([noClock, clock], { error: 'option' }),
   quietTo: z.union([noClock, clock], { error: 'option' }),
@@ -49,6 +53,8 @@ export const ownSettings = (user: User): OwnSettings => ({
   locale: user.locale,
   timeZone: user.timeZone,
   weekStart: String(user.weekStart ?? ''),
+  dateForm: user.dateForm ?? '',
+  numberForm: user.numberForm ?? '',
   morning: clockTime(user.morning),
   quietFrom: clockTime(user.quietFrom),
   quietTo: clockTime(user.quietTo),

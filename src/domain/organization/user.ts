@@ -7,6 +7,7 @@ import { trackedTable } from '../history/tracked-table.ts'
 import { administrators, allow, can, may, type OwnRights, ofTeam, own } from '../records/policies.ts'
 import { Department } from './department.ts'
 import { platforms } from './workspace.ts'
+import { dateForms, numberForms } from './written-forms.ts'
 
 export const roles = ['salesperson', 'manager', 'serviceAgent', 'marketer', 'administrator'] as const
 export type Role = (typeof roles)[number]
@@ -29,6 +30,9 @@ const schema = defineEntity({
     timeZone: p.string().length(64),
     /** The ISO weekday that their weeks begin with; empty: as in their country (see calendar/weeks.ts). */
     weekStart: p.smallint().nullable(),
+    /** How they are shown dates and numbers in figures; empty: as their language does. */
+    dateForm: p.enum(dateForms).nullable(),
+    numberForm: p.enum(numberForms).nullable(),
     /** Where their notices go: the chat they last used. */
     lastPlatform: p.enum(platforms).nullable(),
     active: p.boolean().default(true),
@@ -70,7 +74,18 @@ export const countAdministrators = (em: EntityManager, besides?: Pick<User, 'id'
   em.count(User, { role: 'administrator', active: true, ...(besides && { id: { $ne: besides.id } }) })
 
 /** What somebody may set of themself without being an administrator. */
-const ownSettings = ['locale', 'timeZone', 'weekStart', 'morning', 'quietFrom', 'quietTo', 'eventLead', 'signature']
+const ownSettings = [
+  'locale',
+  'timeZone',
+  'weekStart',
+  'dateForm',
+  'numberForm',
+  'morning',
+  'quietFrom',
+  'quietTo',
+  'eventLead',
+  'signature',
+]
 
 export const userTable = trackedTable<User>({
   name: 'user',

@@ -1,8 +1,9 @@
 import { weekStartOf, weekStarts } from '#domain/calendar/weeks.ts'
 import type { OwnSettings } from '#domain/organization/own-settings.ts'
+import { type DateForm, dateForms, type NumberForm, numberForms } from '#domain/organization/written-forms.ts'
 import type { Form } from '../form.ts'
 import type { Option } from '../message.ts'
-import { count, type Reader, weekdayName } from '../reader.ts'
+import { count, day, number, type Reader, weekdayName } from '../reader.ts'
 
 /** Each language by its own name, so that somebody in the wrong one finds the way out. */
 export const languages: readonly Option[] = [
@@ -17,7 +18,7 @@ const leads = [0, 5, 10, 15, 30, 60, 120, 1440] as const
 export const usual = 'usual'
 
 /** What a choice is without being set, said with it: "As in my country (Monday)". */
-const usually = (to: Reader, key: 'settings.byCountry', is: string): Option => ({
+const usually = (to: Reader, key: 'settings.byCountry' | 'settings.byLanguage', is: string): Option => ({
   value: usual,
   label: to.words(key, { is }),
 })
@@ -28,6 +29,19 @@ const weekStartSaid = (to: Reader, own: OwnSettings): string => {
     ? weekdayName(to, Number(own.weekStart))
     : usually(to, 'settings.byCountry', weekdayName(to, unset)).label
 }
+
+/** The day and the number that forms are shown by. */
+const sample = { day: '2026-11-30', number: '1234.56' } as const
+
+/** As it looks in each form, and in the language. */
+const dateSaid = ({ dateForm: _, ...to }: Reader, form: string): string =>
+  form
+    ? day({ ...to, dateForm: form as DateForm }, sample.day)
+    : usually(to, 'settings.byLanguage', day(to, sample.day)).label
+const numberSaid = ({ numberForm: _, ...to }: Reader, form: string): string =>
+  form
+    ? number({ ...to, numberForm: form as NumberForm }, sample.number)
+    : usually(to, 'settings.byLanguage', number(to, sample.number)).label
 
 function leadSaid(to: Reader, minutes: number): string {
   if (minutes === 0) return to.words('settings.atItsTime')
@@ -73,6 +87,17 @@ export const settingsForm = (to: Reader, own: OwnSettings): Form => ({
       ],
     },
     {
+      ...{ type: 'select', name: 'dateForm', label: to.words('settings.dateForm'), required: true },
+      value: own.dateForm || usual,
+      options: ['', ...dateForms].map((form) => ({ value: form || usual, label: dateSaid(to, form) })),
+      hint: to.words('settings.dateFormHint'),
+    },
+    {
+      ...{ type: 'select', name: 'numberForm', label: to.words('settings.numberForm'), required: true },
+      value: own.numberForm || usual,
+      options: ['', ...numberForms].map((form) => ({ value: form || usual, label: numberSaid(to, form) })),
+    },
+    {
       ...{ type: 'time', name: 'morning', label: to.words('settings.morning'), required: true, value: own.morning },
       hint: to.words('settings.morningHint'),
     },
@@ -106,7 +131,7 @@ export const settingsForm = (to: Reader, own: OwnSettings): Form => ({
 /** What one setting is by now. */
 export function settingSaid(
   to: Reader,
-  setting: 'quiet' | 'morning' | 'eventLead' | 'weekStart' | 'signature',
+  setting: 'quiet' | 'morning' | 'eventLead' | 'weekStart' | 'dateForm' | 'numberForm' | 'signature',
   own: OwnSettings,
 ): string {
   const { words } = to
@@ -121,6 +146,10 @@ export function settingSaid(
       return words('settings.eventLeadSaved', { lead: leadSaid(to, Number(own.eventLead)) })
     case 'weekStart':
       return words('settings.weekStartSaved', { day: weekStartSaid(to, own) })
+    case 'dateForm':
+      return words('settings.dateFormSaved', { date: dateSaid(to, own.dateForm) })
+    case 'numberForm':
+      return words('settings.numberFormSaved', { number: numberSaid(to, own.numberForm) })
     case 'signature':
       return own.signature
         ? words('settings.signatureSaved', { signature: own.signature })

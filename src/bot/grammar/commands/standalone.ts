@@ -61,6 +61,8 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
       )
     case 'fiscalYear':
     case 'weekStart':
+    case 'dateForm':
+    case 'numberForm':
       return tidy(rest).length <= 80 ? known(command, { text: tidy(rest) }, rest) : undefined
     case 'signature':
       return known('signature', { text: tidy(rest) }, rest)

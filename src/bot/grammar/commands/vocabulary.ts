@@ -138,6 +138,14 @@ export const commands = {
     en: ['weeks start', 'weeks begin', 'week starts', 'week begins', 'week start', 'first day of the week'],
     zh: ['每周起始日', '周起始日', '每周第一天', '一周第一天', '每周从', '一周从'],
   },
+  dateForm: {
+    en: ['date format', 'date formats', 'format of dates', 'dates as'],
+    zh: ['日期格式', '日期写法'],
+  },
+  numberForm: {
+    en: ['number format', 'number formats', 'format of numbers', 'numbers as'],
+    zh: ['数字格式', '数字写法'],
+  },
   signature: { en: ['signature', 'email signature'], zh: ['邮件签名', '签名'] },
   favourites: { en: ['favourites', 'favorites', 'favs', 'starred'], zh: ['收藏夹', '我的收藏', '收藏'] },
   topics: {

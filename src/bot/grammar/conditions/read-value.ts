@@ -1,5 +1,7 @@
 /** Values of conditions as people type them. */
+import type { NumberForm } from '#domain/organization/written-forms.ts'
 import { type Condition, type Operator, operatorsOf } from '#domain/search/criteria.ts'
+import { digitsBy } from '#views/number-style.ts'
 import type { WhenOptions } from '../dates/parse-when.ts'
 import { readPeriod } from '../dates/read-period.ts'
 import { findAmounts } from '../facts/find-amounts.ts'
@@ -64,7 +66,9 @@ export function readValue(
     }
     case 'number':
     case 'money': {
-      const amounts = (range ? [range[1], range[2]] : [said]).map((one) => amountIn(one ?? '', options.country))
+      const amounts = (range ? [range[1], range[2]] : [said]).map((one) =>
+        amountIn(one ?? '', options.country, options.numberForm),
+      )
       const [first, second] = amounts
       if (amounts.some((one) => !one) || !first || (operator === 'between' && !second)) return undefined
       const currency = field.type === 'money' ? (first.currency ?? second?.currency) : undefined
@@ -117,8 +121,18 @@ const dated = (operator: Operator, value: string): Operator => {
 }
 
 /** An amount as it is typed, with its currency where one is named: `12万`, `USD 5,000`. */
-export function amountIn(said: string, country = 'CN'): { value: string; currency?: string } | undefined {
+export function amountIn(
+  said: string,
+  country = 'CN',
+  form?: NumberForm,
+): { value: string; currency?: string } | undefined {
   const text = fold(said).trim().replace(/\s*%$/, '')
+  // To who writes 1.234,56, 1.234 is more than a thousand.
+  const own =
+    form && form !== 'point'
+      ? digitsBy('comma', form === 'space' ? text.replace(/(?<=\d)\s(?=\d{3})/g, '') : text)
+      : undefined
+  if (own !== undefined && (form === 'comma' || !text.includes('.'))) return { value: own }
   if (/^-?\d+(?:,\d{3})*(?:\.\d+)?$/.test(text)) return { value: text.replaceAll(',', '') }
   const labelled = `amount ${text}`
   const [found] = findAmounts(labelled, country as never)

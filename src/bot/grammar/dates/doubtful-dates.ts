@@ -10,8 +10,17 @@ interface TextSpan {
   readonly to: number
 }
 
-/** Where English dates in figures begin with the month, with the day, or with either (East Asia, Canada). */
-export function dayOrder({ locale, timeZone }: Pick<WhenOptions, 'locale' | 'timeZone'>): 'month' | 'day' | 'either' {
+/**
+ * Whether dates in figures begin with the month, with the day, or with either (in English in East Asia, in Canada). Who
+ * has chosen a form that tells means it.
+ */
+export function dayOrder({
+  locale,
+  timeZone,
+  dateForm,
+}: Pick<WhenOptions, 'locale' | 'timeZone' | 'dateForm'>): 'month' | 'day' | 'either' {
+  if (dateForm === 'monthFirst') return 'month'
+  if (dateForm === 'dayFirst' || dateForm === 'dotted') return 'day'
   if (locale === 'zh-CN') return 'month'
   if (
     /^(?:Canada\/|Asia\/(?:Shanghai|Chongqing|Urumqi|Hong_Kong|Macau|Taipei|Tokyo|Seoul|Pyongyang|Manila)$|America\/(?:Toronto|Vancouver|Edmonton|Winnipeg|Halifax|St_Johns|Regina|Moncton|Iqaluit|Whitehorse|Yellowknife))/.test(

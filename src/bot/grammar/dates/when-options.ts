@@ -2,7 +2,8 @@ import type { ParsingContext, ParsingOption } from 'chrono-node'
 import type { Reader } from '#views/reader.ts'
 
 /** Who is asking, as a reader is: `now` is the instant the words were said, `timeZone` their IANA zone. */
-export type WhenOptions = Pick<Reader, 'now' | 'timeZone' | 'locale'> & Partial<Pick<Reader, 'weekStart'>>
+export type WhenOptions = Pick<Reader, 'now' | 'timeZone' | 'locale'> &
+  Partial<Pick<Reader, 'weekStart' | 'dateForm' | 'numberForm'>>
 
 /** What chrono hands on to its parsers, with who is asking. */
 export const askedBy = (options: WhenOptions, others: ParsingOption): ParsingOption => {

@@ -2,6 +2,12 @@
 export const settings = {
   weekStart: 'Weeks begin on',
   byCountry: 'As in my country ({{is}})',
+  byLanguage: 'As in my language ({{is}})',
+  dateForm: 'Dates',
+  dateFormHint: '03/04/2026 is read in this order, too.',
+  dateFormSaved: 'Dates: {{date}}. What you type in figures is read in this order.',
+  numberForm: 'Numbers',
+  numberFormSaved: 'Numbers: {{number}}.',
   weekStartSaved: 'Weeks begin on: {{day}}. “This week” and “next week” follow it.',
   morning: 'Morning reminders at',
   morningHint: 'When you are told of what is due on a day without an hour.',

@@ -4,6 +4,12 @@ import type { Translation } from '../translation.ts'
 export const settings = {
   weekStart: '每周起始日',
   byCountry: '随所在国家（{{is}}）',
+  byLanguage: '随语言习惯（{{is}}）',
+  dateForm: '日期格式',
+  dateFormHint: '您输入的 03/04/2026 也按此顺序理解。',
+  dateFormSaved: '日期格式：{{date}}。您输入的数字日期也按此顺序理解。',
+  numberForm: '数字格式',
+  numberFormSaved: '数字格式：{{number}}。',
   weekStartSaved: '每周起始日：{{day}}，“本周”“下周”以此计算。',
   morning: '早间提醒时间',
   morningHint: '只有日期、没有钟点的事项在当天此时提醒。',
