@@ -1,6 +1,7 @@
 /** “Add to Slack”: https://docs.slack.dev/authentication/installing-with-oauth */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { z } from 'zod'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { DomainError } from '#domain/errors.ts'
 import { addWorkspace } from '#domain/organization/add-workspace.ts'
@@ -11,14 +12,15 @@ import type { Locale } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
 import { type Installing, installedPage } from '#views/pages/installed.ts'
 import { whyRefused } from '#views/pages/said.ts'
+import { createBoundBrowser, localeOf, sendPage } from '../installing/browser.ts'
+import { createInstallStates } from '../installing/install-state.ts'
 import type { Route } from '../server.ts'
-import { createInstallStates } from './install-state.ts'
 import { type Installations, type OAuthClient, refreshPlace, tokenPlace } from './installations.ts'
 import { codeOf, createWeb, isRefusal } from './web.ts'
 
 const begin = '/slack/install'
 const back = '/slack/oauth_redirect'
-const cookie = 'eas_crm_install'
+const carried = z.object({ join: z.string().optional() })
 
 export interface InstallOptions {
   readonly database: Database
@@ -37,31 +39,26 @@ export interface InstallOptions {
 export function createInstallRoute(options: InstallOptions): Route {
   const { database, client, installations, publicUrl, logger, now } = options
   const { seal } = client
-  const states = createInstallStates(client.clientSecret, now)
+  const states = createInstallStates({ secret: client.clientSecret, purpose: 'install state', now }, carried)
+  const browser = createBoundBrowser({ cookie: 'eas_crm_install', path: '/slack', publicUrl })
   const redirect = `${publicUrl}${back}`
   const authorize = new URL('../oauth/v2/authorize', options.apiUrl?.replace(/\/*$/, '/') ?? 'https://slack.com/api/')
 
   const leave = (res: ServerResponse, url: URL): void => {
-    const { state, nonce } = states.issue(url.searchParams.get('join') ?? undefined)
+    const join = url.searchParams.get('join') ?? undefined
+    const { state, nonce } = states.issue(join === undefined ? {} : { join })
     const to = new URL(authorize)
     to.searchParams.set('client_id', client.clientId)
     to.searchParams.set('scope', options.scopes.join(','))
     to.searchParams.set('redirect_uri', redirect)
     to.searchParams.set('state', state)
-    const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
-    res
-      .writeHead(302, {
-        location: to.href,
-        'set-cookie': `${cookie}=${nonce}; Path=/slack; Max-Age=600; HttpOnly; SameSite=Lax${secure}`,
-        'cache-control': 'no-store',
-      })
-      .end()
+    browser.leave(res, to, nonce)
   }
 
   const arrive = async (req: IncomingMessage, url: URL, locale: Locale): Promise<Installing> => {
     const given = url.searchParams.get('state') ?? ''
     const state = states.read(given)
-    if (!state || cookieOf(req) !== state.nonce) return { type: 'expired' }
+    if (!state || browser.nonceOf(req) !== state.nonce) return { type: 'expired' }
     if (!(await spendState(database, given, new Date(state.until), now()))) return { type: 'expired' }
     const code = url.searchParams.get('code')
     if (!code) return { type: 'denied' }
@@ -119,30 +116,8 @@ export function createInstallRoute(options: InstallOptions): Route {
     }
     const locale = localeOf(req) ?? options.locale
     arrive(req, url, locale)
-      .then((what) =>
-        res
-          .writeHead(what.type === 'done' ? 200 : 400, {
-            'content-type': 'text/html; charset=utf-8',
-            'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-            'x-content-type-options': 'nosniff',
-            'cache-control': 'no-store',
-          })
-          .end(installedPage(locale, what, begin)),
-      )
+      .then((what) => sendPage(res, what.type === 'done' ? 200 : 400, installedPage(locale, what, begin)))
       .catch(fail)
     return true
   }
 }
-
-const cookieOf = ({ headers }: IncomingMessage): string | undefined =>
-  headers.cookie
-    ?.split(/;\s*/)
-    .find((one) => one.startsWith(`${cookie}=`))
-    ?.slice(cookie.length + 1)
-
-/** The first language that a browser asks for of those there are. */
-const localeOf = ({ headers }: IncomingMessage): Locale | undefined =>
-  (headers['accept-language'] ?? '')
-    .split(',')
-    .map((one) => (/^\s*zh\b/i.test(one) ? 'zh-CN' : /^\s*en\b/i.test(one) ? 'en' : undefined))
-    .find((one) => one !== undefined)
