@@ -61,7 +61,9 @@ describe('what goes wrong is said, in the language of the browser', () => {
     expect((await arrive(address, '')).text).toContain('Please begin anew')
     expect((await arrive(address.replace(/state=./, 'state=x'), cookie)).text).toContain('Please begin anew')
     expect((await arrive(address.replace(/code=[^&]*/, 'code=wrong'), cookie)).text).toContain('invalid_code')
-    expect((await arrive(address, cookie)).text).toContain('Please begin anew')
+    const behind = (more: string) => address.replace(/state=[^&]*/, (state) => `${state}${more}`)
+    for (const again of [address, behind('.'), behind('.x')])
+      expect((await arrive(again, cookie)).text, again).toContain('opened too long ago')
     expect(await door()).toBeUndefined()
   })
 

@@ -34,7 +34,9 @@ export function createInstallStates<Carried extends object>(
       return { state: `${body}.${signed(body)}`, nonce }
     },
     read(state) {
-      const [body = '', signature = ''] = state.split('.')
+      const [body = '', signature = '', ...more] = state.split('.')
+      // With something behind it, it would be another one, and good once more.
+      if (more.length) return undefined
       const [given, right] = [Buffer.from(signature), Buffer.from(signed(body))]
       if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
       const { data } = whole.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')))
