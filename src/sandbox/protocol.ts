@@ -357,3 +357,5 @@ export type TeamsAct =
    * to a team or a group.
    */
   | { readonly do: 'install'; readonly conversation?: string }
+  /** The person takes the app out of their private chat; what tells the bot so is as old as that. */
+  | { readonly do: 'remove'; readonly minutesAgo?: number }

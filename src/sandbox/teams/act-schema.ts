@@ -43,6 +43,7 @@ const teamsAct = z.discriminatedUnion('do', [
     action: z.enum(['accept', 'decline']),
   }),
   z.object({ do: z.literal('install'), conversation: id.optional() }),
+  z.object({ do: z.literal('remove'), minutesAgo: z.number().min(0).optional() }),
 ])
 
 /** The act, or a sentence that says what is wrong with it. */

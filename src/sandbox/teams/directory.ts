@@ -1,7 +1,7 @@
 /** The people of the tenant and the conversations they have, as Teams describes them. */
 import type { Person } from '../protocol.ts'
 import type { Roll } from '../roll.ts'
-import { botName, channels, everyone, otherTeamsTenantId, teamsTenantId } from '../world.ts'
+import { botName, channels, everyone, otherTeamsTenantId } from '../world.ts'
 import * as ids from './ids.ts'
 
 export const teamName = 'Demo Trading'
@@ -28,6 +28,7 @@ export const findPerson = (id: string): Person | undefined =>
 export function member(
   person: Person,
   roll: Roll,
+  tenantId: string,
   idField: 'aadObjectId' | 'objectId' = 'aadObjectId',
 ): Record<string, unknown> {
   const { standing, email } = roll.of(person.key)
@@ -44,7 +45,7 @@ export function member(
     email,
     // A guest's name in the directory is made of the address, and is nobody's address.
     userPrincipalName: standing === 'guest' ? `${email.replace('@', '_')}#EXT#@demotrading.onmicrosoft.example` : email,
-    tenantId: standing === 'stranger' ? otherTeamsTenantId : teamsTenantId,
+    tenantId: standing === 'stranger' ? otherTeamsTenantId : tenantId,
     userRole: standing === 'guest' ? 'guest' : 'user',
   }
 }

@@ -5,6 +5,8 @@ export interface TeamsEndpoints {
   /** TEAMS_OPENID_METADATA_URL. The SDK derives the key address by replacing `/openidconfiguration` by `/keys`. */
   readonly openIdMetadataUrl: string
   readonly jwksUrl: string
+  /** TEAMS_LOGIN_URL: where people sign in, and a bot of many tenants gets its token. */
+  readonly loginUrl: string
   /** TEAMS_TOKEN_URL: client credentials for the bot's own calls. */
   readonly tokenUrl: string
 }
@@ -15,6 +17,7 @@ export function teamsEndpoints(publicUrl: string): TeamsEndpoints {
     serviceUrl: `${base}/`,
     openIdMetadataUrl: `${base}/.well-known/openidconfiguration`,
     jwksUrl: `${base}/.well-known/keys`,
+    loginUrl: `${base}/login`,
     tokenUrl: `${base}/token`,
   }
 }

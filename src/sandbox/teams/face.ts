@@ -1,9 +1,9 @@
 /** The stand-in for Teams: the Bot Connector for the bot, its client for people. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Face, FaceDeps } from '../face.ts'
-import { readBody, sendJson } from '../http.ts'
+import { HttpError, readBody, sendJson } from '../http.ts'
 import type { Person } from '../protocol.ts'
-import { everyone } from '../world.ts'
+import { everyone, teamsTenantId } from '../world.ts'
 import { parseAct } from './act-schema.ts'
 import { perform } from './acts/perform.ts'
 import type { Stage } from './acts/scene.ts'
@@ -13,11 +13,13 @@ import { teamsEndpoints } from './endpoints.ts'
 import { sendFile, takeUpload } from './file-transfer.ts'
 import { createFiles } from './files.ts'
 import { localeOf } from './incoming.ts'
-import { createKeyServer } from './keys.ts'
+import { createKeyServer, type KeyServer } from './keys.ts'
 import { readOffers, targetsPeople } from './manifest.ts'
 import { createRateLimit } from './rate-limit.ts'
+import { createSignIn } from './sign-in.ts'
 import { stateFor } from './state.ts'
 import { createStore } from './store.ts'
+import type { Answer } from './token-endpoint.ts'
 import { issueToken } from './token-endpoint.ts'
 import type { TranslationFiles } from './translations.ts'
 
@@ -28,6 +30,12 @@ export interface TeamsFaceOptions {
   readonly manifest: unknown
   /** The localization files that the manifest names, by file name. */
   readonly translations?: TranslationFiles
+  /** Whose people these are, when not the company's. */
+  readonly tenantId?: string
+  /** Other tenants whose people sign in to Microsoft here. */
+  readonly directories?: readonly string[]
+  /** Those of another stand-in for the same Teams: one service, in another region. */
+  readonly keys?: KeyServer
   /** Shorter ones make tests quick. */
   readonly deadlines?: Partial<Deadlines>
   /** Refuse writing faster than Teams allows (7 a second to one conversation …). Off when left out. */
@@ -35,11 +43,11 @@ export interface TeamsFaceOptions {
 }
 
 export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face {
-  const { clientId } = options
+  const { clientId, clientSecret, tenantId = teamsTenantId } = options
   const endpoints = teamsEndpoints(deps.publicUrl)
   const { serviceUrl } = endpoints
   const deadlines = { ...teamsDeadlines, ...options.deadlines }
-  const keys = createKeyServer()
+  const keys = options.keys ?? createKeyServer()
   const store = createStore(clientId, deps.now, deps.memory)
   const files = createFiles(deps.publicUrl, deps.memory)
   const offers = readOffers(options.manifest, options.translations ?? {})
@@ -52,6 +60,7 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
     roll: deps.roll,
     clientId,
     serviceUrl,
+    tenantId,
     targetsPeople: targetsPeople(options.manifest),
     ...(options.rateLimits && { rateLimit: createRateLimit(deps.now) }),
   })
@@ -59,22 +68,50 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
   const stage: Stage = {
     store,
     files,
-    wire: { clientId, serviceUrl, now: deps.now },
+    wire: { clientId, serviceUrl, tenantId, now: deps.now },
     delivery,
     deadlines,
     offerFor,
     changed: deps.changed,
   }
 
-  const giveToken = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+  const signIn = createSignIn({
+    ...{ clientId, clientSecret, keys, roll: deps.roll, now: deps.now, loginUrl: endpoints.loginUrl },
+    directories: [tenantId, ...(options.directories ?? [])],
+  })
+  const authorities = /^login\/([\w.-]+)\/(oauth2\/v2\.0\/(?:authorize|token)|discovery\/v2\.0\/keys)$/
+
+  const login = async (req: IncomingMessage, res: ServerResponse, url: URL, path: string): Promise<boolean> => {
+    const [, authority = '', what = ''] = authorities.exec(path) ?? []
+    const step = `${req.method} ${what}`
+    if (step === 'POST oauth2/v2.0/token') await giveToken(req, res, url, (form) => signIn.token(authority, form))
+    else if (step === 'GET discovery/v2.0/keys')
+      sendJson(res, 200, await keys.keys(`${endpoints.loginUrl}/{tenantid}/v2.0`))
+    else if (step === 'GET oauth2/v2.0/authorize' && authority === 'organizations') {
+      const { searchParams: asked } = url
+      const person = everyone.find(({ key }) => key === (asked.get('as') ?? 'ada'))
+      if (!person) throw new HttpError(404, 'nobody is called so')
+      const to = signIn.authorize(asked, person, asked.get('directory') ?? tenantId)
+      if (typeof to === 'string') throw new HttpError(400, to)
+      res.writeHead(302, { location: to.href }).end()
+    } else return false
+    return true
+  }
+
+  const giveToken = async (
+    req: IncomingMessage,
+    res: ServerResponse,
+    url: URL,
+    issue: (form: URLSearchParams) => Promise<Answer>,
+  ): Promise<void> => {
     const started = performance.now()
     const form = new URLSearchParams((await readBody(req, 10_000)).toString('utf8'))
-    const { status, body } = await issueToken(form, options, keys)
+    const { status, body } = await issue(form)
     deps.traffic.record({
       face: 'teams',
       from: 'bot',
       method: 'POST',
-      path: '/sandbox/teams/token',
+      path: url.pathname,
       status,
       ms: Math.round(performance.now() - started),
       // Neither the secret nor the token belongs in a log.
@@ -103,7 +140,9 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
           token_endpoint_auth_methods_supported: ['private_key_jwt'],
         })
       else if (path === '.well-known/keys' && req.method === 'GET') sendJson(res, 200, await keys.keys())
-      else if (path === 'token' && req.method === 'POST') await giveToken(req, res)
+      else if (path === 'token' && req.method === 'POST')
+        await giveToken(req, res, url, (form) => issueToken(form, options, keys))
+      else if (path.startsWith('login/')) return login(req, res, url, path)
       else if (path.startsWith('files/') && req.method === 'GET') sendFile(files.at(path.split('/')[1] ?? ''), res)
       else if (path.startsWith('upload/')) await takeUpload(deps, files, req, res, path.split('/')[1] ?? '')
       else if (path.startsWith('v3/')) await connector.handle(req, res, url, path.slice('v3/'.length))
@@ -112,7 +151,7 @@ export function createTeamsFace(deps: FaceDeps, options: TeamsFaceOptions): Face
     },
     state(personKey) {
       const person = everyone.find(({ key }) => key === personKey)
-      return person && stateFor(store, offerFor(person), clientId, person)
+      return person && stateFor(store, offerFor(person), { clientId, tenantId }, person)
     },
     async act(personKey, value) {
       const person = everyone.find(({ key }) => key === personKey)

@@ -1,6 +1,6 @@
 /** Activities as Teams sends them to a bot. */
 import type { Person } from '../protocol.ts'
-import { botName, teamsTenantId } from '../world.ts'
+import { botName } from '../world.ts'
 import { accountOf, botAccount, teamName } from './directory.ts'
 import { invokeId, splitThread, teamGroupId, teamId } from './ids.ts'
 import type { Json } from './json.ts'
@@ -18,6 +18,7 @@ export interface Scene {
 export interface Wire {
   readonly clientId: string
   readonly serviceUrl: string
+  readonly tenantId: string
   readonly now: () => Date
 }
 
@@ -43,12 +44,12 @@ export function envelope(
       ...(conversation.type !== 'personal' && { isGroup: true }),
       ...(inChannel && { name: conversation.name }),
       conversationType: conversation.type,
-      tenantId: teamsTenantId,
+      tenantId: wire.tenantId,
       id: inChannel && root ? `${splitThread(conversation.id).id};messageid=${root}` : conversation.id,
     },
     entities: [clientInfo(person)],
     channelData: {
-      tenant: { id: teamsTenantId },
+      tenant: { id: wire.tenantId },
       ...(inChannel && {
         teamsChannelId: conversation.id,
         teamsTeamId: teamId,
@@ -147,11 +148,23 @@ export function installActivities(scene: Scene, wire: Wire): readonly Activity[]
   ]
 }
 
+/** The person has taken the app out of their private chat. */
+export const removeActivity = (scene: Scene, wire: Wire, at = wire.now()): Activity => ({
+  ...envelope(scene, { ...wire, now: () => at }, invokeId()),
+  type: 'installationUpdate',
+  action: 'remove',
+})
+
 /** A message as a message action hands it over. */
-export function messagePayload(conversation: Conversation, message: Message, author: Json): Json {
+export function messagePayload(
+  conversation: Conversation,
+  message: Message,
+  author: Json,
+  { tenantId }: Pick<Wire, 'tenantId'>,
+): Json {
   const { id } = splitThread(conversation.id)
   const link = new URL(`https://teams.microsoft.com/l/message/${encodeURIComponent(id)}/${message.id}`)
-  link.searchParams.set('tenantId', teamsTenantId)
+  link.searchParams.set('tenantId', tenantId)
   if (conversation.type === 'channel') {
     link.searchParams.set('groupId', teamGroupId)
     link.searchParams.set('parentMessageId', message.replyToId ?? message.id)

@@ -4,12 +4,15 @@ import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, typ
 export interface TokenClaims {
   readonly issuer: string
   readonly audience: string
-  readonly claims?: Readonly<Record<string, string>>
+  readonly claims?: Readonly<Record<string, unknown>>
   readonly lifetimeSeconds?: number
+  /** When it is signed; by the clock of the machine when left out. */
+  readonly at?: Date
 }
 
 export interface KeyServer {
-  keys(): Promise<{ readonly keys: readonly JWK[] }>
+  /** Those of Microsoft's sign-in say whose tokens they sign, in `issuer`. */
+  keys(issuer?: string): Promise<{ readonly keys: readonly JWK[] }>
   sign(token: TokenClaims): Promise<string>
   /** The claims, or undefined when the token is not one of this server's or has run out. */
   verify(
@@ -24,7 +27,7 @@ interface Pair {
   readonly jwk: JWK & { readonly kid: string }
 }
 
-/** Tokens live by the machine's clock, whatever clock the sandbox tells its people: the bot checks them by that one. */
+/** Tokens of the connector live by the machine's clock, whatever clock the sandbox tells its people: the bot checks them by that one. */
 export function createKeyServer(): KeyServer {
   let made: Promise<Pair> | undefined
   const pair = () => {
@@ -32,19 +35,19 @@ export function createKeyServer(): KeyServer {
     return made
   }
   return {
-    async keys() {
+    async keys(issuer) {
       // Without the endorsement a bot must not take a key's word for an activity on the Teams channel:
       // https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
-      return { keys: [{ ...(await pair()).jwk, endorsements: ['msteams'] } as JWK] }
+      return { keys: [{ ...(await pair()).jwk, endorsements: ['msteams'], ...(issuer && { issuer }) } as JWK] }
     },
-    async sign({ issuer, audience, claims = {}, lifetimeSeconds = 3600 }) {
+    async sign({ issuer, audience, claims = {}, lifetimeSeconds = 3600, at = new Date() }) {
       const { privateKey, jwk } = await pair()
       return new SignJWT({ ...claims })
         .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: jwk.kid, x5t: jwk.kid })
         .setIssuer(issuer)
         .setAudience(audience)
-        .setNotBefore(Math.floor(Date.now() / 1000) - 60)
-        .setExpirationTime(Math.floor(Date.now() / 1000) + lifetimeSeconds)
+        .setNotBefore(Math.floor(at.getTime() / 1000) - 60)
+        .setExpirationTime(Math.floor(at.getTime() / 1000) + lifetimeSeconds)
         .sign(privateKey)
     },
     async verify(token, { issuer, audience }) {

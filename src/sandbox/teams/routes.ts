@@ -1,7 +1,7 @@
 /** The resources of the connector: conversations, their activities and members, the team. */
 
 import type { Roll } from '../roll.ts'
-import { everyone, teamsTenantId } from '../world.ts'
+import { everyone } from '../world.ts'
 import { findPerson, member, teamName } from './directory.ts'
 import * as errors from './errors.ts'
 import type { Files } from './files.ts'
@@ -17,6 +17,7 @@ export interface RouteOptions {
   readonly roll: Roll
   readonly clientId: string
   readonly serviceUrl: string
+  readonly tenantId: string
   /** The manifest's supportsTargetedMessages. */
   readonly targetsPeople: boolean
   /** Off unless asked for: a person playing two users quickly would meet it; faults show a bot's retries better. */
@@ -78,6 +79,8 @@ function find({ options }: Call, fullId: string): { readonly conversation: Conve
   const { id, root } = splitThread(fullId)
   const conversation = options.store.conversations.get(id)
   if (!conversation) throw isPeopleOnly(id) ? errors.notInRoster() : errors.conversationNotFound()
+  const [person = ''] = conversation.members
+  if (conversation.type === 'personal' && options.store.removed.has(person)) throw errors.notInRoster()
   if (root !== undefined && !conversation.messages.some((message) => message.id === root))
     throw errors.conversationNotFound()
   return { conversation, ...(root !== undefined && { root }) }
@@ -191,7 +194,7 @@ function createConversation(call: Call): Answer {
   if (!isRecord(body)) throw errors.badSyntax('The request body is not an object.')
   const channel =
     isRecord(body.channelData) && isRecord(body.channelData.channel) ? body.channelData.channel : undefined
-  const id = channel ? textOf(channel.id) : personalChat(body, options.clientId)
+  const id = channel ? textOf(channel.id) : personalChat(body, options)
   if (id === undefined) throw errors.badArgument('channelData.channel.id is missing')
   const { conversation } = find(call, id)
   const outgoing = body.activity === undefined ? undefined : readOutgoing(body.activity)
@@ -210,13 +213,13 @@ function createConversation(call: Call): Answer {
   }
 }
 
-function personalChat(body: Readonly<Record<string, unknown>>, clientId: string): string {
+function personalChat(body: Readonly<Record<string, unknown>>, { clientId, tenantId }: RouteOptions): string {
   const members = records(body.members)
   if (members.length !== 1 || body.isGroup === true)
     throw errors.badArgument('Bots can create private chats with one member only')
   const tenant =
     isRecord(body.channelData) && isRecord(body.channelData.tenant) ? body.channelData.tenant.id : undefined
-  if ((body.tenantId ?? tenant) !== teamsTenantId) throw errors.badArgument('tenantId is missing or foreign')
+  if ((body.tenantId ?? tenant) !== tenantId) throw errors.badArgument('tenantId is missing or foreign')
   const person = findPerson(textOf(members[0]?.id) ?? '')
   if (!person) throw errors.memberNotFound()
   return personalChatId(person.key, clientId)
@@ -230,7 +233,9 @@ function listMembers(call: Call, fullId: string): Answer {
   const { conversation } = find(call, fullId)
   return {
     status: 200,
-    body: membersOf(call, conversation).map((person) => member(person, call.options.roll, 'objectId')),
+    body: membersOf(call, conversation).map((person) =>
+      member(person, call.options.roll, call.options.tenantId, 'objectId'),
+    ),
   }
 }
 
@@ -238,7 +243,7 @@ function oneMember(call: Call, fullId: string, memberId: string): Answer {
   const { conversation } = find(call, fullId)
   const person = findPerson(memberId)
   if (!person || !membersOf(call, conversation).includes(person)) throw errors.memberNotFound()
-  return { status: 200, body: member(person, call.options.roll) }
+  return { status: 200, body: member(person, call.options.roll, call.options.tenantId) }
 }
 
 function pagedMembers(call: Call, fullId: string): Answer {
@@ -249,7 +254,7 @@ function pagedMembers(call: Call, fullId: string): Answer {
   return {
     status: 200,
     body: {
-      members: all.slice(from, from + size).map((person) => member(person, call.options.roll)),
+      members: all.slice(from, from + size).map((person) => member(person, call.options.roll, call.options.tenantId)),
       ...(from + size < all.length && { continuationToken: String(from + size) }),
     },
   }

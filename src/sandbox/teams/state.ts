@@ -1,16 +1,21 @@
 /** What one person sees of Teams. */
 import type { Person, TeamsState } from '../protocol.ts'
-import { botName, everyone, teamsTenantId } from '../world.ts'
+import { botName, everyone } from '../world.ts'
 import { aadObjectId, botId, userId } from './ids.ts'
 import type { Offer } from './manifest.ts'
 import { attachmentsFor, isSeenBy, type Message, type Store } from './store.ts'
 
-export function stateFor(store: Store, offer: Offer, clientId: string, person: Person): TeamsState {
+export function stateFor(
+  store: Store,
+  offer: Offer,
+  { clientId, tenantId }: { readonly clientId: string; readonly tenantId: string },
+  person: Person,
+): TeamsState {
   const dialog = store.dialogOf(person.key)
   return {
     me: { id: userId(person.key), aadObjectId: aadObjectId(person.key), name: person.name },
     bot: { id: botId(clientId), name: botName },
-    tenantId: teamsTenantId,
+    tenantId,
     users: Object.fromEntries([
       ...everyone.map(({ key, name }) => [userId(key), name] as const),
       [botId(clientId), botName] as const,

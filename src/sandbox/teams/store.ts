@@ -62,6 +62,8 @@ export interface Store {
   readonly conversations: ReadonlyMap<string, Conversation>
   /** Person keys of those who have added the app. */
   readonly installed: Set<string>
+  /** Of those who have taken it out again. */
+  readonly removed: Set<string>
   dialogOf(personKey: string): Dialog | undefined
   /** Teams shows one dialog at a time: a new one takes the old one's place. */
   setDialog(personKey: string, dialog: Omit<Dialog, 'id'> | undefined): void
@@ -94,6 +96,7 @@ export function createStore(clientId: string, now: () => Date, memory: Memory): 
   lastId = Math.max(lastId, ...said)
   const installed = new Set((memory.recall('teams installed')?.value ?? []) as readonly string[])
   memory.keep('teams installed', () => ({ value: [...installed] }))
+  const removed = new Set<string>()
   const dialogs = new Map<string, Dialog>()
 
   const add = (conversation: Conversation, id: string, message: Parameters<Store['addMessage']>[1]): Message => {
@@ -124,6 +127,7 @@ export function createStore(clientId: string, now: () => Date, memory: Memory): 
   return {
     conversations,
     installed,
+    removed,
     dialogOf: (personKey) => dialogs.get(personKey),
     setDialog(personKey, dialog) {
       if (dialog) dialogs.set(personKey, { ...dialog, id: randomUUID() })
@@ -135,6 +139,7 @@ export function createStore(clientId: string, now: () => Date, memory: Memory): 
       for (const conversation of conversations.values()) conversation.messages = []
       dialogs.clear()
       installed.clear()
+      removed.clear()
       plant()
     },
   }

@@ -8,7 +8,7 @@ export const botAudience = 'https://api.botframework.com'
 const scope = `${botAudience}/.default`
 const lifetimeSeconds = 3599
 
-interface Answer {
+export interface Answer {
   readonly status: number
   readonly body: Readonly<Record<string, unknown>>
 }
@@ -39,7 +39,7 @@ export async function issueToken(
   }
 }
 
-const refuse = (status: number, error: string, description: string): Answer => ({
+export const refuse = (status: number, error: string, description: string): Answer => ({
   status,
   body: { error, error_description: description },
 })

@@ -25,7 +25,7 @@ export function extensionValue(stage: Stage, { conversation, message, commandId 
     commandId,
     commandContext: message ? 'message' : 'compose',
     context: { theme: 'default' },
-    ...(message && { messagePayload: messagePayload(conversation, message, authorOf(stage, message)) }),
+    ...(message && { messagePayload: messagePayload(conversation, message, authorOf(stage, message), stage.wire) }),
   }
 }
 

@@ -3,14 +3,31 @@ import type { ActResult, Person } from '../../protocol.ts'
 import { botName } from '../../world.ts'
 import type { StoredFile } from '../files.ts'
 import { personalChatId, userId } from '../ids.ts'
-import { installActivities, mentionTag, messageActivity } from '../incoming.ts'
+import { installActivities, mentionTag, messageActivity, removeActivity } from '../incoming.ts'
 import { conversationFor, done, failed, messageIn, rootOf, type Stage } from './scene.ts'
 
 /** Adding the app to the private chat; nothing the second time. */
 export async function install(stage: Stage, person: Person): Promise<ActResult> {
   if (stage.store.installed.has(person.key)) return done
   stage.store.installed.add(person.key)
+  stage.store.removed.delete(person.key)
   return installAmong(stage, person, personalChatId(person.key, stage.wire.clientId))
+}
+
+export async function remove(
+  stage: Stage,
+  person: Person,
+  { minutesAgo }: { readonly minutesAgo?: number },
+): Promise<ActResult> {
+  const conversation = conversationFor(stage, person, personalChatId(person.key, stage.wire.clientId))
+  const at = new Date(stage.wire.now().getTime() - (minutesAgo ?? 0) * 60_000)
+  // Told late, it is of a time before it was added again.
+  if (minutesAgo === undefined) {
+    stage.store.installed.delete(person.key)
+    stage.store.removed.add(person.key)
+  }
+  const reply = await stage.delivery.turn(removeActivity({ person, conversation }, stage.wire, at))
+  return reply.error === undefined ? done : failed(reply.error)
 }
 
 /** Adding it to a conversation, as often as one likes. */

@@ -4,7 +4,7 @@ import { execute, submitCard } from './cards.ts'
 import { closeDialog, submitDialog } from './dialogs.ts'
 import { openExtensionAction, queryExtension, selectResult } from './extensions.ts'
 import { answerConsent, uploadFile } from './files.ts'
-import { install, installAmong, say } from './messages.ts'
+import { install, installAmong, remove, say } from './messages.ts'
 import { failed, ImpossibleAct, type Stage } from './scene.ts'
 import { typeahead } from './typeahead.ts'
 
@@ -43,6 +43,8 @@ function chosen(stage: Stage, person: Person, act: TeamsAct): Promise<ActResult>
       return answerConsent(stage, person, act)
     case 'install':
       return act.conversation === undefined ? install(stage, person) : installAmong(stage, person, act.conversation)
+    case 'remove':
+      return remove(stage, person, act)
     default:
       throw new TypeError(`unhandled ${JSON.stringify(act satisfies never)}`)
   }
