@@ -1,19 +1,15 @@
 /** A kind of record is added as the README says, to a copy of the product; then it can do what every kind can. */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { copyOfProduct } from '../setup/copy-of-product.ts'
 import { files, type Line, missing, registration } from './asset.ts'
 
 const root = join(import.meta.dirname, '../..')
 let copy = ''
 beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), 'eas-recipe-'))
-  const packages = join(root, 'src/sandbox/page/node_modules')
-  for (const name of ['src', 'test', 'migrations', 'manifests', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
-    cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => path !== packages })
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  copy = copyOfProduct()
   // What tsc keeps of a check is the copy's own: the packages, and what stands beside them, are not.
   const product = {
     extends: './tsconfig.json',
