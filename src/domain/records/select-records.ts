@@ -24,7 +24,7 @@ interface Selection {
   readonly plan?: 'kept' | 'once'
 }
 
-type Row = Readonly<Record<string, unknown>>
+type Columns = Readonly<Record<string, unknown>>
 
 /** Before the columns of an owner, who is read beside the record. */
 const ofOwner = 'owner '
@@ -50,7 +50,7 @@ export async function readRecords<Entity extends Recorded>(
   selection: Selection,
 ): Promise<readonly Entity[]> {
   const { em } = context
-  const ask = selection.plan === 'once' ? askingOnce<Row> : asking<Row>
+  const ask = selection.plan === 'once' ? askingOnce<Columns> : asking<Columns>
   const rows = await ask(em, ($) => statement(context, kind as never, selection, $))
   const owners = new Map<unknown, User>()
   return rows.map((row) => {
@@ -68,9 +68,9 @@ type SelectOne = <Entity extends Recorded>(
   beside: (($: Bind) => string) | undefined,
 ) => Promise<{ readonly record: Entity; readonly beside: unknown } | undefined>
 
-const rowOf: (...asked: Parameters<SelectOne>) => Promise<Row | undefined> = async (context, kind, where, beside) =>
+const rowOf: (...asked: Parameters<SelectOne>) => Promise<Columns | undefined> = async (context, kind, where, beside) =>
   (
-    await asking<Row>(context.em, ($) =>
+    await asking<Columns>(context.em, ($) =>
       statement(context, kind as never, { where }, $, beside && `, ${beside($)} as beside`),
     )
   )[0]
@@ -92,7 +92,7 @@ export const selectRecord: SelectOne = async (context, kind, where, beside) => {
   return { record: mapped(em, kind.entity, row), beside: row.beside }
 }
 
-const ownerOf = (row: Row): Row =>
+const ownerOf = (row: Columns): Columns =>
   Object.fromEntries(
     Object.entries(row).flatMap(([column, value]) =>
       column.startsWith(ofOwner) ? [[column.slice(ofOwner.length), value]] : [],

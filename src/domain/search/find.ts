@@ -55,7 +55,7 @@ export async function searchAll(
   const terms = searchTerms(typed)
   const sought = kinds.filter((kind) => terms.length > 0 || numberOf(kind, typed) !== undefined)
   if (!sought.length) return []
-  const rows = await asking<Row>(context.em, ($) =>
+  const rows = await asking<Walked>(context.em, ($) =>
     sought.map((kind) => `(${walkSql(context, kind, typed, terms, limit, $)})`).join(' union all '),
   )
   const groups = await Promise.all(
@@ -87,7 +87,7 @@ export const findRecords = async (
     records.map((record) => ({ kind, record })),
   )
 
-interface Row {
+interface Walked {
   readonly kind: string
   /** Whether one of the words was walked to its end, so that nothing was passed over. */
   readonly complete: boolean
@@ -143,8 +143,8 @@ async function amongOwn(
   typed: string,
   terms: readonly string[],
   limit: number,
-): Promise<Pick<Row, 'ids' | 'ranks' | 'count'>> {
-  const [row] = await askingOnce<Pick<Row, 'ids' | 'ranks' | 'count'>>(context.em, ($) => {
+): Promise<Pick<Walked, 'ids' | 'ranks' | 'count'>> {
+  const [row] = await askingOnce<Pick<Walked, 'ids' | 'ranks' | 'count'>>(context.em, ($) => {
     const organization = $(context.organization.id)
     return `with own as materialized (select * from ${tableOf(context, kind)} r where organization = ${organization}
         and deleted_at is null and ${reachSql(far, 'r', $)} limit ${ownWalked}),

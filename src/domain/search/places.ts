@@ -5,12 +5,12 @@ import { mostTokens, searchTokens, wholeTokens } from './pinyin.ts'
  * or initials, of a phone number, of an e-mail address, of another text; or somewhere in the middle.
  */
 export const places = ['name', 'pinyin', 'initials', 'phone', 'email', 'text', 'middle'] as const
-export type Place = (typeof places)[number]
+export type FoundAt = (typeof places)[number]
 
 /** The last of them: whatever is not a beginning. */
 export const elsewhere = places.length - 1
 
-const rank = (place: Place): number => places.indexOf(place)
+const rank = (place: FoundAt): number => places.indexOf(place)
 
 /**
  * What a record of this title is found by: each token with the best place it was found at.
@@ -39,7 +39,7 @@ export function placedTokens(
   return placed
 }
 
-const sortOf = (text: string): Place => {
+const sortOf = (text: string): FoundAt => {
   if (text.includes('@')) return 'email'
   return /^[+\d\s().\-/#*]{4,}$/.test(text) ? 'phone' : 'text'
 }

@@ -11,7 +11,7 @@ import {
   kinds,
   kindsOf,
   prefixOf,
-  type Words,
+  type Spellings,
 } from './vocabulary.ts'
 
 export interface HelpSubject {
@@ -29,7 +29,7 @@ export interface HelpSubject {
   readonly more: readonly { readonly said: string; readonly topic: string }[]
 }
 
-type Example = Readonly<Record<keyof Words, string>>
+type Example = Readonly<Record<keyof Spellings, string>>
 
 /** Done as soon as they are said. */
 const atOnce: readonly Action[] = [
@@ -97,7 +97,7 @@ const behind: Partial<
 export function helpSubject(topic: string, locale: Locale): HelpSubject | undefined {
   const language = locale === 'zh-CN' ? 'zh' : 'en'
   const [first = '', second = ''] = topic.split('.')
-  const one = (words: Words) => words[language][0] ?? ''
+  const one = (words: Spellings) => words[language][0] ?? ''
   if (!second && Object.hasOwn(commands, first)) return ofCommand(first as CommandName, language)
   if (Object.hasOwn(kinds, first)) {
     const kind = first as Kind
@@ -118,7 +118,9 @@ export function helpSubject(topic: string, locale: Locale): HelpSubject | undefi
     }))
     const examples = (['new', 'list'] as const).map((action) => `${one(kinds[kind])} ${one(actions[action])}`)
     // A command of the same name, as `categories` is, is told of here.
-    const alike = entriesOf<CommandName, Words>(commands).filter(([, words]) => words.en.includes(kinds[kind].en[1]))
+    const alike = entriesOf<CommandName, Spellings>(commands).filter(([, words]) =>
+      words.en.includes(kinds[kind].en[1]),
+    )
     examples.push(...alike.map(([, words]) => one(words)))
     return { kind, said: one(kinds[kind]), examples, samples: [`${prefixOf(kind)}-1`], more }
   }
@@ -136,7 +138,7 @@ export const helpCommands = (locale: Locale): readonly { readonly said: string; 
 
 const applies = (action: Action, kind: Kind): boolean => kindsOf[action]?.includes(kind) !== false
 
-function ofCommand(command: CommandName, language: keyof Words): HelpSubject {
+function ofCommand(command: CommandName, language: keyof Spellings): HelpSubject {
   const word = commands[command][language][0]
   const { examples = [], samples = [] } = behind[command] ?? {}
   const inWords = (list: readonly Example[]) => list.map((one) => one[language])
@@ -148,7 +150,7 @@ function ofCommand(command: CommandName, language: keyof Words): HelpSubject {
   }
 }
 
-function examplesOf(action: Action, of: readonly Kind[], language: keyof Words) {
+function examplesOf(action: Action, of: readonly Kind[], language: keyof Spellings) {
   const examples: string[] = []
   const samples: string[] = []
   for (const kind of of) {

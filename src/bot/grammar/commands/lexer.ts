@@ -13,9 +13,9 @@ import {
   kinds,
   prefixOf,
   type Scope,
+  type Spellings,
   scheduleWords,
   scopes,
-  type Words,
 } from './vocabulary.ts'
 
 /** Everything one word can mean; which of it holds is decided by its neighbours. */
@@ -43,13 +43,13 @@ export interface Token {
 }
 
 const dictionary = new Map<string, Meaning>()
-function learn(words: Words, meaning: Meaning): void {
+function learn(words: Spellings, meaning: Meaning): void {
   for (const word of allWords(words)) dictionary.set(fold(word), { ...dictionary.get(fold(word)), ...meaning })
 }
-for (const [kind, words] of entriesOf<Kind, Words>(kinds)) learn(words, { kind })
-for (const [action, words] of entriesOf<Action, Words>(actions)) learn(words, { action })
-for (const [command, words] of entriesOf<CommandName, Words>(commands)) learn(words, { command })
-for (const [scope, words] of entriesOf<Scope, Words>(scopes)) learn(words, { scope })
+for (const [kind, words] of entriesOf<Kind, Spellings>(kinds)) learn(words, { kind })
+for (const [action, words] of entriesOf<Action, Spellings>(actions)) learn(words, { action })
+for (const [command, words] of entriesOf<CommandName, Spellings>(commands)) learn(words, { command })
+for (const [scope, words] of entriesOf<Scope, Spellings>(scopes)) learn(words, { scope })
 for (const [word, lists] of listWords) learn({ en: [word], zh: [] }, { lists })
 learn(scheduleWords, { schedules: true })
 learn(fillers, { filler: true })

@@ -4,7 +4,7 @@
  */
 import { lexer } from './lexer.ts'
 import { tidy } from './read-head.ts'
-import { actions, entriesOf, type Kind, kinds, type Words } from './vocabulary.ts'
+import { actions, entriesOf, type Kind, kinds, type Spellings } from './vocabulary.ts'
 
 const opening =
   /^(?:(?:please|can|could|you|show|give|list|see|view|get|display|tell|what|which|who|are|is|there|me|us|the|all|of|any|every|how|many|much|do|does|i|we|have|has|got|want|need|to|a|an|my|mine|our|and)(?:['’]s)?\s+)*/i
@@ -15,7 +15,7 @@ const mostModifiers = 4
 const asks =
   /^(?:请|帮我|给我|我要|我想|看看|看一下|查看|显示|列出|查一下|列一下|查|看|都?有(?=多少|几|哪些)|我们?的?|所有的?|全部的?|有|多少|几|哪些|[个条笔张家位])*/u
 const asked = /(?:都?有(?:哪些|多少|几)?[个条笔张家位]?|列表|吗|呢)*$/u
-const kindWords = entriesOf<Kind, Words>(kinds)
+const kindWords = entriesOf<Kind, Spellings>(kinds)
   .flatMap(([, { zh }]) => zh)
   .toSorted((a, b) => b.length - a.length)
 

@@ -11,10 +11,10 @@ import {
   entriesOf,
   type Kind,
   kinds,
-  type Words,
+  type Spellings,
 } from './vocabulary.ts'
 
-type Language = keyof Words
+type Language = keyof Spellings
 
 /** As a button can say it. */
 const longestKept = 500
@@ -26,7 +26,7 @@ export const saysHowToReach = (typed: string, country: CountryCode): boolean =>
 /** What a mistyped word may have meant. */
 interface Near {
   readonly role: 'kind' | 'action' | 'command'
-  readonly words: Words
+  readonly words: Spellings
   readonly language: Language
   /** 0 is the very word (or its pinyin), 1 as far as still counts. */
   readonly far: number
@@ -38,9 +38,9 @@ interface Entry extends Omit<Near, 'far'> {
 }
 
 const roles = [
-  ['kind', entriesOf<Kind, Words>(kinds)],
-  ['action', entriesOf<Action, Words>(actions)],
-  ['command', entriesOf<CommandName, Words>(commands)],
+  ['kind', entriesOf<Kind, Spellings>(kinds)],
+  ['action', entriesOf<Action, Spellings>(actions)],
+  ['command', entriesOf<CommandName, Spellings>(commands)],
 ] as const
 
 const entries: readonly Entry[] = roles.flatMap(([role, table]) =>
@@ -56,8 +56,8 @@ const entries: readonly Entry[] = roles.flatMap(([role, table]) =>
 const reference = /^[a-z]{1,2}[-#]?\d+$/i
 
 /** What to offer when nothing is near; the first kind of the table is the one a newcomer starts with. */
-const [firstKind] = Object.values<Words>(kinds)
-const starters: readonly (readonly (Words | undefined)[])[] = [
+const [firstKind] = Object.values<Spellings>(kinds)
+const starters: readonly (readonly (Spellings | undefined)[])[] = [
   [commands.help],
   [firstKind, actions.new],
   [firstKind, actions.list],
@@ -124,7 +124,7 @@ function takesText(near: Near): boolean {
   return near.words === commands.find || near.words === commands.report || near.words === commands.help
 }
 
-function say(words: Words, language: Language): string {
+function say(words: Spellings, language: Language): string {
   return words[language][0] ?? ''
 }
 

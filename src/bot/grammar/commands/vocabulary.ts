@@ -2,13 +2,13 @@ import { type ChoiceListName, choiceListNames } from '#domain/organization/choic
 import { type KindName, kinds as kindViews } from '#views/kinds/index.ts'
 
 /** The words of a notion; the first of each language is the one suggestions use. */
-export interface Words {
+export interface Spellings {
   readonly en: readonly string[]
   readonly zh: readonly string[]
 }
 
 /** A record kind in commands: its words, in English singular and plural first. */
-export interface KindWords extends Words {
+export interface KindWords extends Spellings {
   readonly en: readonly [singular: string, plural: string, ...aliases: string[]]
 }
 
@@ -88,7 +88,7 @@ export const actions = {
   // Planned ones are events; this is what came of one.
   meeting: { en: ['met', 'minutes'], zh: ['会议记录', '会面记录', '拜访记录', '会面', '面谈'] },
   note: { en: ['note', 'notes', 'memo'], zh: ['备注', '便签', '笔记'] },
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, Spellings>
 export type Action = keyof typeof actions
 
 /** Kinds on whose records things are logged: an entry of the log is none. */
@@ -204,7 +204,7 @@ export const commands = {
   },
   templates: { en: ['templates', 'template'], zh: ['邮件模板', '模板'] },
   stages: { en: ['stages', 'stage'], zh: ['阶段设置', '阶段', '销售阶段'] },
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, Spellings>
 export type CommandName = keyof typeof commands
 
 /** What an organisation is set up with, one by one: `department new West`. */
@@ -227,7 +227,7 @@ export const later = {
   documents: { en: ['document library', 'documents', 'document', 'docs'], zh: ['文档库', '文档', '资料库'] },
   workflows: { en: ['workflows', 'workflow', 'approvals', 'approval'], zh: ['工作流程', '工作流', '审批'] },
   knowledge: { en: ['knowledge base', 'knowledge', 'faq'], zh: ['知识库', '知识'] },
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, Spellings>
 export type Later = keyof typeof later
 
 /** Whose records a list shows. */
@@ -235,22 +235,22 @@ export const scopes = {
   mine: { en: ['mine', 'my'], zh: ['我的'] },
   team: { en: ['team', "team's", 'our', 'ours'], zh: ['团队', '团队的', '我们的', '部门', '下属'] },
   all: { en: ['all', 'everyone', 'everything'], zh: ['全部', '所有', '全公司', '所有人'] },
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, Spellings>
 export type Scope = keyof typeof scopes
 
 /** After `report`: the list of scheduled posts instead of a chart. */
-export const scheduleWords: Words = {
+export const scheduleWords: Spellings = {
   en: ['schedules', 'schedule', 'scheduled', 'list', 'ls'],
   zh: ['计划', '列表', '定时', '计划列表', '定时计划', '定时报告'],
 }
 
-export const greetings: Words = {
+export const greetings: Spellings = {
   en: ['hi', 'hello', 'hey', 'hiya', 'howdy'],
   zh: ['你好', '您好', '嗨', '哈喽', '大家好', '早上好', '下午好', '晚上好'],
 }
 
 /** Words that carry nothing between the ones that do: "please show me the lead L-12", "请帮我打开线索 L-12". */
-export const fillers: Words = {
+export const fillers: Spellings = {
   en: [
     'a',
     'an',
@@ -291,7 +291,7 @@ export const fillers: Words = {
 }
 
 /** Every word of a notion, both languages. */
-export function allWords(words: Words): readonly string[] {
+export function allWords(words: Spellings): readonly string[] {
   return [...words.en, ...words.zh]
 }
 
