@@ -67,6 +67,29 @@ for (const engine of engines)
       })
     })
 
+    test('are written with the decimals of their currency, and what was stored before stays as it was', async () => {
+      const firm = await newFirm(database())
+      await firm.as('ada', async (context) => {
+        const lead = await createRecord(context, leadKind, { name: 'Dollar', amount: '1000', currency: 'USD' })
+        const edit = async (input: object) => {
+          await updateRecord(context, leadKind, lead, lead.version, input as never)
+          return lead.amount
+        }
+        expect(lead.amount).toBe('1000.00')
+        expect(await edit({ amount: '1000.0', title: 'Buyer' })).toBe('1000.00')
+        expect(await edit({ amount: '1000.00', currency: 'JPY' })).toBe('1000')
+        expect(await edit({ amount: '7', currency: 'KWD' })).toBe('7.000')
+        // As it was kept before its currency was asked for its decimals.
+        await context.em.execute('update lead set amount = ? where id = ?', ['7.12345', lead.id])
+        await context.em.refresh(lead)
+        expect(await edit({ amount: '7.12345', title: 'Head' })).toBe('7.12345')
+        await expect(edit({ amount: '7.12346' })).rejects.toMatchObject({ issues: { amount: { code: 'decimalsOf' } } })
+        await expect(edit({ amount: '7.12345', currency: 'USD' })).rejects.toMatchObject({
+          issues: { amount: { code: 'decimalsOf', params: { currency: 'USD' } } },
+        })
+      })
+    })
+
     test('are told by what is wrong with them, in a form as in an edit', async () => {
       const firm = await newFirm(database())
       await firm.as('ada', async (context) => {

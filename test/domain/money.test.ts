@@ -148,6 +148,14 @@ test('currencies are added only by their rates', () => {
   expect(total([], rates)).toEqual({ sums: [], missing: [], converted: { amount: '0.00', currency: 'CNY' } })
 })
 
+test('sums stand with the organisation’s own currency first, the others by their codes', () => {
+  const some = ['JPY', 'CNY', 'USD', 'AED', 'EUR'].map((currency) => ({ amount: '1', currency }))
+  for (const given of [some, some.toReversed()])
+    expect(total(given, { ...rates, currency: 'USD' }).sums.map(({ currency }) => currency)).toEqual([
+      ...['USD', 'AED', 'CNY', 'EUR', 'JPY'],
+    ])
+})
+
 test('a price keeps the decimals it is said with in another currency', () => {
   expect(convertPrice({ amount: '0.0125', currency: 'USD' }, 'CNY', rates)).toBe('0.0888')
   expect(convertPrice({ amount: '10.00', currency: 'USD' }, 'CNY', rates)).toBe('71.00')
