@@ -108,6 +108,7 @@ export const fieldIssueCodes = [
   'atLeast',
   'lessThan',
   'atMost',
+  'after',
   'already',
   'beforeOpening',
   'aboveZero',

@@ -1,5 +1,6 @@
 import { type Stage, stagesOf } from '#domain/business/stages.ts'
 import { weekStartOf } from '#domain/calendar/weeks.ts'
+import { type WorkingTime, workingTimeOf } from '#domain/calendar/working-time.ts'
 import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import type { ChoiceLists } from '#domain/organization/choice-lists.ts'
 import type { DateForm, NumberForm } from '#domain/organization/written-forms.ts'
@@ -17,6 +18,7 @@ export interface Reader {
   readonly now: Date
   /** The ISO weekday that their weeks begin with. */
   readonly weekStart: number
+  readonly work: WorkingTime
   /** How dates and numbers are written in figures, where they have chosen so; otherwise as their language does. */
   readonly dateForm?: DateForm
   readonly numberForm?: NumberForm
@@ -39,14 +41,20 @@ export interface Reader {
 const knows = ({ role, ownRole, ownRights }: Partial<Knower>, knowing: Knowing): boolean =>
   role !== undefined && knowing({ actor: { role, ...(ownRole && { ownRole }), ...(ownRights && { ownRights }) } })
 
+/** What of somebody, or of an organisation in their place, says how they read. */
+interface Person {
+  readonly locale: Locale
+  readonly timeZone: string
+  readonly weekStart?: number | null
+  readonly workdays?: string
+  readonly workFrom?: number
+  readonly workTo?: number
+  readonly dateForm?: DateForm | null
+  readonly numberForm?: NumberForm | null
+}
+
 export const reader = (
-  person: {
-    readonly locale: Locale
-    readonly timeZone: string
-    readonly weekStart?: number | null
-    readonly dateForm?: DateForm | null
-    readonly numberForm?: NumberForm | null
-  } & Partial<Knower>,
+  person: Person & Partial<Knower>,
   organization: ChoiceLists & {
     readonly currency: string
     readonly country?: string
@@ -59,6 +67,7 @@ export const reader = (
   words: words(person.locale),
   timeZone: person.timeZone,
   now,
+  work: workingTimeOf(person),
   weekStart: weekStartOf(person, organization.country ?? ''),
   ...(person.dateForm && { dateForm: person.dateForm }),
   ...(person.numberForm && { numberForm: person.numberForm }),
@@ -153,6 +162,9 @@ export const dayOfYear = (to: Reader, monthAndDay: string): string => {
 /** @param weekday ISO: Monday is 1 */
 export const weekdayName = (to: Reader, weekday: number): string =>
   dateFormat({ ...to, timeZone: 'UTC' }, { weekday: 'long' }).format(Date.UTC(2024, 0, weekday))
+
+export const shortWeekday = (to: Reader, weekday: number): string =>
+  dateFormat({ ...to, timeZone: 'UTC' }, { weekday: 'short' }).format(Date.UTC(2024, 0, weekday))
 
 /** @param month 1 to 12 */
 export const monthName = (to: Reader, month: number): string =>

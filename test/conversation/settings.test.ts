@@ -22,6 +22,9 @@ const said = {
     usualDates: 'date format default',
     oddDates: 'date format 03/04/2026',
     due: 'what is due on 03/04/2027',
+    work: 'working hours Monday to Thursday 8:30 to 17:30',
+    oddWork: 'working hours 18:00 to 17:00',
+    task: 'task call Laura tomorrow eod',
     signature: 'signature Kind regards, the sales team',
     odd: 'quiet hours sometimes',
     undo: 'undo',
@@ -39,6 +42,9 @@ const said = {
     usualDates: '日期格式 默认',
     oddDates: '日期格式 03/04/2026',
     due: 'what is due on 03/04/2027',
+    work: '工作时间 周一到周四 8:30到17:30',
+    oddWork: '工作时间 18:00到17:00',
+    task: '任务 明天下班前给张总打电话',
     signature: '签名 此致敬礼，销售部',
     odd: '免打扰 有时候',
     undo: '撤销',
@@ -110,6 +116,19 @@ for (const platform of platforms)
         await said(words.usualDates, say('settings.dateFormSaved', { date: usual }))
         await actor().say(words.undo)
         expect(await inForm(say('settings.dateForm'))).toBe('30/11/2026')
+      })
+
+      test('working time is said in words, stands in the form, and says when a day ends', async () => {
+        const run = locale === 'en' ? 'Mon – Thu' : '周一 – 周四'
+        await actor().say(words.work)
+        await actor().last({ text: say('settings.workSaved', { when: `${run} 08:30 – 17:30` }) })
+        expect(await inForm(say('settings.workTo'))).toBe('17:30')
+        await actor().say(words.task)
+        await actor().last({ text: /17:30/ })
+        await askForForm(rig[platform], actor(), say, words.oddWork)
+        expect(JSON.stringify(await actor().dialog())).toContain(say('fieldErrors.after', { max: '18:00' }))
+        await actor().cancel()
+        expect(await inForm(say('settings.workFrom'))).toBe('08:30')
       })
 
       test('what is not understood is said in the form, which shows what is wrong at its place', async () => {

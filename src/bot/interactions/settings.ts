@@ -6,6 +6,7 @@ import { reader } from '#views/reader.ts'
 import { readDateForm, readNumberForm } from '../grammar/dates/read-form.ts'
 import { isOff, readHour, readHours, readMinutes } from '../grammar/dates/read-hours.ts'
 import { isUsual, readWeekStart } from '../grammar/dates/read-week-start.ts'
+import { readWorkingTime } from '../grammar/dates/read-working-time.ts'
 import { answering, type Call, type Handler, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
@@ -31,6 +32,7 @@ async function save(call: Call): Promise<Outcome> {
       dateForm: chosen(answers.dateForm),
       numberForm: chosen(answers.numberForm),
     },
+    ...{ workdays: answers.workdays ?? '', workFrom: answers.workFrom ?? '', workTo: answers.workTo ?? '' },
     ...{ morning: answers.morning ?? '', eventLead: answers.eventLead ?? '0' },
     // What is left empty is to be no more.
     ...{ quietFrom: answers.quietFrom ?? '', quietTo: answers.quietTo ?? '', signature: answers.signature ?? '' },
@@ -45,7 +47,7 @@ async function save(call: Call): Promise<Outcome> {
 
 /** A setting that is said in words; what is not understood is left to the form. */
 const inWords = (
-  setting: 'quiet' | 'morning' | 'eventLead' | 'weekStart' | 'dateForm' | 'numberForm' | 'signature',
+  setting: 'quiet' | 'morning' | 'eventLead' | 'weekStart' | 'work' | 'dateForm' | 'numberForm' | 'signature',
   read: (text: string) => Partial<OwnSettings> | undefined,
 ): Handler =>
   writes(async (call) => {
@@ -98,6 +100,7 @@ export const settingsInteractions: Handlers = {
   morningReminders: inWords('morning', morningIn),
   eventReminders: inWords('eventLead', leadIn),
   weekStart: inWords('weekStart', weekStartIn),
+  workingTime: inWords('work', readWorkingTime),
   dateForm: inWords('dateForm', dateFormIn),
   numberForm: inWords('numberForm', numberFormIn),
   signature: inWords('signature', (text) => ({ signature: isOff(text) ? '' : text })),

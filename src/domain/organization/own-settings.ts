@@ -20,6 +20,9 @@ const noClock = z
   .nullish()
   .transform(() => null)
 
+/** ISO: Monday is 1. */
+const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
+
 /** A day before an event is early enough to be told of it. */
 export const mostEventLead = 1440
 
@@ -30,6 +33,12 @@ const input = z.object({
   weekStart: z
     .enum(['', ...weekStarts.map(String)], { error: 'option' })
     .transform((day) => (day ? Number(day) : null)),
+  workdays: z
+    .string()
+    .transform((days) => weekdays.filter((day) => days.includes(day)).join(''))
+    .refine((days) => days, { error: 'required' }),
+  workFrom: clock,
+  workTo: clock,
   /** Empty: as in one's language. */
   dateForm: z.enum(['', ...dateForms], { error: 'option' }).transform((form) => form || null),
   numberForm: z.enum(['', ...numberForms], { error: 'option' }).transform((form) => form || null),
@@ -53,6 +62,9 @@ export const ownSettings = (user: User): OwnSettings => ({
   locale: user.locale,
   timeZone: user.timeZone,
   weekStart: String(user.weekStart ?? ''),
+  workdays: user.workdays,
+  workFrom: clockTime(user.workFrom),
+  workTo: clockTime(user.workTo),
   dateForm: user.dateForm ?? '',
   numberForm: user.numberForm ?? '',
   morning: clockTime(user.morning),
@@ -65,7 +77,8 @@ export const ownSettings = (user: User): OwnSettings => ({
 /**
  * Changes what is said of one's own settings and leaves the rest; what is planned is told of by the new ones.
  *
- * @throws InvalidFields: of quiet hours both ends are needed, `required`, and they differ, `option`
+ * @throws InvalidFields: of quiet hours both ends are needed, `required`, and they differ, `option`; work ends `after` it
+ * begins
  */
 export async function saveSettings(context: Context, said: Partial<OwnSettings>): Promise<void> {
   const { actor } = context
@@ -74,6 +87,8 @@ export async function saveSettings(context: Context, said: Partial<OwnSettings>)
   if ((quietFrom === null) !== (quietTo === null))
     throw new InvalidFields({ [quietFrom === null ? 'quietFrom' : 'quietTo']: { code: 'required' } })
   if (quietFrom !== null && quietFrom === quietTo) throw new InvalidFields({ quietTo: { code: 'option' } })
+  if (values.workTo <= values.workFrom)
+    throw new InvalidFields({ workTo: { code: 'after', params: { max: clockTime(values.workFrom) } } })
   const { timeZone, morning, eventLead } = actor
   const moves = timeZone !== values.timeZone || morning !== values.morning || eventLead !== values.eventLead
   Object.assign(actor, values)

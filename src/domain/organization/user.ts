@@ -30,6 +30,10 @@ const schema = defineEntity({
     timeZone: p.string().length(64),
     /** The ISO weekday that their weeks begin with; empty: as in their country (see calendar/weeks.ts). */
     weekStart: p.smallint().nullable(),
+    /** When they work: the digits of the ISO weekdays, and minutes since midnight. */
+    workdays: p.string().length(7).default('12345'),
+    workFrom: p.smallint().default(540),
+    workTo: p.smallint().default(1080),
     /** How they are shown dates and numbers in figures; empty: as their language does. */
     dateForm: p.enum(dateForms).nullable(),
     numberForm: p.enum(numberForms).nullable(),
@@ -78,6 +82,9 @@ const ownSettings = [
   'locale',
   'timeZone',
   'weekStart',
+  'workdays',
+  'workFrom',
+  'workTo',
   'dateForm',
   'numberForm',
   'morning',

@@ -3,7 +3,7 @@ import type { OwnSettings } from '#domain/organization/own-settings.ts'
 import { type DateForm, dateForms, type NumberForm, numberForms } from '#domain/organization/written-forms.ts'
 import type { Form } from '../form.ts'
 import type { Option } from '../message.ts'
-import { count, day, number, type Reader, weekdayName } from '../reader.ts'
+import { count, day, number, type Reader, shortWeekday, weekdayName } from '../reader.ts'
 
 /** Each language by its own name, so that somebody in the wrong one finds the way out. */
 export const languages: readonly Option[] = [
@@ -28,6 +28,19 @@ const weekStartSaid = (to: Reader, own: OwnSettings): string => {
   return own.weekStart
     ? weekdayName(to, Number(own.weekStart))
     : usually(to, 'settings.byCountry', weekdayName(to, unset)).label
+}
+
+const isoWeekdays = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** "Mon – Fri 09:00 – 18:00" */
+export function workSaid(to: Reader, { workdays, workFrom, workTo }: OwnSettings): string {
+  const days = [...workdays].map(Number)
+  const [first = 1, last = first] = [days[0], days.at(-1)]
+  const isRun = days.length > 2 && last - first === days.length - 1
+  const named = isRun
+    ? [`${shortWeekday(to, first)} – ${shortWeekday(to, last)}`]
+    : days.map((day) => shortWeekday(to, day))
+  return `${named.join(to.words('record.comma'))} ${workFrom} – ${workTo}`
 }
 
 /** The day and the number that forms are shown by. */
@@ -87,6 +100,16 @@ export const settingsForm = (to: Reader, own: OwnSettings): Form => ({
       ],
     },
     {
+      ...{ type: 'multiselect', name: 'workdays', label: to.words('settings.workdays'), required: true },
+      values: [...own.workdays],
+      options: isoWeekdays.map((day) => ({ value: String(day), label: weekdayName(to, day) })),
+    },
+    {
+      ...{ type: 'time', name: 'workFrom', label: to.words('settings.workFrom'), required: true, value: own.workFrom },
+      hint: to.words('settings.workHint'),
+    },
+    { type: 'time', name: 'workTo', label: to.words('settings.workTo'), required: true, value: own.workTo },
+    {
       ...{ type: 'select', name: 'dateForm', label: to.words('settings.dateForm'), required: true },
       value: own.dateForm || usual,
       options: ['', ...dateForms].map((form) => ({ value: form || usual, label: dateSaid(to, form) })),
@@ -131,7 +154,7 @@ export const settingsForm = (to: Reader, own: OwnSettings): Form => ({
 /** What one setting is by now. */
 export function settingSaid(
   to: Reader,
-  setting: 'quiet' | 'morning' | 'eventLead' | 'weekStart' | 'dateForm' | 'numberForm' | 'signature',
+  setting: 'quiet' | 'morning' | 'eventLead' | 'weekStart' | 'work' | 'dateForm' | 'numberForm' | 'signature',
   own: OwnSettings,
 ): string {
   const { words } = to
@@ -146,6 +169,8 @@ export function settingSaid(
       return words('settings.eventLeadSaved', { lead: leadSaid(to, Number(own.eventLead)) })
     case 'weekStart':
       return words('settings.weekStartSaved', { day: weekStartSaid(to, own) })
+    case 'work':
+      return words('settings.workSaved', { when: workSaid(to, own) })
     case 'dateForm':
       return words('settings.dateFormSaved', { date: dateSaid(to, own.dateForm) })
     case 'numberForm':

@@ -87,6 +87,9 @@ const behind: Partial<
   positions: { examples: [{ en: 'position new Head of East', zh: '岗位 新建 华东负责人' }] },
   roles: { examples: [{ en: 'role new Junior seller', zh: '角色 新建 初级销售' }] },
   weekStart: { samples: [{ en: 'weeks start on Sunday', zh: '每周从周日开始' }] },
+  workingTime: {
+    samples: [{ en: 'working hours Monday to Friday 8:30 to 17:30', zh: '工作时间 周一到周五 8:30到17:30' }],
+  },
   dateForm: { samples: [{ en: 'date format 30.11.2026', zh: '日期格式 2026-11-30' }] },
   numberForm: { samples: [{ en: 'number format 1.234,56', zh: '数字格式 1.234,56' }] },
   fiscalYear: { samples: [{ en: 'fiscal year starts in April', zh: '财年从4月开始' }] },

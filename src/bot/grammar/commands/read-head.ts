@@ -69,7 +69,7 @@ const logged: readonly Action[] = ['task', 'event', 'call', 'meeting', 'note']
 const lists: readonly Action[] = ['list', 'show', 'export']
 
 /** Settings that are said to be set: "set base currency USD". */
-const isSet: readonly CommandName[] = ['currency', 'fiscalYear', 'weekStart', 'dateForm', 'numberForm']
+const isSet: readonly CommandName[] = ['currency', 'fiscalYear', 'weekStart', 'workingTime', 'dateForm', 'numberForm']
 
 function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | undefined {
   const first = !head.kind && !head.action && !head.scope

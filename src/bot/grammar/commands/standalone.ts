@@ -61,6 +61,7 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
       )
     case 'fiscalYear':
     case 'weekStart':
+    case 'workingTime':
     case 'dateForm':
     case 'numberForm':
       return tidy(rest).length <= 80 ? known(command, { text: tidy(rest) }, rest) : undefined

@@ -138,6 +138,10 @@ export const commands = {
     en: ['weeks start', 'weeks begin', 'week starts', 'week begins', 'week start', 'first day of the week'],
     zh: ['每周起始日', '周起始日', '每周第一天', '一周第一天', '每周从', '一周从'],
   },
+  workingTime: {
+    en: ['working hours', 'working days', 'working time', 'work hours', 'office hours', 'workdays'],
+    zh: ['工作时间', '上班时间', '工作日设置', '工作日'],
+  },
   dateForm: {
     en: ['date format', 'date formats', 'format of dates', 'dates as'],
     zh: ['日期格式', '日期写法'],

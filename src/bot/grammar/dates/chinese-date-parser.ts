@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 import { chineseDigits } from '../text/chinese-number.ts'
 import { type ChineseDate, chineseDateAt, chineseSpanAt } from './chinese-dates.ts'
 import { type Clock, chineseClock, chineseClockSource, chinesePeriod } from './clock.ts'
-import { weekStartIn } from './when-options.ts'
+import { type Asker, askerIn } from './when-options.ts'
 
 const starts = new RegExp(
   `[\\d${chineseDigits}今明后昨大前下这本上周星礼月年季半再过凌清早中正午傍晚夜深差元国劳圣平春农阴旧闰腊冬除端七重小第]`,
@@ -34,9 +34,10 @@ export const chineseDates: Parser = {
       return result
     }
     const wall = floating(context)
-    const date = chineseDateAt(context.text, start, wall.startOf('day'), weekStartIn(context))
+    const asker = askerIn(context)
+    const date = chineseDateAt(context.text, start, wall.startOf('day'), asker)
     const clockStart = date ? endOf(between, context.text, start + date.length) : start
-    const time = timeAt(context.text, clockStart, date !== undefined)
+    const time = timeAt(context.text, clockStart, date !== undefined, asker)
     if (time === 'impossible' || (!date && !time)) return null
     const said = time ? clockStart + time.length : start + (date?.length ?? 0)
     const end = time ? endOf(until, context.text, said) : said
@@ -58,7 +59,7 @@ interface Time {
   readonly length: number
 }
 
-function timeAt(text: string, position: number, dated: boolean): Time | 'impossible' | undefined {
+function timeAt(text: string, position: number, dated: boolean, { work }: Asker): Time | 'impossible' | undefined {
   clockAt.lastIndex = position
   const found = clockAt.exec(text)
   if (found?.groups) {
@@ -70,7 +71,12 @@ function timeAt(text: string, position: number, dated: boolean): Time | 'impossi
   }
   partAt.lastIndex = position
   const part = partAt.exec(text)?.[0]
-  const clock = part && (dated || part.length > 1) ? chinesePeriod(part) : undefined
+  const clock =
+    part === '下班前'
+      ? ({ hour: Math.floor(work.to / 60), minute: work.to % 60, dayShift: 0 } as const)
+      : part && (dated || part.length > 1)
+        ? chinesePeriod(part)
+        : undefined
   return clock && part ? { clock, length: part.length } : undefined
 }
 

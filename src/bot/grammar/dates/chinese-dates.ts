@@ -1,8 +1,10 @@
 import type { DateTime } from 'luxon'
 import { weekdayOf } from '#domain/calendar/weeks.ts'
+import { workdayOfWeek } from '#domain/calendar/working-time.ts'
 import { chineseDigits, readNumber, readWeekday } from '../text/chinese-number.ts'
 import { nthIn } from './english-periods.ts'
 import { lunarDateAt } from './lunar-dates.ts'
+import type { Asker } from './when-options.ts'
 
 /** A date found in Chinese words. */
 export interface ChineseDate {
@@ -18,7 +20,7 @@ interface Saying {
   readonly pattern: RegExp
   readonly notToday?: true
   /** Undefined for a date that does not exist, such as 2月30日. */
-  readonly read: (groups: Groups, today: DateTime, weekStart: number) => readonly DateTime[] | undefined
+  readonly read: (groups: Groups, today: DateTime, asker: Asker) => readonly DateTime[] | undefined
 }
 
 const number = `\\d+(?:\\.\\d+)?|[${chineseDigits}]+`
@@ -48,7 +50,7 @@ const sayings: readonly Saying[] = [
       `(?<shift>下下|下|这|本|上)个?${week}(?<day>[一二三四五六日天末]|[1-7](?![\\d点:：天个]))`,
       'y',
     ),
-    read: (groups, today, weekStart) => {
+    read: (groups, today, { weekStart }) => {
       const day = groups.day === '末' ? 6 : readWeekday(groups.day ?? '')
       return day === undefined ? undefined : [weekdayOf(today, shiftOf(groups.shift), day, weekStart)]
     },
@@ -65,10 +67,14 @@ const sayings: readonly Saying[] = [
   },
   {
     pattern: new RegExp(`(?<shift>下下|下|这|本)个?${week}(?<part>中|初|内)?(?!末)`, 'y'),
-    read: (groups, today, weekStart) => {
-      const monday = weekdayOf(today, shiftOf(groups.shift), 1, weekStart)
+    read: (groups, today, asker) => {
+      const weeks = shiftOf(groups.shift)
       if (groups.part === '内' || (!shiftOf(groups.shift) && !groups.part)) return undefined
-      return [monday.plus({ days: groups.part === '中' ? 2 : 0 })]
+      return [
+        groups.part === '中'
+          ? weekdayOf(today, weeks, 3, asker.weekStart)
+          : workdayOfWeek(today, weeks, 'first', asker),
+      ]
     },
   },
   {
@@ -174,18 +180,13 @@ const sayings: readonly Saying[] = [
 ]
 
 /** Reads the Chinese date that begins at `position`; `today` is a midnight in any one zone, days are counted there. */
-export function chineseDateAt(
-  text: string,
-  position: number,
-  today: DateTime,
-  weekStart: number,
-): ChineseDate | undefined {
+export function chineseDateAt(text: string, position: number, today: DateTime, asker: Asker): ChineseDate | undefined {
   const lunar = lunarDateAt(text, position, today)
   if (lunar) return lunar.days.length ? { length: lunar.length, candidates: lunar.days, notToday: false } : undefined
   for (const { pattern, read, notToday = false } of sayings) {
     pattern.lastIndex = position
     const found = pattern.exec(text)
-    const candidates = found && read(found.groups ?? {}, today, weekStart)?.filter((date) => date.isValid)
+    const candidates = found && read(found.groups ?? {}, today, asker)?.filter((date) => date.isValid)
     if (candidates?.length) return { length: found?.[0].length ?? 0, candidates, notToday }
   }
   return undefined
@@ -242,7 +243,7 @@ function dayOf(month: DateTime, groups: Groups): readonly DateTime[] | undefined
 }
 
 /** 下个月第二个周一, 三月最后一个工作日 */
-function nthOfMonth(groups: Groups, today: DateTime): readonly DateTime[] | undefined {
+function nthOfMonth(groups: Groups, today: DateTime, { work }: Asker): readonly DateTime[] | undefined {
   const { shift, year, month, nth, weekday: name, sort } = groups
   const number = month ? readNumber(month) : undefined
   if (month && (!number || number > 12)) return undefined
@@ -253,7 +254,7 @@ function nthOfMonth(groups: Groups, today: DateTime): readonly DateTime[] | unde
     ? (named ? [named] : [today.year, today.year + 1]).map((one) => january.set({ year: one, month: number }))
     : [today.startOf('month').plus({ months: shiftOf(shift) })]
   const day = readWeekday(name ?? '')
-  const fits = (one: DateTime) => (name ? one.weekday === day : sort === '天' || one.weekday < 6)
+  const fits = (one: DateTime) => (name ? one.weekday === day : sort === '天' || work.days.includes(one.weekday))
   return months.flatMap((one) => nthIn(one, 'month', nth ? (readNumber(nth) ?? 0) : -1, fits) ?? [])
 }
 

@@ -1,10 +1,11 @@
 import type { Parser, ParsingContext, ParsingResult } from 'chrono-node'
 import { DateTime } from 'luxon'
 import { weekdayOf } from '#domain/calendar/weeks.ts'
+import { workdayOfWeek } from '#domain/calendar/working-time.ts'
 import { businessHour } from './clock.ts'
 import { periodSayings } from './english-periods.ts'
 import { englishSpans } from './english-spans.ts'
-import { weekStartIn } from './when-options.ts'
+import { type Asker, askerIn } from './when-options.ts'
 
 /*
  * What chrono 2.10 does not read in English (it takes "day after tomorrow" for tomorrow and drops "the 15th"); each
@@ -32,22 +33,21 @@ const weeksFrom = dayParser(
 /** chrono reads "next week Tuesday" as the nearest Tuesday. */
 const nextWeekOn = dayParser(
   /(?<![\w-])next\s+week(?:\s+on|,)?\s+(?<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?!\w)/i,
-  (today, groups, weekStart) =>
+  (today, groups, { weekStart }) =>
     weekdayOf(today, 1, weekdays.indexOf(groups.day?.slice(0, 3).toLowerCase() ?? '') || 7, weekStart),
 )
 
-/** A working week ends on Friday; a working day at six, which is a time and so stands in `endOfDay`. */
+/** A working week ends with its last working day; when such a day does is a time, and so stands in `endOfDay`. */
 const endOfPeriod = dayParser(
   /(?<![\w-])(?:(?:by\s+)?(?:the\s+)?(?:end\s+of|last\s+day\s+of)\s+(?:the\s+)?(?<which>this|next)?\s*(?<unit>week|month|quarter|year)|(?<short>eow|eom|eoq|eoy))(?!\w)/i,
-  (today, groups, weekStart) => {
+  (today, groups, asker) => {
     const unit =
       groups.unit?.toLowerCase() ??
       { w: 'week', m: 'month', q: 'quarter' }[groups.short?.charAt(2).toLowerCase() ?? ''] ??
       'year'
     const ahead = groups.which?.toLowerCase() === 'next' ? 1 : 0
     if (unit === 'week') {
-      const friday = weekdayOf(today, ahead, 5, weekStart)
-      return DateTime.max(friday, today)
+      return DateTime.max(workdayOfWeek(today, ahead, 'last', asker), today)
     }
     const period = unit as 'month' | 'quarter' | 'year'
     return today
@@ -136,7 +136,10 @@ const hourOfPart: Parser = {
 
 const endOfDay: Parser = {
   pattern: () => /(?<![\w-])(?:(?:the\s+)?end\s+of\s+(?:the\s+)?(?:business\s+)?day|eod|cob)(?!\w)/i,
-  extract: (context, match) => time(context, match, 18, 0),
+  extract(context, match) {
+    const { to } = askerIn(context).work
+    return time(context, match, Math.floor(to / 60), to % 60)
+  },
 }
 
 const hourWords = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
@@ -203,11 +206,7 @@ function time(context: ParsingContext, match: RegExpMatchArray, hour: number, mi
 /** `again` marks a day that returns: with an hour that is over today, the next one is meant (see `parseWhen`). */
 function dayParser(
   pattern: RegExp,
-  read: (
-    today: DateTime,
-    groups: Readonly<Record<string, string | undefined>>,
-    weekStart: number,
-  ) => DateTime | undefined,
+  read: (today: DateTime, groups: Readonly<Record<string, string | undefined>>, asker: Asker) => DateTime | undefined,
   again?: 'month' | 'year',
 ): Parser {
   return {
@@ -215,7 +214,7 @@ function dayParser(
     extract(context, match) {
       const { refDate } = context
       const today = DateTime.utc(refDate.getFullYear(), refDate.getMonth() + 1, refDate.getDate())
-      const day = read(today, match.groups ?? {}, weekStartIn(context))
+      const day = read(today, match.groups ?? {}, askerIn(context))
       if (!day?.isValid) return null
       const result = context.createParsingResult(match.index ?? 0, match[0])
       result.start.assign('year', day.year).assign('month', day.month).assign('day', day.day)

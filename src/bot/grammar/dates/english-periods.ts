@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import { startOfWeek } from '#domain/calendar/weeks.ts'
+import type { Asker } from './when-options.ts'
 
 /** Months as people write them, January first. */
 export const monthSource =
@@ -72,29 +73,30 @@ const numberOf = (nth: string): number => ordinals[nth.toLowerCase()] ?? Number.
 /** Sayings of a day in a period, each with what it means. */
 export const periodSayings: readonly {
   readonly source: string
-  readonly read: (today: DateTime, groups: Groups, weekStart: number) => DateTime | undefined
+  readonly read: (today: DateTime, groups: Groups, asker: Asker) => DateTime | undefined
 }[] = [
   {
     source: `${ordinalSource}\\s+(?:(?<weekday>${weekdaySource})(?:day)?|(?<sort>(?:working|business|week)\\s?day|day))\\s+(?:of|in)\\s+(?:the\\s+)?(?:${periodSource})`,
-    read: (today, groups, weekStart) => {
+    read: (today, groups, { weekStart, work }) => {
       const { weekday = '', sort = '', nth = '' } = groups
       const fits = (day: DateTime) =>
-        weekday ? day.weekday === weekdayOf(weekday) : /^day/i.test(sort) || day.weekday < 6
+        weekday ? day.weekday === weekdayOf(weekday) : /^day/i.test(sort) || work.days.includes(day.weekday)
       return coming(groups, today, weekStart, (start, unit) => nthIn(start, unit, numberOf(nth), fits))
     },
   },
   {
     source: `(?:the\\s+)?(?:start|beginning)\\s+of\\s+(?:the\\s+)?(?:${periodSource})`,
-    read: (today, groups, weekStart) =>
+    read: (today, groups, { weekStart }) =>
       groups.which || groups.month ? coming(groups, today, weekStart, (start) => start) : undefined,
   },
   {
     source: `(?:the\\s+)?(?:middle\\s+of\\s+|mid[\\s-]+)(?:the\\s+)?(?:${periodSource})`,
-    read: (today, groups, weekStart) => coming({ ...groups, which: groups.which ?? 'this' }, today, weekStart, middle),
+    read: (today, groups, { weekStart }) =>
+      coming({ ...groups, which: groups.which ?? 'this' }, today, weekStart, middle),
   },
   {
     source: `(?:by\\s+)?(?:the\\s+)?(?:end\\s+of|last\\s+day\\s+of)\\s+(?:the\\s+)?(?<month>${monthSource})\\.?(?:,?\\s+(?<year>(?:19|20)\\d\\d))?(?!\\s+\\d)`,
-    read: (today, groups, weekStart) =>
+    read: (today, groups, { weekStart }) =>
       coming(groups, today, weekStart, (start, unit) => start.endOf(unit).startOf('day')),
   },
   {
@@ -103,7 +105,7 @@ export const periodSayings: readonly {
   },
   {
     source: '(?:the\\s+)?(?<unit>week|month|quarter|year)\\s+after\\s+next',
-    read: (today, { unit = '' }, weekStart) =>
+    read: (today, { unit = '' }, { weekStart }) =>
       startOf(unit.toLowerCase() as Unit, today, weekStart).plus({ [unit.toLowerCase()]: 2 }),
   },
   {

@@ -1,6 +1,6 @@
 import { Chrono, en, type ParsedComponents, type ParsedResult } from 'chrono-node'
 import { DateTime } from 'luxon'
-import { weekdayOf } from '#domain/calendar/weeks.ts'
+import { workdayOfWeek } from '#domain/calendar/working-time.ts'
 import './utc.ts'
 import { fold } from '../text/fold.ts'
 import { pieces } from '../text/pieces.ts'
@@ -9,14 +9,14 @@ import { businessHour } from './clock.ts'
 import { dayPart, hasDay, hasHour } from './date-parts.ts'
 import { dayOrder, doubtIn, joinedRanges } from './doubtful-dates.ts'
 import { englishDates } from './english-dates.ts'
-import { askedBy, type WhenOptions } from './when-options.ts'
+import { type Asker, askedBy, askerOf, type WhenOptions } from './when-options.ts'
 
 export type { WhenOptions } from './when-options.ts'
 
 /** A moment said in words. */
 export interface When {
   readonly at: Date
-  /** False when only a day was named: `at` is then 9:00 there (or the next full hour, when today's 9:00 is over). */
+  /** False when only a day was named: `at` is then when they begin to work (or the next full hour, when today that is over). */
   readonly hasTime: boolean
   /** False when only an hour was named: the next one is meant, or for what happened the last. */
   readonly hasDay: boolean
@@ -76,7 +76,7 @@ export function readWhen(text: string, options: WhenOptions): When | Unclear | u
   const parts = pick(likely)
   const [first] = parts
   if (!first) return undefined
-  const at = toInstant(parts, reference, wall, options.weekStart)
+  const at = toInstant(parts, reference, wall, askerOf(options))
   if (!at) return { unclear: parts.map((part) => text.slice(part.index, part.index + part.text.length)).join(' ') }
   return {
     at: at.toJSDate(),
@@ -129,7 +129,7 @@ function toInstant(
   parts: readonly ParsedResult[],
   reference: Date,
   wall: DateTime,
-  weekStart = 1,
+  asker: Asker,
 ): DateTime | undefined {
   const day = parts.find(hasDay) ?? parts[0]
   const clock = parts.find(hasHour)
@@ -137,8 +137,10 @@ function toInstant(
   if (clock?.start.tags().has('result/relativeDateAndTime')) return after(clock.start, reference, wall)
   if (/^now$/i.test(day.text)) return wall
   if (clock?.start.isCertain('timezoneOffset')) return DateTime.fromJSDate(clock.start.date())
-  const date = dateOf(day, wall, weekStart)
-  const { hour, minute } = clock ? clockOf(clock) : { hour: 9, minute: 0 }
+  const date = dateOf(day, wall, asker)
+  const { hour, minute } = clock
+    ? clockOf(clock)
+    : { hour: Math.floor(asker.work.from / 60), minute: asker.work.from % 60 }
   const at = date.set({ hour, minute })
   if (!at.isValid) return undefined
   if (clock && !hasDay(day)) return at > wall ? at : date.plus({ days: 1 }).set({ hour, minute })
@@ -170,14 +172,14 @@ function after(start: ParsedComponents, reference: Date, wall: DateTime): DateTi
   return wall.plus({ milliseconds: then - from }).startOf('second')
 }
 
-function dateOf({ start, text }: ParsedResult, wall: DateTime, weekStart: number): DateTime {
+function dateOf({ start, text }: ParsedResult, wall: DateTime, asker: Asker): DateTime {
   const date = wall.startOf('day').set({
     year: start.get('year') ?? wall.year,
     month: start.get('month') ?? wall.month,
     day: start.get('day') ?? wall.day,
   })
-  // "next week" is its Monday, "next month" its first day: the morning one plans for.
-  if (/^next\s+week$/i.test(text)) return weekdayOf(wall, 1, 1, weekStart)
+  // "next week" is its first working day, "next month" its first day: the morning one plans for.
+  if (/^next\s+week$/i.test(text)) return workdayOfWeek(wall, 1, 'first', asker)
   if (/^next\s+month$/i.test(text)) return wall.plus({ months: 1 }).startOf('month')
   return date
 }

@@ -81,6 +81,7 @@ export const fieldErrors = {
   lessThan: 'Has to be less than {{max}}.',
   atLeast: 'At least {{max}}.',
   atMost: 'At most {{max}}.',
+  after: 'Has to be after {{max}}.',
   already: 'It stands here already.',
   beforeOpening: 'Earlier than the day it was found.',
   aboveZero: 'Must be above zero.',

@@ -101,6 +101,7 @@ export const help = {
     morningReminders: 'When you are told of what is due on a day without an hour: “morning reminders 8:30”.',
     eventReminders: 'How long before events you are told of them: “event reminders 30 minutes”.',
     weekStart: 'Weeks that begin with Sunday, Monday or Saturday: “weeks start on Sunday”.',
+    workingTime: 'On which days you work, from when to when: “working hours Monday to Friday 8:30 to 17:30”.',
     dateForm: 'How you are shown dates, and how 03/04/2026 is read: “date format 30.11.2026”, “date format default”.',
     numberForm: 'How you are shown numbers: “number format 1.234,56”, “number format default”.',
     signature: 'What the e-mails end with that you begin here: “signature Kind regards, Anna Weber”.',

@@ -80,6 +80,7 @@ export const fieldErrors = {
   lessThan: '必须小于 {{max}}。',
   atLeast: '不能小于 {{max}}。',
   atMost: '不能大于 {{max}}。',
+  after: '须晚于 {{max}}。',
   already: '这里已经有了。',
   beforeOpening: '早于发现日期。',
   aboveZero: '必须大于零。',
