@@ -34,6 +34,8 @@ import { get, type Route, type WebServer } from './server.ts'
 import { createSlackApp, type SlackOptions } from './slack/app.ts'
 import type { OAuthClient } from './slack/installations.ts'
 import { createTeamsApp, type TeamsAppOptions } from './teams/app.ts'
+import { installPath } from './teams/install.ts'
+import { everyTenant } from './teams/tenants.ts'
 import { createWorkspaces } from './workspaces.ts'
 
 type Shared =
@@ -100,13 +102,19 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const charts = createChartRenderer()
   const metrics = createMetrics()
   const own = new Map<string, string>()
-  const clients = [options.slack?.client?.clientId].filter((id) => id !== undefined)
+  const isForTenants = options.teams?.tenantId === everyTenant
+  const clients = [options.slack?.client?.clientId, isForTenants ? options.teams?.clientId : undefined].filter(
+    (id) => id !== undefined,
+  )
   const workspaces = createWorkspaces(database, { own: (key) => own.get(`${key.platform} ${key.workspace}`), clients })
   const served = (): Served => ({ organizations: organization ? [organization] : [], clients })
   const dispatch: Dispatch = createDispatch({
     database,
     handlers,
-    installAt: options.slack?.client && `${publicUrl}/slack/install`,
+    installAt: {
+      slack: options.slack?.client && `${publicUrl}/slack/install`,
+      teams: isForTenants ? `${publicUrl}${installPath}` : undefined,
+    },
     queue,
     now,
     logger,
@@ -142,7 +150,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ...shared,
       ...(options.slack.client && { installing: { client: options.slack.client, database, publicUrl, locale } }),
     }))
-  const teams = options.teams && (await createTeamsApp({ ...options.teams, ...shared, publishPicture }))
+  const teams =
+    options.teams &&
+    (await createTeamsApp({
+      ...options.teams,
+      ...shared,
+      publishPicture,
+      ...(isForTenants && { installing: { database, publicUrl, locale } }),
+    }))
   const apps = [slack, teams].filter((app) => app !== undefined)
 
   let started = false
@@ -153,7 +168,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   server.route(
     ...(options.before ?? []),
     ...apps.map((app) => app.handle),
-    ...(slack?.install ? [slack.install] : []),
+    ...apps.flatMap(({ install }) => (install ? [install] : [])),
     get('/healthz', async () => ({ status: 200, body: 'alive\n', type: 'text/plain' })),
     get('/readyz', async () => {
       const fine = await ready().catch(() => false)
@@ -177,10 +192,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await slack?.start()
   const mine: WorkspaceId[] = [
     ...(slack?.teamId !== undefined ? [{ platform: 'slack', externalId: slack.teamId } as const] : []),
-    ...(options.teams ? [{ platform: 'teams', externalId: options.teams.tenantId } as const] : []),
+    ...(options.teams && !isForTenants ? [{ platform: 'teams', externalId: options.teams.tenantId } as const] : []),
   ]
-  const [client] = clients
-  if (client !== undefined) await queue.share(client)
+  await queue.share(clients)
   let administratorCode: string | undefined
   // Without a token of the environment's, organisations begin where the app is installed.
   if (mine.length) {

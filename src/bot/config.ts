@@ -65,10 +65,11 @@ const schema = z.object({
   SLACK_API_URL: url('the address of the Slack API').optional(),
   TEAMS_CLIENT_ID: z.guid({ error: 'expected the application (client) id, a GUID' }).optional(),
   TEAMS_CLIENT_SECRET: z.string().optional(),
-  // A GUID of Microsoft's, but the Agents Playground has a word of its own.
+  // A GUID of Microsoft's, but the Agents Playground has a word of its own. Left out it does not mean everybody: nobody opens
+  // the door by forgetting it.
   TEAMS_TENANT_ID: z
     .string()
-    .regex(/^[\w.-]{1,100}$/, { error: 'expected the directory (tenant) id' })
+    .regex(/^[\w.-]{1,100}$/, { error: 'expected the directory (tenant) id, or organizations' })
     .optional(),
   TEAMS_SERVICE_URL: url('the address of the Teams connector').optional(),
   TEAMS_OPENID_METADATA_URL: url('the OpenID metadata address')
@@ -76,6 +77,7 @@ const schema = z.object({
       error: 'expected an address that ends in /openidconfiguration',
     })
     .optional(),
+  TEAMS_LOGIN_URL: url('the address at which people sign in to Microsoft').optional(),
   TEAMS_TOKEN_URL: url('the client-credentials endpoint').optional(),
   PUBLIC_URL: url('the address at which Teams reaches this server').optional(),
   SMTP_URL: z
@@ -168,6 +170,7 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
           tenantId: all.TEAMS_TENANT_ID ?? '',
           serviceUrl: all.TEAMS_SERVICE_URL,
           openIdMetadataUrl: all.TEAMS_OPENID_METADATA_URL,
+          loginUrl: all.TEAMS_LOGIN_URL,
           tokenUrl: all.TEAMS_TOKEN_URL,
         }
       : undefined,

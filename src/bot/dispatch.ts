@@ -17,6 +17,7 @@ import { words } from '#views/locales/words.ts'
 import { message, text } from '#views/message.ts'
 import { didYouMean } from '#views/pages/help.ts'
 import { notWelcome, refusal, said } from '#views/pages/said.ts'
+import type { InstallAddresses } from '#views/pages/workspaces.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { described } from './described.ts'
 import { parseCommand } from './grammar/commands/parse-command.ts'
@@ -34,7 +35,7 @@ export interface DispatchOptions {
   /** Whose data a workspace's messages are about. */
   readonly workspaces: Workspaces
   readonly handlers: Handlers
-  readonly installAt?: string | undefined
+  readonly installAt?: InstallAddresses | undefined
   readonly queue: Context['queue'] & TaskQueue
   readonly now: () => Date
   readonly logger: Logger
@@ -164,10 +165,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   async function meet(request: Request, organization: string, isKnown: boolean): Promise<void> {
     const account = accountOf(request)
     try {
-      const { memberId } = request.sender
+      const { memberId, serviceUrl } = request.sender
       const told = plainData(await request.sender.profile())
       const name = isVisible(told.name) ? told.name : ''
-      const seen = { ...account, ...(memberId && { memberId }), ...told, name }
+      const seen = { ...account, ...(memberId && { memberId }), ...(serviceUrl && { serviceUrl }), ...told, name }
       await withinTenant(database, organization, (em) => recognize(em, organization, seen, now()))
     } catch (error) {
       if (!isKnown) throw error

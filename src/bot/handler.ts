@@ -4,6 +4,7 @@ import type { Within } from '#domain/files/keep-file.ts'
 import type { Answers, FieldErrors, Form } from '#views/form.ts'
 import { fieldErrors } from '#views/kind.ts'
 import type { Action } from '#views/message.ts'
+import type { InstallAddresses } from '#views/pages/workspaces.ts'
 import type { Reader } from '#views/reader.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
 import type { Outcome, Place, Request } from './request.ts'
@@ -23,7 +24,7 @@ export interface Call {
   readonly as: <Result>(work: (context: Context) => Promise<Result>) => Promise<Result>
   readonly queue: TaskQueue
   /** Where a browser lets the bot into further workspaces; nothing when none can be added. */
-  readonly installAt?: string | undefined
+  readonly installAt?: InstallAddresses | undefined
   /** Said in words rather than pressed: what is done away with is asked about first. */
   readonly spoken: boolean
 }

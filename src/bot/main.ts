@@ -12,6 +12,8 @@ import { createMailer } from './mail/smtp.ts'
 import { moveToPostgres } from './move.ts'
 import { outlive } from './outlive.ts'
 import { listen } from './server.ts'
+import { installPath } from './teams/install.ts'
+import { everyTenant } from './teams/tenants.ts'
 
 /** Whoever stops a program kills it some ten seconds later. */
 const longestStopMs = 9_000
@@ -77,7 +79,7 @@ async function main(): Promise<void> {
           ...defined({
             serviceUrl: teams.serviceUrl,
             openIdMetadataUrl: teams.openIdMetadataUrl,
-            tokenUrl: teams.tokenUrl,
+            ...{ loginUrl: teams.loginUrl, tokenUrl: teams.tokenUrl },
           }),
         },
         organization: { name: 'EAS CRM', locale: config.locale },
@@ -108,6 +110,7 @@ async function main(): Promise<void> {
       : `EAS CRM is ready at ${url}/, serving ${[slack && 'Slack', teams && 'Teams'].filter(Boolean).join(' and ')}`,
   )
   if (slack?.client) say(`Workspaces add it to Slack at ${config.publicUrl}/slack/install`)
+  if (teams?.tenantId === everyTenant) say(`Organizations add it to Teams at ${config.publicUrl}${installPath}`)
   if (administratorCode) say(toAdminister(administratorCode, slack !== undefined))
 }
 

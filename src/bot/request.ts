@@ -28,6 +28,8 @@ export interface Sender {
   readonly workspace?: string
   /** Teams' 29:…, by which the bot opens a private chat. */
   readonly memberId?: string
+  /** Teams': the region that they wrote from, where their private chat is. */
+  readonly serviceUrl?: string
   /** Asks the platform who that is, for somebody not met before or not for a while. */
   profile(): Promise<Profile>
 }

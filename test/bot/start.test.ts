@@ -96,6 +96,8 @@ describe('a wrong setting ends the start with one line that names it', () => {
     ['TEAMS_CLIENT_ID', { ...teams, ...publicUrl, TEAMS_CLIENT_ID: 'me' }],
     ['TEAMS_CLIENT_SECRET', { ...teams, ...publicUrl, TEAMS_CLIENT_SECRET: '' }],
     ['TEAMS_TENANT_ID', { ...teams, ...publicUrl, TEAMS_TENANT_ID: 'our tenant' }],
+    ['TEAMS_TENANT_ID', { ...teams, ...publicUrl, TEAMS_TENANT_ID: '' }],
+    ['TEAMS_LOGIN_URL', { ...teams, ...publicUrl, TEAMS_LOGIN_URL: 'login.example.com' }],
     ['PUBLIC_URL', teams],
     ['PUBLIC_URL', { ...teams, PUBLIC_URL: 'crm.example.com' }],
     ['TEAMS_OPENID_METADATA_URL', { TEAMS_OPENID_METADATA_URL: 'https://login.example.com/keys' }],

@@ -2,7 +2,9 @@
 import { expect } from 'vitest'
 import type { Rig } from './rig.ts'
 
-export function installer(rig: () => Rig) {
+export function installer(
+  rig: () => { readonly url: string; readonly other: Pick<NonNullable<Rig['other']>, 'url'> | undefined },
+) {
   const begin = async (join?: string) => {
     const query = join === undefined ? '' : `?join=${encodeURIComponent(join)}`
     const begun = await fetch(`${rig().url}/slack/install${query}`, { redirect: 'manual' })
@@ -38,7 +40,7 @@ export function installer(rig: () => Rig) {
 export async function joinCodeOf(rig: Rig, words: string): Promise<string> {
   const ada = rig.slack.as('ada')
   await ada.say(words)
-  const said = await ada.last({ in: 'app', text: /Add to Slack|添加到 Slack/ })
+  const said = await ada.last({ in: 'app', text: /Add to (Slack|Teams)|添加到 (Slack|Teams)/ })
   const [, code = ''] = /join=([\w.-]+)/.exec(JSON.stringify(said.raw)) ?? []
   return code
 }

@@ -6,6 +6,7 @@ import { type Bot, startBot } from '#bot/bot.ts'
 import { openQueue } from '#bot/jobs/queue.ts'
 import { createMailer } from '#bot/mail/smtp.ts'
 import { listen, type Route } from '#bot/server.ts'
+import { everyTenant } from '#bot/teams/tenants.ts'
 import { asUser } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
 import { type Database, openMigrated, type Where, withinTenant } from '#domain/database/orm.ts'
@@ -21,7 +22,8 @@ import type { Membership } from '#sandbox/protocol.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
 import type { OAuthApp } from '#sandbox/slack/bot-tokens.ts'
 import { teamsEndpoints } from '#sandbox/teams/endpoints.ts'
-import { people, type SlackTeam, teamsTenantId } from '#sandbox/world.ts'
+import { createKeyServer, type KeyServer } from '#sandbox/teams/keys.ts'
+import { otherTeamsTenantId, people, type SlackTeam, teamsTenantId } from '#sandbox/world.ts'
 import { type Words, words } from '#views/locales/words.ts'
 import type { Actor, Chat, Place, Seen } from '../driver/driver.ts'
 import { createSlackChat } from '../driver/slack.ts'
@@ -31,7 +33,7 @@ import { createDatabase, templateDatabase } from '../setup/databases.ts'
 export const signingSecret = 'a signing secret of the tests'
 const botToken = 'xoxb-conversation'
 const appToken = 'xapp-conversation'
-const clientId = '0f8fad5b-d9cb-469f-a165-70867728950e'
+export const clientId = '0f8fad5b-d9cb-469f-a165-70867728950e'
 const clientSecret = 'a secret of the tests'
 const slackApp = { clientId: '1234.5678', clientSecret: 'a client secret of the tests' }
 const sealingKey = new Uint8Array(32).fill(7)
@@ -44,6 +46,10 @@ export interface Rig {
   readonly teams: Chat
   /** Another workspace of Slack's, in which the app is not installed at first. */
   readonly other: { readonly url: string; readonly slack: Chat } | undefined
+  /** The people of another tenant, in which the app is not added at first; with `tenants` alone. */
+  readonly otherTeams: { readonly url: string; readonly tenantId: string; readonly teams: Chat } | undefined
+  /** Signs for Microsoft: activities, and who signs in. */
+  readonly keys: KeyServer
   /** Lines of the log, as JSON. */
   readonly log: readonly string[]
   /** What stood in the Authorization header of the newest delivery from Teams. */
@@ -70,6 +76,8 @@ export interface RigOptions {
   readonly chats?: readonly (typeof platforms)[number][]
   /** Another workspace of Slack's may install the app; its tokens live so long. */
   readonly other?: Pick<OAuthApp, 'tokenSeconds' | 'enterprise'>
+  /** Teams serves every tenant that adds the app, the company's own among them; there is another one. */
+  readonly tenants?: boolean
   /** How many messages in a row Slack takes in a conversation before it asks for patience. */
   readonly messageBurst?: number
   /** The server that takes the e-mails, or the mailbox of the sandbox; without either none can be written. */
@@ -89,7 +97,7 @@ const prepared = async (url: string) => {
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const { known = 'nobody', socketMode = false, smtpUrl, mailbox = false, before = [] } = options
-  const { chats = platforms, messageBurst = 1000 } = options
+  const { chats = platforms, messageBurst = 1000, tenants = false } = options
   const own = options.where ? undefined : await createDatabase(await templateDatabase('rig', prepared))
   const where = options.where ?? { url: own?.url ?? '' }
   const log: string[] = []
@@ -98,7 +106,9 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const broken: unknown[] = []
   const server = await listen(0, '127.0.0.1', (error) => broken.push(error))
   const url = `http://127.0.0.1:${server.port}`
-  const { serviceUrl, openIdMetadataUrl, tokenUrl } = teamsEndpoints(url)
+  const { serviceUrl, openIdMetadataUrl, tokenUrl, loginUrl } = teamsEndpoints(url)
+  const keys = createKeyServer()
+  const otherTeams = tenants ? await openOtherTenant(url, keys, now, (error) => broken.push(error)) : undefined
   const other = options.other && (await openOther(url, options.other, now, (error) => broken.push(error)))
   const sandbox = createSandbox({
     botUrl: url,
@@ -111,7 +121,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         ...(other && { neighbour: `${other.url}/sandbox/slack/api/` }),
         manifest: { ...slackManifest, settings: { ...slackManifest.settings, socket_mode_enabled: socketMode } },
       },
-      teams: { clientId, clientSecret, manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
+      teams: {
+        ...{ clientId, clientSecret, keys, directories: [otherTeamsTenantId] },
+        ...{ manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
+      },
     },
     now,
     localeOf: (email) => bot.localeOf(email),
@@ -133,7 +146,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         }
       : undefined,
     teams: chats.includes('teams')
-      ? { clientId, clientSecret, tenantId: teamsTenantId, fileOrigins: [url], serviceUrl, openIdMetadataUrl, tokenUrl }
+      ? {
+          ...{ clientId, clientSecret, fileOrigins: [url], serviceUrl, openIdMetadataUrl },
+          ...(tenants ? { tenantId: everyTenant, loginUrl } : { tenantId: teamsTenantId, tokenUrl }),
+        }
       : undefined,
     mailer: smtpUrl ? createMailer({ url: smtpUrl, from: 'crm@demo.example' }) : mailbox ? sandbox.mailbox : undefined,
     organization: {
@@ -164,6 +180,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     bot,
     slack: settling(createSlackChat(url), bot),
     teams: createTeamsChat(url),
+    otherTeams: otherTeams && { ...otherTeams, teams: createTeamsChat(otherTeams.url) },
+    keys,
     other: other && { url: other.url, slack: createSlackChat(other.url) },
     log,
     get teamsToken() {
@@ -183,6 +201,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     async close() {
       await server.close(async () => {
         await other?.close()
+        await otherTeams?.close()
         await sandbox.close()
         await bot.close()
         await own?.drop()
@@ -208,6 +227,23 @@ async function openOther(
   })
   server.route(sandbox.handle)
   return { url, close: () => server.close(() => sandbox.close()) }
+}
+
+/** Another tenant, with people of the same names and ids: the same Teams, in another region. */
+async function openOtherTenant(botUrl: string, keys: KeyServer, now: () => Date, broken: (error: unknown) => void) {
+  const server = await listen(0, '127.0.0.1', broken)
+  const url = `http://127.0.0.1:${server.port}`
+  const sandbox = createSandbox({
+    ...{ botUrl, publicUrl: url, now, onError: broken },
+    faces: {
+      teams: {
+        ...{ clientId, clientSecret, keys, tenantId: otherTeamsTenantId },
+        ...{ manifest: teamsManifest, translations: { 'zh-CN.json': teamsInChinese } },
+      },
+    },
+  })
+  server.route(sandbox.handle)
+  return { url, tenantId: otherTeamsTenantId, close: () => server.close(() => sandbox.close()) }
 }
 
 /** What Slack is told to be taken before it is done; Teams waits for the answer of anything. */

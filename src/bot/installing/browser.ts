@@ -49,6 +49,22 @@ export function sendPage(res: ServerResponse, status: number, html: string): voi
     .end(html)
 }
 
+/** Bytes: a form of ours holds a ticket and a choice. */
+const formLimit = 10_000
+
+/** What a form of ours was sent with; nothing of what is none. */
+export async function readForm(req: IncomingMessage): Promise<URLSearchParams> {
+  if (!req.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return new URLSearchParams()
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of req as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > formLimit) return new URLSearchParams()
+    parts.push(part)
+  }
+  return new URLSearchParams(Buffer.concat(parts).toString('utf8'))
+}
+
 /** The first language that a browser asks for of those there are. */
 export const localeOf = ({ headers }: IncomingMessage): Locale | undefined =>
   (headers['accept-language'] ?? '')

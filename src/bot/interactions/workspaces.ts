@@ -5,8 +5,12 @@ import { type Call, type Handlers, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
 async function add({ context, to, installAt }: Call): Promise<Outcome> {
-  const link = installAt ? `${installAt}?join=${await newJoinCode(context)}` : undefined
-  const message = workspaceLink(to, context.organization.name, link)
+  const { slack, teams } = installAt ?? {}
+  const isOffered = slack !== undefined || teams !== undefined
+  const code = isOffered ? await newJoinCode(context) : ''
+  const withCode = (address: string | undefined) => address && `${address}?join=${code}`
+  const links = { slack: withCode(slack), teams: withCode(teams) }
+  const message = workspaceLink(to, context.organization.name, links)
   return { type: 'show', message, fresh: true, personal: true }
 }
 

@@ -31,8 +31,11 @@ export interface NoticeHandler {
 export interface Queue extends NoticeQueue, TaskQueue, Partial<MailQueue> {
   /** Makes the queues of an organisation that this process answers for: before anything is put into them. */
   serve(organization: string): Promise<void>
-  /** Makes queues for all other organisations that this process answers for: those that have installed the app of a client. */
-  share(client: string): Promise<void>
+  /**
+   * Makes queues for all other organisations that this process answers for: those that have installed the app of one of these
+   * clients, of which the first gives them their name.
+   */
+  share(clients: readonly string[]): Promise<void>
   /** Puts a job into the queue within the unit of work: it is taken back when that rolls back. */
   enqueue(em: EntityManager, job: NoticeJob, options?: { readonly afterSeconds?: number }): Promise<void>
   /** Handles the jobs of those who are served from now on; one that throws comes again later. */
@@ -95,10 +98,12 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
       await names.serve(organization)
       await adopt(database, organization)
     },
-    async share(client) {
-      const name = `app-${client}`
+    async share(clients) {
+      const [first] = clients
+      if (first === undefined) return
+      const name = `app-${first}`
       await names.share(name)
-      await takeIn(database, client, name)
+      await takeIn(database, clients, name)
     },
     async enqueue(em, job, { afterSeconds } = {}) {
       const db = fromKysely(em.getKysely())
@@ -166,14 +171,14 @@ async function adopt({ orm }: Database, organization: string): Promise<void> {
     )
 }
 
-/** What was left in the queues of organisations that were configured and are installed now. */
-async function takeIn({ orm }: Database, client: string, name: string): Promise<void> {
+/** What was left in the queues of organisations that were configured and are installed now, or shared those of another client. */
+async function takeIn({ orm }: Database, clients: readonly string[], name: string): Promise<void> {
   await orm.em.fork().execute(
     `update ${schema}.job
      set name = split_part(name, '.', 1) || '.' || ?, dead_letter = split_part(dead_letter, '.', 1) || '.' || ?
      where state < 'completed' and name <> split_part(name, '.', 1) || '.' || ?
-       and data->>'organization' in (select organization::text from workspace where client = ?)`,
-    [name, name, name, client],
+       and data->>'organization' in (select organization::text from workspace where client in (?))`,
+    [name, name, name, clients],
   )
 }
 

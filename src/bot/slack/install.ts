@@ -68,7 +68,7 @@ export function createInstallRoute(options: InstallOptions): Route {
       if (error instanceof DomainError) return { type: 'rule', sentence: whyRefused({ words: words(locale) }, error) }
       if (!isRefusal(error)) throw error
       logger.warn({ code: codeOf(error) }, 'Slack refused an installation')
-      return { type: 'refused', code: codeOf(error) }
+      return { type: 'refused', by: 'Slack', code: codeOf(error) }
     }
   }
 
@@ -98,7 +98,7 @@ export function createInstallRoute(options: InstallOptions): Route {
     installations.forget(place.id)
     logger.info({ workspace: place.id, organization, created }, 'the app was installed')
     return withinTenant(database, organization, async (em) => ({
-      ...({ type: 'done', name } as const),
+      ...({ type: 'done', in: 'slack', name } as const),
       code: created ? await newAdministratorCode(em, organization, now()) : undefined,
       ...(join !== undefined && { company: (await organizationById(em, organization)).name }),
     }))

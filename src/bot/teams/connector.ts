@@ -5,6 +5,7 @@ import type { CardActivity } from '#views/teams/to-card.ts'
 import type { Address } from '../request.ts'
 import { failureOf, isPassing } from './failure.ts'
 import type { FileActivity } from './file-consent.ts'
+import type { Tenants } from './tenants.ts'
 
 export interface Connector {
   /** @returns the id of what was posted */
@@ -49,6 +50,27 @@ export function createConnector(app: App, options: { clientId: string; serviceUr
       return { workspace, conversation: id, serviceUrl }
     },
     member: (to, person) => at(to).getMemberById(to.conversation, person),
+  }
+}
+
+/** As Teams itself refuses a bot in whose conversations it is no member. */
+class NotServed extends Error {
+  override readonly name = 'NotServed'
+  readonly response = { status: 403, headers: {}, data: { error: { code: 'TenantNotServed' } } }
+}
+
+/** The same connector, which calls nowhere outside the tenants that are served: whatever is stored, late or forged. */
+export function withinServed(connector: Connector, tenants: Tenants): Connector {
+  const demand = async ({ workspace }: Pick<Address, 'workspace'>): Promise<void> => {
+    if (!(await tenants.serves(workspace))) throw new NotServed('a tenant that is not served')
+  }
+  return {
+    post: async (to, activity) => demand(to).then(() => connector.post(to, activity)),
+    whisper: async (to, person, activity) => demand(to).then(() => connector.whisper(to, person, activity)),
+    update: async (to, message, activity) => demand(to).then(() => connector.update(to, message, activity)),
+    remove: async (to, message) => demand(to).then(() => connector.remove(to, message)),
+    openPrivate: async (person, at) => demand(at).then(() => connector.openPrivate(person, at)),
+    member: async (to, person) => demand(to).then(() => connector.member(to, person)),
   }
 }
 

@@ -27,6 +27,8 @@ export interface ConversationOptions {
   readonly answerLater: AnswerLater
   /** Where files may be. */
   readonly allowed: AllowedHost
+  /** Many tenants are served, which anybody may have made. */
+  readonly isOneOfMany?: boolean
   readonly logger: Logger
 }
 
@@ -119,7 +121,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   const run = async (activity: Activity, inbound: Inbound, again?: true): Promise<unknown> => {
-    const sender = senderOf(activity, connector)
+    const sender = senderOf(activity, connector, options.isOneOfMany)
     if (!sender) {
       logger.warn({ activity: activity.name ?? activity.type }, 'somebody outside the directory is not served')
       if (isBot(activity)) return undefined

@@ -46,10 +46,15 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** Both places that name a tenant must name ours. @throws Refusal */
-export function checkTenant({ channelData, conversation }: Activity, tenantId: string): void {
+/**
+ * Both places that name a tenant must name the same, and ours where there is one alone. Whether one of many is served is
+ * asked for when the token has been verified. @throws Refusal
+ */
+export function checkTenant({ channelData, conversation }: Activity, only: string | undefined): void {
   const named = [channelData?.tenant?.id, conversation.tenantId].filter((one) => one !== undefined && one !== null)
-  if (named.length === 0 || named.some((one) => one !== tenantId)) throw new Refusal(403, 'not our tenant')
+  const [tenant = ''] = named
+  if (!tenant || (only !== undefined && tenant !== only) || named.some((one) => one !== tenant))
+    throw new Refusal(403, 'not our tenant')
 }
 
 /**

@@ -67,6 +67,16 @@ const isWelcome = (activity: Activity): boolean =>
  */
 export const isJoining = (activity: Activity): boolean => !isPrivateChat(activity) && isAdded(activity)
 
+/** Said to the bot, or its first hello: what is told twice (see `toInbound`) once. */
+export const isToBeAnswered = (activity: Activity): boolean =>
+  activity.type === 'message' ? isAddressed(activity) : isPrivateChat(activity) && isAdded(activity)
+
+/** Written to the bot alone, in the midst of a group, it bears no mention. */
+const isAddressed = (activity: Activity): boolean =>
+  activity.conversation.conversationType === 'personal' ||
+  activity.recipient?.isTargeted === true ||
+  mentionsBot(activity)
+
 function fromMessage(activity: Activity, allowed: AllowedHost): Inbound | undefined {
   const files = sentFilesIn(activity, allowed)
   const delivery = messageDelivery(activity, files)
@@ -74,12 +84,9 @@ function fromMessage(activity: Activity, allowed: AllowedHost): Inbound | undefi
     const surface = { type: 'oldCard' as const, ...replyTo(activity) }
     return { surface, input: pressed(activity.value), delivery }
   }
-  // Written to the bot alone, in the midst of a group, it bears no mention.
-  const isAddressed =
-    activity.conversation.conversationType === 'personal' ||
-    activity.recipient?.isTargeted === true ||
-    mentionsBot(activity)
-  return isAddressed ? { surface: { type: 'words' }, input: inputOf(wordsOf(activity), files), delivery } : undefined
+  return isAddressed(activity)
+    ? { surface: { type: 'words' }, input: inputOf(wordsOf(activity), files), delivery }
+    : undefined
 }
 
 const ownMentions = ({ entities, recipient }: Activity) =>

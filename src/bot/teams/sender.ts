@@ -4,14 +4,18 @@ import { type Activity, tenantOf, withoutThread } from './activity.ts'
 import { type Connector, type Member, persistently } from './connector.ts'
 import { failureOf } from './failure.ts'
 
-/** Who sent it; nobody when Teams names no account of the directory (anonymous guests, other bots). */
-export function senderOf(activity: Activity, connector: Connector): Sender | undefined {
+/**
+ * @param isOneOfMany its tenant is one that anybody may have made
+ * @returns who sent it; nobody when Teams names no account of the directory (anonymous guests, other bots)
+ */
+export function senderOf(activity: Activity, connector: Connector, isOneOfMany = false): Sender | undefined {
   const { from } = activity
   if (!from.aadObjectId || isBot(activity)) return undefined
   return {
     externalId: from.aadObjectId,
     memberId: from.id,
-    profile: async () => toProfile(activity, await memberOf(activity, connector)),
+    serviceUrl: activity.serviceUrl,
+    profile: async () => toProfile(activity, await memberOf(activity, connector), isOneOfMany),
   }
 }
 
@@ -33,19 +37,30 @@ async function memberOf(activity: Activity, connector: Connector): Promise<Membe
   return (await ask(withoutThread(conversation.id)).catch(unlessAbsent)) ?? inPrivate().catch(unlessAbsent)
 }
 
-function toProfile(activity: Activity, member: Member | undefined): Profile {
+function toProfile(activity: Activity, member: Member | undefined, isOneOfMany: boolean): Profile {
   const timeZone = activity.localTimezone ?? activity.entities?.find(({ type }) => type === 'clientInfo')?.timezone
   const standing = standingOf(member, tenantOf(activity))
-  const address = member?.email || member?.userPrincipalName
+  const address = isOneOfMany ? ownAddress(member) : member?.email || member?.userPrincipalName
   return {
     name: member?.name || activity.from.name || activity.from.id,
     standing,
-    // The directory of our own tenant vouches for its users' addresses.
+    // The directory of our own tenant vouches for its users' addresses; another's for those that are its own.
     ...(standing === 'member' && address?.includes('@') && { email: address }),
     ...(timeZone && { timeZone }),
     ...(activity.locale && { locale: activity.locale }),
   }
 }
+
+/**
+ * What a directory says of mail is what its administrators wrote there, whoever's address it is. The domain of the name that
+ * one signs in by has been proven, and is one tenant's alone: https://learn.microsoft.com/entra/identity-platform/migrate-off-email-claim-authorization
+ */
+function ownAddress(member: Member | undefined): string | undefined {
+  const name = member?.userPrincipalName
+  return member?.email && name && domainOf(member.email) === domainOf(name) ? member.email : name
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 
 /**
  * Whoever is of another tenant is federated, or in a shared channel; a guest is of ours, under a name made of the address

@@ -11,6 +11,12 @@ export interface TokenOptions {
   readonly now: () => Date
 }
 
+/**
+ * Of whom a bot that serves many tenants is, as long as it was made as one; what was made since July 2025 gets its tokens of
+ * its own tenant, for whomever it speaks to. https://learn.microsoft.com/azure/bot-service/bot-service-quickstart-registration
+ */
+export const tenantOfBots = 'botframework.com'
+
 /** Renewed this long before it runs out, so that none runs out on its way. */
 const marginMs = 5 * 60_000
 const timeoutMs = 10_000

@@ -4,8 +4,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { type Database, withinTenant } from '../database/orm.ts'
 import { DomainError } from '../errors.ts'
 import { type Installed, keepInstallation } from './installation.ts'
-import { organizationOfCode, useJoinCode } from './join-code.ts'
-import { Organization } from './organization.ts'
+import { isGoodJoinCode, organizationOfCode, useJoinCode } from './join-code.ts'
+import { Organization, organizationById } from './organization.ts'
 import { Workspace, type WorkspaceKey } from './workspace.ts'
 import { findWorkspace } from './workspaces.ts'
 
@@ -58,4 +58,17 @@ async function letIn(database: Database, { key, installed, join, begins, now }: 
     await keepInstallation(em, organization, key, installed, now)
     return { organization, created }
   })
+}
+
+/** Whose code it is, as long as it is good: for whoever decides whether to use it. */
+export async function companyOfCode(
+  database: Database,
+  said: string,
+  now: Date,
+): Promise<Pick<Organization, 'id' | 'name'> | undefined> {
+  const id = organizationOfCode(said)
+  if (id === undefined) return undefined
+  return withinTenant(database, id, async (em) =>
+    (await isGoodJoinCode(em, said, now)) ? organizationById(em, id) : undefined,
+  )
 }

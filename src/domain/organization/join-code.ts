@@ -46,12 +46,20 @@ export function organizationOfCode(said: string): string | undefined {
   return organization !== undefined && isId(organization) ? organization : undefined
 }
 
-/** Uses a code up, within its organisation. @returns whether it was good */
-export async function useJoinCode(em: EntityManager, said: string, now: Date): Promise<boolean> {
+const find = async (em: EntityManager, said: string, now: Date): Promise<JoinCode | undefined> => {
   const [, , code = ''] = form.exec(said) ?? []
   const hash = hashOf(code)
   const kept = await em.find(JoinCode, { until: { $gte: now } })
-  const one = kept.find((each) => timingSafeEqual(Buffer.from(each.hash, 'hex'), hash))
+  return kept.find((each) => timingSafeEqual(Buffer.from(each.hash, 'hex'), hash))
+}
+
+/** Whether a code could be used now, within its organisation. */
+export const isGoodJoinCode = async (em: EntityManager, said: string, now: Date): Promise<boolean> =>
+  (await find(em, said, now)) !== undefined
+
+/** Uses a code up, within its organisation. @returns whether it was good */
+export async function useJoinCode(em: EntityManager, said: string, now: Date): Promise<boolean> {
+  const one = await find(em, said, now)
   // Of two who say it at once, one finds the row gone.
   return one !== undefined && (await em.nativeDelete(JoinCode, { id: one.id })) > 0
 }

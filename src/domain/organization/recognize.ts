@@ -13,6 +13,8 @@ export interface SeenAccount extends AccountKey {
   /** Owns or administers the workspace, says the platform. */
   readonly isAdministrator?: boolean
   readonly memberId?: string
+  /** Of Teams: where its conversations are. */
+  readonly serviceUrl?: string
   readonly name: string
   /** Only when the platform vouches for it: it decides who somebody is. */
   readonly email?: string
@@ -51,6 +53,7 @@ export async function recognize(
   account.locale = localeOf(seen.locale) ?? null
   account.timeZone = zoneOf(seen.timeZone) ?? null
   account.memberId = seen.memberId ?? account.memberId ?? null
+  account.serviceUrl ??= seen.serviceUrl ?? null
   if (standing === 'member') {
     const user = account.user ?? (await userOf(em, organization, seen))
     account.user = user

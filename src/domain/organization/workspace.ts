@@ -39,6 +39,10 @@ schema.setClass(Workspace)
 /** Whether the bot can speak there: its token is configured, or it is installed. */
 export const isOpen = ({ client, installedAs }: Workspace): boolean => !client || !!installedAs
 
+/** Whether an organisation has no other workspace, in either chat. */
+export const isOnlyWorkspace = async (em: EntityManager, organization: string): Promise<boolean> =>
+  (await em.count(Workspace, { organization })) === 1
+
 /** Nobody is reached any more by an installation that has ended. */
 export const closeWorkspaces = async (em: EntityManager, organization: string, { platform, workspace }: WorkspaceKey) =>
   em.nativeUpdate(Workspace, { platform, organization, installedAs: workspace }, { installedAs: null })

@@ -142,7 +142,7 @@ describe.each(engines)('the durable queue on %s', (engine) => {
     await before.close()
     const taken: string[] = []
     const shared = await openOnly(database, hasty)
-    await shared.share(client)
+    await shared.share(['app.other', client])
     await shared.work({ send: async ({ organization }) => void taken.push(organization), giveUp: async () => {} })
     for (const firm of installed) await put(shared, firm)
     await vi.waitFor(() => expect(taken.toSorted()).toEqual(firms.toSorted()), { timeout: 20_000 })

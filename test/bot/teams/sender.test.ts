@@ -14,7 +14,8 @@ const activity = (from: object = {}): Activity =>
   }) as Activity
 
 /** @param members what Teams says, in the conversation and then in the private chat: a member, or the status of its refusal */
-const profile = (...members: readonly (object | number)[]) => {
+const profile = (...members: readonly (object | number)[]) => profileIn(false, ...members)
+const profileIn = (isOneOfMany: boolean, ...members: readonly (object | number)[]) => {
   const left = [...members]
   const connector = {
     openPrivate: async () => ({ conversation: 'a:private' }),
@@ -25,7 +26,7 @@ const profile = (...members: readonly (object | number)[]) => {
       return told as Member
     },
   } as unknown as Connector
-  return senderOf(activity(), connector)?.profile()
+  return senderOf(activity(), connector, isOneOfMany)?.profile()
 }
 const member = { tenantId: tenant, userRole: 'user', email: 'sam@ours.test', name: 'Sam' }
 
@@ -45,6 +46,17 @@ test.each<[string, Standing, ...(readonly (object | number)[])]>([
   const seen = await profile(...told)
   expect(seen?.standing).toBe(standing)
   expect(seen?.email).toBe(standing === 'member' ? 'sam@ours.test' : undefined)
+})
+
+test.each([
+  ['an address of the domain one signs in by', 'Sam@Ours.test', 'sam.c@ours.test', 'Sam@Ours.test'],
+  ['an address of anybody’s, written into the directory', 'boss@theirs.test', 'sam@ours.test', 'sam@ours.test'],
+  ['one that only ends alike', 'boss@notours.test', 'sam@ours.test', 'sam@ours.test'],
+  ['one with a second sign', 'sam@ours.test@theirs.test', 'sam@ours.test', 'sam@ours.test'],
+  ['no address', undefined, 'sam@ours.test', 'sam@ours.test'],
+  ['no name', 'boss@theirs.test', undefined, undefined],
+])('a tenant of many vouches for its own domain: %s', async (_what, email, userPrincipalName, vouched) => {
+  expect((await profileIn(true, { ...member, email, userPrincipalName }))?.email).toBe(vouched)
 })
 
 test('what Teams does not say is no answer', async () => {
