@@ -6,6 +6,7 @@ import type { Served } from '#domain/database/due-job.ts'
 import { isReady, type openDatabase, openMigrated, powersOf, type Where, withinTenant } from '#domain/database/orm.ts'
 import { bytesOf } from '#domain/files/keep-file.ts'
 import { newAdministratorCode } from '#domain/organization/administrator-code.ts'
+import { noteApp } from '#domain/organization/chat-accounts.ts'
 import { setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
 import { localeByEmail } from '#domain/organization/users.ts'
 import type { Platform, WorkspaceKey } from '#domain/organization/workspace.ts'
@@ -45,6 +46,7 @@ type Shared =
   | 'answerLater'
   | 'drawChart'
   | 'publishPicture'
+  | 'noteApp'
   | 'openFile'
   | 'logger'
   | 'now'
@@ -156,6 +158,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ...options.teams,
       ...shared,
       publishPicture,
+      noteApp: async (account, isThere, at) => {
+        const whose = await workspaces.whose(account)
+        await withinTenant(database, whose, (em) => noteApp(em, account, isThere, at))
+      },
       ...(isForTenants && { installing: { database, publicUrl, locale } }),
     }))
   const apps = [slack, teams].filter((app) => app !== undefined)

@@ -7,7 +7,7 @@ import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { DomainError, StaleEdit } from '#domain/errors.ts'
 import type { ChatAccount } from '#domain/organization/chat-account.ts'
-import { rememberAccount } from '#domain/organization/chat-accounts.ts'
+import { noteApp, rememberAccount } from '#domain/organization/chat-accounts.ts'
 import { type AccountKey, identify } from '#domain/organization/identify.ts'
 import type { Organization } from '#domain/organization/organization.ts'
 import { postponeCheck, recognize } from '#domain/organization/recognize.ts'
@@ -107,6 +107,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           const context = actAs(identity, { em, request: request.delivery.slice(0, 300), now: now(), queue })
           if (!account.lastUsed || identity.actor.lastPlatform !== account.platform)
             await rememberAccount(context, account)
+          // Whoever writes there has it there, though nobody said so.
+          if (account.appRemoved && request.place.type === 'private') await noteApp(em, accountOf(request), true, now())
           const call: Call = {
             context,
             to,

@@ -13,7 +13,7 @@ import type { Chat, Dispatch } from '../request.ts'
 import type { Route } from '../server.ts'
 import { activitySchema, tenantOf } from './activity.ts'
 import { createConnector, withinServed } from './connector.ts'
-import { createConversation } from './conversation.ts'
+import { createConversation, type NoteApp } from './conversation.ts'
 import { createEndorsements } from './endorsements.ts'
 import { failureOf } from './failure.ts'
 import { bearer, checkTenant, checkToken, createVerifiedTokens, Refusal, readActivity } from './guard.ts'
@@ -48,6 +48,7 @@ export interface TeamsAppOptions {
   readonly publishPicture: PublishPicture
   readonly inbox: Inbox
   readonly answerLater: AnswerLater
+  readonly noteApp: NoteApp
   readonly logger: Logger
   readonly now: () => Date
 }
@@ -121,6 +122,7 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
   const conversation = createConversation({
     ...{ dispatch, connector, outbound, inbox: options.inbox, answerLater: options.answerLater, logger },
     allowed: teamsHosts(options.fileOrigins ?? []),
+    ...{ noteApp: options.noteApp, now },
     isOneOfMany: installing !== undefined,
   })
   const turnAway = createTurningAway({

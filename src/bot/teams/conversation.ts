@@ -1,6 +1,7 @@
 /** One activity from its arrival to its answer. */
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { AccountKey } from '#domain/organization/identify.ts'
 import { words } from '#views/locales/words.ts'
 import { sharedInArg, shareVerb } from '#views/pages/shared.ts'
 import { welcomeAmong } from '#views/pages/welcome-among.ts'
@@ -14,7 +15,7 @@ import { type Activity, clientLocale, hereOf, isPrivateChat, tenantOf, withoutTh
 import { answer, type Turn } from './answer.ts'
 import { type Connector, persistently } from './connector.ts'
 import { failureOf } from './failure.ts'
-import { type Inbound, isJoining, placeOf, type Surface, toInbound } from './inbound.ts'
+import { appChange, type Inbound, isJoining, placeOf, type Surface, toInbound } from './inbound.ts'
 import { withOtherWays } from './other-ways.ts'
 import { isRefused, notice, type Outbound } from './outbound.ts'
 import { isBot, senderOf } from './sender.ts'
@@ -27,10 +28,15 @@ export interface ConversationOptions {
   readonly answerLater: AnswerLater
   /** Where files may be. */
   readonly allowed: AllowedHost
+  /** Hears of who adds the app to their private chat, or takes it out. A tenant never does: Teams tells a bot of none. */
+  readonly noteApp: NoteApp
+  readonly now: () => Date
   /** Many tenants are served, which anybody may have made. */
   readonly isOneOfMany?: boolean
   readonly logger: Logger
 }
+
+export type NoteApp = (account: AccountKey, isThere: boolean, at: Date) => Promise<void>
 
 export interface Conversation {
   /** @returns the body of the response; nothing for an empty one */
@@ -172,6 +178,14 @@ export function createConversation(options: ConversationOptions): Conversation {
     })
   }
 
+  const noteChange = async (activity: Activity): Promise<void> => {
+    const change = appChange(activity, options.now())
+    const externalId = activity.from.aadObjectId
+    if (!change || !externalId || isBot(activity)) return
+    const account = { platform: 'teams', workspace: tenantOf(activity), externalId } as const
+    await options.noteApp(account, change.isThere, change.at)
+  }
+
   return {
     async again(activity) {
       const inbound = toInbound(activity, options.allowed)
@@ -184,7 +198,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     async turn(activity) {
       try {
         const inbound = toInbound(activity, options.allowed)
-        if (inbound) return await run(activity, inbound)
+        const answered = inbound && (await run(activity, inbound))
+        // Afterwards: by its first hello the account comes to be known.
+        await noteChange(activity)
+        if (inbound) return answered
         if (isJoining(activity)) {
           const here = { ...hereOf(activity), conversation: withoutThread(activity.conversation.id) }
           track(outbound.say(here, welcomeAmong(clientLocale(activity))))

@@ -67,6 +67,15 @@ const isWelcome = (activity: Activity): boolean =>
  */
 export const isJoining = (activity: Activity): boolean => !isPrivateChat(activity) && isAdded(activity)
 
+/** Somebody added the app to their private chat, or took it out; what an upgrade does in between is neither. */
+export function appChange(activity: Activity, now: Date): { readonly isThere: boolean; readonly at: Date } | undefined {
+  const { type, action, timestamp } = activity
+  const isThere = isWelcome(activity)
+  if (!isThere && !(isPrivateChat(activity) && type === 'installationUpdate' && action === 'remove')) return undefined
+  const at = new Date(timestamp ?? now)
+  return { isThere, at: at < now ? at : now }
+}
+
 /** Said to the bot, or its first hello: what is told twice (see `toInbound`) once. */
 export const isToBeAnswered = (activity: Activity): boolean =>
   activity.type === 'message' ? isAddressed(activity) : isPrivateChat(activity) && isAdded(activity)

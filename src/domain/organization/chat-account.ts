@@ -35,6 +35,10 @@ const schema = defineEntity({
     serviceUrl: p.string().length(500).nullable(),
     /** Teams' own id of the person (29:…), needed to open a conversation. */
     memberId: p.string().length(500).nullable(),
+    /** They took the app out of their private chat: nobody is told anything there. */
+    appRemoved: p.boolean().default(false),
+    /** When they did, or added it again, as the platform says. */
+    appChangedAt: p.datetime().nullable(),
     /** Of its user's accounts the one that was used last, where notices go. */
     lastUsed: p.boolean().default(false),
     /** When they were told what the bot does: once. */

@@ -23,14 +23,14 @@ export interface Reached {
 
 /**
  * A user's accounts in these chats, those in workspaces of the organisation itself first. Whoever was met from another
- * workspace of the same enterprise is reached by the organisation's own.
+ * workspace of the same enterprise is reached by the organisation's own, and who has taken the app out not there.
  */
 export async function accountsOf(
   em: EntityManager,
   user: { readonly id: string; readonly organization: string },
   platforms: readonly Platform[],
 ): Promise<readonly Reached[]> {
-  const accounts = await em.find(ChatAccount, { user: user.id, platform: { $in: [...platforms] } })
+  const accounts = await em.find(ChatAccount, { user: user.id, platform: { $in: [...platforms] }, appRemoved: false })
   const doors = await em.find(Workspace, { organization: user.organization }, { orderBy: { externalId: 'asc' } })
   const homes = doors.filter(isOpen)
   const isOwn = ({ account, workspace }: Reached) => account.workspace === workspace
@@ -42,6 +42,17 @@ export async function accountsOf(
     })
     .toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)))
 }
+
+/**
+ * Somebody added the app to their private chat, or took it out, at that time. Heard of late, it says nothing of what came
+ * after it; at the same time it is there.
+ */
+export const noteApp = async (em: EntityManager, key: AccountKey, isThere: boolean, at: Date): Promise<void> =>
+  void (await em.nativeUpdate(
+    ChatAccount,
+    { ...key, $or: [{ appChangedAt: null }, { appChangedAt: isThere ? { $lte: at } : { $lt: at } }] },
+    { appRemoved: !isThere, appChangedAt: at },
+  ))
 
 /** Where an account's private conversation is. */
 export const rememberConversation = async (

@@ -74,6 +74,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     now: () => new Date(),
     inbox: inboxOfTests(),
     answerLater: async () => false,
+    noteApp: async () => undefined,
     logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   })
   await app.listen()
