@@ -35,7 +35,7 @@ function start(env: Readonly<Record<string, string>>) {
     /** The address that it prints when it is ready. */
     async ready(): Promise<string> {
       for (;;) {
-        const url = /Try it at (\S+)/.exec(said)?.[1]
+        const url = /(?:Try it at|is ready at) (\S+\/)/.exec(said)?.[1]
         if (url) return url
         const next = await Promise.race([once(child.stdout, 'data'), ended])
         if (!Array.isArray(next)) throw new Error(`ended with ${next.status}: ${next.said}`)
@@ -154,4 +154,22 @@ test('it says where it is, serves health and metrics, keeps others out of its da
   await again.ready()
   again.child.kill('SIGINT')
   expect(await again.ended).toMatchObject({ status: 0 })
+}, 90_000)
+
+test('without a tenant of its own it tells where tenants add it, and sends who opens that to Microsoft', async () => {
+  const publicUrl = 'https://crm.example.com'
+  const given = { ...teams, TEAMS_TENANT_ID: 'organizations', PUBLIC_URL: publicUrl }
+  const one = start({ ...given, DATA_DIR: join(folder, 'tenants'), HOST: '127.0.0.1' })
+  const url = await one.ready()
+  const begun = await fetch(new URL('/teams/install', url), { redirect: 'manual' })
+  expect(begun.status).toBe(302)
+  const to = new URL(begun.headers.get('location') ?? '')
+  expect(to.origin + to.pathname).toBe('https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize')
+  expect(to.searchParams.get('redirect_uri')).toBe(`${publicUrl}/teams/oauth_redirect`)
+  expect(begun.headers.get('set-cookie')).toMatch(/; Path=\/teams; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/)
+  expect((await fetch(new URL('/teams/oauth_redirect', url))).status).toBe(400)
+  one.child.kill('SIGTERM')
+  expect(await one.ended).toMatchObject({
+    ...{ status: 0, said: expect.stringContaining(`Organizations add it to Teams at ${publicUrl}/teams/install\n`) },
+  })
 }, 90_000)

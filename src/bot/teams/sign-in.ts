@@ -98,6 +98,8 @@ export function createSignIn({ clientId, clientSecret, loginUrl, redirect, now }
         ...{ code, redirect_uri: redirect, code_verifier: verifier, scope: 'openid profile' },
       }),
       signal: AbortSignal.timeout(timeoutMs),
+    }).catch((cause: unknown) => {
+      throw new SignInRefused('unreachable', { cause })
     })
     const body: unknown = await response.json().catch(() => undefined)
     const { data } = grant.safeParse(body)

@@ -122,6 +122,12 @@ describe('nobody is vouched for', () => {
     await expect(redeem({ error: 'invalid_grant', id_token: await signed() }, 400)).rejects.toThrow()
   })
 
+  test('by nobody who is not reached', async () => {
+    const redirect = 'https://crm.example.com/teams/oauth_redirect'
+    const nowhere = createSignIn({ ...app, loginUrl: 'http://127.0.0.1:1', redirect, now })
+    await expect(nowhere.redeem('the code', asked)).rejects.toMatchObject({ code: 'unreachable' })
+  })
+
   test('later than the token says, by the clock of the product', async () => {
     const token = await signed()
     now = () => new Date(Date.now() + 2 * 3_600_000)
