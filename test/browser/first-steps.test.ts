@@ -8,8 +8,8 @@ import type { Visitor } from './visitor.ts'
 const at = stage()
 
 const typed = {
-  en: { home: 'home', help: 'help', settings: 'settings', create: 'lead new', languages: ['English', /中文/] },
-  'zh-CN': { home: '首页', help: '帮助', settings: '设置', create: '线索 新建', languages: [/中文/, 'English'] },
+  en: { home: 'home', help: 'help', settings: 'edit settings', create: 'lead new', languages: ['English', /中文/] },
+  'zh-CN': { home: '首页', help: '帮助', settings: '修改设置', create: '线索 新建', languages: [/中文/, 'English'] },
 } as const
 
 /** Presses a key until what has the focus is called so. */

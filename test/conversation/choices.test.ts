@@ -43,8 +43,8 @@ for (const platform of platforms)
         await admin().fill({ [now('talk.language')]: name })
         await admin().submit()
       }
-      beforeAll(settle(locale === 'en' ? 'English' : '简体中文', words('en'), 'settings'))
-      afterAll(settle('English', say, locale === 'en' ? 'settings' : '设置'))
+      beforeAll(settle(locale === 'en' ? 'English' : '简体中文', words('en'), 'edit settings'))
+      afterAll(settle('English', say, locale === 'en' ? 'edit settings' : '修改设置'))
 
       test('all lists are seen, and each opens', async () => {
         await admin().say(commands.choices[language][0])

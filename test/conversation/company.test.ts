@@ -27,8 +27,8 @@ for (const platform of platforms)
         await admin().fill({ [now('talk.language')]: name })
         await admin().submit()
       }
-      beforeAll(language(locale === 'en' ? 'English' : '简体中文', words('en'), 'settings'))
-      afterAll(language('English', say, locale === 'en' ? 'settings' : '设置'))
+      beforeAll(language(locale === 'en' ? 'English' : '简体中文', words('en'), 'edit settings'))
+      afterAll(language('English', say, locale === 'en' ? 'edit settings' : '修改设置'))
 
       test('the settings are seen, changed and taken back', async () => {
         const name = `Trading ${platform} ${locale}`

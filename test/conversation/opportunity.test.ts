@@ -178,7 +178,7 @@ describe('stages', () => {
         const say = words(locale as 'en')
         const admin = rig[platform].as('ada')
         const name = `Trial ${platform} ${locale}`
-        await askForForm(rig[platform], admin, words('en'), 'settings')
+        await askForForm(rig[platform], admin, words('en'), 'edit settings')
         await admin.fill({ [words('en')('talk.language')]: locale === 'en' ? 'English' : '简体中文' })
         await admin.submit()
         await admin.say(locale === 'en' ? 'stages' : '阶段设置')
@@ -197,7 +197,7 @@ describe('stages', () => {
         await admin.click(say('record.undo'), page)
         await admin.say(locale === 'en' ? 'stages' : '阶段设置')
         expect((await admin.last({ in: 'app', text: say('stages.many') })).text).not.toContain(name)
-        await askForForm(rig[platform], admin, say, locale === 'en' ? 'settings' : '设置')
+        await askForForm(rig[platform], admin, say, locale === 'en' ? 'edit settings' : '修改设置')
         await admin.fill({ [say('talk.language')]: 'English' })
         await admin.submit()
       })

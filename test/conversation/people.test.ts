@@ -136,13 +136,13 @@ describe('with people known', () => {
 
     test(`${platform}: settings change the language of the next answer`, async () => {
       const chen = rig[platform].as('chenjing')
-      await askForForm(rig[platform], chen, zh, '设置')
+      await askForForm(rig[platform], chen, zh, '修改设置')
       await chen.fill({ [zh('talk.language')]: 'English', [zh('talk.timeZone')]: 'Berlin' })
       await chen.submit()
       await chen.last({ text: en('talk.settingsSaved') })
       await chen.say('帮助')
       await chen.last({ in: 'app', text: en('help.intro') })
-      await askForForm(rig[platform], chen, en, 'settings')
+      await askForForm(rig[platform], chen, en, 'edit settings')
       const form = await chen.dialog()
       expect(form?.fields.find(({ label }) => label === en('talk.timeZone'))?.value).toBe('Europe/Berlin')
       await chen.fill({ [en('talk.language')]: languageName })

@@ -1,6 +1,7 @@
 /** 个人设置: by the form, in words, and taken back. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
+import { words as wordsIn } from '#views/locales/words.ts'
+import { again, askForForm, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -10,7 +11,7 @@ afterAll(() => rig.close())
 
 const said = {
   en: {
-    settings: 'settings',
+    settings: 'edit settings',
     quiet: 'quiet hours 10pm to 7am',
     off: 'quiet hours off',
     morning: 'morning reminders 8:30',
@@ -30,7 +31,7 @@ const said = {
     undo: 'undo',
   },
   'zh-CN': {
-    settings: '设置',
+    settings: '修改设置',
     quiet: '免打扰 晚上10点到早上7点',
     off: '免打扰 关闭',
     morning: '早间提醒 8:30',
@@ -144,3 +145,58 @@ for (const platform of platforms)
         expect(await inForm(say('settings.quietTo'))).toBe('06:00')
       })
     })
+
+const page = { en: 'settings', 'zh-CN': '设置' } as const
+const ofPages = [
+  'company',
+  'users',
+  'departments',
+  'positions',
+  'roles',
+  'choices',
+  'stages',
+  'rates',
+  'credit',
+] as const
+
+for (const platform of platforms) {
+  for (const { person, locale, say } of speakers)
+    test(`${platform}, ${locale}: the page says what is set, each part is changed from its line, and who keeps the rest`, async () => {
+      const actor = rig[platform].as(person)
+      await actor.say(page[locale as keyof typeof page])
+      const shown = await actor.last({ in: 'app', text: say('settings.mine') })
+      const parts = ['language', 'written', 'work', 'reminders', 'quiet', 'signature'] as const
+      for (const part of parts) expect(shown.text).toContain(say(`settings.parts.${part}`))
+      expect(shown.text).toContain(say('settings.keptBy', { names: 'Ada Brandt' }))
+      for (const one of ['company', 'choices', 'rates', 'credit'] as const)
+        expect(shown.text).toContain(say(`settings.holds.${one}`))
+      for (const one of ['users', 'roles', 'stages'] as const)
+        expect(shown.text).not.toContain(say(`settings.holds.${one}`))
+      // The form of a line asks for nothing else, and leaves the rest.
+      await actor.click(say('settings.parts.work'), shown)
+      const form = await actor.dialog()
+      expect(form?.fields.map(({ label }) => label)).toEqual([
+        say('settings.workdays'),
+        say('settings.workFrom'),
+        say('settings.workTo'),
+      ])
+      await actor.fill({ [say('settings.workFrom')]: '10:15' })
+      await actor.submit()
+      expect(await actor.dialog()).toBeUndefined()
+      const changed = await again(actor, shown)
+      expect(changed.text).toContain(say('talk.settingsSaved'))
+      expect(changed.text).toContain('10:15')
+      await actor.click(say('record.undo'), changed)
+      await actor.say(page[locale as keyof typeof page])
+      expect((await actor.last({ in: 'app', text: say('settings.mine') })).text).not.toContain('10:15')
+    })
+
+  test(`${platform}: administrators are led to everything that the organisation is set up with`, async () => {
+    const say = wordsIn('en')
+    const ada = rig[platform].as('ada')
+    await ada.say('settings')
+    const shown = await ada.last({ in: 'app', text: say('settings.organization') })
+    for (const one of ofPages) expect(shown.text).toContain(say(`settings.holds.${one}`))
+    expect(shown.text).not.toContain(say('settings.keptByNobody'))
+  })
+}

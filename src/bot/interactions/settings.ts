@@ -1,7 +1,13 @@
-/** 个人设置: by one form, or each by itself in words. */
+/** 设置: a page of all that is set; one's own by a form, whole or in parts, or each by itself in words. */
+
+import { sendsEmail } from '#domain/mail/send-email.ts'
+import { Organization } from '#domain/organization/organization.ts'
 import { type OwnSettings, ownSettings, saveSettings } from '#domain/organization/own-settings.ts'
+import { administratorNames } from '#domain/organization/users.ts'
+import { may } from '#domain/records/policies.ts'
 import { said, unreadForm } from '#views/pages/said.ts'
-import { settingSaid, settingsForm, usual } from '#views/pages/settings.ts'
+import { settingSaid, settingsForm, settingsIn, usual } from '#views/pages/settings.ts'
+import { settings } from '#views/pages/settings-page.ts'
 import { reader } from '#views/reader.ts'
 import { readDateForm, readNumberForm } from '../grammar/dates/read-form.ts'
 import { isOff, readHour, readHours, readMinutes } from '../grammar/dates/read-hours.ts'
@@ -10,8 +16,19 @@ import { readWorkingTime } from '../grammar/dates/read-working-time.ts'
 import { answering, type Call, type Handler, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
-const formOf = ({ to, context }: Call, values?: Partial<OwnSettings>) =>
-  settingsForm(to, { ...ownSettings(context.actor), ...values })
+const formOf = ({ to, context, args }: Call, values?: Partial<OwnSettings>) =>
+  settingsForm(to, { ...ownSettings(context.actor), ...values }, args.part)
+
+/** All that is set, as it is by now. */
+async function show({ context }: Call, done?: (to: Call['to']) => string): Promise<Outcome> {
+  const { actor, organization, now, request } = context
+  const to = reader(actor, organization, now)
+  const administers = may(context, 'administer', Organization)
+  const keepers = administers ? [] : await administratorNames(context)
+  const page = { own: ownSettings(actor), administers, keepers, sendsEmail: sendsEmail(context) }
+  const doing = done && { said: done(to), undo: request }
+  return { type: 'show', message: settings(to, { ...page, ...doing }), personal: true }
+}
 
 /** In the language that the actor has by now. */
 function saved(call: Call, text: (to: Call['to']) => string): Outcome {
@@ -22,27 +39,18 @@ function saved(call: Call, text: (to: Call['to']) => string): Outcome {
 
 const chosen = (answer: string | undefined): string => (answer === usual ? '' : (answer ?? ''))
 
+/** What is left empty is to be no more. */
 async function save(call: Call): Promise<Outcome> {
-  const { context, answers } = call
-  const values: Partial<OwnSettings> = {
-    ...(answers.locale && { locale: answers.locale }),
-    ...(answers.timeZone && { timeZone: answers.timeZone }),
-    ...{
-      weekStart: chosen(answers.weekStart),
-      dateForm: chosen(answers.dateForm),
-      numberForm: chosen(answers.numberForm),
-    },
-    ...{ workdays: answers.workdays ?? '', workFrom: answers.workFrom ?? '', workTo: answers.workTo ?? '' },
-    ...{ morning: answers.morning ?? '', eventLead: answers.eventLead ?? '0' },
-    // What is left empty is to be no more.
-    ...{ quietFrom: answers.quietFrom ?? '', quietTo: answers.quietTo ?? '', signature: answers.signature ?? '' },
-  }
+  const { context, args, answers } = call
+  const values: Partial<OwnSettings> = Object.fromEntries(
+    settingsIn(args.part).map((field) => [field, chosen(answers[field])]),
+  )
   await answering(
     call,
     () => formOf(call, values),
     () => saveSettings(context, values),
   )
-  return saved(call, ({ words }) => words('talk.settingsSaved'))
+  return show(call, ({ words }) => words('talk.settingsSaved'))
 }
 
 /** A setting that is said in words; what is not understood is left to the form. */
@@ -94,7 +102,8 @@ function numberFormIn(text: string): Partial<OwnSettings> | undefined {
 }
 
 export const settingsInteractions: Handlers = {
-  settings: reads(async (call) => ({ type: 'ask', form: formOf(call) })),
+  settings: reads((call) => show(call)),
+  'settings.edit': reads(async (call) => ({ type: 'ask', form: formOf(call) })),
   'settings.save': writes(save),
   quietHours: inWords('quiet', quietIn),
   morningReminders: inWords('morning', morningIn),

@@ -13,6 +13,12 @@ export async function usersById({ em }: Context, ids: readonly string[]): Promis
   return known.length ? em.find(User, { id: { $in: known } }) : []
 }
 
+/** The names of some of those who may change what the organisation is set up with. */
+export async function administratorNames({ em }: Context): Promise<readonly string[]> {
+  const found = await em.find(User, { role: 'administrator', active: true }, { orderBy: { name: 'asc' }, limit: 5 })
+  return found.map(({ name }) => name)
+}
+
 /** The language of whoever has this address. */
 export const localeByEmail = async (em: EntityManager, email: string): Promise<User['locale'] | undefined> =>
   (await em.findOne(User, { email }, { fields: ['locale'] }))?.locale

@@ -79,7 +79,7 @@ const quickButtons = (to: Reader, role: Role): Node =>
   actions(
     ...quick[role](to),
     listMenu(to),
-    formButton(to.words('talk.settings'), 'settings'),
+    button(to.words('talk.settings'), 'settings'),
     button(to.words('help.title'), 'help'),
   )
 

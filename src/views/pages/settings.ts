@@ -67,11 +67,64 @@ function leadSaid(to: Reader, minutes: number): string {
   return to.words(key, { count: number, number: count(to, number) })
 }
 
-export const settingsForm = (to: Reader, own: OwnSettings): Form => ({
+/** What stands together, on the page and in a form of its own. */
+const fieldsOf = {
+  language: ['locale', 'timeZone'],
+  written: ['weekStart', 'dateForm', 'numberForm'],
+  work: ['workdays', 'workFrom', 'workTo'],
+  reminders: ['morning', 'eventLead'],
+  quiet: ['quietFrom', 'quietTo'],
+  signature: ['signature'],
+} as const satisfies Record<string, readonly (keyof OwnSettings)[]>
+export type SettingsPart = keyof typeof fieldsOf
+export const settingsParts = Object.keys(fieldsOf) as SettingsPart[]
+const isPart = (name: string | undefined): name is SettingsPart => settingsParts.some((part) => part === name)
+
+/** Of a part, or of all of them. */
+export const settingsIn = (part: string | undefined): readonly (keyof OwnSettings)[] =>
+  isPart(part) ? fieldsOf[part] : settingsParts.flatMap((one) => fieldsOf[one])
+
+/** What is set of a part, in one line. */
+export function ownSaid(to: Reader, part: SettingsPart, own: OwnSettings): string {
+  const { words } = to
+  switch (part) {
+    case 'language':
+      return [languages.find(({ value }) => value === own.locale)?.label ?? own.locale, own.timeZone].join(' · ')
+    case 'written': {
+      const week = words('settings.weekFrom', { day: weekdayName(to, to.weekStart) })
+      return [day(to, sample.day), number(to, sample.number), week].join(' · ')
+    }
+    case 'work':
+      return workSaid(to, own)
+    case 'reminders':
+      return words('settings.remindersSaid', { time: own.morning, lead: leadSaid(to, Number(own.eventLead)) })
+    case 'quiet':
+      return own.quietFrom ? `${own.quietFrom} – ${own.quietTo}` : words('settings.none')
+    case 'signature':
+      return own.signature || words('settings.none')
+    default:
+      throw new Error(`no settings are said of ${part satisfies never}`)
+  }
+}
+
+/** @param part the one that is asked for; all of them without */
+export function settingsForm(to: Reader, own: OwnSettings, part?: string): Form {
+  const form = wholeForm(to, own)
+  const fields: readonly string[] = settingsIn(part)
+  if (!isPart(part)) return form
+  return {
+    ...form,
+    title: to.words(`settings.parts.${part}`),
+    state: { part },
+    inputs: form.inputs.filter(({ name }) => fields.includes(name)),
+  }
+}
+
+const wholeForm = (to: Reader, own: OwnSettings): Form => ({
   locale: to.locale,
   verb: 'settings.save',
   state: {},
-  title: to.words('talk.settings'),
+  title: to.words('settings.mine'),
   submit: to.words('record.save'),
   cancel: to.words('record.cancel'),
   inputs: [

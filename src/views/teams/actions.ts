@@ -27,8 +27,8 @@ function one(action: AnyAction, scope: Scope): { action: CardAction; unfolds: IC
   }
 }
 
-/** A button under a text, unlike one at a line of a list, belongs to what the card shows. */
-function standing<Pressed extends { readonly action: CardAction }>(pressed: Pressed): Pressed {
+/** A button under a text, unlike one at most lines of a list, belongs to what the card shows. */
+export function standing<Pressed extends { readonly action: CardAction }>(pressed: Pressed): Pressed {
   const { action } = pressed
   if (action.type !== 'Action.Submit' || typeof action.data !== 'object') return pressed
   return { ...pressed, action: { ...action, data: { ...action.data, ...inPlace } } }

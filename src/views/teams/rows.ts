@@ -1,5 +1,6 @@
 import type { ActionArray, IColumn, IColumnSet, IContainer } from '@microsoft/teams.cards'
 import { apart, type Button, type Row } from '../message.ts'
+import { standing } from './actions.ts'
 import { toColumn } from './columns.ts'
 import { clip } from './limits.ts'
 import { oneLine, toMarkdown } from './markdown.ts'
@@ -76,7 +77,7 @@ function toRow(row: Row, isFirst: boolean, scope: Scope): Element[] {
   const texts = textColumn(row, scope)
   if (scope.surface === 'dialog') return [line([texts])]
 
-  const open = row.open && press(row.inPlace ? row.open : apart(row.open), scope)
+  const open = row.open && (row.inPlace ? standing(press(row.open, scope)) : press(apart(row.open), scope))
   // On the column rather than on the whole line, so that a tap on ⋯ is not a tap on the row.
   const opening = open ? { ...texts, selectAction: asSelect(open.action) } : texts
   const more = row.more?.slice(0, scope.detail.rowActions) ?? []

@@ -69,7 +69,15 @@ const logged: readonly Action[] = ['task', 'event', 'call', 'meeting', 'note']
 const lists: readonly Action[] = ['list', 'show', 'export']
 
 /** Settings that are said to be set: "set base currency USD". */
-const isSet: readonly CommandName[] = ['currency', 'fiscalYear', 'weekStart', 'workingTime', 'dateForm', 'numberForm']
+const isSet: readonly CommandName[] = [
+  'settings',
+  'currency',
+  'fiscalYear',
+  'weekStart',
+  'workingTime',
+  'dateForm',
+  'numberForm',
+]
 
 function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | undefined {
   const first = !head.kind && !head.action && !head.scope
@@ -87,7 +95,7 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   if (changed && !head.kind && !head.ref)
     return { end, command: word.command as CommandName, action: head.action as Action }
   if (word.command && isSet.includes(word.command) && head.action === 'edit' && !head.kind && !head.ref)
-    return { end, command: word.command }
+    return { end, command: word.command, action: 'edit' }
   if (word.command === 'help' && last) return { ...head, command: 'help', end }
   // "my tasks", "my favourites", "our fiscal year starts in April"
   if (head.scope && !head.kind && !head.action && word.command && (last || isSet.includes(word.command)))

@@ -72,7 +72,13 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'eventReminders':
     case 'currency':
       return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
-    case 'settings':
+    // "edit settings", 设置 编辑
+    case 'settings': {
+      const word = lexer(rest).word(0)
+      const isEdit = word?.meaning.action === 'edit' && tidy(rest.slice(word.end)) === ''
+      if (isEdit || (head.action === 'edit' && tidy(rest) === '')) return known('settings.edit', {}, rest)
+      return isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined
+    }
     case 'favourites':
     case 'topics':
     case 'credit':

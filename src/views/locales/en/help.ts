@@ -96,7 +96,8 @@ export const help = {
     home: 'Your day at a glance.',
     find: 'Finds records of any kind by name, pinyin, initials, phone digits or e-mail, or by up to 8 conditions.',
     undo: 'Takes your last change back, whatever it was.',
-    settings: 'Your language, time zone, reminders, quiet hours and signature.',
+    settings:
+      'All that is set: your language, time zone, dates, working time, reminders, quiet hours and signature, and what the organization is set up with. “edit settings” opens the form.',
     quietHours: 'Between which hours nothing reaches you that can wait: “quiet hours 22:00-7:00”, “quiet hours off”.',
     morningReminders: 'When you are told of what is due on a day without an hour: “morning reminders 8:30”.',
     eventReminders: 'How long before events you are told of them: “event reminders 30 minutes”.',
