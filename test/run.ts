@@ -37,10 +37,17 @@ const step = (title: string, script: string, ...args: string[]): Counts => {
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 }
 }
 
-const vitest = (project: string, environment: NodeJS.ProcessEnv = {}): Counts => {
-  console.log(`\n── vitest, ${project}`)
-  const file = join(scratch, `${project}.json`)
-  const args = ['run', '--project', project, '--reporter', 'default', '--reporter', './test/tools/count-reporter.ts']
+const vitest = (projects: readonly string[], environment: NodeJS.ProcessEnv = {}): Counts => {
+  console.log(`\n── vitest, ${projects.join(' and ')}`)
+  const file = join(scratch, `${projects.join('-')}.json`)
+  const args = [
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter',
+    'default',
+    '--reporter',
+    './test/tools/count-reporter.ts',
+  ]
   // What is changed may be imported by no test of a project.
   const some = said.length > 0 ? [...said, '--passWithNoTests'] : []
   const status = run('node_modules/vitest/vitest.mjs', [...args, ...some], { ...environment, TEST_COUNTS: file })
@@ -49,7 +56,7 @@ const vitest = (project: string, environment: NodeJS.ProcessEnv = {}): Counts =>
 
 const browser = (): Counts => {
   const chromium = findChromium(process.env.CHROMIUM_PATH)
-  if (chromium) return vitest('browser', { CHROMIUM_PATH: chromium })
+  if (chromium) return vitest(['browser'], { CHROMIUM_PATH: chromium })
   console.log(`\n── browser tests skipped: no Chromium was found. ${howToGetChromium}`)
   return { passed: 0, failed: 0, skipped: 1 }
 }
@@ -73,7 +80,7 @@ const checks: readonly (() => Counts)[] = [
   ...(said.length > 0
     ? [() => step('architecture', 'node_modules/vitest/vitest.mjs', 'run', 'test/architecture.test.ts')]
     : []),
-  () => vitest('suite'),
+  () => vitest(['suite', 'apart']),
   browser,
 ]
 
