@@ -15,6 +15,10 @@ describe('the day that weeks begin with', () => {
     ['UTC', 'CN', 1],
     ['UTC', 'US', 7],
     ['UTC', '', 1],
+    // As somebody may type it into a form, which is shown to them again.
+    ['Mars/Olympus Mons', 'US', 7],
+    ['', 'US', 7],
+    ['America/New_Yo\u200brk', 'CN', 1],
   ])('in %s, of an organisation in %s', (timeZone, country, day) => {
     expect(weekStartOf({ timeZone }, country)).toBe(day)
     for (const chosen of weekStarts) expect(weekStartOf({ timeZone, weekStart: chosen }, country)).toBe(chosen)

@@ -8,27 +8,25 @@ export type WeekStart = (typeof weekStarts)[number]
 
 const isWeekStart = (day: unknown): day is WeekStart => weekStarts.some((one) => one === day)
 
+const byCountry = new Map<string, WeekStart>()
+
 /** As a country's calendars are printed, by CLDR. @param country ISO 3166; empty for the world's */
 export function weekStartIn(country: string): WeekStart {
+  const known = byCountry.get(country)
+  if (known) return known
   // ECMA-402 has it (Intl Locale Info); the types do not yet.
   const day = (new Intl.Locale(`und-${country || '001'}`) as { getWeekInfo?(): { firstDay: number } }).getWeekInfo?.()
     .firstDay
-  return isWeekStart(day) ? day : 1
+  const start = isWeekStart(day) ? day : 1
+  byCountry.set(country, start)
+  return start
 }
-
-const byZone = new Map<string, WeekStart>()
 
 /** What somebody has chosen, or else what their country does: where they are, and of zones in no country the organisation's. */
-export function weekStartOf(
+export const weekStartOf = (
   { weekStart, timeZone }: { readonly weekStart?: number | null | undefined; readonly timeZone: string },
   country: string,
-): WeekStart {
-  if (isWeekStart(weekStart)) return weekStart
-  const key = `${timeZone} ${country}`
-  const known = byZone.get(key) ?? weekStartIn(countryOf(timeZone) ?? country)
-  byZone.set(key, known)
-  return known
-}
+): WeekStart => (isWeekStart(weekStart) ? weekStart : weekStartIn(countryOf(timeZone) ?? country))
 
 /** The first moment of the week that a moment is in, in the zone of that. */
 export const startOfWeek = (at: DateTime, weekStart: number): DateTime =>
