@@ -73,9 +73,9 @@ for (const platform of platforms) {
       })
 
       test('one’s own settings are nobody else’s news', async () => {
-        const home = await asked('home', en('talk.homeTasks'))
+        const page = await asked('settings', en('settings.mine'))
         const before = await toOthers()
-        await sam().click(en('talk.settings'), home)
+        await sam().click(en('settings.editAll'), page)
         await sam().fill({ [en('talk.timeZone')]: 'Tokyo' })
         await sam().submit()
         if (await sam().dialog()) await sam().cancel()
