@@ -22,7 +22,13 @@ const input = z.object({
 })
 
 export const companyFields = [
-  ...(['name', 'country', 'locale', 'currency', 'timeZone', 'fiscalMonth', 'fiscalNaming'] as const),
+  'name',
+  'country',
+  'locale',
+  'currency',
+  'timeZone',
+  'fiscalMonth',
+  'fiscalNaming',
 ] as const
 /** The settings as a form says them. */
 export type Company = Omit<Pick<Organization, (typeof companyFields)[number]>, 'fiscalMonth'> & {

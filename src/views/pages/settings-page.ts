@@ -17,18 +17,16 @@ import { ownSaid, type SettingsPart, settingsParts } from './settings.ts'
 
 /** What an organisation is set up with, each a page of its own: for whoever keeps it, and for everybody. */
 const pagesKept = [
-  ...([
-    'company',
-    'users',
-    'departments',
-    'positions',
-    'roles',
-    'choices',
-    'stages',
-    'rates',
-    'credit',
-    'templates',
-  ] as const),
+  'company',
+  'users',
+  'departments',
+  'positions',
+  'roles',
+  'choices',
+  'stages',
+  'rates',
+  'credit',
+  'templates',
 ] as const
 const pagesSeen = ['company', 'choices', 'rates', 'credit'] as const
 type Page = (typeof pagesKept)[number]
