@@ -29,13 +29,12 @@ import { detail } from '#views/pages/record.ts'
 import { announced, notPosted } from '#views/pages/report.ts'
 import { resolved } from '#views/pages/ticket.ts'
 import { news, newsStopped } from '#views/pages/topics.ts'
-import { day, money, type Reader, reader, today } from '#views/reader.ts'
+import { day, money, reader, today } from '#views/reader.ts'
 import { leadReportFor } from './interactions/report.ts'
 import type { NoticeTopic } from './jobs/send-notices.ts'
+import { readerOf } from './reader-of.ts'
 import { aboutOf } from './verbs/about.ts'
 import { cardData } from './verbs/record-card.ts'
-
-const readerOf = ({ actor, organization, now }: Context): Reader => reader(actor, organization, now)
 
 /** Something that is the reader's to do. */
 async function ownActivity(context: Context, id: string | undefined): Promise<Activity | undefined> {

@@ -30,8 +30,9 @@ import {
   oneChoice,
 } from '#views/pages/choices.ts'
 import { said } from '#views/pages/said.ts'
-import { type Reader, reader } from '#views/reader.ts'
+import type { Reader } from '#views/reader.ts'
 import { answering, type Call, type Handler, type Handlers, reads, writes } from '../handler.ts'
+import { readerOf } from '../reader-of.ts'
 import type { Outcome } from '../request.ts'
 import { startOf } from '../verbs/start-of.ts'
 
@@ -39,7 +40,6 @@ import { startOf } from '../verbs/start-of.ts'
 const most = 15
 
 /** As they are now: the reader knows those that the request began with. */
-const now = ({ context }: Call): Reader => reader(context.actor, context.organization, context.now)
 const mayChange = ({ context }: Call): boolean => may(context, 'administer', Organization)
 
 const calledIn =
@@ -75,7 +75,7 @@ const doneBy = (call: Call, what: string | undefined): Done =>
 
 /** The page of a list where one of its choices stands, or the one that is asked for. */
 function show(call: Call, list: ChoiceListName, what?: string, at?: string, done = doneBy(call, what)): Outcome {
-  const to = now(call)
+  const to = readerOf(call.context)
   const place = choicesShown(to, list).findIndex(({ value }) => value === at)
   const start = Math.floor((place < 0 ? startOf(call.args) : place) / choicesPageSize) * choicesPageSize
   const options = { mayChange: mayChange(call), start, ...(what !== undefined && { said: what }), ...done }
@@ -84,7 +84,7 @@ function show(call: Call, list: ChoiceListName, what?: string, at?: string, done
 
 function showOne(call: Call, list: ChoiceListName, what?: string, value = call.args.value): Outcome {
   const options = { mayChange: mayChange(call), ...doneBy(call, what) }
-  return { type: 'show', message: oneChoice(now(call), list, found(call, list, value), options) }
+  return { type: 'show', message: oneChoice(readerOf(call.context), list, found(call, list, value), options) }
 }
 
 const nameNow = (call: Call, list: ChoiceListName, value = call.args.value): string =>

@@ -7,13 +7,12 @@ import { fiscalQuarterToday, fiscalYearSaid } from '#views/fiscal-year.ts'
 import { currenciesLike } from '#views/money-field.ts'
 import { company, companyForm, countriesLike, fiscalOf } from '#views/pages/company.ts'
 import { unreadForm } from '#views/pages/said.ts'
-import { reader } from '#views/reader.ts'
 import { readFiscalYear } from '../grammar/dates/read-fiscal-year.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
+import { readerOf } from '../reader-of.ts'
 import type { Outcome } from '../request.ts'
 
 /** As they are now: the reader knows those that the request began with. */
-const now = ({ context }: Call) => reader(context.actor, context.organization, context.now)
 const mayChange = ({ context }: Call) => may(context, 'administer', Organization)
 const saying = (call: Call, said: string | undefined) =>
   said === undefined ? {} : { said, undo: call.context.request }
@@ -25,13 +24,13 @@ const setTo = /^(?:to|is|=|[:：]|改成|改为|设为|设置为|换成|为|是)
 function show(call: Call, done?: string, said?: string): Outcome {
   const settings = companyOf(call.context.organization)
   const above = said === undefined ? saying(call, done) : { said }
-  return { type: 'show', message: company(now(call), settings, mayChange(call), above) }
+  return { type: 'show', message: company(readerOf(call.context), settings, mayChange(call), above) }
 }
 
 /** What the fiscal year is by now. */
 function sentence(call: Call): string {
   const fiscal = fiscalOf(companyOf(call.context.organization))
-  const to = now(call)
+  const to = readerOf(call.context)
   const year = fiscalYearSaid(to, fiscal)
   return to.words('company.fiscalSaved', { year, today: fiscalQuarterToday(to, fiscal) })
 }
@@ -45,7 +44,7 @@ async function save(call: Call): Promise<Outcome> {
     () => companyForm(call.to, seen),
     () => saveCompany(context, said, args),
   )
-  return show(call, now(call).words('company.saved'))
+  return show(call, readerOf(call.context).words('company.saved'))
 }
 
 export const companyInteractions: Handlers = {

@@ -3,8 +3,8 @@ import { agendaOf } from '#domain/calendar/agenda.ts'
 import { saveSettings } from '#domain/organization/own-settings.ts'
 import { comesLater, laterFeatures } from '#views/pages/later.ts'
 import { said } from '#views/pages/said.ts'
-import { reader } from '#views/reader.ts'
 import { type Handlers, reads, writes } from '../handler.ts'
+import { readerOf } from '../reader-of.ts'
 import { activityRows } from './activity-rows.ts'
 
 const answers = ['thanks', 'agreed', 'farewell'] as const
@@ -17,7 +17,7 @@ export const courtesyInteractions: Handlers = {
   /** "In English please" 说中文: answered in that language at once. */
   language: writes(async ({ context, args }) => {
     await saveSettings(context, { locale: args.locale ?? '' })
-    const now = reader(context.actor, context.organization, context.now)
+    const now = readerOf(context)
     return {
       type: 'show',
       message: said(now, now.words('talk.languageChanged'), context.request),

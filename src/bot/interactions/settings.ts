@@ -8,12 +8,12 @@ import { may } from '#domain/records/policies.ts'
 import { said, unreadForm } from '#views/pages/said.ts'
 import { settingSaid, settingsForm, settingsIn, usual } from '#views/pages/settings.ts'
 import { settings } from '#views/pages/settings-page.ts'
-import { reader } from '#views/reader.ts'
 import { readDateForm, readNumberForm } from '../grammar/dates/read-form.ts'
 import { isOff, readHour, readHours, readMinutes } from '../grammar/dates/read-hours.ts'
 import { isUsual, readWeekStart } from '../grammar/dates/read-week-start.ts'
 import { readWorkingTime } from '../grammar/dates/read-working-time.ts'
 import { answering, type Call, type Handler, type Handlers, reads, writes } from '../handler.ts'
+import { readerOf } from '../reader-of.ts'
 import type { Outcome } from '../request.ts'
 
 const formOf = ({ to, context, args }: Call, values?: Partial<OwnSettings>) =>
@@ -21,8 +21,8 @@ const formOf = ({ to, context, args }: Call, values?: Partial<OwnSettings>) =>
 
 /** All that is set, as it is by now. */
 async function show({ context }: Call, done?: (to: Call['to']) => string): Promise<Outcome> {
-  const { actor, organization, now, request } = context
-  const to = reader(actor, organization, now)
+  const { actor, request } = context
+  const to = readerOf(context)
   const administers = may(context, 'administer', Organization)
   const keepers = administers ? [] : await administratorNames(context)
   const page = { own: ownSettings(actor), administers, keepers, sendsEmail: sendsEmail(context) }
@@ -32,9 +32,8 @@ async function show({ context }: Call, done?: (to: Call['to']) => string): Promi
 
 /** In the language that the actor has by now. */
 function saved(call: Call, text: (to: Call['to']) => string): Outcome {
-  const { actor, organization, now, request } = call.context
-  const to = reader(actor, organization, now)
-  return { type: 'show', message: said(to, text(to), request), personal: true }
+  const to = readerOf(call.context)
+  return { type: 'show', message: said(to, text(to), call.context.request), personal: true }
 }
 
 const chosen = (answer: string | undefined): string => (answer === usual ? '' : (answer ?? ''))

@@ -14,16 +14,14 @@ import { demandAny } from '#domain/records/policies.ts'
 import { filled } from '#views/form.ts'
 import { stageName } from '#views/kinds/opportunity.ts'
 import { idleForm, stageForm, stages } from '#views/pages/stages.ts'
-import { reader } from '#views/reader.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
+import { readerOf } from '../reader-of.ts'
 import type { Outcome } from '../request.ts'
 
 /** As they are now: the reader knows those that the request began with. */
-const now = ({ context }: Call) => reader(context.actor, context.organization, context.now)
-
 async function show(call: Call, said?: string): Promise<Outcome> {
   const undo = said === undefined ? undefined : call.context.request
-  return { type: 'show', message: stages(now(call), await stageUse(call.context), said, undo) }
+  return { type: 'show', message: stages(readerOf(call.context), await stageUse(call.context), said, undo) }
 }
 
 /** @throws DomainError NotAllowed, NoSuchStage */

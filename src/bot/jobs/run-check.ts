@@ -7,7 +7,8 @@ import { forgetPlan, keepTrial, tellImported } from '#domain/import/run-import.t
 import { kindNamed } from '#views/kinds/index.ts'
 import { checking } from '#views/pages/import.ts'
 import { conventionsOf, readingOf } from '#views/read-line.ts'
-import { type Reader, reader } from '#views/reader.ts'
+import type { Reader } from '#views/reader.ts'
+import { readerOf } from '../reader-of.ts'
 import { openProgress } from './progress.ts'
 import type { TaskContext, Work } from './run-tasks.ts'
 import type { Task } from './tasks.ts'
@@ -73,7 +74,7 @@ export const checkWork: Work = {
     const { as, signal } = context
     const { name, lines, state } = await as((one) => findImport(one, task.id))
     if (state !== 'read') return
-    const to = await as(async ({ actor, organization, now }) => reader(actor, organization, now))
+    const to = await as(async (context) => readerOf(context))
     const progress = await openProgress(context, undefined)
     await tryLines(as, task.id, to, async (done) => {
       signal.throwIfAborted()

@@ -10,7 +10,8 @@ import { kindNamed } from '#views/kinds/index.ts'
 import { importProgress } from '#views/pages/import.ts'
 import { rejectedColumns, rejectedLine, reportName } from '#views/pages/import-problems.ts'
 import { conventionsOf, readingOf } from '#views/read-line.ts'
-import { type Reader, reader } from '#views/reader.ts'
+import type { Reader } from '#views/reader.ts'
+import { readerOf } from '../reader-of.ts'
 import { writeXlsx } from '../tables/write-xlsx.ts'
 import { openProgress } from './progress.ts'
 import type { TaskContext, Work } from './run-tasks.ts'
@@ -24,7 +25,7 @@ export const importWork: Work = {
     const { as, signal } = context
     const begun = await as((one) => runningImport(one, task.id))
     if (!begun) return
-    const to = await as(async ({ actor, organization, now }) => reader(actor, organization, now))
+    const to = await as(async (context) => readerOf(context))
     const progress = await openProgress(context, begun.progress ?? undefined)
     for (let step: Step = begun; step; ) {
       signal.throwIfAborted()
@@ -40,7 +41,7 @@ export const importWork: Work = {
   },
   /** What was made stays, and can be taken back; its owner is told where it ended. */
   giveUp: async (task, context) => {
-    const to = await context.as(async ({ actor, organization, now }) => reader(actor, organization, now))
+    const to = await context.as(async (context) => readerOf(context))
     await finish(task, context, to)
   },
 }
