@@ -68,6 +68,7 @@ export const domainErrorCodes = [
   'TooManyChoices',
   'NoSuchChoice',
   'LastChoice',
+  'TooManySpans',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 

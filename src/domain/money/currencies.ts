@@ -20,3 +20,9 @@ export const decimalsOf = (currency: string): number => decimals.get(currency) ?
 
 /** The codes there are. */
 export const currencyCodes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+
+/** A number in SQL, rounded half up to the decimals of the currency that a column holds. */
+export const inDecimalsOf = (number: string, currencyColumn: string): string =>
+  `round(${number}, case ${[...Map.groupBy(decimals, ([, digits]) => digits)]
+    .map(([digits, all]) => `when ${currencyColumn} in (${all.map(([code]) => `'${code}'`).join(', ')}) then ${digits}`)
+    .join(' ')} else 2 end)`

@@ -74,7 +74,7 @@ export type Condition = z.output<typeof condition>
 
 export const mostConditions = 8
 
-const criteria = z.object({
+export const criteria = z.object({
   match: z.enum(['all', 'any']),
   conditions: z.array(condition).max(mostConditions),
   /** Words to be found besides. */

@@ -26,6 +26,7 @@ export const errors = {
   SearchOutdated:
     'That search asks for something that is gone, or that you may not see. Take the condition out, or search anew.',
   NoSuchTopic: 'That search topic is gone.',
+  TooManySpans: 'That would be too many spans of time to show. Take a shorter period, or longer spans.',
   TooManyTopics: 'There are too many search topics. Delete one first.',
   DepartmentInUse: '“{{name}}” still has people, positions or departments in it. Move them first.',
   RoleInUse: 'Somebody still has the role “{{name}}”. Give them another one first.',

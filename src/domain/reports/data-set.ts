@@ -1,0 +1,146 @@
+/**
+ * Data sets: what can be counted and added up, declared once. A data set is made of facts, each with rows of one grain
+ * (a line of an order, a payment); figures of several facts are added up apart, each at its own grain, and only then put
+ * side by side, so that the lines of an order never multiply what was paid for it.
+ */
+import type { EntityClass } from '@mikro-orm/core'
+import type { Context } from '../context.ts'
+import type { Bind } from '../database/ask.ts'
+import type { DomainKind } from '../records/domain-kind.ts'
+import type { Secret } from '../records/policies.ts'
+import type { DimensionName } from './dimensions.ts'
+
+/** SQL that says nothing of its own, or that binds what belongs to who asks. */
+export type Expression = string | ((context: Context, $: Bind) => string)
+
+/** A table beside a fact's rows, one row of it for each of theirs at most. Left out where nothing asks for it. */
+export interface Join {
+  readonly entity: EntityClass<object>
+  readonly on: string
+  /** Without it a row does not count. */
+  readonly inner?: true
+  /** What the reader may not see of it stands for nothing, as if it were not there. */
+  readonly seen?: true
+}
+
+/** Something that is added up over the rows of a fact. */
+export interface Part {
+  /** An aggregate; `m.rate` turns an amount of the row into the organisation's currency. */
+  readonly sql: Expression
+  /** Whether those of two groups add up to that of both. */
+  readonly additive: boolean
+  /** Whether it is an amount of money, or counts rows whose amount is in the figures. */
+  readonly money: boolean
+}
+
+/** Rows of one grain. The record that a row belongs to is called `r`: its kind says who may see it and what can be asked of it. */
+export interface Fact {
+  readonly joins: Readonly<Record<string, Join>>
+  /** Which rows count. */
+  readonly where?: Expression
+  /** The day or the moment that a row counts at; rows without one count in no period. */
+  readonly time: { readonly column: string; readonly type: 'day' | 'moment' }
+  /** What its amounts are in. */
+  readonly currency?: string
+  readonly by: Readonly<Partial<Record<DimensionName, Expression>>>
+  readonly parts: Readonly<Record<string, Part>>
+}
+
+export const units = ['money', 'count', 'quantity', 'percent', 'days', 'hours', 'minutes'] as const
+export type Unit = (typeof units)[number]
+
+export interface Measure {
+  readonly unit: Unit
+  /** SQL over the parts that it is made of, each by its name in quotes. Nothing where it would divide by nothing. */
+  readonly value: string
+  readonly secret?: Secret
+  /** Of a moment, like what is open by now: it cannot be added up over time. */
+  readonly standing?: true
+}
+
+export interface DataSet {
+  readonly kind: DomainKind
+  readonly facts: Readonly<Record<string, Fact>>
+  readonly measures: Readonly<Record<string, Measure>>
+}
+
+type PartNames<Facts> = {
+  [Name in keyof Facts]: Facts[Name] extends { parts: infer Parts } ? keyof Parts : never
+}[keyof Facts]
+
+/** @param measures of the parts' names, as they stand in a statement */
+export const dataSet = <const Facts extends Readonly<Record<string, Fact>>, const Names extends string>(
+  kind: unknown,
+  facts: Facts,
+  measures: (parts: Readonly<Record<PartNames<Facts> & string, string>>) => Readonly<Record<Names, Measure>>,
+) => {
+  const names = new Proxy({} as Record<PartNames<Facts> & string, string>, { get: (_, name) => `"${String(name)}"` })
+  return { kind: kind as DomainKind, facts, measures: measures(names) }
+}
+
+/** The parts that a measure is made of. */
+export const partsOf = ({ value }: Measure): readonly string[] => [
+  ...new Set([...value.matchAll(/"(\w+)"/g)].map(([, name]) => name ?? '')),
+]
+
+export const count: Part = { sql: 'count(*)', additive: true, money: false }
+
+/** How many rows are so. */
+export const countIf = (condition: Expression): Part => ({
+  sql: (context, $) => `count(*) filter (where ${written(condition, context, $)})`,
+  additive: true,
+  money: false,
+})
+
+/** How many rows there are whose amounts are converted: what an average is of. */
+export const countRated = (condition = 'true'): Part => ({
+  sql: `count(*) filter (where m.rate is not null and ${condition})`,
+  additive: true,
+  money: true,
+})
+
+/** How many different ones there are. */
+export const distinct = (expression: string): Part => ({
+  sql: `count(distinct ${expression})`,
+  additive: false,
+  money: false,
+})
+
+/** The same among rows whose amounts are converted. */
+export const distinctRated = (expression: string): Part => ({
+  sql: `count(distinct ${expression}) filter (where m.rate is not null)`,
+  additive: false,
+  money: true,
+})
+
+export const sumOf = (expression: Expression): Part => ({
+  sql: (context, $) => `sum(${written(expression, context, $)})`,
+  additive: true,
+  money: false,
+})
+
+/** A sum of amounts, each converted at the rate of its day. @param condition of the rows that count */
+export const amountOf = (expression: Expression, condition?: Expression): Part => ({
+  sql: (context, $) =>
+    `sum((${written(expression, context, $)}) * m.rate)${
+      condition ? ` filter (where ${written(condition, context, $)})` : ''
+    }`,
+  additive: true,
+  money: true,
+})
+
+export const medianOf = (expression: Expression): Part => ({
+  sql: (context, $) =>
+    `percentile_cont(0.5) within group (order by (${written(expression, context, $)})::double precision)`,
+  additive: false,
+  money: false,
+})
+
+export const written = (expression: Expression, context: Context, $: Bind): string =>
+  typeof expression === 'string' ? expression : expression(context, $)
+
+/** One of another, nothing of nothing. */
+export const ratio = (part: string, whole: string): string => `${part}::numeric / nullif(${whole}, 0)`
+
+/** The same in percent. */
+export const percentOf = (part: string, whole: string): string => `100 * ${ratio(part, whole)}`

@@ -1,0 +1,51 @@
+import { Customer } from '../../business/customer.ts'
+import { Interaction, interactionKind } from '../../business/interaction.ts'
+import { User } from '../../organization/user.ts'
+import { columnsOf } from '../columns.ts'
+import { count, countIf, dataSet, distinct, ratio, sumOf } from '../data-set.ts'
+
+const interaction = columnsOf(Interaction, 'r')
+const customer = columnsOf(Customer, 'c')
+const owner = columnsOf(User, 'u')
+
+/** What happened between us and customers, at the moment it did. */
+export const interactions = dataSet(
+  interactionKind,
+  {
+    interaction: {
+      joins: {
+        c: { entity: Customer, on: `${customer.id} = ${interaction.customerId}`, seen: true },
+        u: { entity: User, on: `${owner.id} = ${interaction.ownerId}` },
+      },
+      time: { column: interaction.at, type: 'moment' },
+      by: {
+        person: interaction.ownerId,
+        department: owner.departmentId,
+        customer: customer.id,
+        region: customer.region,
+        industry: customer.industry,
+        interactionType: interaction.type,
+      },
+      parts: {
+        interactions: count,
+        calls: countIf(`${interaction.type} = 'call'`),
+        meetings: countIf(`${interaction.type} = 'meeting'`),
+        emails: countIf(`${interaction.type} = 'email'`),
+        minutes: sumOf(interaction.duration),
+        timed: countIf(`${interaction.duration} is not null`),
+        reached: distinct(interaction.customerId),
+      },
+    },
+  },
+  (part) => ({
+    interactions: { unit: 'count', value: part.interactions },
+    calls: { unit: 'count', value: part.calls },
+    meetings: { unit: 'count', value: part.meetings },
+    emails: { unit: 'count', value: part.emails },
+    minutes: { unit: 'minutes', value: part.minutes },
+    /** Minutes ÷ interactions that say how long they took. */
+    averageLength: { unit: 'minutes', value: ratio(part.minutes, part.timed) },
+    /** How many customers there was anything with. */
+    customersReached: { unit: 'count', value: part.reached },
+  }),
+)

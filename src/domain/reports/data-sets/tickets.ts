@@ -1,0 +1,80 @@
+import { Customer } from '../../business/customer.ts'
+import { Product } from '../../catalogue/product.ts'
+import { User } from '../../organization/user.ts'
+import { pendingStatuses, Ticket, ticketKind } from '../../service/ticket.ts'
+import { columnsOf } from '../columns.ts'
+import { count, countIf, dataSet, type Expression, type Fact, medianOf, percentOf, ratio, sumOf } from '../data-set.ts'
+
+const ticket = columnsOf(Ticket, 'r')
+const customer = columnsOf(Customer, 'c')
+const owner = columnsOf(User, 'u')
+const product = columnsOf(Product, 'p')
+
+const joins = {
+  c: { entity: Customer, on: `${customer.id} = ${ticket.customerId}`, seen: true },
+  u: { entity: User, on: `${owner.id} = ${ticket.ownerId}` },
+  p: { entity: Product, on: `${product.id} = ${ticket.productId}` },
+} as const
+
+const by: Fact['by'] = {
+  person: ticket.ownerId,
+  department: owner.departmentId,
+  customer: customer.id,
+  region: customer.region,
+  industry: customer.industry,
+  companySize: customer.size,
+  product: ticket.productId,
+  category: product.categoryId,
+  ticketType: ticket.type,
+  ticketPriority: ticket.priority,
+  ticketStatus: ticket.status,
+  ticketChannel: ticket.channel,
+}
+
+const isPending = `${ticket.status} in (${pendingStatuses.map((status) => `'${status}'`).join(', ')})`
+const hours = `extract(epoch from ${ticket.resolvedAt} - ${ticket.reportedAt}) / 3600`
+const age: Expression = ({ now }, $) =>
+  `case when ${isPending} then extract(epoch from ${$(now.toISOString())}::timestamptz - ${ticket.reportedAt}) / 86400 end`
+
+/** What was reported, at the moment it was, and what was resolved, at the moment it was. */
+export const tickets = dataSet(
+  ticketKind,
+  {
+    reported: {
+      joins,
+      time: { column: ticket.reportedAt, type: 'moment' },
+      by,
+      parts: {
+        tickets: count,
+        complaints: countIf(`${ticket.type} = 'complaint'`),
+        wishes: countIf(`${ticket.type} = 'wish'`),
+        faults: countIf(`${ticket.type} = 'fault'`),
+        pending: countIf(isPending),
+        pendingDays: sumOf(age),
+      },
+    },
+    resolved: {
+      joins,
+      where: `${ticket.resolvedAt} is not null and not ${isPending}`,
+      time: { column: ticket.resolvedAt, type: 'moment' },
+      by,
+      parts: { resolved: count, hours: sumOf(hours), medianHours: medianOf(hours) },
+    },
+  },
+  (part) => ({
+    tickets: { unit: 'count', value: part.tickets },
+    complaints: { unit: 'count', value: part.complaints },
+    faults: { unit: 'count', value: part.faults },
+    wishes: { unit: 'count', value: part.wishes },
+    /** complaints ÷ tickets. */
+    complaintShare: { unit: 'percent', value: percentOf(part.complaints, part.tickets) },
+    /** Of those reported in the period, how many wait by now. */
+    pending: { unit: 'count', value: part.pending },
+    /** Days since they were reported ÷ those that wait. */
+    waiting: { unit: 'days', value: ratio(part.pendingDays, part.pending) },
+    resolved: { unit: 'count', value: part.resolved },
+    /** Hours from being reported to being resolved ÷ resolved. */
+    untilResolved: { unit: 'hours', value: ratio(part.hours, part.resolved) },
+    medianUntilResolved: { unit: 'hours', value: part.medianHours },
+  }),
+)

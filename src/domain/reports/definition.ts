@@ -1,0 +1,156 @@
+/** What a report shows, as it is stored, sent along and changed by a press. */
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { type FieldIssue, InvalidFields } from '../errors.ts'
+import { knowsOf, type Secret } from '../records/policies.ts'
+import { criteriaIssues } from '../search/conditions.ts'
+import { criteria } from '../search/criteria.ts'
+import { calendarOf, period } from '../search/period.ts'
+import { type DataSet, type Fact, type Measure, partsOf } from './data-set.ts'
+import { dataSetNamed, dataSetNames } from './data-sets/index.ts'
+import { type DimensionName, dimensionNamed, dimensionNames } from './dimensions.ts'
+
+/** How long one span of time is that figures are grouped by. */
+export const grains = ['day', 'week', 'month', 'quarter', 'year', 'fiscalQuarter', 'fiscalYear'] as const
+export type Grain = (typeof grains)[number]
+
+/** What figures stand beside those of. */
+export const comparisons = ['before', 'yearBefore'] as const
+export type Comparison = (typeof comparisons)[number]
+
+/** How it is drawn; what fits the figures best where nothing is said. */
+export const chartTypes = [
+  'bars',
+  'stacked',
+  'grouped',
+  'percent',
+  'line',
+  'area',
+  'pie',
+  'funnel',
+  'heatMap',
+  'table',
+] as const
+export type ChartType = (typeof chartTypes)[number]
+
+export const mostMeasures = 4
+/** So many groups are shown at most, the rest as one. */
+export const mostGroups = 50
+
+const dimension = z.enum(dimensionNames as [DimensionName, ...DimensionName[]])
+const key = z.string().max(100)
+
+const definition = z.object({
+  data: z.enum(dataSetNames as [(typeof dataSetNames)[number], ...(typeof dataSetNames)[number][]]),
+  measures: z.array(z.string().max(40)).min(1).max(mostMeasures),
+  by: z.array(z.object({ dimension, grain: z.enum(grains).optional() })).max(2),
+  /** Only figures of these: of each dimension one of its keys, and of what stands below them in a tree. */
+  only: z.array(z.object({ dimension, keys: z.array(key).min(1).max(20) })).max(6),
+  /** Conditions of an advanced search on the records. */
+  criteria: criteria.optional(),
+  /** The first and the last of its days, as `period` takes them; all of them where it is missing. */
+  period: z.object({ from: z.string().max(30), to: z.string().max(30) }).optional(),
+  compare: z.enum(comparisons).optional(),
+  /** By which of the measures the groups stand in order, from 0; the greatest first unless it is turned round. */
+  order: z.object({ measure: z.number().int().min(0).max(mostMeasures), up: z.boolean() }).optional(),
+  limit: z.number().int().min(1).max(mostGroups).optional(),
+  chart: z.enum(chartTypes).optional(),
+})
+export type ReportDefinition = z.output<typeof definition>
+
+/** A definition as it comes back from a table or a message. @throws ZodError when it is none */
+export const parseDefinition = (stored: unknown): ReportDefinition => definition.parse(stored)
+
+/** A grouping, made whole. */
+export interface Grouping {
+  readonly dimension: DimensionName
+  readonly grain?: Grain | undefined
+}
+
+/** The dimensions that a fact has to have for a definition. */
+export const dimensionsAsked = ({ by, only }: Pick<ReportDefinition, 'by' | 'only'>): readonly DimensionName[] => [
+  ...new Set([...by, ...only].map((one) => one.dimension)),
+]
+
+const has = (fact: Fact, dimension: DimensionName): boolean => dimension === 'time' || fact.by[dimension] !== undefined
+
+/**
+ * The fact that a part is added up from: the first one that has the part and can be grouped by all of these.
+ *
+ * @returns its name; nothing when there is none
+ */
+export const factFor = (set: DataSet, part: string, dimensions: readonly DimensionName[]): string | undefined =>
+  Object.keys(set.facts).find((name) => {
+    const fact = set.facts[name]
+    return !!fact?.parts[part] && dimensions.every((one) => has(fact, one))
+  })
+
+/** Whether a measure can be told by all of these. */
+export const fits = (set: DataSet, measure: Measure, dimensions: readonly DimensionName[]): boolean =>
+  partsOf(measure).every((part) => factFor(set, part, dimensions))
+
+const knows = (context: Context, secret: Secret | undefined): boolean => !secret || knowsOf[secret](context)
+
+/** The measures of a data set that the actor may know, those that can be told by all of these dimensions. */
+export const measuresFor = (
+  context: Context,
+  set: DataSet,
+  dimensions: readonly DimensionName[] = [],
+): readonly string[] =>
+  Object.entries(set.measures).flatMap(([name, measure]) =>
+    knows(context, measure.secret) && fits(set, measure, dimensions) ? [name] : [],
+  )
+
+/** The dimensions that the actor may know and by which every one of these measures can be told. */
+export const dimensionsFor = (
+  context: Context,
+  set: DataSet,
+  measures: readonly string[],
+  beside: readonly DimensionName[] = [],
+): readonly DimensionName[] =>
+  dimensionNames.filter(
+    (name) =>
+      knows(context, dimensionNamed(name).secret) &&
+      measures.every((one) => {
+        const measure = set.measures[one]
+        return measure && fits(set, measure, [...beside, name])
+      }),
+  )
+
+/**
+ * Whether a definition can be asked: of what there is, by whoever asks.
+ *
+ * @throws InvalidFields with `option` at `measures`, `by`, `only` or `criteria` for what is not there, does not go
+ * together or is not for the actor to know, `day` at `period` for one that means no days or ends before it begins
+ */
+export function checkDefinition(context: Context, asked: ReportDefinition): void {
+  const issues: Record<string, FieldIssue> = {}
+  const set = dataSetNamed(asked.data)
+  const dimensions = dimensionsAsked(asked)
+  const told = measuresFor(context, set)
+  if (asked.measures.some((name) => !told.includes(name))) issues.measures = { code: 'option' }
+  const grouped = asked.by.map((one) => one.dimension)
+  if (new Set(grouped).size < grouped.length || dimensions.some((name) => !knows(context, dimensionNamed(name).secret)))
+    issues.by = { code: 'option' }
+  else if (!issues.measures && asked.measures.some((name) => !fits(set, set.measures[name] as Measure, dimensions)))
+    issues.by = { code: 'option' }
+  if (asked.only.some((one) => one.dimension === 'time')) issues.only = { code: 'option' }
+  if (asked.criteria && criteriaIssues(context, set.kind, asked.criteria).length) issues.criteria = { code: 'option' }
+  if (asked.period && !spanOf(context, asked.period)) issues.period = { code: 'day' }
+  if (Object.keys(issues).length) throw new InvalidFields(issues)
+}
+
+/** Days, both within, as YYYY-MM-DD. */
+export interface ReportDays {
+  readonly from: string
+  readonly to: string
+}
+
+/** The days that a period means where the actor is; nothing when it means none. */
+export function spanOf(context: Context, { from, to }: { from: string; to: string }): ReportDays | undefined {
+  const calendar = calendarOf(context)
+  const [first, last] = [period(from, calendar), period(to, calendar)]
+  const days = first &&
+    last && { from: first.from.toISODate() ?? '', to: last.until.minus({ days: 1 }).toISODate() ?? '' }
+  return days && days.from <= days.to ? days : undefined
+}

@@ -1,0 +1,224 @@
+/** What is added up of one fact, as SQL. */
+import { DateTime } from 'luxon'
+import { todayOf } from '../calendar/today.ts'
+import type { Context } from '../context.ts'
+import type { Bind } from '../database/ask.ts'
+import { choiceOf, choicesIn } from '../organization/choice-lists.ts'
+import { reach, reachSql } from '../records/policies.ts'
+import { conditionsSql } from '../search/conditions.ts'
+import { type Calendar, calendarOf } from '../search/period.ts'
+import { type DataSet, type Expression, type Fact, written } from './data-set.ts'
+import type { Grain, Grouping, ReportDays, ReportDefinition } from './definition.ts'
+import { type DimensionName, dimensionNamed } from './dimensions.ts'
+
+/** What figures are asked for, made whole. */
+export interface Asked {
+  readonly set: DataSet
+  readonly definition: ReportDefinition
+  readonly days: ReportDays | undefined
+  /** What the groups of each grouping are called after, in place of its keys. */
+  readonly bucket?: (grouping: Grouping, key: string, $: Bind) => string
+  /** Only amounts in currencies without a rate, as they are. */
+  readonly unrated?: true
+}
+
+/** The amounts that no rate was known for, counted beside the parts. */
+export const unratedPart = '~unrated'
+
+const table = ({ em }: Context, entity: unknown): string => em.getMetadata().get(entity as never).tableName
+
+/** A statement's common tables that facts are joined with. */
+export interface Tables {
+  readonly rates: boolean
+  readonly trees: ReadonlySet<DimensionName>
+}
+
+export const hasMoney = (fact: Fact, parts: readonly string[]): boolean =>
+  !!fact.currency && parts.some((name) => fact.parts[name]?.money)
+
+/** Rates as spans of days: each holds until the next begins. The organisation's own currency is not among them. */
+export const ratesSql = ({ organization }: Context, $: Bind): string =>
+  `rate as (select currency, rate, day as from_day,
+      coalesce(lead(day) over (partition by currency order by day), 'infinity'::date) as until_day
+    from exchange_rate where organization = ${$(organization.id)} and deleted_at is null)`
+
+const treeTables = { department: 'department', category: 'category' } as const
+
+/** The branches that a tree is grouped by: those below the one that figures are narrowed to, or else its top. */
+export function treeSql(context: Context, name: DimensionName, only: readonly string[] | undefined, $: Bind): string {
+  const from = treeTables[name as keyof typeof treeTables]
+  const own = `organization = ${$(context.organization.id)}`
+  const tree = `tree_${name}`
+  const [chosen] = only ?? []
+  const start = !only
+    ? `select id, id as top from ${from} where ${own} and parent_id is null`
+    : only.length === 1
+      ? `select ${$(chosen)}::uuid as id, ${$(chosen)}::uuid as top
+         union select id, id from ${from} where ${own} and parent_id = ${$(chosen)}::uuid`
+      : `select id, id as top from unnest(${$(only)}::uuid[]) as given(id)`
+  // What was narrowed to has its branches listed already: only these go on downwards.
+  const goesOn = only?.length === 1 ? `and ${tree}.id <> ${$(chosen)}::uuid` : ''
+  return `${tree} as (${start} union select b.id, ${tree}.top from ${from} b join ${tree} on b.parent_id = ${tree}.id
+    where b.${own} ${goesOn})`
+}
+
+/** The first day of the span that a day is in. */
+function bucketSql(day: string, grain: Grain, { fiscalMonth, weekStart }: Calendar): string {
+  const at = `(${day})::timestamp`
+  const shifted = (unit: string, months: number) =>
+    `(date_trunc('${unit}', ${at} - interval '${months} months') + interval '${months} months')::date`
+  switch (grain) {
+    case 'week': {
+      const days = (8 - weekStart) % 7
+      return `(date_trunc('week', ${at} + interval '${days} days') - interval '${days} days')::date`
+    }
+    case 'fiscalQuarter':
+      return shifted('quarter', (fiscalMonth - 1) % 3)
+    case 'fiscalYear':
+      return shifted('year', fiscalMonth - 1)
+    default:
+      return `date_trunc('${grain}', ${at})::date`
+  }
+}
+
+/** The day that a row counts at, where the reader is. */
+const dayOf = ({ actor }: Context, { time: { column, type } }: Fact, $: Bind): string =>
+  type === 'day' ? column : `(${column} at time zone ${$(actor.timeZone)})::date`
+
+function withinDays({ actor }: Context, { time: { column, type } }: Fact, { from, to }: ReportDays, $: Bind): string {
+  if (type === 'day') return `${column} between ${$(from)}::date and ${$(to)}::date`
+  const at = (day: string, after: number) =>
+    $(DateTime.fromISO(day, { zone: actor.timeZone }).plus({ days: after }).toUTC().toISO())
+  return `${column} >= ${at(from, 0)}::timestamptz and ${column} < ${at(to, 1)}::timestamptz`
+}
+
+/** The key of a row: of a tree the branch that it stands below, of choices that were merged the one that they went into. */
+function keySql(context: Context, fact: Fact, { dimension, grain }: Grouping, $: Bind): string {
+  if (dimension === 'time') return bucketSql(dayOf(context, fact, $), grain ?? 'month', calendarOf(context))
+  const declared = dimensionNamed(dimension)
+  const own = written(fact.by[dimension] as Expression, context, $)
+  if (declared.tree) return `coalesce(tree_${dimension}.top, ${own})`
+  const list = declared.type === 'choice' ? declared.kind().choiceLists?.[declared.field] : undefined
+  const merged = list
+    ? choicesIn(context.organization, list).flatMap(({ value, into }) => {
+        const now = into && choiceOf(context.organization, list, value)?.value
+        return now ? [`when ${$(value)} then ${$(now)}`] : []
+      })
+    : []
+  return merged.length ? `case ${own} ${merged.join(' ')} else ${own} end` : own
+}
+
+const isId = (name: DimensionName): boolean => ['person', 'department', 'record'].includes(dimensionNamed(name).type)
+
+/** Only rows with one of these keys; the empty one stands for none. */
+function onlySql(context: Context, fact: Fact, { dimension, keys }: ReportDefinition['only'][number], $: Bind): string {
+  const named = keys.filter(Boolean)
+  const key = keySql(context, fact, { dimension }, $)
+  const own = written(fact.by[dimension] as Expression, context, $)
+  const among = dimensionNamed(dimension).tree
+    ? `tree_${dimension}.id is not null`
+    : `${key} = any(${$(named)}::${isId(dimension) ? 'uuid' : 'text'}[])`
+  const either = [...(named.length ? [among] : []), ...(keys.includes('') ? [`${own} is null`] : [])]
+  return `(${either.join(' or ')})`
+}
+
+/**
+ * Rows of a fact, added up by the keys of the definition's groupings: `level` (as `grouping` counts it), `k1`, `k2` and
+ * the parts by their names.
+ *
+ * @param sets which of the keys are grouped by, each a list of them; without it by all of them at once
+ */
+export function factSql(
+  context: Context,
+  asked: Asked,
+  fact: Fact,
+  parts: readonly string[],
+  $: Bind,
+  sets?: readonly (readonly number[])[],
+): string {
+  const { set, definition, days, bucket, unrated } = asked
+  const groupings = definition.by
+  const keys = groupings.map((one) => {
+    const key = keySql(context, fact, one, $)
+    return bucket ? bucket(one, key, $) : key
+  })
+  const money = hasMoney(fact, parts)
+  const conditions = [
+    `r.organization = ${$(context.organization.id)} and r.deleted_at is null`,
+    reachSql(reach(context, 'see', set.kind.entity), 'r', $),
+    ...(fact.where ? [written(fact.where, context, $)] : []),
+    ...(days ? [withinDays(context, fact, days, $)] : []),
+    ...definition.only.map((one) => onlySql(context, fact, one, $)),
+    ...(definition.criteria ? [conditionsSql(context, set.kind, definition.criteria, $)] : []),
+    ...(unrated ? [`${fact.currency} is not null and m.known is null`] : []),
+  ]
+  const aggregates = [
+    ...parts.map((name) => `${written(fact.parts[name]?.sql ?? '', context, $)} as "${name}"`),
+    ...(money && !unrated
+      ? [`count(*) filter (where m.rate is null and ${fact.currency} is not null) as "${unratedPart}"`]
+      : []),
+  ]
+  const trees = treesOf(definition)
+  const own = [
+    ...keys,
+    ...conditions,
+    ...aggregates,
+    ...[...trees].map((name) => written(fact.by[name] as Expression, context, $)),
+  ]
+  const joins = [
+    ...joinsOf(context, fact, own, $),
+    ...[...trees].map(
+      (name) => `left join tree_${name} on tree_${name}.id = ${written(fact.by[name] as Expression, context, $)}`,
+    ),
+    ...(money || unrated ? [rateJoin(context, fact, !!unrated, $)] : []),
+    ...(keys.length
+      ? [`cross join lateral (select ${keys.map((key, at) => `${key} as k${at + 1}`).join(', ')}) k`]
+      : []),
+  ]
+  const names = keys.map((_, at) => `k.k${at + 1}`)
+  const by = sets
+    ? `group by grouping sets (${sets.map((one) => `(${one.map((at) => names[at]).join(', ')})`).join(', ')})`
+    : names.length
+      ? `group by ${names.join(', ')}`
+      : ''
+  const level = sets && names.length ? `grouping(${names.join(', ')})` : '0'
+  return `select ${[`${level} as level`, ...names, ...(unrated ? [`${fact.currency} as currency`] : []), ...aggregates].join(', ')}
+    from ${table(context, set.kind.entity)} r ${joins.join('\n    ')}
+    where ${conditions.join(' and ')} ${unrated ? `group by ${fact.currency}` : by}`
+}
+
+/** The dimensions of a definition that are trees. */
+export const treesOf = ({ by, only }: Pick<ReportDefinition, 'by' | 'only'>): ReadonlySet<DimensionName> =>
+  new Set([...by, ...only].map(({ dimension }) => dimension).filter((name) => dimensionNamed(name).tree))
+
+function rateJoin({ organization, ...context }: Context, fact: Fact, asIs: boolean, $: Bind): string {
+  const today = todayOf(context)
+  const day = `coalesce(${dayOf({ organization, ...context } as Context, fact, $)}, ${$(today)}::date)`
+  const known = `case when ${fact.currency} = ${$(organization.currency)} then 1 else rate.rate end`
+  return `left join rate on rate.currency = ${fact.currency} and ${day} >= rate.from_day and ${day} < rate.until_day
+    cross join lateral (select ${known} as known, ${asIs ? '1' : known} as rate) m`
+}
+
+/** Those of the fact's tables that what is asked for names, and those that they are joined by. */
+function joinsOf(context: Context, fact: Fact, texts: readonly string[], $: Bind): readonly string[] {
+  const names = Object.keys(fact.joins)
+  const wanted = new Set(names.filter((name) => fact.joins[name]?.inner))
+  const look = (text: string): void => {
+    for (const name of names) {
+      if (wanted.has(name) || !new RegExp(`\\b${name}\\.`).test(text)) continue
+      wanted.add(name)
+      look(fact.joins[name]?.on ?? '')
+    }
+  }
+  for (const text of texts) look(text)
+  for (const name of wanted) look(fact.joins[name]?.on ?? '')
+  return names.flatMap((name) => {
+    const join = fact.joins[name]
+    if (!join || !wanted.has(name)) return []
+    const seen = join.seen ? ` and ${reachSql(reach(context, 'see', join.entity), name, $)}` : ''
+    return [
+      `${join.inner ? '' : 'left '}join ${table(context, join.entity)} ${name}
+        on ${join.on} and ${name}.organization = ${$(context.organization.id)}${seen}`,
+    ]
+  })
+}
