@@ -30,7 +30,7 @@ import { announced, notPosted } from '#views/pages/report.ts'
 import { resolved } from '#views/pages/ticket.ts'
 import { news, newsStopped } from '#views/pages/topics.ts'
 import { day, money, reader, today } from '#views/reader.ts'
-import { leadReportFor } from './interactions/report.ts'
+import { scheduledReport } from './interactions/report.ts'
 import type { NoticeTopic } from './jobs/send-notices.ts'
 import { readerOf } from './reader-of.ts'
 import { aboutOf } from './verbs/about.ts'
@@ -188,6 +188,6 @@ export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
     const schedule = await scheduleById(context, params.schedule ?? '')
     if (!schedule || schedule.paused) return undefined
     const { actor, organization, now } = context
-    return leadReportFor(context, reader({ locale: actor.locale, timeZone: schedule.timeZone }, organization, now))
+    return scheduledReport(context, reader({ ...actor, timeZone: schedule.timeZone }, organization, now), schedule)
   },
 }

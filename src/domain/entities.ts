@@ -39,6 +39,7 @@ import type { DomainKind } from './records/domain-kind.ts'
 import { Draft } from './records/draft.ts'
 import type { DomainPart } from './records/parts.ts'
 import { Picture } from './reports/picture.ts'
+import { ReportDraft } from './reports/report-draft.ts'
 import { reportScheduleTable } from './reports/report-schedule.ts'
 import { Favourite } from './search/favourite.ts'
 import { SearchToken } from './search/search-token.ts'
@@ -127,6 +128,7 @@ export const entities: readonly EntityClass<object>[] = [
   SearchToken,
   SearchSubscription,
   SearchDraft,
+  ReportDraft,
   TakenDelivery,
   RecordCount,
   NumberSequence,

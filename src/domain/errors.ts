@@ -69,6 +69,7 @@ export const domainErrorCodes = [
   'NoSuchChoice',
   'LastChoice',
   'TooManySpans',
+  'ReportForgotten',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 

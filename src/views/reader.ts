@@ -230,6 +230,10 @@ export const money = (to: Reader, amount: string, currency: string): string => {
   return numberInForm(to.numberForm, format, amount as Intl.StringNumericLiteral)
 }
 
+/** The sign of the organisation's own currency. */
+export const currencySign = ({ locale, currency }: Pick<Reader, 'locale' | 'currency'>): string =>
+  signOf(locale, currency, 'narrowSymbol')
+
 const currencyNames = new Map<Locale, Intl.DisplayNames>()
 
 /** @example currencyName(to, 'JPY') // 'Japanese Yen' */

@@ -67,11 +67,10 @@ for (const face of platforms) {
       await me.shot('done')
 
       await me.command(report)
-      for (const chart of [say('report.byStatusAndOwner'), say('report.byMonth')])
-        await me.page
-          .getByRole('img', { name: new RegExp(`^${chart}.*\\d`) })
-          .last()
-          .waitFor()
+      await me.page
+        .getByRole('img', { name: new RegExp(`^${say('reports.names.leads')}.*\\d`) })
+        .last()
+        .waitFor()
       await me.shot('report')
       await me.leave()
     })

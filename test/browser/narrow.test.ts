@@ -48,14 +48,14 @@ for (const face of platforms) {
       await me.dialog().waitFor({ state: 'detached' })
       await me.command(typed[locale].report)
       await me.page
-        .getByRole('img', { name: new RegExp(`^${say('report.byMonth')}`) })
+        .getByRole('img', { name: new RegExp(`^${say('reports.names.leads')}`) })
         .last()
         .waitFor()
       await fits('report')
       // A chart is too small to read there, so a press shows it as large as it is.
-      const byMonth = new RegExp(`^${say('report.byMonth')}`)
-      await me.page.getByRole('button', { name: byMonth }).last().click()
-      const large = me.dialog().getByRole('img', { name: byMonth })
+      const byOwner = new RegExp(`^${say('reports.names.leads')}`)
+      await me.page.getByRole('button', { name: byOwner }).last().click()
+      const large = me.dialog().getByRole('img', { name: byOwner })
       await expect.poll(async () => (await large.boundingBox())?.width).toBeGreaterThanOrEqual(600)
       await me.page.keyboard.press('Escape')
       await me.dialog().waitFor({ state: 'detached' })

@@ -71,16 +71,15 @@ for (const platform of platforms) {
   describe(`${platform}: reports`, () => {
     const actor = (): Actor => rig[platform].as('wangfang')
     const zh = words('zh-CN')
-    const report = (seen: Seen) => seen.images.length === 2
+    const report = (seen: Seen) => seen.images.length === 1
 
-    test('a report is two pictures that say their numbers, for everybody in the channel', async () => {
+    test('a report is a picture that says its numbers, for everybody in the channel', async () => {
       await actor().say('lead new 报告线索, report@example.com')
       await actor().command('报告 线索', { in: 'sales' })
-      const posted = await actor().last({ in: 'sales', text: zh('report.byStatusAndOwner'), withinMs: 10_000 })
-      expect(posted.images).toHaveLength(2)
+      const posted = await actor().last({ in: 'sales', text: zh('reports.names.leads'), withinMs: 10_000 })
+      expect(posted.images).toHaveLength(1)
       expect(posted.private).toBe(false)
-      expect(posted.images[0]?.alt).toMatch(/王芳 [1-9]/)
-      expect(posted.images[1]?.alt).toMatch(/20\d\d-\d\d \d/)
+      expect(posted.images[0]?.alt).toMatch(/王芳最多，为[1-9]/)
       for (const { url } of posted.images) {
         const picture = await fetch(new URL(url, rig.url))
         expect(picture.headers.get('content-type')).toBe('image/png')
@@ -96,13 +95,13 @@ for (const platform of platforms) {
       const before = await posts()
       await actor().command('报告 线索 每天9点', { in: place })
       const said = await actor().last({ text: /下一次：/ })
-      expect(said.text).toContain(zh('report.leads'))
+      expect(said.text).toContain(zh('reports.names.leads'))
       rig.advance({ hours: 24 })
       await Promise.all([rig.bot.tick(), rig.bot.tick()])
       await expect.poll(posts, { timeout: 10_000 }).toBe(before + 1)
       await rig.bot.tick()
       const post = (await actor().messages(place)).findLast(report)
-      expect(post?.text).toContain(zh('report.leads'))
+      expect(post?.text).toContain(zh('reports.names.leads'))
 
       await actor().say('报告 列表')
       const list = await actor().last({ in: 'app', text: zh('report.schedules') })
@@ -127,7 +126,7 @@ for (const platform of platforms) {
         const headers = { 'content-type': 'application/json' }
         await fetch(`${rig.url}/sandbox/client/faults`, { method: 'POST', headers, body })
       }
-      const told = () => actor().last({ in: 'app', text: /^未能把线索报告发到/ })
+      const told = () => actor().last({ in: 'app', text: /^未能把“各负责人线索”发到/ })
       await actor().command('报告 线索 每天7点', { in: place })
       const others = rig[platform].as('mia')
       await others.last({ in: place, text: '每天 7:00' })
@@ -139,7 +138,7 @@ for (const platform of platforms) {
       if (platform === 'teams') return
       await refuse(1)
       await actor().command('报告 线索 每天8点', { in: place })
-      const at8 = await actor().last({ in: 'app', text: /^未能把线索报告发到/ })
+      const at8 = await actor().last({ in: 'app', text: /^未能把“各负责人线索”发到/ })
       await actor().click(zh('report.delete'), at8)
       expect((await others.messages(place)).some(({ text }) => text.includes('每天 8:00'))).toBe(false)
     })

@@ -1,62 +1,256 @@
-/** Reports, now and on a schedule. */
+/** Reports: shown now, changed by their controls, posted on a schedule. */
 import type { Context } from '#domain/context.ts'
-import { DomainError } from '#domain/errors.ts'
+import { DomainError, InvalidFields } from '#domain/errors.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
-import { leadsByStatusAndOwner, newLeadsByMonth } from '#domain/reports/lead-reports.ts'
-import type { ReportSchedule } from '#domain/reports/report-schedule.ts'
+import { departmentsByName } from '#domain/organization/departments.ts'
+import { demandAny, may, reach } from '#domain/records/policies.ts'
+import { catalogued, isReportName, type ReportName, reportNames } from '#domain/reports/catalogue.ts'
+import { dataSetNamed } from '#domain/reports/data-sets/index.ts'
+import {
+  dimensionsAsked,
+  dimensionsFor,
+  fits,
+  parseDefinition,
+  type ReportDefinition,
+} from '#domain/reports/definition.ts'
+import type { DimensionName } from '#domain/reports/dimensions.ts'
+import { reportData } from '#domain/reports/report-data.ts'
+import { keepDefinition, keptDefinition } from '#domain/reports/report-draft.ts'
+import { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { deleteSchedule, findSchedule, pauseSchedule, scheduleReport, schedulesOf } from '#domain/reports/schedules.ts'
-import { recordKinds } from '#views/kinds/index.ts'
 import { actions, button, type Message, message, text } from '#views/message.ts'
-import { leadReport, reportCatalogue, scheduled, schedules } from '#views/pages/report.ts'
+import { scheduled, scheduleForm, schedules } from '#views/pages/report.ts'
+import { reportCatalogue } from '#views/pages/report-catalogue.ts'
+import { periodOf, type ReportShown, reportArgs, reportPage, reportTitle } from '#views/pages/report-page.ts'
 import { dateTime, type Reader } from '#views/reader.ts'
-import { type Kind, kinds } from '../grammar/commands/vocabulary.ts'
 import { parseSchedule } from '../grammar/schedules/parse-schedule.ts'
 import { placeNamed } from '../grammar/schedules/place-named.ts'
-import { type Call, type Handlers, reads, writes } from '../handler.ts'
+import { askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { withUnread } from '../spoken.ts'
 import { startOf } from '../verbs/start-of.ts'
 
+/** What a page of a report is asked for: one of the catalogue, or what is kept under a key. */
+interface AskedReport {
+  readonly name: ReportName | undefined
+  readonly key?: string | undefined
+  readonly definition: ReportDefinition
+}
+
+/** @returns nothing when nothing of it is for the actor to see */
+async function asked(context: Context, args: Call['args']): Promise<AskedReport | undefined> {
+  const name = isReportName(args.report ?? '') ? (args.report as ReportName) : undefined
+  if (args.key) return { name, key: args.key, definition: await keptDefinition(context, args.key) }
+  const definition = name && catalogued(context, name)
+  return definition && { name, definition }
+}
+
 /** The report as one person may see it, in the language and zone of its readers. */
-export const leadReportFor = async (context: Context, to: Reader): Promise<Message> =>
-  leadReport(to, {
-    byOwner: await leadsByStatusAndOwner(context),
-    byMonth: await newLeadsByMonth(context, to.timeZone),
-    as: context.actor.name,
-  })
+export async function reportFor(
+  context: Context,
+  to: Reader,
+  { name, key, definition }: AskedReport,
+): Promise<Message> {
+  const set = dataSetNamed(definition.data)
+  const data = await reportData(context, definition)
+  const shown: ReportShown = {
+    data,
+    name,
+    key,
+    groupings: dimensionsFor(
+      context,
+      set,
+      definition.measures.slice(0, 1),
+      definition.only.map((one) => one.dimension),
+    ),
+    departments: await departmentsFor(context, definition),
+    fiscal: context.organization.fiscalMonth !== 1,
+    mayPost: may(context, 'publish', ReportSchedule),
+  }
+  return reportPage(to, shown)
+}
+
+/** A scheduled report as its owner may see it. @returns nothing when nothing of it is for them to see */
+export async function scheduledReport(
+  context: Context,
+  to: Reader,
+  { report: name, definition }: ReportSchedule,
+): Promise<Message | undefined> {
+  if (definition) {
+    const own = parseDefinition(definition)
+    return reportFor(context, to, { name: undefined, key: await keepDefinition(context, own), definition: own })
+  }
+  const report = await asked(context, { report: name })
+  return report && reportFor(context, to, report)
+}
+
+/** Those whose figures somebody may choose: who sees but their own has no choice. */
+async function departmentsFor(context: Context, { data, only }: ReportDefinition) {
+  const seesOthers = reach(context, 'see', dataSetNamed(data).kind.entity) === true || context.team.length > 1
+  return seesOthers || only.some(({ dimension }) => dimension === 'department') ? departmentsByName(context) : []
+}
 
 async function report(call: Call): Promise<Outcome> {
-  const { args, context, to, place } = call
-  if (!args.report) return { type: 'show', message: reportCatalogue(to) }
-  if (args.report !== 'leads') {
-    const kind = recordKinds.find(({ domain: { name } }) => isKind(name) && kinds[name].en[1] === args.report)
-    const none = to.words('report.noneOf', { kind: kind?.many(to.words) ?? args.report })
-    const shown: Outcome = { type: 'show', message: reportCatalogue(to, none), fresh: true, personal: true }
-    return args.when ? withUnread(shown, args.when) : shown
+  const { args, context, to } = call
+  if (!args.report && !args.key) return catalogue(call)
+  const wanted = await asked(context, args)
+  if (!wanted) {
+    const said = isReportName(args.report ?? '')
+      ? to.words('reports.notForYou')
+      : to.words('reports.unknownName', { name: args.report ?? '' })
+    return catalogue(call, said)
   }
-  if (!args.when) return { type: 'show', message: await leadReportFor(context, to), shared: true, fresh: true }
-  const elsewhere = placeNamed(args.when)
-  const when = parseSchedule(elsewhere?.rest ?? args.when)
-  if (elsewhere && !elsewhere.rest) {
-    const instead = to.words('report.scheduleWords', { when: '' }).trim()
-    return refused(to, to.words('report.onlyHere', { place: elsewhere.place, instead }))
+  if (!args.when) return shown(call, wanted, { shared: true, fresh: true })
+  return schedule(call, wanted, args.when)
+}
+
+/** Those of the catalogue that hold something for the actor to see. */
+const catalogue = (call: Call, said?: string): Outcome => ({
+  type: 'show',
+  message: reportCatalogue(
+    call.to,
+    reportNames.filter((name) => catalogued(call.context, name)),
+    said,
+  ),
+  ...(said && { fresh: true, personal: true }),
+})
+
+async function shown(
+  { context, to, ...call }: Call,
+  wanted: AskedReport,
+  more: { readonly shared?: true; readonly fresh?: true } = {},
+): Promise<Outcome> {
+  try {
+    return { type: 'show', message: await reportFor(context, to, wanted), ...more }
+  } catch (error) {
+    if (!(error instanceof InvalidFields)) throw error
+    // What it asks for was there when it was kept, and is gone by now.
+    const [part] = Object.keys(error.issues) as (keyof typeof parts)[]
+    const what = part && part in parts ? to.words(parts[part]) : ''
+    return catalogue({ context, to, ...call }, to.words('reports.outdated', { what }))
   }
-  if (!when) throw new DomainError('ScheduleNotUnderstood', { when: args.when })
+}
+
+const parts = {
+  measures: 'reports.parts.measures',
+  by: 'reports.parts.by',
+  only: 'reports.parts.only',
+  criteria: 'reports.parts.criteria',
+  period: 'reports.parts.period',
+} as const
+
+/** A report changed by one of its controls or buttons, or as it is by now. */
+async function run(call: Call): Promise<Outcome> {
+  const { context, args } = call
+  const wanted = await asked(context, args)
+  if (!wanted) return catalogue(call, call.to.words('reports.notForYou'))
+  const definition = changed(context, wanted.definition, args)
+  if (JSON.stringify(definition) === JSON.stringify(wanted.definition)) return shown(call, wanted)
+  return shown(call, { name: titled(wanted, definition), key: await keepDefinition(context, definition), definition })
+}
+
+/** A report keeps its name while it says what its name says. */
+const titled = ({ name, definition: before }: AskedReport, definition: ReportDefinition): ReportName | undefined =>
+  JSON.stringify(before.by) === JSON.stringify(definition.by) ? name : undefined
+
+/** @throws ZodError for what no control offers */
+function changed(_context: Context, before: ReportDefinition, args: Call['args']): ReportDefinition {
+  let { period, compare, chart, ...rest } = before
+  if (args.period) period = periodOf(args.period)
+  if (args.compare) compare = args.compare === 'none' ? undefined : (args.compare as typeof compare)
+  if (args.by) {
+    const [dimension = '', grain] = args.by.split(':')
+    const by =
+      args.by === 'none' ? [] : [{ dimension: dimension as DimensionName, ...(grain && { grain: grain as never }) }]
+    if (JSON.stringify(by) !== JSON.stringify(rest.by.slice(0, 1)))
+      rest = { ...rest, by: [...by, ...rest.by.slice(1).filter((one) => by.length && one.dimension !== dimension)] }
+    if (rest.by !== before.by) chart = undefined
+  }
+  if (args.chart) chart = args.chart as typeof chart
+  if (args.whose) rest = { ...rest, only: whose(rest.only, args.whose) }
+  if (args.without) rest = { ...rest, only: rest.only.filter(({ dimension }) => dimension !== args.without) }
+  const set = dataSetNamed(rest.data)
+  const wanted = parseDefinition({
+    ...rest,
+    ...(period && { period }),
+    ...(compare && { compare }),
+    ...(chart && { chart }),
+  })
+  const dimensions = dimensionsAsked(wanted)
+  const measures = wanted.measures.filter((one) => {
+    const measure = set.measures[one]
+    return measure && fits(set, measure, dimensions)
+  })
+  return measures.length ? { ...wanted, measures } : wanted
+}
+
+function whose(only: ReportDefinition['only'], chosen: string): ReportDefinition['only'] {
+  const others = only.filter(
+    ({ dimension, keys }) => dimension !== 'department' && !(dimension === 'person' && keys[0] === 'me'),
+  )
+  if (chosen === 'all') return others
+  return [
+    ...others,
+    chosen === 'me' ? { dimension: 'person', keys: ['me'] } : { dimension: 'department', keys: [chosen] },
+  ]
+}
+
+async function schedule(call: Call, wanted: AskedReport, said: string): Promise<Outcome> {
+  const { to } = call
+  const { name } = wanted
+  const title = name ? to.words(`reports.names.${name}`) : ''
+  const elsewhere = placeNamed(said)
+  const when = parseSchedule(elsewhere?.rest ?? said)
+  const saying = (words: string) => to.words('report.scheduleWords', { report: title, when: words }).trim()
+  if (elsewhere && !elsewhere.rest)
+    return refused(to, to.words('report.onlyHere', { place: elsewhere.place, instead: saying('') }))
+  if (!when) throw new DomainError('ScheduleNotUnderstood', { when: said })
   // Neither posted in another place than was said, nor at another time.
-  const instead = to.words('report.scheduleWords', { when: withoutWords(elsewhere?.rest ?? args.when, when.words) })
+  const instead = saying(withoutWords(elsewhere?.rest ?? said, when.words))
   if (elsewhere) return refused(to, to.words('report.onlyHere', { place: elsewhere.place, instead }))
   if (when.words) return refused(to, to.words('report.leftOver', { words: when.words, instead }), instead)
-  const schedule = await scheduleReport(context, {
-    report: 'leads',
-    cron: when.cron,
+  return posted(call, wanted, when.cron)
+}
+
+async function posted(call: Call, { name, key, definition }: AskedReport, cron: string): Promise<Outcome> {
+  const { context, to, place } = call
+  const made = await scheduleReport(context, {
+    // What was changed is no longer what the catalogue says.
+    ...(name && !key ? { report: name } : { report: 'own', definition }),
+    cron,
     platform: call.request.platform,
     workspace: call.request.workspace,
     conversation: place.conversation,
     serviceUrl: place.serviceUrl,
     place: place.name,
   })
-  if (place.type !== 'private') await announce(context, schedule)
-  return { type: 'show', message: scheduled(to, schedule) }
+  if (place.type !== 'private') await announce(context, made)
+  return { type: 'show', message: scheduled(to, made), fresh: true }
+}
+
+/** Asks when a report is to be posted here, and has it posted. */
+async function askWhen({ context, to, args }: Call): Promise<Outcome> {
+  demandAny(context, 'publish', ReportSchedule)
+  const wanted = await asked(context, args)
+  if (!wanted) throw new DomainError('NotFound', { ref: '' })
+  return { type: 'ask', form: formFor(to, wanted) }
+}
+
+const formFor = (to: Reader, { name, key, definition }: AskedReport) =>
+  scheduleForm(to, reportTitle(to, { name, definition }), reportArgs({ name, key }))
+
+async function postRegularly(call: Call): Promise<Outcome> {
+  const { context, to, args, answers } = call
+  const wanted = await asked(context, args)
+  if (!wanted) throw new DomainError('NotFound', { ref: '' })
+  const said = (answers.when ?? '').trim()
+  const when = parseSchedule(said)
+  const wrong = !said
+    ? to.words('fieldErrors.required')
+    : !when
+      ? to.words('errors.ScheduleNotUnderstood', { when: said })
+      : when.words && to.words('report.wordsLeft', { words: when.words })
+  if (wrong || !when) return askAgain(formFor(to, wanted), answers, { when: wrong || '' })
+  return posted(call, wanted, when.cron)
 }
 
 /** Said where the report is to stand: whoever reads there learns of it, and whether it can be posted shows at once. */
@@ -67,8 +261,6 @@ const announce = (context: Context, { id, platform, workspace, conversation, ser
     params: { schedule: id, owner: context.actor.id },
     to: { platform, workspace, conversation, serviceUrl: serviceUrl ?? null },
   })
-
-const isKind = (name: string): name is Kind => name in kinds
 
 const withoutWords = (when: string, words: string): string =>
   words
@@ -104,6 +296,9 @@ const pausing = (paused: boolean) => async (call: Call) => {
 
 export const reportInteractions: Handlers = {
   report: writes(report),
+  'report.run': reads(run),
+  'report.schedule': reads(askWhen),
+  'report.post': writes(postRegularly),
   'report.schedules': reads((call) => list(call)),
   'report.pause': writes(pausing(true)),
   'report.resume': writes(pausing(false)),

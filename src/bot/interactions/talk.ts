@@ -1,4 +1,5 @@
 /** What belongs to no record: help, home, undo, favourites. */
+
 import type { Interaction } from '#domain/business/interaction.ts'
 import { domainKinds, domainParts } from '#domain/entities.ts'
 import { type Undone, undo } from '#domain/history/undo.ts'
@@ -8,12 +9,14 @@ import { undoHandOver } from '#domain/organization/hand-over.ts'
 import { meet } from '#domain/organization/people.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
 import { findRecord } from '#domain/records/records.ts'
+import type { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import type { Message } from '#views/message.ts'
 import { favourites, favouritesPageSize } from '#views/pages/found.ts'
 import { help, helpOn } from '#views/pages/help.ts'
 import { welcome } from '#views/pages/home.ts'
 import { handedBack } from '#views/pages/leaving.ts'
+import { reportName as scheduleTitle } from '#views/pages/report.ts'
 import { said, undoneMany } from '#views/pages/said.ts'
 import { helpCommands, helpSubject } from '../grammar/commands/help-subject.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
@@ -39,7 +42,12 @@ async function takeBack(call: Call): Promise<Outcome> {
     if (part && whole)
       return to.words('talk.undoneUpdate', { ref: reference(part.of(), whole), name: titleOf(part.of(), whole) })
     const domain = domainKinds.find((known) => known.name === kind)
-    const title = kind === 'reportSchedule' ? to.words('report.leads') : 'name' in record ? String(record.name) : ''
+    const title =
+      kind === 'reportSchedule'
+        ? scheduleTitle(to, record as unknown as ReportSchedule)
+        : 'name' in record
+          ? String(record.name)
+          : ''
     // A number is said of what can be opened by it.
     const ref = domain && kindNamed(kind) ? reference(domain, record) : ''
     const name = domain ? { ref, name: titleOf(domain, record) } : { ref: '', name: title }

@@ -6,13 +6,14 @@ import { forgetEvents } from '#domain/history/read-events.ts'
 import { forgetImports } from '#domain/import/imports.ts'
 import { forgetDrafts } from '#domain/records/draft.ts'
 import { forgetPictures } from '#domain/reports/picture.ts'
+import { forgetDefinitions } from '#domain/reports/report-draft.ts'
 import { forgetSearches } from '#domain/search/drafts.ts'
 import { afterDays } from './after-days.ts'
 import { inBatches, type JobRun } from './in-batches.ts'
 
 /** Days for which the key of a delivery is kept. Slack and Teams give up delivering again within hours. */
 const keptDays = 7
-/** Days for which a narrowed list is remembered: its buttons work as long as people scroll back to it. */
+/** Days for which a narrowed list or a changed report is remembered: its buttons work as long as people scroll back to it. */
 const draftDays = 90
 /** Rows forgotten in one transaction. */
 const atOnce = 5_000
@@ -31,6 +32,7 @@ export async function tidy({ database, organization, now }: Omit<JobRun, 'queue'
     await forgetPictures(em, now)
     await forgetFiles(em, now)
     await forgetSearches(em, afterDays(-draftDays, now))
+    await forgetDefinitions(em, afterDays(-draftDays, now))
     await forgetDrafts(em, before)
     await forgetImports(em, now)
     await wakeJob(em, job, afterDays(1, now))

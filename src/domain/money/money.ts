@@ -30,6 +30,9 @@ export const priceDecimals = 6
 
 const rounded = (value: Exact, currency: string): string => value.toFixed(decimalsOf(currency))
 
+/** An amount that was reckoned, rounded once to the decimals of its currency. */
+export const roundedTo = (amount: string, currency: string): string => rounded(new Decimal(amount), currency)
+
 /**
  * A number as a currency writes it, with every digit it has: `12000.5` is '12000.50' in CNY, '1000.00' is '1000' in JPY.
  */

@@ -222,12 +222,12 @@ export const categoryOf = (name: ReportName): ReportCategory => written[name].ca
 /**
  * A report of the catalogue, as the actor may know it: without the measures that are not for them.
  *
- * @returns nothing when nothing of it is
+ * @returns nothing when what it is about, its first measure, is not
  */
 export function catalogued(context: Context, name: ReportName): ReportDefinition | undefined {
   const { category: _, ...said } = written[name] as Written
   const definition: ReportDefinition = { ...said, by: [...said.by], measures: [...said.measures], only: [] }
   const told = measuresFor(context, dataSetNamed(definition.data), dimensionsAsked(definition))
   const measures = definition.measures.filter((one) => told.includes(one))
-  return measures.length ? { ...definition, measures } : undefined
+  return measures[0] === definition.measures[0] ? { ...definition, measures } : undefined
 }

@@ -1,6 +1,7 @@
 /** What a report shows, as it is stored, sent along and changed by a press. */
 import { z } from 'zod'
 import type { Context } from '../context.ts'
+import { isId } from '../database/columns.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { knowsOf, type Secret } from '../records/policies.ts'
 import { criteriaIssues } from '../search/conditions.ts'
@@ -134,10 +135,19 @@ export function checkDefinition(context: Context, asked: ReportDefinition): void
     issues.by = { code: 'option' }
   else if (!issues.measures && asked.measures.some((name) => !fits(set, set.measures[name] as Measure, dimensions)))
     issues.by = { code: 'option' }
-  if (asked.only.some((one) => one.dimension === 'time')) issues.only = { code: 'option' }
+  if (asked.only.some(({ dimension, keys }) => !keys.every((one) => isKeyOf(dimension, one))))
+    issues.only = { code: 'option' }
   if (asked.criteria && criteriaIssues(context, set.kind, asked.criteria).length) issues.criteria = { code: 'option' }
   if (asked.period && !spanOf(context, asked.period)) issues.period = { code: 'day' }
   if (Object.keys(issues).length) throw new InvalidFields(issues)
+}
+
+/** Whether figures can be narrowed to a key of a dimension: those of people and records are ids, and `me` is whoever asks. */
+function isKeyOf(name: DimensionName, key: string): boolean {
+  const { type } = dimensionNamed(name)
+  if (type === 'time') return false
+  if (type !== 'person' && type !== 'department' && type !== 'record') return true
+  return key === '' || isId(key) || (type === 'person' && key === 'me')
 }
 
 /** Days, both within, as YYYY-MM-DD. */

@@ -108,16 +108,16 @@ function keySql(context: Context, fact: Fact, { dimension, grain }: Grouping, $:
   return merged.length ? `case ${own} ${merged.join(' ')} else ${own} end` : own
 }
 
-const isId = (name: DimensionName): boolean => ['person', 'department', 'record'].includes(dimensionNamed(name).type)
+const hasIds = (name: DimensionName): boolean => ['person', 'department', 'record'].includes(dimensionNamed(name).type)
 
-/** Only rows with one of these keys; the empty one stands for none. */
+/** Only rows with one of these keys: the empty one stands for none, `me` for whoever asks. */
 function onlySql(context: Context, fact: Fact, { dimension, keys }: ReportDefinition['only'][number], $: Bind): string {
-  const named = keys.filter(Boolean)
+  const named = keys.filter(Boolean).map((one) => (dimension === 'person' && one === 'me' ? context.actor.id : one))
   const key = keySql(context, fact, { dimension }, $)
   const own = written(fact.by[dimension] as Expression, context, $)
   const among = dimensionNamed(dimension).tree
     ? `tree_${dimension}.id is not null`
-    : `${key} = any(${$(named)}::${isId(dimension) ? 'uuid' : 'text'}[])`
+    : `${key} = any(${$(named)}::${hasIds(dimension) ? 'uuid' : 'text'}[])`
   const either = [...(named.length ? [among] : []), ...(keys.includes('') ? [`${own} is null`] : [])]
   return `(${either.join(' or ')})`
 }

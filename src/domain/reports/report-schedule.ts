@@ -6,6 +6,8 @@ import { User } from '../organization/user.ts'
 import { platforms } from '../organization/workspace.ts'
 import { administrators, allow, can, everyone, responsible } from '../records/policies.ts'
 
+import type { ReportDefinition } from './definition.ts'
+
 /** A report posted to a conversation again and again. */
 const schema = defineEntity({
   name: 'ReportSchedule',
@@ -13,7 +15,9 @@ const schema = defineEntity({
   ...tenantIsolation,
   properties: () => ({
     ...tenantColumns,
+    /** One of the catalogue, or `own` where the definition says what it shows. */
     report: p.string().length(40),
+    definition: p.json<ReportDefinition>().nullable(),
     /** Five cron fields, read in `timeZone`. */
     cron: p.string().length(100),
     timeZone: p.string().length(64),

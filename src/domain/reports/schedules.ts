@@ -4,14 +4,15 @@ import { isId } from '../database/columns.ts'
 import { DomainError } from '../errors.ts'
 import type { Platform } from '../organization/workspace.ts'
 import { can, demandAny, visible } from '../records/policies.ts'
+import type { ReportName } from './catalogue.ts'
+import type { ReportDefinition } from './definition.ts'
 import { nextRun } from './next-run.ts'
 import { ReportSchedule } from './report-schedule.ts'
 
-export const reports = ['leads'] as const
-export type ReportName = (typeof reports)[number]
-
 export interface NewSchedule {
-  readonly report: ReportName
+  readonly report: ReportName | 'own'
+  /** What it shows, where the catalogue does not say it. */
+  readonly definition?: ReportDefinition | undefined
   readonly cron: string
   readonly platform: Platform
   readonly workspace: string
@@ -30,6 +31,7 @@ export async function scheduleReport(context: Context, schedule: NewSchedule): P
   const { timeZone } = context.actor
   const record = context.em.create(ReportSchedule, {
     ...schedule,
+    definition: schedule.definition ?? null,
     serviceUrl: schedule.serviceUrl ?? null,
     place: schedule.place?.slice(0, 200) ?? null,
     organization: context.organization.id,

@@ -24,7 +24,8 @@ const ofCompetitor = fieldsFor(opportunityCompetitorPart)
 export const stageName = (to: Reader, stage: Stage): string =>
   stage.name ?? (isBuiltIn(stage.id) ? to.words(`opportunity.stages.${stage.id}`) : stage.id)
 
-const stageSaid = (id: unknown, to: Reader): string => {
+/** The same by its id. */
+export const stageSaid = (id: unknown, to: Reader): string => {
   const stage = findStage(to.stages, String(id ?? ''))
   return stage ? stageName(to, stage) : String(id ?? '')
 }

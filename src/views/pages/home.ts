@@ -84,14 +84,14 @@ const quickButtons = (to: Reader, role: Role): Node =>
   )
 
 const newLead = ({ words }: Reader) => formButton(words('lead.new'), 'lead.new', {}, 'primary')
-const leadReport = ({ words }: Reader) => button(words('report.leads'), 'report', { report: 'leads' })
+const reports = ({ words }: Reader) => button(words('reports.title'), 'report')
 
 const quick: Readonly<Record<Role, (to: Reader) => readonly Button[]>> = {
-  salesperson: (to) => [newLead(to), leadReport(to)],
-  manager: (to) => [newLead(to), leadReport(to)],
+  salesperson: (to) => [newLead(to), reports(to)],
+  manager: (to) => [newLead(to), reports(to)],
   serviceAgent: ({ words }) => [formButton(words('ticket.new'), 'ticket.new', {}, 'primary')],
-  marketer: (to) => [newLead(to), leadReport(to), button(to.words('topics.title'), 'topics')],
-  administrator: (to) => [newLead(to), leadReport(to), button(to.words('company.title'), 'company')],
+  marketer: (to) => [newLead(to), reports(to), button(to.words('topics.title'), 'topics')],
+  administrator: (to) => [newLead(to), reports(to), button(to.words('company.title'), 'company')],
 }
 
 export const welcome = (to: Reader, role: Role): Message =>

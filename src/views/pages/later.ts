@@ -20,7 +20,7 @@ export function comesLater(to: Reader, feature: LaterFeature, agenda: readonly R
 
 const instead = ({ words }: Reader): Readonly<Record<LaterFeature, readonly Button[]>> => {
   const sales = button(words('opportunity.many'), 'opportunity.list', { list: 'open' })
-  const report = button(words('report.catalogue'), 'report')
+  const report = button(words('reports.title'), 'report')
   const tickets = button(words('ticket.many'), 'ticket.list', { list: 'pending' })
   return {
     forecast: [sales, report],

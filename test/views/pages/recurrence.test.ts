@@ -64,6 +64,7 @@ describe('a schedule', () => {
   const schedule = (place: string | null) =>
     ({
       id: '1',
+      report: 'leads',
       cron: '0 9 * * 1-5',
       place,
       owner: { name: 'Ann' },
@@ -74,10 +75,10 @@ describe('a schedule', () => {
   test('says when, and the list says it in the same words', () => {
     const one = schedule('#sales')
     expect(scheduled(to('en'), one).summary).toBe(
-      'I will post the Lead report here every weekday at 9:00. Next: Thu, Nov 19, 09:00.',
+      'I will post “Leads by owner” here every weekday at 9:00. Next: Thu, Nov 19, 09:00.',
     )
     expect(scheduled(to('zh-CN'), one).summary).toBe(
-      '我会把线索报告发到这里：每个工作日 9:00。下一次：11月19日周四 09:00。',
+      '我会把“各负责人线索”发到这里：每个工作日 9:00。下一次：11月19日周四 09:00。',
     )
     expect(said(schedules(to('en'), [one], { start: 0, total: 1 }))).toContain(
       'every weekday at 9:00, in #sales, by Ann',

@@ -67,8 +67,8 @@ const behind: Partial<
   report: {
     examples: [{ en: 'report list', zh: '报告 列表' }],
     samples: [
-      { en: 'report leads', zh: '报告 线索' },
-      { en: 'report leads every weekday 9:00', zh: '报告 线索 每个工作日9点' },
+      { en: 'report sales by region', zh: '报告 各区域销售额' },
+      { en: 'report pipeline every Monday 9:00', zh: '报告 销售漏斗 每周一9点' },
     ],
   },
   tasks: {

@@ -1,11 +1,14 @@
 /** Commands that need no record: help, search, reports, what the organisation is set up with. */
 
+import type { ReportName } from '#domain/reports/catalogue.ts'
+import { reportNamed, reportOfKind } from '../reports/report-named.ts'
 import { parseSchedule } from '../schedules/parse-schedule.ts'
+import { placeNamed } from '../schedules/place-named.ts'
 import { fold } from '../text/fold.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { lexer } from './lexer.ts'
 import { type Head, readHead, tidy } from './read-head.ts'
-import { type CommandName, type Kind, kinds, listChanges } from './vocabulary.ts'
+import { type CommandName, type Kind, listChanges } from './vocabulary.ts'
 
 export function standalone(head: Head, command: CommandName, rest: string): KnownCommand | undefined {
   switch (command) {
@@ -129,31 +132,38 @@ function find(head: Head, rest: string): KnownCommand {
     : known('find', { text: tidy(rest) }, rest)
 }
 
-/** `report leads every weekday 9:00`, `线索报告 每天9点`, `report schedules`; anything else after it is no command. */
+/** `report sales by region every weekday 9:00`, `线索报告 每天9点`, `report schedules`; anything else after it is no command. */
 function report(named: Kind | undefined, rest: string): KnownCommand | undefined {
   const words = lexer(rest)
   const first = words.word(words.skip(0))
   if (!named && first?.meaning.schedules && tidy(rest.slice(first.end)) === '')
     return known('report.schedules', {}, rest)
-  const kind = named ?? first?.meaning.kind
-  if (kind) {
-    const when = tidy(named ? rest : rest.slice(first?.end))
-    return known('report', { report: reportOf(kind), when }, rest)
-  }
-  if (tidy(rest) === '') return known('report', {}, rest)
-  const scheduled = parseSchedule(rest)
-  const subject = scheduled && lexer(scheduled.words).word(0)
-  if (!scheduled || !subject?.meaning.kind || subject.end < scheduled.words.length) return undefined
-  return known(
-    'report',
-    { report: reportOf(subject.meaning.kind), when: tidy(rest.replace(scheduled.words, '')) },
-    rest,
-  )
+  if (!named && tidy(rest) === '') return known('report', {}, rest)
+  return reportSaid(named, rest)
 }
 
-function reportOf(kind: Kind): string {
-  return kinds[kind].en[1]
+/** The report that is named, and all that stands beside its name: when and where it is to be posted. */
+function reportSaid(named: Kind | undefined, rest: string): KnownCommand | undefined {
+  const report = (name: ReportName, when: string) => known('report', { report: name, when: tidy(when) }, rest)
+  if (named) return report(reportOfKind(named), rest)
+  const scheduled = parseSchedule(rest)
+  const beside = placeNamed(scheduled?.words ?? rest)?.rest ?? scheduled?.words ?? rest
+  const said = reportNamed(beside)
+  if (said) return report(said, without(rest, beside))
+  const words = lexer(rest)
+  const first = words.word(words.skip(0))
+  if (first?.meaning.kind) return report(reportOfKind(first.meaning.kind), rest.slice(first.end))
+  const subject = scheduled && lexer(scheduled.words).word(0)
+  return subject?.meaning.kind && subject.end >= (scheduled?.words.length ?? 0)
+    ? report(reportOfKind(subject.meaning.kind), rest.replace(scheduled?.words ?? '', ''))
+    : undefined
 }
+
+/** A text without some words of it, wherever they stand. */
+const without = (text: string, words: string): string =>
+  text.includes(words)
+    ? text.replace(words, ' ')
+    : words.split(' ').reduce((left, word) => left.replace(word, ' '), text)
 
 /** A few words may follow a command; a whole sentence is talk. */
 export function isShort(rest: string): boolean {

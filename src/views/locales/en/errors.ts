@@ -26,6 +26,8 @@ export const errors = {
   SearchOutdated:
     'That search asks for something that is gone, or that you may not see. Take the condition out, or search anew.',
   NoSuchTopic: 'That search topic is gone.',
+  ReportForgotten:
+    'Nobody has looked at this report for a long time, and what it asks for is forgotten. Ask for it again.',
   TooManySpans: 'That would be too many spans of time to show. Take a shorter period, or longer spans.',
   TooManyTopics: 'There are too many search topics. Delete one first.',
   DepartmentInUse: '“{{name}}” still has people, positions or departments in it. Move them first.',

@@ -32,6 +32,7 @@ import { rates } from './rates.ts'
 import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
+import { reports } from './reports.ts'
 import { roles } from './roles.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -79,6 +80,7 @@ export const zhCN = {
   record,
   renderer,
   report,
+  reports,
   positions,
   roles,
   search,

@@ -1,0 +1,26 @@
+import { categoryOf, type ReportName, reportCategories } from '#domain/reports/catalogue.ts'
+import { actions, button, heading, type Message, message, type Node, note, text } from '../message.ts'
+import type { Reader } from '../reader.ts'
+
+/** The reports that somebody may see, by category. @param said why it is shown, when something else was asked for */
+export function reportCatalogue(to: Reader, names: readonly ReportName[], said?: string): Message {
+  const { words } = to
+  const inCategory = (category: (typeof reportCategories)[number]): readonly Node[] => {
+    const own = names.filter((name) => categoryOf(name) === category)
+    return own.length
+      ? [
+          text([{ bold: words(`reports.categories.${category}`) }]),
+          actions(...own.map((name) => button(words(`reports.names.${name}`), 'report', { report: name }))),
+        ]
+      : []
+  }
+  return message(
+    to.locale,
+    said ?? words('reports.title'),
+    said ? text(said) : [],
+    heading(words('reports.title')),
+    note(words('reports.hint')),
+    ...reportCategories.map(inCategory),
+    actions(button(words('reports.schedules'), 'report.schedules')),
+  )
+}

@@ -1,0 +1,298 @@
+/** A report: what it shows in words, its picture, its numbers, and controls for what may be shown otherwise. */
+import type { ReportName } from '#domain/reports/catalogue.ts'
+import type { Measure } from '#domain/reports/data-set.ts'
+import type { ChartType, Comparison, Grouping, ReportDefinition } from '#domain/reports/definition.ts'
+import { comparisons } from '#domain/reports/definition.ts'
+import type { DimensionName } from '#domain/reports/dimensions.ts'
+import type { Figure, FigureRow } from '#domain/reports/figures.ts'
+import { sameKey } from '#domain/reports/figures.ts'
+import type { ReportData } from '#domain/reports/report-data.ts'
+import {
+  actions,
+  button,
+  type Control,
+  formButton,
+  heading,
+  type Message,
+  message,
+  type Node,
+  note,
+  type Option,
+} from '../message.ts'
+import { dateTime, money, type Reader } from '../reader.ts'
+import { mainFinding, reportChart } from '../report-chart.ts'
+import {
+  cellText,
+  changeText,
+  columnName,
+  daysSaid,
+  dimensionName,
+  groupingName,
+  groupNamer,
+  lowerCase,
+  offeredPeriods,
+  periodKey,
+  periodSaid,
+  reportSaid,
+} from '../report-words.ts'
+
+/** What a report page stands on, and what may be chosen there. */
+export interface ReportShown {
+  readonly data: ReportData
+  /** Of the catalogue, where it begins with one. */
+  readonly name: ReportName | undefined
+  /** What its definition is kept under, once it differs from the catalogue's. */
+  readonly key: string | undefined
+  /** What it can be grouped by. */
+  readonly groupings: readonly DimensionName[]
+  /** Whose figures can be chosen: the departments. */
+  readonly departments: readonly { readonly id: string; readonly name: string }[]
+  /** Whether the reader may have it posted regularly. */
+  readonly mayPost: boolean
+  /** Whether fiscal years are other ones than the calendar's. */
+  readonly fiscal: boolean
+}
+
+/** The page state that every button of a report carries. */
+export const reportArgs = ({ name, key }: Pick<ReportShown, 'name' | 'key'>): Readonly<Record<string, string>> => ({
+  ...(name && { report: name }),
+  ...(key && { key }),
+})
+
+export const reportTitle = (
+  to: Reader,
+  { name, definition }: Pick<ReportShown, 'name'> & { readonly definition: ReportDefinition },
+): string => (name ? to.words(`reports.names.${name}`) : reportSaid(to, definition))
+
+export function reportPage(to: Reader, shown: ReportShown): Message {
+  const { data } = shown
+  const { definition, days } = data
+  const title = reportTitle(to, { name: shown.name, definition })
+  const finding = mainFinding(to, data)
+  const isEmpty = !data.figures.rows.length && data.figures.total.every((one) => one === undefined || Number(one) === 0)
+  const chart = isEmpty ? undefined : reportChart(to, data, title)
+  const said = [periodSaid(to, definition.period, days), ...narrowings(to, data).map(({ said }) => said)]
+  return message(
+    to.locale,
+    `${title}, ${said[0]}. ${isEmpty ? '' : finding}`.trim(),
+    heading(title),
+    note(sentence(to, data, said)),
+    chart ? { type: 'chart', chart, alt: to.words('reports.alt', { title, days: daysSaid(to, days), finding }) } : [],
+    isEmpty
+      ? note(days ? to.words('reports.empty', { days: daysSaid(to, days) }) : to.words('reports.emptyAll'))
+      : table(to, data),
+    unratedNote(to, data),
+    controls(to, shown),
+    note(to.words('reports.asSeen', { name: data.as, when: dateTime(to, to.now) })),
+    actions(
+      button(to.words('reports.refresh'), 'report.run', reportArgs(shown)),
+      ...narrowings(to, data).map(({ dimension, said: what }) =>
+        button(to.words('reports.without', { what }), 'report.run', { ...reportArgs(shown), without: dimension }),
+      ),
+      shown.mayPost ? formButton(to.words('report.schedule'), 'report.schedule', reportArgs(shown)) : undefined,
+      button(to.words('reports.all'), 'report'),
+    ),
+  )
+}
+
+const sentence = (to: Reader, { days, compared }: ReportData, said: readonly string[]): string =>
+  [
+    said[0] === daysSaid(to, days) || !days ? said[0] : `${said[0]} (${daysSaid(to, days)})`,
+    ...(compared ? [to.words('reports.against', { days: daysSaid(to, compared.days) })] : []),
+    ...said.slice(1),
+  ].join(' · ')
+
+/** What it is narrowed to, each in words. */
+function narrowings(
+  to: Reader,
+  data: ReportData,
+): readonly { readonly dimension: DimensionName; readonly said: string }[] {
+  const nameOf = groupNamer(to, data)
+  return data.definition.only.map(({ dimension, keys }) => ({
+    dimension,
+    said: to.words('reports.only', {
+      dimension: dimensionName(to, dimension),
+      names: keys.map((key) => (key === 'me' ? data.as : nameOf({ dimension }, key ? { key } : 'none'))).join(', '),
+    }),
+  }))
+}
+
+function controls(to: Reader, shown: ReportShown): Node {
+  const { definition } = shown.data
+  const { words } = to
+  const option = (value: string, label: string): Option => ({ value, label })
+  const select = (name: string, label: string, options: readonly Option[], value: string): Control => ({
+    ...{ type: 'select', name, label, value },
+    options: options.some((one) => one.value === value)
+      ? options
+      : [option(value, name === 'period' ? daysSaid(to, shown.data.days) : value), ...options],
+  })
+  const period = definition.period ? periodKey(definition.period) : 'all'
+  const periods = offeredPeriods.filter((one) => shown.fiscal || !one.startsWith('fiscal'))
+  const [first, second] = definition.by
+  const whose = definition.only.find(({ dimension, keys }) =>
+    dimension === 'person' ? keys[0] === 'me' : dimension === 'department',
+  )
+  return {
+    type: 'controls',
+    apply: { verb: 'report.run', args: reportArgs(shown) },
+    controls: [
+      select(
+        'period',
+        words('reports.period'),
+        [
+          option('all', words('reports.periods.all')),
+          ...periods.map((one) => option(one, periodSaid(to, periodOf(one), undefined))),
+        ],
+        period,
+      ),
+      select('by', words('reports.groupBy'), groupings(to, shown), first ? groupingKey(first) : 'none'),
+      ...(second
+        ? []
+        : [
+            select(
+              'compare',
+              words('reports.compare'),
+              [
+                option('none', words('reports.noComparison')),
+                ...comparisons.map((one: Comparison) => option(one, words(`reports.comparisons.${one}`))),
+              ],
+              definition.compare ?? 'none',
+            ),
+          ]),
+      select(
+        'chart',
+        words('reports.chart'),
+        [...new Set([...(definition.chart ? [definition.chart] : []), ...chartsFor(definition.by)])].map((one) =>
+          option(one, words(`reports.charts.${one}`)),
+        ),
+        definition.chart ?? usualChart(definition.by),
+      ),
+      select(
+        'whose',
+        words('reports.whose'),
+        [
+          option('all', words('reports.everybody')),
+          option('me', words('reports.myself')),
+          ...shown.departments.map(({ id, name }) => option(id, name)),
+        ],
+        whose?.keys[0] ?? 'all',
+      ),
+    ],
+  }
+}
+
+/** A period as it stands in a choice. */
+export const periodOf = (key: string): { readonly from: string; readonly to: string } | undefined => {
+  const [from, to] = key.split('..')
+  return from && to ? { from, to } : undefined
+}
+
+/** What a chart of these groupings can be. */
+export const chartsFor = (by: readonly Grouping[]): readonly ChartType[] =>
+  by[0]?.dimension === 'time' ? ['line', 'bars', 'table'] : by.length ? ['bars', 'table'] : ['table']
+
+const usualChart = (by: readonly Grouping[]): ChartType => chartsFor(by)[0] ?? 'table'
+
+/** A grouping as it stands in a choice: `region`, `time:month`. */
+export const groupingKey = ({ dimension, grain }: Grouping): string =>
+  dimension === 'time' ? `time:${grain ?? 'month'}` : dimension
+
+const byName = (to: Reader, grouping: Grouping): string =>
+  to.words('reports.grouped', { grouping: lowerCase(to, groupingName(to, grouping)) })
+
+function groupings(to: Reader, { groupings: offered, fiscal }: ReportShown): readonly Option[] {
+  const grains = (['day', 'week', 'month', 'quarter', 'year', 'fiscalQuarter', 'fiscalYear'] as const).filter(
+    (one) => fiscal || !one.startsWith('fiscal'),
+  )
+  return [
+    ...offered.flatMap((dimension): readonly Option[] =>
+      dimension === 'time'
+        ? grains.map((grain) => ({ value: `time:${grain}`, label: byName(to, { dimension, grain }) }))
+        : [{ value: dimension, label: byName(to, { dimension }) }],
+    ),
+    { value: 'none', label: to.words('reports.onlyTotal') },
+  ]
+}
+
+function table(to: Reader, data: ReportData): Node {
+  return data.definition.by.length === 2 ? crossTable(to, data) : plainTable(to, data)
+}
+
+const measureOf = ({ set, definition }: ReportData, at: number): Measure =>
+  set.measures[definition.measures[at] ?? ''] as Measure
+
+/** Groups down, measures across; of the first one also how it has changed, and what it was where there is room. */
+function plainTable(to: Reader, data: ReportData): Node {
+  const { definition, figures, compared } = data
+  const nameOf = groupNamer(to, data)
+  const [grouping] = definition.by
+  const tellsBefore = definition.measures.length === 1
+  const cells = (now: readonly Figure[], then: readonly Figure[] | undefined): readonly string[] =>
+    now.flatMap((figure, at) => {
+      const measure = measureOf(data, at)
+      const text = cellText(to, measure, figure)
+      if (!compared || at > 0) return [text]
+      const change = changeText(to, measure.unit, figure, then?.[0])
+      return tellsBefore ? [text, cellText(to, measure, then?.[0]), change] : [text, change]
+    })
+  const columns = definition.measures.flatMap((one, at) => [
+    columnName(to, definition.data, one, measureOf(data, at)),
+    ...(compared && at === 0 ? [...(tellsBefore ? [to.words('reports.before')] : []), to.words('reports.change')] : []),
+  ])
+  const rows = figures.rows.map((row, at) => [
+    ...(grouping ? [nameOf(grouping, row.keys[0])] : []),
+    ...cells(row.figures, compared?.rows[at]),
+  ])
+  const total = [...(grouping ? [to.words('reports.total')] : []), ...cells(figures.total, compared?.total)]
+  return {
+    type: 'table',
+    caption: '',
+    columns: [
+      ...(grouping ? [{ label: groupingName(to, grouping) }] : []),
+      ...columns.map((label) => ({ label, align: 'right' as const })),
+    ],
+    rows: grouping ? [...rows, total] : [total],
+  }
+}
+
+/** The first measure by two groupings: the first down, the second across. */
+function crossTable(to: Reader, data: ReportData): Node {
+  const { definition, figures } = data
+  const [first, second] = definition.by as readonly Grouping[] as readonly [Grouping, Grouping]
+  const nameOf = groupNamer(to, data)
+  const measure = measureOf(data, 0)
+  const [down, across] = figures.subtotals
+  const write = (figure: Figure) => cellText(to, measure, figure)
+  const cell = (row: FigureRow, column: FigureRow): Figure =>
+    figures.rows.find(({ keys }) => sameKey(keys[0], row.keys[0]) && sameKey(keys[1], column.keys[0]))?.figures[0]
+  const empty = measure.unit === 'percent' ? undefined : '0'
+  return {
+    type: 'table',
+    caption: columnName(to, definition.data, definition.measures[0] ?? '', measure),
+    columns: [
+      { label: groupingName(to, first) },
+      ...across.map(({ keys: [key] }) => ({ label: nameOf(second, key), align: 'right' as const })),
+      { label: to.words('reports.total'), align: 'right' },
+    ],
+    rows: [
+      ...down.map((row) => [
+        nameOf(first, row.keys[0]),
+        ...across.map((column) => write(cell(row, column) ?? empty)),
+        write(row.figures[0]),
+      ]),
+      [to.words('reports.total'), ...across.map((column) => write(column.figures[0])), write(figures.total[0])],
+    ],
+  }
+}
+
+/** Amounts that no exchange rate is known for stand beside the figures, in their own currency. */
+function unratedNote(to: Reader, { figures, definition }: ReportData): Node | [] {
+  const amounts = figures.unrated.flatMap(({ currency, figures: of }) => {
+    const amount = of.find((one) => one !== undefined && Number(one) !== 0)
+    return amount ? [money(to, amount, currency)] : []
+  })
+  return amounts.length && definition.measures.length
+    ? note(to.words('reports.unrated', { amounts: amounts.join(', ') }))
+    : []
+}
