@@ -1,10 +1,10 @@
 /** Tables as large as they get with customers: what costs nothing on ten rows shows itself on many. */
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '#domain/context.ts'
+import { columnOf, tableOf } from '#domain/database/tables.ts'
 import { domainKinds } from '#domain/entities.ts'
 import type { DomainKind } from '#domain/records/domain-kind.ts'
 import { createRecord } from '#domain/records/records.ts'
-import { columnOf, tableOf } from '#domain/search/tables.ts'
 import type { Field } from '#views/field.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { recordKinds } from '#views/kinds/index.ts'

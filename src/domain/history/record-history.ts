@@ -1,11 +1,11 @@
 import { raw } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
+import { tableOf } from '../database/tables.ts'
 import { User } from '../organization/user.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { type Linked, linkedIn, named } from '../records/links.ts'
 import type { Recorded } from '../records/record.ts'
-import { tableOf } from '../search/tables.ts'
 import { HistoryEntry } from './history.ts'
 
 /** What happened to a record, the latest first. */

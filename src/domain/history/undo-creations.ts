@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
+import { tableOf } from '../database/tables.ts'
 import { domainKinds } from '../entities.ts'
 import { DomainError } from '../errors.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { reach, reachSql } from '../records/policies.ts'
-import { tableOf } from '../search/tables.ts'
 import { HistoryEntry } from './history.ts'
 
 /** From here on records are taken back all together, not one by one. */

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
+import type { Condition } from '../database/condition.ts'
 import { DomainError, type FieldIssue, InvalidFields, StaleEdit } from '../errors.ts'
 import { User } from '../organization/user.ts'
 import { indexRecord } from '../search/search-index.ts'
@@ -18,7 +19,7 @@ import { type CreateNamed, linkedId, resolveLinks } from './links.ts'
 import { keepPhones } from './phone.ts'
 import { demand, reach, reachSql } from './policies.ts'
 import type { Recorded } from './record.ts'
-import { type Condition, readRecord, selectRecord } from './select-records.ts'
+import { readRecord, selectRecord } from './select-records.ts'
 
 /**
  * The record behind a reference such as L-123, with its owner.

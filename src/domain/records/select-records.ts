@@ -6,13 +6,11 @@ import type { EntityName } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
 import { asking, askingOnce, type Bind, mapped, pictured } from '../database/ask.ts'
+import type { Condition } from '../database/condition.ts'
+import { tableOf } from '../database/tables.ts'
 import { User } from '../organization/user.ts'
-import { tableOf } from '../search/tables.ts'
 import type { DomainKind } from './domain-kind.ts'
 import type { Recorded } from './record.ts'
-
-/** A condition on records that the statement calls `alias`. */
-export type Condition = (alias: string, $: Bind) => string
 
 interface Selection {
   readonly where: Condition
@@ -114,36 +112,3 @@ function columns(em: EntityManager, entity: EntityName<object>, alias: string, p
   columnsOf.set(entity, known)
   return known
 }
-
-/** All of them hold. */
-export const every =
-  (...conditions: readonly (Condition | undefined)[]): Condition =>
-  (alias, $) =>
-    conditions.flatMap((one) => (one ? [one(alias, $)] : [])).join(' and ') || 'true'
-
-const operators = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=', $ne: 'is distinct from' } as const
-
-/**
- * A filter as MikroORM takes it, of properties and plain comparisons, as a condition.
- *
- * @throws Error for a comparison that is none of these: filters come from declarations, not from people
- */
-export const filtered =
-  (columnOf: (property: string) => string, filter: object): Condition =>
-  (alias, $) =>
-    Object.entries(filter)
-      .flatMap(([property, wanted]: [string, unknown]) => {
-        const column = `${alias}.${columnOf(property)}`
-        if (wanted === null) return [`${column} is null`]
-        if (typeof wanted !== 'object' || wanted instanceof Date) return [`${column} = ${$(wanted)}`]
-        return Object.entries(wanted as object).map(([operator, value]) => {
-          // By a list of places: an array has a type, and columns of every type are compared.
-          if (operator === '$in') return `${column} in (${(value as readonly unknown[]).map($).join(', ') || 'null'})`
-          if (operator === '$nin')
-            return `${column} not in (${(value as readonly unknown[]).map($).join(', ') || 'null'})`
-          if (operator === '$ne' && value === null) return `${column} is not null`
-          if (operator in operators) return `${column} ${operators[operator as keyof typeof operators]} ${$(value)}`
-          throw new Error(`no statement can be made of ${operator}`)
-        })
-      })
-      .join(' and ') || 'true'

@@ -10,6 +10,7 @@
 
 import type { Context } from '../context.ts'
 import { asking, type Bind } from '../database/ask.ts'
+import { tableOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import type { Recorded } from '../records/record.ts'
 import { askByIndex } from './ask-by-index.ts'
@@ -17,7 +18,6 @@ import { inOrder } from './find.ts'
 import { fewEnough, fewestSeed, type Seed } from './index-seeds.ts'
 import { type Cursor, countLimit, type ListQuery, pageSize } from './list-query.ts'
 import { beyondSql, letterSql, matchSql } from './row-filter.ts'
-import { tableOf } from './tables.ts'
 
 /** So many records of the list are looked at for one page. */
 export const walkLimit = 50_000

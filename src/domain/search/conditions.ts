@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
+import { tableOf } from '../database/tables.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { valuesOfChoice } from '../organization/choice-lists.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
@@ -13,7 +14,6 @@ import { calendarOf, period } from './period.ts'
 import { searchTerms } from './pinyin.ts'
 import { type SearchField, searchFields } from './search-fields.ts'
 import { simplifiedEach } from './simplified.ts'
-import { tableOf } from './tables.ts'
 import { afterAll } from './token-match.ts'
 
 /**

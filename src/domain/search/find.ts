@@ -5,6 +5,7 @@
 
 import type { Context } from '../context.ts'
 import { asking, askingOnce, type Bind } from '../database/ask.ts'
+import { columnOf, tableOf } from '../database/tables.ts'
 import { type DomainKind, numberOf } from '../records/domain-kind.ts'
 import { type Reach, reach, reachSql } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
@@ -13,7 +14,6 @@ import { foldedSql } from './folded-sql.ts'
 import { searchTerms } from './pinyin.ts'
 import { elsewhere } from './places.ts'
 import { foldedName } from './simplified.ts'
-import { columnOf, tableOf } from './tables.ts'
 import { afterAll } from './token-match.ts'
 
 export interface Hit {

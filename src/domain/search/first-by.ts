@@ -5,6 +5,7 @@
  */
 import type { Context } from '../context.ts'
 import { asking, type Bind } from '../database/ask.ts'
+import { tableOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { someIds, walkLimit } from './advanced.ts'
 import { askByIndex } from './ask-by-index.ts'
@@ -12,7 +13,6 @@ import { fewestSeed, unitsSql } from './index-seeds.ts'
 import type { ListQuery } from './list-query.ts'
 import { matchSql } from './row-filter.ts'
 import type { SearchField } from './search-fields.ts'
-import { tableOf } from './tables.ts'
 
 type Sort = NonNullable<ListQuery['sort']>
 

@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
 import { mostUnits, unitsOfOne } from '../database/columns.ts'
+import { tableOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { type Reach, reach, reachedBy } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
@@ -13,7 +14,6 @@ import { calendarOf, period } from './period.ts'
 import { searchTerms } from './pinyin.ts'
 import { anyOf, wordsOf } from './row-filter.ts'
 import { type SearchField, searchFields } from './search-fields.ts'
-import { tableOf } from './tables.ts'
 import { afterAll } from './token-match.ts'
 
 /** So many records that an index leaves are fetched as a whole. */

@@ -1,5 +1,6 @@
 /** What the amounts of a list come to, at a cost that does not grow with the table. */
 import type { Context } from '../context.ts'
+import { tableOf } from '../database/tables.ts'
 import { type Total, total } from '../money/money.ts'
 import { ratesOf } from '../organization/exchange-rates.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
@@ -9,7 +10,6 @@ import { mayKnow } from './conditions.ts'
 import { isWhole } from './list.ts'
 import type { ListQuery } from './list-query.ts'
 import { searchFields } from './search-fields.ts'
-import { tableOf } from './tables.ts'
 
 /** Amounts of so many records are added up, the first of the list by name. */
 export const mostSummed = 2_000

@@ -5,11 +5,12 @@
 
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
+import { type Condition, every } from '../database/condition.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { type Linked, linkedBy } from '../records/links.ts'
 import { isOneOf, type Reach, reach, reachSql } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
-import { type Condition, every, readRecords } from '../records/select-records.ts'
+import { readRecords } from '../records/select-records.ts'
 import { narrowed } from './advanced.ts'
 import { type Cursor, type ListQuery, pageSize, type Scope } from './list-query.ts'
 import { searchTerms } from './pinyin.ts'

@@ -7,11 +7,11 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { asking } from '../database/ask.ts'
 import { ownRows } from '../database/own-rows.ts'
+import { tableOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import type { Recorded } from '../records/record.ts'
 import { indexRecord } from './search-index.ts'
 import { sortKeyOf } from './sort-key-of.ts'
-import { tableOf } from './tables.ts'
 
 /**
  * Raised whenever names come to be read otherwise, by a migration that raises the default of the column for new

@@ -2,14 +2,14 @@
 
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
+import { filtered } from '../database/condition.ts'
+import { columnOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
-import { filtered } from '../records/select-records.ts'
 import { conditionsSql, hasWord } from './conditions.ts'
 import type { ListQuery } from './list-query.ts'
 import { searchTerms } from './pinyin.ts'
-import { columnOf } from './tables.ts'
 import { foundByTokens } from './token-match.ts'
 
 /** The records that a list is narrowed to, as `naming` takes them. */

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
+import type { Condition } from '../database/condition.ts'
+import { columnOf, tableOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { reach, reachSql } from '../records/policies.ts'
-import type { Condition } from '../records/select-records.ts'
-import { columnOf, tableOf } from './tables.ts'
 
 /**
  * The condition that a record has, for each term, a token beginning with it (one index range a term); or that one it
