@@ -8,10 +8,12 @@ import { customerKind } from '#domain/business/customer.ts'
 import { Lead, leadKind } from '#domain/business/lead.ts'
 import { orderKind, SalesOrder } from '#domain/business/order.ts'
 import { OrderLine } from '#domain/business/order-line.ts'
+import type { Context } from '#domain/context.ts'
 import { domainKinds, registered } from '#domain/entities.ts'
 import { follows, isDerived } from '#domain/history/derived.ts'
 import { domainKind } from '#domain/records/domain-kind.ts'
 import { saidOf } from '#domain/records/fields.ts'
+import { from, type Rows } from '#domain/records/from.ts'
 import { domainPart } from '#domain/records/parts.ts'
 import { knowsCosts } from '#domain/records/policies.ts'
 import type { RecordKind } from '#views/kind.ts'
@@ -36,6 +38,7 @@ const line = {
 const kind = domainKind<SalesOrder, z.ZodType<Partial<SalesOrder>>, string>
 const part = domainPart<OrderLine, z.ZodType, string>
 const to = { kind: () => customerKind }
+const orders = (): Rows<SalesOrder> => from({} as Context, SalesOrder)
 const view = (said: Pick<RecordKind<SalesOrder>, 'columns' | 'chosen' | 'totals'>) => said
 
 /** Never called: it is there to be compiled. */
@@ -67,6 +70,25 @@ const declared = (): readonly unknown[] => [
   part({ ...line, whole: 'ordre' }),
   // @ts-expect-error
   follows(SalesOrder, 'subtotals'),
+  orders().where({
+    status: ['draft'],
+    customer: 'an id',
+    orderDate: { $gte: '2026-11-30' },
+    createdAt: { $lt: new Date(0) },
+  }),
+  orders().columns.totalCost,
+  // @ts-expect-error
+  orders().columns.totalCosts,
+  // @ts-expect-error
+  orders().where({ stattus: 'draft' }),
+  // @ts-expect-error: no order is
+  orders().where({ status: 'drafft' }),
+  // @ts-expect-error
+  orders().where({ status: ['draft', 'drafft'] }),
+  // @ts-expect-error
+  orders().where({ createdAt: { $lt: 5 } }),
+  // @ts-expect-error: of no organisation
+  from({} as Context, class {}),
   fieldsFor(orderKind).choice('status'),
   // @ts-expect-error
   fieldsFor(orderKind).text('nam'),
