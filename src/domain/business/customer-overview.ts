@@ -4,11 +4,12 @@ import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import { asking, type Bind } from '../database/ask.ts'
 import type { Amount } from '../money/money.ts'
+import { fromKind } from '../records/from.ts'
 import { knowsCredit, reach, reachSql } from '../records/policies.ts'
 import { readRecords } from '../records/select-records.ts'
 import { newestFirst } from '../search/pinyin.ts'
 import { Ticket } from '../service/ticket.ts'
-import { Contact, contactKind } from './contact.ts'
+import { type Contact, contactKind } from './contact.ts'
 import type { Credit } from './credit.ts'
 import type { Customer } from './customer.ts'
 import { customerCredit } from './customer-credit.ts'
@@ -83,8 +84,9 @@ export const contactsShown = 5
 /** The first contacts of a customer by name, as far as the actor may see them; one more than is shown tells that there are more. */
 export const contactsOf = (context: Context, { id }: Pick<Customer, 'id'>): Promise<readonly Contact[]> =>
   readRecords(context, contactKind, {
-    where: (alias, $) => `${alias}.customer_id = ${$(id)} and ${alias}.deleted_at is null
-      and ${reachSql(reach(context, 'see', Contact), alias, $)}`,
+    rows: fromKind(context, contactKind)
+      .and(($) => `r.customer_id = ${$(id)}`)
+      .visibleTo(context),
     order: 'r.sort_key, r.id',
     limit: contactsShown + 1,
   })

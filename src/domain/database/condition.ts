@@ -3,12 +3,6 @@ import type { Bind } from './ask.ts'
 /** What rows have to be that a statement calls `alias`. */
 export type Condition = (alias: string, $: Bind) => string
 
-/** All of them hold. */
-export const every =
-  (...conditions: readonly (Condition | undefined)[]): Condition =>
-  (alias, $) =>
-    conditions.flatMap((one) => (one ? [one(alias, $)] : [])).join(' and ') || 'true'
-
 const operators = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=', $ne: 'is distinct from' } as const
 
 /**

@@ -1,11 +1,11 @@
 /** Records that name each other: what one says of another, and how what a person said becomes such a link. */
-import type { EntityMetadata } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
+import { columnOf } from '../database/tables.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { type DomainKind, type LinkTo, numberOf, reference } from './domain-kind.ts'
-import { reach, reachSql } from './policies.ts'
+import { fromKind } from './from.ts'
 import type { Recorded } from './record.ts'
 
 /** A record, or a person, that another record names. */
@@ -71,15 +71,15 @@ export async function named(
     ($) =>
       [...byKind]
         .map(([kind, list]) => {
-          const { tableName, properties } = context.em.getMetadata().get(kind.entity) as EntityMetadata
-          const [title] = properties[kind.title]?.fieldNames ?? []
           const said = [...new Set(list.map(([, one]) => one))]
           const numbers = said.flatMap((one) => (isId(one) ? [] : (numberOf(kind, one) ?? [])))
-          const far = reach(context, 'see', kind.entity)
-          return `select '${kind.name}' as kind, id, number, ${title} as name, deleted_at is not null as deleted
-            from ${tableName} r where organization = ${$(context.organization.id)}
-            and (id = any(${$(said.filter(isId))}::uuid[]) or number = any(${$(numbers)}::int[]))
-            and ${reachSql(far, 'r', $)}`
+          const rows = fromKind(context, kind).withDeleted().visibleTo(context)
+          const { id, number, deletedAt } = rows.columns
+          const either = rows.and(
+            ($) => `${id} = any(${$(said.filter(isId))}::uuid[]) or ${number} = any(${$(numbers)}::int[])`,
+          )
+          return `select '${kind.name}' as kind, ${id}, ${number}, r.${columnOf(context, kind, kind.title)} as name,
+            ${deletedAt} is not null as deleted from ${either.sql($)}`
         })
         .join(' union all '),
   )
@@ -153,13 +153,13 @@ async function isBelow(context: Context, kind: DomainKind, field: string, id: st
     context.em,
     ($) => `select pg_advisory_xact_lock(hashtextextended(${$(`${context.organization.id} tree of ${kind.name}`)}, 0))`,
   )
-  const { tableName, properties } = context.em.getMetadata().get(kind.entity) as EntityMetadata
-  const [column] = properties[field]?.fieldNames ?? []
+  const all = fromKind(context, kind).withDeleted()
+  const up = `r.${columnOf(context, kind, field)}`
   const rows = await asking<object>(
     context.em,
     ($) => `with recursive line as (
-      select id, ${column} as up from ${tableName} where id = ${$(id)}
-      union select t.id, t.${column} from ${tableName} t join line on t.id = line.up
+      select r.id, ${up} as up from ${all.where({ id }).sql($)}
+      union select r.id, ${up} from ${all.table} join line on r.id = line.up where ${all.holds($)}
     ) select 1 from line where id = ${$(above)}`,
   )
   return rows.length > 0

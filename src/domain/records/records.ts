@@ -7,7 +7,6 @@ import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
-import type { Condition } from '../database/condition.ts'
 import { DomainError, type FieldIssue, InvalidFields, StaleEdit } from '../errors.ts'
 import { User } from '../organization/user.ts'
 import { indexRecord } from '../search/search-index.ts'
@@ -15,9 +14,10 @@ import { sortKeyOf } from '../search/sort-key-of.ts'
 import { choiceIssues, parseChosen, withInitial } from './chosen.ts'
 import { type DomainKind, numberOf, reference, withoutConfidential } from './domain-kind.ts'
 import { parseFields } from './fields.ts'
+import { fromKind } from './from.ts'
 import { type CreateNamed, linkedId, resolveLinks } from './links.ts'
 import { keepPhones } from './phone.ts'
-import { demand, reach, reachSql } from './policies.ts'
+import { demand } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { readRecord, selectRecord } from './select-records.ts'
 
@@ -49,12 +49,10 @@ export async function findWith<Entity extends Recorded>(
   select: typeof selectRecord = selectRecord,
 ): Promise<{ record: Entity; beside: unknown }> {
   const number = numberOf(kind, ref)
-  const where: Condition = (
-    alias,
-    $,
-  ) => `${alias}.number = ${$(number)} and (${$(deleted)} or ${alias}.deleted_at is null)
-    and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`
-  const found = number === undefined ? undefined : await select(context, kind as DomainKind<Entity>, where, beside)
+  const seen = fromKind(context, kind).visibleTo(context)
+  const rows = deleted ? seen.withDeleted() : seen
+  const found =
+    number === undefined ? undefined : await select(context, kind as DomainKind<Entity>, rows.where({ number }), beside)
   if (!found) {
     const kept = number === undefined || deleted ? undefined : await mergedAway(context, kind, number)
     throw kept
@@ -75,13 +73,8 @@ export async function wentInto<Entity extends Recorded>(
 ): Promise<Entity | undefined> {
   let into = mergedInto
   for (let step = 0; into && step < longestWay; step++) {
-    const id = into
-    const found = await readRecord(
-      context,
-      kind as DomainKind<Entity>,
-      (alias, $) => `${alias}.id = ${$(id)}::uuid and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`,
-      undefined,
-    )
+    const rows = fromKind(context, kind).withDeleted().where({ id: into }).visibleTo(context)
+    const found = await readRecord(context, kind as DomainKind<Entity>, rows, undefined)
     if (!found?.record.mergedInto) return found?.record
     into = found.record.mergedInto
   }
@@ -93,13 +86,11 @@ async function mergedAway<Entity extends Recorded>(
   kind: DomainKind<Entity, z.ZodType>,
   number: number,
 ) {
-  const gone = await readRecord(
-    context,
-    kind as DomainKind<Entity>,
-    (alias, $) => `${alias}.number = ${$(number)} and ${alias}.merged_into is not null
-      and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`,
-    undefined,
-  )
+  const rows = fromKind(context, kind)
+    .withDeleted()
+    .where({ number, mergedInto: { $ne: null } })
+    .visibleTo(context)
+  const gone = await readRecord(context, kind as DomainKind<Entity>, rows, undefined)
   return gone && wentInto(context, kind, gone.record)
 }
 

@@ -2,10 +2,11 @@
 
 import type { Context } from '../context.ts'
 import { asking, type Bind } from '../database/ask.ts'
+import { columnOf } from '../database/tables.ts'
 import { domainKinds, domainParts } from '../entities.ts'
 import type { DomainKind, LinkTo } from './domain-kind.ts'
 import { saidOf } from './fields.ts'
-import { reach, reachSql } from './policies.ts'
+import { fromKind, type Rows } from './from.ts'
 import type { Recorded } from './record.ts'
 
 /** Counting stops here: "1,000 or more" is answer enough. */
@@ -19,26 +20,17 @@ export interface RelatedCount {
   readonly count: number
 }
 
-const columnOf = ({ em }: Context, entity: DomainKind['entity'], field: string): string => {
-  const meta = em.getMetadata().get(entity)
-  return (meta.properties as Record<string, { fieldNames: string[] }>)[field]?.fieldNames[0] ?? field
-}
-
-const tableOf = ({ em }: Context, entity: DomainKind['entity']): string => em.getMetadata().get(entity).tableName
-
 /**
  * The condition that a record of `kind`, which the statement calls `alias`, names one whose id `is` as it says (`= $1`):
  * by a link of its own (`customer`), or by one of its parts (`opportunityContact.contact`).
  */
-export function naming(context: Context, kind: DomainKind, by: string, alias: string, is: string): string {
+export function naming(context: Context, kind: DomainKind, by: string, alias: string, is: string, $: Bind): string {
   const [first = '', field] = by.split('.')
-  if (!field) return `${alias}.${columnOf(context, kind.entity, first)} ${is}`
+  if (!field) return `${alias}.${columnOf(context, kind, first)} ${is}`
   const part = domainParts.find(({ name }) => name === first)
   if (!part) throw new Error(`no part is called ${first}`)
-  const entity = part.entity as never
-  const [whole, column] = [part.whole, field].map((one) => columnOf(context, entity, one))
-  return `${alias}.id in (select ${whole} from ${tableOf(context, entity)} where organization = ${alias}.organization
-    and ${column} ${is} and deleted_at is null)`
+  const parts = fromKind(context, part, 'part').and(() => `part.${columnOf(context, part, field)} ${is}`)
+  return `${alias}.id in (select part.${columnOf(context, part, part.whole)} from ${parts.sql($)})`
 }
 
 /** The link behind a path such as `customer` or `opportunityContact.contact`. */
@@ -86,15 +78,16 @@ export async function countRelated(
     related
       .map(
         ({ kind, by }) => `select '${kind.name}' as kind, '${by}' as by, (select count(*)::int from (
-          select from ${tableOf(context, kind.entity)} r
-          where organization = ${$(context.organization.id)} and ${naming(context, kind, by, 'r', `= ${$(record.id)}`)}
-            and deleted_at is null and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}
-          limit ${relatedLimit}) few) as count`,
+          select from ${those(context, kind, by, record).visibleTo(context).sql($)} limit ${relatedLimit}) few) as count`,
       )
       .join(' union all '),
   )
   return rows
 }
+
+/** The records of a kind that name a record so. */
+const those = (context: Context, kind: DomainKind, by: string, { id }: Pick<Recorded, 'id'>): Rows<Recorded> =>
+  fromKind(context, kind).and(($) => naming(context, kind, by, 'r', `= ${$(id)}`, $))
 
 export interface Dependants {
   readonly counts: readonly RelatedCount[]
@@ -113,19 +106,15 @@ const linking = ({ links = {} }: Pick<DomainKind, 'links'>, kind: Pick<DomainKin
 
 /** All that names the record by a link of its own or of its parts. */
 export async function dependantsOf(context: Context, kind: DomainKind, record: Recorded): Promise<Dependants> {
-  const all = relationsTo(kind).map((one) => ({
-    ...one,
-    condition: ($: Bind) => naming(context, one.kind, one.by, 'r', `= ${$(record.id)}`),
-  }))
+  const all = relationsTo(kind)
   if (!all.length) return { counts: [], hidden: false }
   const rows = await asking<RelatedCount & { total: number }>(context.em, ($) =>
     all
-      .map(({ kind: one, by, condition }) => {
-        const count = (seen: string) => `(select count(*)::int from (
-          select from ${tableOf(context, one.entity)} r where organization = ${$(context.organization.id)}
-            and ${condition($)} and deleted_at is null and ${seen} limit ${relatedLimit}) few)`
-        const seen = reachSql(reach(context, 'see', one.entity), 'r', $)
-        return `select '${one.name}' as kind, '${by}' as by, ${count(seen)} as count, ${count('true')} as total`
+      .map(({ kind: one, by }) => {
+        const naming = those(context, one, by, record)
+        const count = (of: Rows<Recorded>) =>
+          `(select count(*)::int from (select from ${of.sql($)} limit ${relatedLimit}) few)`
+        return `select '${one.name}' as kind, '${by}' as by, ${count(naming.visibleTo(context))} as count, ${count(naming)} as total`
       })
       .join(' union all '),
   )

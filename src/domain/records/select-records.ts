@@ -6,15 +6,15 @@ import type { EntityName } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
 import { asking, askingOnce, type Bind, mapped, pictured } from '../database/ask.ts'
-import type { Condition } from '../database/condition.ts'
-import { tableOf } from '../database/tables.ts'
 import { User } from '../organization/user.ts'
 import type { DomainKind } from './domain-kind.ts'
+import type { Rows } from './from.ts'
 import type { Recorded } from './record.ts'
 
 interface Selection {
-  readonly where: Condition
-  /** After `order by`, of records called `r`. */
+  /** Rows of the kind, called `r`. */
+  readonly rows: Rows<Recorded>
+  /** After `order by`. */
   readonly order?: string
   readonly limit?: number
   readonly offset?: number
@@ -28,28 +28,26 @@ type Columns = Readonly<Record<string, unknown>>
 const ofOwner = 'owner '
 
 const statement = (
-  context: Context,
+  em: EntityManager,
   kind: Pick<DomainKind<never>, 'entity'>,
-  { where, order, limit, offset }: Selection,
+  { rows, order, limit, offset }: Selection,
   $: Bind,
   beside = '',
-): string => `select ${columns(context.em, kind.entity, 'r')}, ${columns(context.em, User, 'o', ofOwner)}${beside}
-  from ${tableOf(context, kind as never)} r join app_user o on o.id = r.owner_id
-  where r.organization = ${$(context.organization.id)} and ${where('r', $)}
+): string => `select ${columns(em, kind.entity, 'r')}, ${columns(em, User, 'o', ofOwner)}${beside}
+  from ${rows.table} join app_user o on o.id = ${rows.columns.owner} where ${rows.holds($)}
   ${order ? `order by ${order}` : ''} ${
     // As it stands: how many are wanted decides on the plan, and a plan for any number would be made anew each time.
     limit === undefined ? '' : `limit ${limit}`
   } ${offset ? `offset ${$(offset)}` : ''}`
 
-/** Records of the organisation with their owners, for reading alone. Rights are the condition's business. */
+/** Records with their owners, for reading alone. */
 export async function readRecords<Entity extends Recorded>(
-  context: Context,
+  { em }: Pick<Context, 'em'>,
   kind: Pick<DomainKind<Entity>, 'entity'>,
   selection: Selection,
 ): Promise<readonly Entity[]> {
-  const { em } = context
   const ask = selection.plan === 'once' ? askingOnce<Columns> : asking<Columns>
-  const rows = await ask(em, ($) => statement(context, kind as never, selection, $))
+  const rows = await ask(em, ($) => statement(em, kind as never, selection, $))
   const owners = new Map<unknown, User>()
   return rows.map((row) => {
     const owner = owners.get(row.owner_id) ?? pictured(em, User, row, ofOwner)
@@ -58,33 +56,29 @@ export async function readRecords<Entity extends Recorded>(
   })
 }
 
-/** One record of the organisation with its owner, and a value read beside it. */
+/** One of these rows, which are called `r`, as a record with its owner, and a value read beside it. */
 type SelectOne = <Entity extends Recorded>(
   context: Context,
   kind: Pick<DomainKind<Entity>, 'entity'>,
-  where: Condition,
+  rows: Rows<Recorded>,
   beside: (($: Bind) => string) | undefined,
 ) => Promise<{ readonly record: Entity; readonly beside: unknown } | undefined>
 
-const rowOf: (...asked: Parameters<SelectOne>) => Promise<Columns | undefined> = async (context, kind, where, beside) =>
-  (
-    await asking<Columns>(context.em, ($) =>
-      statement(context, kind as never, { where }, $, beside && `, ${beside($)} as beside`),
-    )
-  )[0]
+const rowOf: (...asked: Parameters<SelectOne>) => Promise<Columns | undefined> = async ({ em }, kind, rows, beside) =>
+  (await asking<Columns>(em, ($) => statement(em, kind as never, { rows }, $, beside && `, ${beside($)} as beside`)))[0]
 
 /** For reading alone. */
-export const readRecord: SelectOne = async (context, kind, where, beside) => {
-  const row = await rowOf(context, kind as never, where, beside)
+export const readRecord: SelectOne = async (context, kind, rows, beside) => {
+  const row = await rowOf(context, kind as never, rows, beside)
   if (!row) return undefined
   const owner = pictured(context.em, User, row, ofOwner)
   return { record: Object.assign(pictured(context.em, kind.entity, row), { owner }), beside: row.beside }
 }
 
 /** To be changed perhaps. */
-export const selectRecord: SelectOne = async (context, kind, where, beside) => {
+export const selectRecord: SelectOne = async (context, kind, rows, beside) => {
   const { em, actor } = context
-  const row = await rowOf(context, kind as never, where, beside)
+  const row = await rowOf(context, kind as never, rows, beside)
   if (!row) return undefined
   if (row.owner_id !== actor.id) mapped(em, User, ownerOf(row))
   return { record: mapped(em, kind.entity, row), beside: row.beside }

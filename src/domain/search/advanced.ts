@@ -10,8 +10,9 @@
 
 import type { Context } from '../context.ts'
 import { asking, type Bind } from '../database/ask.ts'
-import { tableOf } from '../database/tables.ts'
+import { RecordCount } from '../database/counters.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { from, fromKind } from '../records/from.ts'
 import type { Recorded } from '../records/record.ts'
 import { askByIndex } from './ask-by-index.ts'
 import { inOrder } from './find.ts'
@@ -149,13 +150,13 @@ export async function someIds(context: Context, kind: DomainKind, query: ListQue
 // The rows that an index leaves, fetched and sorted.
 
 function matchesSql(context: Context, kind: DomainKind, query: ListQuery, seed: Seed, $: Bind): string {
-  const table = tableOf(context, kind)
-  const wanted = `r.deleted_at is null and ${matchSql(context, kind, query, $)} and ${letterSql(query, $)}`
-  if (seed.common)
-    return `select r.id, r.sort_key from ${table} r
-      where r.organization = ${$(context.organization.id)} and ${seed.common($)} and ${wanted}`
+  const wanted = fromKind(context, kind).and(
+    () => matchSql(context, kind, query, $),
+    () => letterSql(query, $),
+  )
+  if (seed.common) return `select r.id, r.sort_key from ${wanted.and(seed.common).sql($)}`
   return `select r.id, r.sort_key from (${seed.ids($, fewEnough + 1)}) s
-    cross join lateral (select * from ${table} r where r.id = s.id and ${wanted} limit 1) r group by r.id, r.sort_key`
+    cross join lateral (select * from ${wanted.and(() => 'r.id = s.id').sql($)} limit 1) r group by r.id, r.sort_key`
 }
 
 const fetchedSpots = (
@@ -192,9 +193,11 @@ async function fetched(context: Context, kind: DomainKind, query: ListQuery, see
 /** The records of the list from the cursor on, so many. */
 const stretchSql = (context: Context, kind: DomainKind, query: ListQuery, most: number, $: Bind): string => {
   const order = query.before ? 'desc' : 'asc'
-  return `select * from ${tableOf(context, kind)} r where organization = ${$(context.organization.id)} and deleted_at is null
-    and ${letterSql(query, $)} and ${beyondSql(query, 'sort_key', $)}
-    order by sort_key ${order}, id ${order} limit ${most}`
+  const listed = fromKind(context, kind).and(
+    () => letterSql(query, $),
+    () => beyondSql(query, 'sort_key', $),
+  )
+  return `select * from ${listed.sql($)} order by sort_key ${order}, id ${order} limit ${most}`
 }
 
 const windowSql = (context: Context, kind: DomainKind, query: ListQuery, most: number, $: Bind): string => {
@@ -265,11 +268,11 @@ async function topOf(context: Context, kind: DomainKind, query: ListQuery, most:
 }
 
 /** How many records of a kind the organisation has. */
-async function sizeOf({ em, organization }: Context, kind: DomainKind): Promise<number> {
+async function sizeOf(context: Context, { name }: DomainKind): Promise<number> {
+  const counts = from(context, RecordCount).where({ kind: name })
   const [row] = await asking<{ count: number }>(
-    em,
-    ($) => `select coalesce(sum(count), 0)::int as count from record_count
-      where organization = ${$(organization.id)} and kind = ${$(kind.name)}`,
+    context.em,
+    ($) => `select coalesce(sum(${counts.columns.count}), 0)::int as count from ${counts.sql($)}`,
   )
   return row?.count ?? 0
 }

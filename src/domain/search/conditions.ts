@@ -3,18 +3,17 @@
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
-import { tableOf } from '../database/tables.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
 import { valuesOfChoice } from '../organization/choice-lists.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
-import { reach, reachSql } from '../records/policies.ts'
+import { fromKind } from '../records/from.ts'
 import { type Condition, type Criteria, operatorsOf, valuesOf } from './criteria.ts'
 import { foldedSql } from './folded-sql.ts'
 import { calendarOf, period } from './period.ts'
 import { searchTerms } from './pinyin.ts'
 import { type SearchField, searchFields } from './search-fields.ts'
 import { simplifiedEach } from './simplified.ts'
-import { afterAll } from './token-match.ts'
+import { hasWord } from './token-match.ts'
 
 /**
  * Whether a kind can be asked all of that.
@@ -98,9 +97,14 @@ function conditionSql(context: Context, kind: DomainKind, condition: Condition, 
   if (!field) throw new Error(`${kind.name} has no ${condition.field}`)
   if (!field.of) return fieldSql(context, field, condition, 'r', kind, $)
   // What somebody may not see of what it names must not show in what is found either.
-  return `exists (select from ${tableOf(context, field.of)} c where c.id = r.${field.through}
-    and c.organization = ${$(context.organization.id)} and ${reachSql(reach(context, 'see', field.of.entity), 'c', $)}
-    and ${fieldSql(context, field, condition, 'c', field.of, $)})`
+  const { of, through } = field
+  const seen = fromKind(context, of, 'c').withDeleted().visibleTo(context)
+  return `exists (select from ${seen
+    .and(
+      () => `c.id = r.${through}`,
+      () => fieldSql(context, field, condition, 'c', of, $),
+    )
+    .sql($)})`
 }
 
 function fieldSql(
@@ -225,8 +229,7 @@ function textSql(
       const words = searchTerms(value)
       if (!field.searched || !words.length) return `(${written} or ${sounds})`
       // The words narrow it down by their index; which field they stand in, the text itself tells.
-      const organization = $(context.organization.id)
-      const found = words.map((word) => hasWord(organization, alias, word, $)).join(' and ')
+      const found = words.map((word) => hasWord(context, alias, word, $)).join(' and ')
       const each = words.map(
         (word) => `(position(${$(word)} in ${lower}) > 0 or ${field.title ? readSql(alias, word, $) : 'false'})`,
       )
@@ -243,7 +246,3 @@ function readSql(alias: string, value: string, $: Bind): string {
   return `(position(${$(typed)} in replace(${reading}, ' ', '')) > 0
     or position(${$(typed)} in regexp_replace(${reading}, '(^| )(.)[^ ]*', '\\2', 'g')) > 0)`
 }
-
-export const hasWord = (organization: string, alias: string, word: string, $: Bind): string =>
-  `exists (select from search_token x where x.organization = ${organization} and x.record = ${alias}.id
-    and x.token >= ${$(word)} and x.token < ${$(afterAll(word))})`

@@ -3,14 +3,16 @@
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import type { Compared, DomainKind } from '../records/domain-kind.ts'
+import { from } from '../records/from.ts'
 import { linkedBy, linkedId } from '../records/links.ts'
 import { visible } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
 import { companyCore, domainOf, namedDomain } from './company-name.ts'
 import { wholeTokens } from './pinyin.ts'
 import { elsewhere } from './places.ts'
+import { SearchToken } from './search-token.ts'
 import { foldedName } from './simplified.ts'
-import { afterAll } from './token-match.ts'
+import { wordsFrom } from './token-match.ts'
 
 /** Why two records may be one, the most telling first. */
 export const likenesses = ['email', 'phone', 'name', 'domain'] as const
@@ -119,17 +121,14 @@ async function candidates(context: Context, kind: string, compared: Compared, fa
   // 深圳市 may stand before it where it was written down.
   const inside = cores.filter((core) => [...core].length >= fewestInside)
   if (!exact.length && !cores.length) return []
-  const rows = await asking<{ record: string }>(context.em, ($) => {
-    const from = `select record from search_token where organization = ${$(context.organization.id)} and kind = ${$(kind)}`
-    return [
-      ...exact.map((token) => `(${from} and token = ${$(token)} limit ${walked})`),
-      ...cores.map(
-        (core) =>
-          `(${from} and place < ${elsewhere} and token >= ${$(core)} and token < ${$(afterAll(core))} limit ${walked})`,
-      ),
-      ...inside.map((core) => `(${from} and token >= ${$(core)} and token < ${$(afterAll(core))} limit ${walked})`),
-    ].join(' union ')
-  })
+  const found = [
+    ...exact.map((token) => from(context, SearchToken, 'x').where({ token })),
+    ...cores.map((core) => wordsFrom(context, core, 'x').and(() => `x.place < ${elsewhere}`)),
+    ...inside.map((core) => wordsFrom(context, core, 'x')),
+  ]
+  const rows = await asking<{ record: string }>(context.em, ($) =>
+    found.map((one) => `(select x.record from ${one.where({ kind }).sql($)} limit ${walked})`).join(' union '),
+  )
   return rows.map(({ record }) => record)
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
-import { reach, reachSql } from '../records/policies.ts'
+import { fromKind } from '../records/from.ts'
 import type { Recorded } from '../records/record.ts'
 import { readRecords } from '../records/select-records.ts'
 import { Favourite } from './favourite.ts'
@@ -55,8 +55,7 @@ async function stillSeen(
     const ids = marks.filter((mark) => mark.kind === kind.name).map((mark) => mark.record)
     if (!ids.length) return []
     const records = await readRecords(context, kind, {
-      where: (alias, $) => `${alias}.id = any(${$(ids)}::uuid[]) and ${alias}.deleted_at is null
-        and ${reachSql(reach(context, 'see', kind.entity), alias, $)}`,
+      rows: fromKind(context, kind).where({ id: ids }).visibleTo(context),
     })
     return records.map((record) => ({ kind, record }))
   }

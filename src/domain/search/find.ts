@@ -5,16 +5,17 @@
 
 import type { Context } from '../context.ts'
 import { asking, askingOnce, type Bind } from '../database/ask.ts'
-import { columnOf, tableOf } from '../database/tables.ts'
+import { columnOf } from '../database/tables.ts'
 import { type DomainKind, numberOf } from '../records/domain-kind.ts'
-import { type Reach, reach, reachSql } from '../records/policies.ts'
+import { fromKind } from '../records/from.ts'
+import { reach } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
 import { readRecords } from '../records/select-records.ts'
 import { foldedSql } from './folded-sql.ts'
 import { searchTerms } from './pinyin.ts'
 import { elsewhere } from './places.ts'
 import { foldedName } from './simplified.ts'
-import { afterAll } from './token-match.ts'
+import { hasWord, wordsFrom } from './token-match.ts'
 
 export interface Hit {
   readonly kind: DomainKind
@@ -64,7 +65,7 @@ export async function searchAll(
       if (!kind) return []
       const far = reach(context, 'see', kind.entity)
       const few = !row.complete && row.count < limit && typeof far !== 'boolean'
-      const { ids, ranks, count } = few ? await amongOwn(context, kind, far, typed, terms, limit) : row
+      const { ids, ranks, count } = few ? await amongOwn(context, kind, typed, terms, limit) : row
       if (!ids?.length) return []
       const records = await inOrder(context, kind, ids)
       return [{ kind, records, count, more: !row.complete, best: ranks?.[0] ?? elsewhere }]
@@ -105,26 +106,25 @@ function walkSql(
   limit: number,
   $: Bind,
 ): string {
-  const organization = $(context.organization.id)
-  const table = tableOf(context, kind)
   const number = numberOf(kind, typed)
-  const far = reach(context, 'see', kind.entity)
-  const walked = far === true && terms.length === 1 ? walkedForAll : walkedForSome
+  const walked = reach(context, 'see', kind.entity) === true && terms.length === 1 ? walkedForAll : walkedForSome
   const walk = (term: string, at: number, beginnings: boolean) => `(
-    select ${at} as term, record, place, ${beginnings} as beginning from search_token
-    where organization = ${organization} and kind = '${kind.name}' and token >= ${$(term)} and token < ${$(afterAll(term))}
-      ${beginnings ? `and place < ${elsewhere}` : ''} order by token, record limit ${walked})`
+    select ${at} as term, x.record, x.place, ${beginnings} as beginning from ${wordsFrom(context, term, 'x')
+      .and(() => `x.kind = '${kind.name}'`, beginnings ? () => `x.place < ${elsewhere}` : undefined)
+      .sql($)} order by x.token, x.record limit ${walked})`
   const walks = terms.flatMap((term, at) => [walk(term, at, true), walk(term, at, false)])
   const numbered =
-    number === undefined
-      ? []
-      : [`(select -1, id, -3, true from ${table} where organization = ${organization} and number = ${$(number)})`]
+    number === undefined ? [] : [`(select -1, r.id, -3, true from ${fromKind(context, kind).where({ number }).sql($)})`]
+  const seen = fromKind(context, kind)
+    .visibleTo(context)
+    .and(
+      () => 'r.id = m.record',
+      () => `m.place < 0 or ${hasTerms(context, terms.length > 1 ? terms : [], $)}`,
+    )
   return `with w(term, record, place, beginning) as materialized (${[...walks, ...numbered].join(' union all ')}),
     hits as (select r.id, r.sort_key, case when m.place < 0 then m.place else ${rankSql(context, kind, typed, 'm.place', $)} end as rank
       from (select record, min(place) as place from w group by record) m
-      cross join lateral (select * from ${table} r where r.id = m.record and r.deleted_at is null
-        and ${reachSql(far, 'r', $)}
-        and (m.place < 0 or ${hasTerms(organization, terms.length > 1 ? terms : [], $)}) limit 1) r)
+      cross join lateral (select * from ${seen.sql($)} limit 1) r)
     select '${kind.name}' as kind, (select count(*)::int from hits) as count,
       ${
         terms.length
@@ -139,19 +139,19 @@ function walkSql(
 async function amongOwn(
   context: Context,
   kind: DomainKind,
-  far: Reach,
   typed: string,
   terms: readonly string[],
   limit: number,
 ): Promise<Pick<Walked, 'ids' | 'ranks' | 'count'>> {
-  const [row] = await askingOnce<Pick<Walked, 'ids' | 'ranks' | 'count'>>(context.em, ($) => {
-    const organization = $(context.organization.id)
-    return `with own as materialized (select * from ${tableOf(context, kind)} r where organization = ${organization}
-        and deleted_at is null and ${reachSql(far, 'r', $)} limit ${ownWalked}),
+  const [row] = await askingOnce<Pick<Walked, 'ids' | 'ranks' | 'count'>>(
+    context.em,
+    (
+      $,
+    ) => `with own as materialized (select * from ${fromKind(context, kind).visibleTo(context).sql($)} limit ${ownWalked}),
       hits as (select id, sort_key, ${rankSql(context, kind, typed, String(elsewhere), $)} as rank
-        from own r where ${hasTerms(organization, terms, $)})
-      select (select count(*)::int from hits) as count, best.* from (${bestSql(limit, $)}) best`
-  })
+        from own r where ${hasTerms(context, terms, $)})
+      select (select count(*)::int from hits) as count, best.* from (${bestSql(limit, $)}) best`,
+  )
   return row ?? { ids: null, ranks: null, count: 0 }
 }
 
@@ -167,17 +167,12 @@ function rankSql(context: Context, kind: DomainKind, typed: string, place: strin
   return `case when ${title} = ${said}::text then -2 when starts_with(${title}, ${said}::text) then -1 else ${place} end`
 }
 
-const hasTerms = (organization: string, terms: readonly string[], $: Bind): string =>
-  terms
-    .map(
-      (term) => `exists (select from search_token x where x.organization = ${organization} and x.record = r.id
-        and x.token >= ${$(term)} and x.token < ${$(afterAll(term))})`,
-    )
-    .join(' and ') || 'true'
+const hasTerms = (context: Context, terms: readonly string[], $: Bind): string =>
+  terms.map((term) => hasWord(context, 'r', term, $)).join(' and ') || 'true'
 
 /** The records of these ids, in that order. */
 export async function inOrder(context: Context, kind: DomainKind, ids: readonly string[]): Promise<Recorded[]> {
-  const found = await readRecords(context, kind, { where: (alias, $) => `${alias}.id = any(${$(ids)}::uuid[])` })
+  const found = await readRecords(context, kind, { rows: fromKind(context, kind).withDeleted().where({ id: ids }) })
   const byId = new Map(found.map((record) => [record.id, record]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

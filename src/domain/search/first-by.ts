@@ -5,8 +5,8 @@
  */
 import type { Context } from '../context.ts'
 import { asking, type Bind } from '../database/ask.ts'
-import { tableOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { fromKind } from '../records/from.ts'
 import { someIds, walkLimit } from './advanced.ts'
 import { askByIndex } from './ask-by-index.ts'
 import { fewestSeed, unitsSql } from './index-seeds.ts'
@@ -33,8 +33,7 @@ export async function firstBy(
   const walk = async (part: ($: Bind) => string, order: string) => {
     const left = most - ids.length
     if (left <= 0) return
-    const stretch = ($: Bind) => `from ${tableOf(context, kind)} r
-      where organization = ${$(context.organization.id)} and deleted_at is null and ${part($)}`
+    const stretch = ($: Bind) => `from ${fromKind(context, kind).and(part).sql($)}`
     const rows = await askByIndex<{ id: string }>(
       context,
       ($) => `select r.id from (select * ${stretch($)} order by ${order} limit ${looked}) r
@@ -65,13 +64,15 @@ export async function firstBy(
 
 /** The currencies that a kind's amounts are in, each found by a step over the index: the organisation's own first. */
 async function* currenciesOf(context: Context, kind: DomainKind, column: string): AsyncGenerator<string> {
-  const { currency: own, id } = context.organization
+  const { currency: own } = context.organization
   yield own
   for (let last = ''; ; ) {
     const [row] = await asking<{ code: string | null }>(
       context.em,
-      ($) => `select min(${column}) as code from ${tableOf(context, kind)}
-        where organization = ${$(id)} and deleted_at is null and ${column} > ${$(last)}`,
+      ($) =>
+        `select min(${column}) as code from ${fromKind(context, kind)
+          .and(() => `${column} > ${$(last)}`)
+          .sql($)}`,
     )
     if (!row?.code) return
     if (row.code !== own) yield row.code

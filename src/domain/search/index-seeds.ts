@@ -3,8 +3,8 @@
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
 import { mostUnits, unitsOfOne } from '../database/columns.ts'
-import { tableOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { fromKind } from '../records/from.ts'
 import { type Reach, reach, reachedBy } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
 import { askByIndex } from './ask-by-index.ts'
@@ -14,7 +14,7 @@ import { calendarOf, period } from './period.ts'
 import { searchTerms } from './pinyin.ts'
 import { anyOf, wordsOf } from './row-filter.ts'
 import { type SearchField, searchFields } from './search-fields.ts'
-import { afterAll } from './token-match.ts'
+import { wordsFrom } from './token-match.ts'
 
 /** So many records that an index leaves are fetched as a whole. */
 export const fewEnough = 3_000
@@ -50,7 +50,7 @@ function seedsOf(context: Context, kind: DomainKind, query: ListQuery): readonly
   return [
     ...(query.among ? [columnSeed(context, kind, ($) => `id = any(${$(query.among)}::uuid[])`)] : []),
     ...(kind.foundThrough?.length ? [] : wordsOf(query).map((word) => wordSeed(context, kind, word))),
-    ...(of ? [columnSeed(context, kind, ($) => naming(context, kind, of.by, 'r', anyOf(of, $)))] : []),
+    ...(of ? [columnSeed(context, kind, ($) => naming(context, kind, of.by, 'r', anyOf(of, $), $))] : []),
     ...(owned ? [columnSeed(context, kind, ($) => `owner_id = any(${$(owned)}::uuid[])`)] : []),
     ...reachSeeds(context, kind, reach(context, 'see', kind.entity)),
     ...conditions,
@@ -58,16 +58,13 @@ function seedsOf(context: Context, kind: DomainKind, query: ListQuery): readonly
 }
 
 const columnSeed = (context: Context, kind: DomainKind, common: ($: Bind) => string): Seed => ({
-  ids: ($, most) =>
-    `(select r.id from ${tableOf(context, kind)} r where organization = ${$(context.organization.id)} and deleted_at is null
-      and ${common($)} limit ${most})`,
+  ids: ($, most) => `(select r.id from ${fromKind(context, kind).and(common).sql($)} limit ${most})`,
   common,
 })
 
 const wordSeed = (context: Context, kind: DomainKind, word: string): Seed => ({
   ids: ($, most) =>
-    `(select record as id from search_token where organization = ${$(context.organization.id)} and kind = ${$(kind.name)}
-      and token >= ${$(word)} and token < ${$(afterAll(word))} limit ${most})`,
+    `(select x.record as id from ${wordsFrom(context, word, 'x').where({ kind: kind.name }).sql($)} limit ${most})`,
 })
 
 const either = (seeds: readonly Seed[]): Seed => ({

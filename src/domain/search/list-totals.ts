@@ -1,9 +1,9 @@
 /** What the amounts of a list come to, at a cost that does not grow with the table. */
 import type { Context } from '../context.ts'
-import { tableOf } from '../database/tables.ts'
 import { type Total, total } from '../money/money.ts'
 import { ratesOf } from '../organization/exchange-rates.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { fromKind } from '../records/from.ts'
 import { firstSql } from './advanced.ts'
 import { askByIndex } from './ask-by-index.ts'
 import { mayKnow } from './conditions.ts'
@@ -45,8 +45,10 @@ export async function listTotals(
           array[${amounts.map(({ column }) => `sum(r.${column})::text`).join(', ')}]::text[] as sums
         from (${first($)}) listed
         -- One by one: a join may be answered by reading all of the table.
-        cross join lateral (select * from ${tableOf(context, kind)} t
-          where t.id = listed.id and t.organization = ${$(context.organization.id)} limit 1) r group by 1`,
+        cross join lateral (select * from ${fromKind(context, kind, 't')
+          .withDeleted()
+          .and(() => 't.id = listed.id')
+          .sql($)} limit 1) r group by 1`,
     ),
     ratesOf(context),
   ])

@@ -4,11 +4,12 @@
  */
 
 import type { Context } from '../context.ts'
-import { asking } from '../database/ask.ts'
-import { type Condition, every } from '../database/condition.ts'
+import { asking, type Bind } from '../database/ask.ts'
+import { RecordCount } from '../database/counters.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { from, fromKind, type Rows } from '../records/from.ts'
 import { type Linked, linkedBy } from '../records/links.ts'
-import { isOneOf, type Reach, reach, reachSql } from '../records/policies.ts'
+import { isOneOf, type Reach, reach } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
 import { readRecords } from '../records/select-records.ts'
 import { narrowed } from './advanced.ts'
@@ -42,19 +43,16 @@ export async function listRecords<Entity extends Recorded>(
     const page = await narrowed(context, kind, query)
     return { ...page, linked: await linksOf(context, kind, page.rows) }
   }
-  const far = reach(context, 'see', kind.entity)
-  const owners = narrow(far, context, query.scope)
+  const owners = narrow(reach(context, 'see', kind.entity), context, query.scope)
   // Whether to go by name or by owner hangs on how much these own.
   const plan = owners === 'everybody' || owners.length === 1 ? 'kept' : 'once'
-  const where = every(
-    (alias) => `${alias}.deleted_at is null`,
-    (alias, $) => reachSql(far, alias, $),
-    ownersOf(context, query.scope),
-    query.letter && query.only ? within(query.letter) : undefined,
-  )
-  const page = async ({ more, backwards, offset }: Spot) => {
+  const listed = fromKind(context, kind)
+    .visibleTo(context)
+    .and(ownersOf(context, query.scope))
+    .where(query.letter && query.only ? { sortKey: { ...fromLetter(query.letter), ...toLetter(query.letter) } } : {})
+  const page = async ({ more = (rows) => rows, backwards, offset }: Spot) => {
     const order = backwards ? 'r.sort_key desc, r.id desc' : 'r.sort_key, r.id'
-    const rows = await readRecords(context, kind, { where: every(where, more), order, limit: pageSize, offset, plan })
+    const rows = await readRecords(context, kind, { rows: more(listed), order, limit: pageSize, offset, plan })
     return backwards ? rows.toReversed() : rows
   }
   const spot = spotOf(query)
@@ -69,7 +67,7 @@ export async function listRecords<Entity extends Recorded>(
       return start === last && query.start !== undefined && query.start < 0 ? early.slice(last - total) : early
     if (start === last) return (await page({ backwards: true })).slice(last - total)
     const { letter, offset } = jumpTo(start, inView)
-    return page({ ...(letter && { more: from(letter) }), offset })
+    return page({ ...(letter && { more: (rows) => rows.where({ sortKey: fromLetter(letter) }) }), offset })
   })()
   return { rows, start: rows.length ? start : 0, total, more: false, linked: await linksOf(context, kind, rows) }
 }
@@ -82,7 +80,7 @@ export function isWhole(context: Context, kind: { readonly entity: unknown }, qu
 
 /** Where the rows of a page are read from. */
 interface Spot {
-  readonly more?: Condition
+  readonly more?: (rows: Rows<Recorded>) => Rows<Recorded>
   readonly backwards?: boolean
   readonly offset?: number
 }
@@ -91,7 +89,7 @@ interface Spot {
 function spotOf({ after, before, start, letter, only }: ListQuery): Spot | undefined {
   if (after) return { more: beyond('>', after) }
   if (before) return { more: beyond('<', before), backwards: true }
-  if (start === undefined) return letter && !only ? { more: from(letter) } : {}
+  if (start === undefined) return letter && !only ? { more: (rows) => rows.where({ sortKey: fromLetter(letter) }) } : {}
   return start < 0 ? { backwards: true } : undefined
 }
 
@@ -110,12 +108,13 @@ export async function countByLetter(
   const far = reach(context, 'see', kind.entity)
   const owners = narrow(far, context, scope)
   if (owners === 'nobody') return []
+  const all = from(context, RecordCount).where({ kind: kind.name })
+  const counts = owners === 'everybody' ? all : all.where({ owner: owners })
+  const { initial, count } = counts.columns
   const rows = await asking<{ initial: string; count: number }>(
     context.em,
-    ($) => `select initial, sum(count)::int as count from record_count
-      where organization = ${$(context.organization.id)} and kind = ${$(kind.name)}
-        ${owners === 'everybody' ? '' : `and owner = any(${$(owners)}::uuid[])`}
-      group by initial having sum(count) > 0 order by initial`,
+    ($) => `select ${initial}, sum(${count})::int as count from ${counts.sql($)}
+      group by ${initial} having sum(${count}) > 0 order by ${initial}`,
   )
   return rows.map((row) => [row.initial, row.count] as const)
 }
@@ -133,24 +132,20 @@ function narrow(far: Reach, context: Context, scope: Scope): readonly string[] |
   return owners.length ? owners : 'nobody'
 }
 
-function ownersOf({ actor, team }: Context, scope: Scope): Condition | undefined {
+function ownersOf({ actor, team }: Context, scope: Scope): (($: Bind) => string) | undefined {
   if (scope === 'all') return undefined
-  return (alias, $) => isOneOf(`${alias}.owner_id`, scope === 'mine' ? [actor.id] : team, $)
+  return ($) => isOneOf('r.owner_id', scope === 'mine' ? [actor.id] : team, $)
 }
 
 /** Letters are the first byte of a sort key: a plain range over the index, under row-level security too. */
-const from =
-  (letter: string): Condition =>
-  (alias, $) =>
-    `${alias}.sort_key >= ${$(letter)}`
-const within = (letter: string): Condition =>
-  every(from(letter), (alias, $) => `${alias}.sort_key < ${$(String.fromCharCode(letter.charCodeAt(0) + 1))}`)
+const fromLetter = (letter: string) => ({ $gte: letter })
+const toLetter = (letter: string) => ({ $lt: String.fromCharCode(letter.charCodeAt(0) + 1) })
 
 /** Compared as a tuple: the spelled-out form (a > x or (a = x and b > y)) does not use the index. */
 const beyond =
-  (sign: '>' | '<', [key, id]: Cursor): Condition =>
-  (alias, $) =>
-    `(${alias}.sort_key, ${alias}.id) ${sign} (${$(key)}, ${$(id)})`
+  (sign: '>' | '<', [key, id]: Cursor) =>
+  (rows: Rows<Recorded>) =>
+    rows.and(($) => `(r.sort_key, r.id) ${sign} (${$(key)}, ${$(id)})`)
 
 function placeOf(
   query: ListQuery,

@@ -7,10 +7,10 @@ import { columnOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
-import { conditionsSql, hasWord } from './conditions.ts'
+import { conditionsSql } from './conditions.ts'
 import type { ListQuery } from './list-query.ts'
 import { searchTerms } from './pinyin.ts'
-import { foundByTokens } from './token-match.ts'
+import { foundByTokens, hasWord } from './token-match.ts'
 
 /** The records that a list is narrowed to, as `naming` takes them. */
 export const anyOf = ({ id, below }: NonNullable<ListQuery['of']>, $: Bind): string =>
@@ -22,7 +22,7 @@ export function matchSql(context: Context, kind: DomainKind, query: ListQuery, $
   return [
     reachSql(reach(context, 'see', kind.entity), 'r', $),
     ownersSql(context, query, $),
-    of ? naming(context, kind, of.by, 'r', anyOf(of, $)) : 'true',
+    of ? naming(context, kind, of.by, 'r', anyOf(of, $), $) : 'true',
     query.among ? `r.id = any(${$(query.among)}::uuid[])` : 'true',
     listSql(context, kind, query, $),
     wordsSql(context, kind, wordsOf(query), $),
@@ -37,8 +37,7 @@ export const wordsOf = ({ search, criteria }: ListQuery): readonly string[] => [
 
 function wordsSql(context: Context, kind: DomainKind, words: readonly string[], $: Bind): string {
   if (!words.length) return 'true'
-  if (!kind.foundThrough?.length)
-    return words.map((word) => hasWord($(context.organization.id), 'r', word, $)).join(' and ')
+  if (!kind.foundThrough?.length) return words.map((word) => hasWord(context, 'r', word, $)).join(' and ')
   return foundByTokens(context, kind, words)('r', $)
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Context } from '../context.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { fromKind } from '../records/from.ts'
 import type { Recorded } from '../records/record.ts'
 import { readRecords } from '../records/select-records.ts'
 import type { Narrowed } from './advanced.ts'
@@ -32,7 +33,7 @@ export async function sorted<Entity extends Recorded>(
     ? `r.${field.currency} = (select currency from organization where id = r.organization) desc, r.${field.currency}, `
     : ''
   const rows = await readRecords(context, kind, {
-    where: (alias, $) => `${alias}.id = any(${$(ids)}::uuid[])`,
+    rows: fromKind(context, kind).withDeleted().where({ id: ids }),
     order: `r.${field.column} is null, ${currency}r.${field.column} ${sort.down ? 'desc' : 'asc'}, r.sort_key, r.id`,
     limit: pageSize,
     offset: begin,

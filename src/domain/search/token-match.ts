@@ -1,9 +1,20 @@
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
 import type { Condition } from '../database/condition.ts'
-import { columnOf, tableOf } from '../database/tables.ts'
+import { columnOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
-import { reach, reachSql } from '../records/policies.ts'
+import { from, fromKind, type Rows } from '../records/from.ts'
+import { SearchToken } from './search-token.ts'
+
+/** The words of records that begin with a term. */
+export const wordsFrom = (context: Context, term: string, alias: string): Rows<SearchToken> =>
+  from(context, SearchToken, alias).where({ token: { $gte: term, $lt: afterAll(term) } })
+
+/** Whether the record that the statement calls `alias` has a word that begins so. */
+export const hasWord = (context: Context, alias: string, term: string, $: Bind): string =>
+  `exists (select from ${wordsFrom(context, term, 'x')
+    .and(() => `x.record = ${alias}.id`)
+    .sql($)})`
 
 /**
  * The condition that a record has, for each term, a token beginning with it (one index range a term); or that one it
@@ -20,29 +31,23 @@ export const foundByTokens =
 
 const withTokens = (context: Context, kind: string, terms: readonly string[], $: Bind): string =>
   terms
-    .map(
-      (
-        term,
-      ) => `select record from search_token where organization = ${$(context.organization.id)} and kind = ${$(kind)}
-        and token >= ${$(term)} and token < ${$(afterAll(term))}`,
-    )
+    .map((term) => `select x.record from ${wordsFrom(context, term, 'x').where({ kind }).sql($)}`)
     .join(' intersect ')
 
 function throughLink(context: Context, kind: DomainKind, field: string, terms: readonly string[], $: Bind): string {
   const target = kind.links?.[field]?.kind()
   if (!target) throw new Error(`${field} is no link`)
-  const table = tableOf(context, target)
-  const seen = reachSql(reach(context, 'see', target.entity), 't', $)
-  const named = `select t.id from ${table} t where ${seen} and t.deleted_at is null
-    and t.id in (${withTokens(context, target.name, terms, $)})`
+  const all = fromKind(context, target, 't')
+  const named = all.visibleTo(context).and(() => `t.id in (${withTokens(context, target.name, terms, $)})`)
   const [up] = Object.entries(target.links ?? {}).flatMap(([name, to]) => (to.kind() === target ? [name] : []))
   const inTree = up
-    ? `with recursive below as (${named} union select t.id from ${table} t
-        join below on t.${columnOf(context, target, up)} = below.id where t.deleted_at is null) select id from below`
-    : named
-  return `select r.id from ${tableOf(context, kind)} r where r.organization = ${$(context.organization.id)}
-    and r.${columnOf(context, kind, field)} in (${inTree})`
+    ? `with recursive below as (select t.id from ${named.sql($)} union select t.id from ${all.table}
+        join below on t.${columnOf(context, target, up)} = below.id where ${all.holds($)}) select id from below`
+    : `select t.id from ${named.sql($)}`
+  return `select r.id from ${fromKind(context, kind)
+    .and(() => `r.${columnOf(context, kind, field)} in (${inTree})`)
+    .sql($)}`
 }
 
 /** The first text, byte by byte, behind every text that begins with `term`. */
-export const afterAll = (term: string): string => `${term}\u{10FFFF}`
+const afterAll = (term: string): string => `${term}\u{10FFFF}`
