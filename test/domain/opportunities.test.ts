@@ -5,15 +5,8 @@ import { contactKind } from '#domain/business/contact.ts'
 import { type Customer, customerKind } from '#domain/business/customer.ts'
 import { idleDays, type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
 import { opportunityCompetitorPart, opportunityContactPart } from '#domain/business/opportunity-parts.ts'
-import {
-  moveStage,
-  openStages,
-  retireStage,
-  saveIdleDays,
-  saveStage,
-  stagesOf,
-  stageUse,
-} from '#domain/business/stages.ts'
+import { stageUse } from '#domain/business/stage-use.ts'
+import { moveStage, openStages, retireStage, saveIdleDays, saveStage, stagesOf } from '#domain/business/stages.ts'
 import { logActivity } from '#domain/calendar/activities.ts'
 import type { Context } from '#domain/context.ts'
 import { ask } from '#domain/database/ask.ts'

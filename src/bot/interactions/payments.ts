@@ -1,6 +1,6 @@
 /** 回款: an order's payments are planned in instalments, and received. */
 import { orderKind, type SalesOrder } from '#domain/business/order.ts'
-import { openAmount, type Payment, paymentKind } from '#domain/business/payment.ts'
+import { openAmount, type Payment, paymentKind, unplanned } from '#domain/business/payment.ts'
 import {
   equalInstalments,
   type Instalment,
@@ -11,7 +11,6 @@ import {
   proposeReceipt,
   type Receipt,
 } from '#domain/business/payments.ts'
-import { unplanned } from '#domain/business/unplanned.ts'
 import type { Reason } from '#domain/confirmation.ts'
 import { DomainError, InvalidFields } from '#domain/errors.ts'
 import { compare } from '#domain/money/money.ts'

@@ -1,13 +1,7 @@
 /** What sales go through, for administrators. */
-import {
-  findStage,
-  isBuiltIn,
-  moveStage,
-  retireStage,
-  saveIdleDays,
-  saveStage,
-  stageUse,
-} from '#domain/business/stages.ts'
+
+import { stageUse } from '#domain/business/stage-use.ts'
+import { findStage, isBuiltIn, moveStage, retireStage, saveIdleDays, saveStage } from '#domain/business/stages.ts'
 import { DomainError } from '#domain/errors.ts'
 import { Organization } from '#domain/organization/organization.ts'
 import { demandAny } from '#domain/records/policies.ts'

@@ -4,11 +4,12 @@ import { Activity } from '../calendar/activity.ts'
 import type { Context } from '../context.ts'
 import { asking, type Bind, mapped } from '../database/ask.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { from } from '../records/from.ts'
 import { type Linked, linkedBy } from '../records/links.ts'
-import { reach, reachSql } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
 import { findWith } from '../records/records.ts'
 import { readRecord } from '../records/select-records.ts'
+import { Favourite } from '../search/favourite.ts'
 import { Interaction } from './interaction.ts'
 import { interactionLink } from './interactions.ts'
 
@@ -36,26 +37,26 @@ const most = 3
 
 /** Of the record whose id is `record`. */
 const around = (context: Context, kind: Pick<DomainKind, 'name' | 'entity'>, record: string, $: Bind): string => {
-  const organization = $(context.organization.id)
-  const column = { customer: 'customer_id', about: 'about' }[interactionLink(kind)]
+  const marks = from(context, Favourite, 'f').where({ user: context.actor.id, kind: kind.name })
+  const open = from(context, Activity, 'a').visibleTo(context).where({ status: 'open' })
+  const logged = from(context, Interaction, 'i').visibleTo(context)
+  const [entry, talk] = [open.columns, logged.columns]
+  const isOf = (column: string) => () => `${column} = ${record}`
   return `jsonb_build_object(
-    'favourite', exists (
-      select from favourite where organization = ${organization} and user_id = ${$(context.actor.id)}
-        and kind = ${$(kind.name)} and record = ${record}
-    ),
+    'favourite', exists (select from ${marks.and(isOf(marks.columns.record)).sql($)}),
     'activities', (select jsonb_agg(to_jsonb(a) order by a.at nulls last, a.id) from (
-      select * from activity entry
-      where organization = ${organization} and about = ${record} and deleted_at is null and status = 'open'
-        and (type = 'task' or coalesce(until, at) >= ${$(context.now)})
-        and ${reachSql(reach(context, 'see', Activity), 'entry', $)}
-      order by at nulls last, id limit ${most + 1}
+      select * from ${open
+        .and(
+          isOf(entry.about),
+          () => `${entry.type} = 'task' or coalesce(${entry.until}, ${entry.at}) >= ${$(context.now)}`,
+        )
+        .sql($)}
+      order by ${entry.at} nulls last, ${entry.id} limit ${most + 1}
     ) a),
     'interactions', (select jsonb_agg(jsonb_build_object('interaction', to_jsonb(i), 'by', u.name) order by i.sort_key, i.id)
       from (
-        select * from interaction entry
-        where organization = ${organization} and ${column} = ${record} and deleted_at is null
-          and ${reachSql(reach(context, 'see', Interaction), 'entry', $)}
-        order by sort_key, id limit ${most}
+        select * from ${logged.and(isOf(talk[interactionLink(kind)])).sql($)}
+        order by ${talk.sortKey}, ${talk.id} limit ${most}
       ) i join app_user u on u.id = i.owner_id))`
 }
 

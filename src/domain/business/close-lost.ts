@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import { chosenFrom } from '../records/chosen.ts'
 import { link, parseFields, text } from '../records/fields.ts'
+import { from } from '../records/from.ts'
 import { resolveLinks } from '../records/links.ts'
 import { addPart } from '../records/parts.ts'
 import { typedNames } from '../records/propose.ts'
@@ -11,7 +12,7 @@ import { createNamed } from '../records/records.ts'
 import { beginClosing, close, closingDay } from './close-opportunity.ts'
 import type { Competitor } from './competitor.ts'
 import { type Opportunity, opportunityKind } from './opportunity.ts'
-import { opportunityCompetitorPart } from './opportunity-parts.ts'
+import { OpportunityCompetitor, opportunityCompetitorPart } from './opportunity-parts.ts'
 
 const input = (context: Context) =>
   z.object({
@@ -53,11 +54,8 @@ export async function closeLost(context: Context, opportunity: Opportunity, said
   return close(context, opportunity, 'lost', closedOn)
 }
 
-async function fought({ em, organization }: Context, opportunity: Opportunity, competitor: Competitor) {
-  const rows = await asking<object>(
-    em,
-    ($) => `select from opportunity_competitor where organization = ${$(organization.id)}
-      and opportunity_id = ${$(opportunity.id)} and competitor_id = ${$(competitor.id)} and deleted_at is null limit 1`,
-  )
+async function fought(context: Context, { id }: Opportunity, competitor: Competitor) {
+  const already = from(context, OpportunityCompetitor).where({ opportunity: id, competitor: competitor.id })
+  const rows = await asking<object>(context.em, ($) => `select from ${already.sql($)} limit 1`)
   return rows.length > 0
 }

@@ -1,13 +1,14 @@
 /** How it went against a competitor: every sale it fought for that the actor may see, no other listed or counted. */
 
 import type { Context } from '../context.ts'
-import { asking, type Bind, mapped } from '../database/ask.ts'
+import { asking, mapped } from '../database/ask.ts'
 import type { Amount } from '../money/money.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { from } from '../records/from.ts'
 import { type Linked, linkedBy } from '../records/links.ts'
-import { reach, reachSql } from '../records/policies.ts'
 import type { Competitor } from './competitor.ts'
 import { Opportunity, opportunityKind } from './opportunity.ts'
+import { OpportunityCompetitor } from './opportunity-parts.ts'
 import type { Outcome } from './stages.ts'
 
 export interface Contested {
@@ -27,20 +28,20 @@ export function winRate({ outcomes }: Pick<Contested, 'outcomes'>): number | und
 const few = 5
 
 export async function contestedWith(context: Context, competitor: Competitor): Promise<Contested> {
-  const { em, organization } = context
-  const seen = ($: Bind) => `r.organization = ${$(organization.id)} and r.deleted_at is null
-    and r.id in (select opportunity_id from opportunity_competitor where organization = ${$(organization.id)}
-      and competitor_id = ${$(competitor.id)} and deleted_at is null)
-    and ${reachSql(reach(context, 'see', Opportunity), 'r', $)}`
+  const { em } = context
+  const fought = from(context, OpportunityCompetitor, 'f').where({ competitor: competitor.id })
+  const sales = from(context, Opportunity)
+    .visibleTo(context)
+    .and(($) => `r.id in (select ${fought.columns.opportunity} from ${fought.sql($)})`)
+  const { outcome, currency, amount, changedAt, id } = sales.columns
   const sums = await asking<{ outcome: Outcome; currency: string | null; count: number; amount: string | null }>(
     em,
-    ($) => `select outcome, currency, count(*)::int as count, sum(amount)::text as amount from opportunity r
-      where ${seen($)} group by outcome, currency order by currency`,
+    ($) => `select ${outcome}, ${currency}, count(*)::int as count, sum(${amount})::text as amount
+      from ${sales.sql($)} group by ${outcome}, ${currency} order by ${currency}`,
   )
   const rows = await asking<Record<string, unknown>>(
     em,
-    ($) => `select r.* from opportunity r where ${seen($)}
-      order by r.outcome <> 'open', r.changed_at desc, r.id limit ${few}`,
+    ($) => `select r.* from ${sales.sql($)} order by ${outcome} <> 'open', ${changedAt} desc, ${id} limit ${few}`,
   )
   const latest = rows.map((row) => mapped(em, Opportunity, row))
   await em.populate(latest, ['owner'])

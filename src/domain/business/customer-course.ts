@@ -1,10 +1,12 @@
 /** Where each customer stands on the way from the first talk to after-sales, for a list of them. */
 
+import type { EntityClass } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import type { Amount } from '../money/money.ts'
-import { reach, reachSql } from '../records/policies.ts'
-import { Ticket } from '../service/ticket.ts'
+import { from } from '../records/from.ts'
+import type { Recorded } from '../records/record.ts'
+import { pendingStatuses, Ticket } from '../service/ticket.ts'
 import { Contact } from './contact.ts'
 import { Opportunity } from './opportunity.ts'
 import { SalesOrder } from './order.ts'
@@ -30,23 +32,26 @@ export async function coursesOf(
   context: Context,
   customers: readonly { readonly id: string }[],
 ): Promise<ReadonlyMap<string, CustomerCourse>> {
-  const rows = await asking<CustomerCourse & { id: string }>(context.em, ($) => {
-    const firm = $(context.organization.id)
-    const of = (entity: unknown, alias: string, when = 'true') => `${alias}.organization = ${firm}
-      and ${alias}.customer_id = c.id and ${alias}.deleted_at is null and ${when}
-      and ${reachSql(reach(context, 'see', entity), alias, $)}`
-    return `select c.id,
-      (select count(*)::int from contact p where ${of(Contact, 'p')}) as contacts,
-      (select count(*)::int from opportunity p where ${of(Opportunity, 'p', `p.outcome = 'open'`)}) as sales,
-      (select stage from opportunity p where ${of(Opportunity, 'p', `p.outcome = 'open'`)}
-        order by p.changed_at desc limit 1) as stage,
-      (select count(*)::int from sales_order p where ${of(SalesOrder, 'p', `p.status not in ('draft', 'cancelled')`)}) as orders,
-      coalesce((select jsonb_agg(s) from (select currency, sum(greatest(outstanding, 0))::text as amount
-        from sales_order p where ${of(SalesOrder, 'p', `p.status not in ('draft', 'cancelled')`)} and outstanding > 0
-        group by currency) s), '[]') as outstanding,
-      (select count(*)::int from ticket p where ${of(Ticket, 'p', `p.status in ('new', 'open', 'waiting')`)}) as "openTickets"
-      from unnest(${$(customers.map(({ id }) => id))}::uuid[]) c(id)`
-  })
+  const of = <Entity extends Recorded>(entity: EntityClass<Entity>) =>
+    from(context, entity, 'p')
+      .visibleTo(context)
+      .and(() => 'p.customer_id = c.id')
+  const open = of(Opportunity).where({ outcome: 'open' })
+  const orders = of(SalesOrder).and(() => `p.status not in ('draft', 'cancelled')`)
+  const unpaid = orders.and(() => 'p.outstanding > 0')
+  const tickets = of(Ticket).where({ status: pendingStatuses })
+  const rows = await asking<CustomerCourse & { id: string }>(
+    context.em,
+    ($) => `select c.id,
+      (select count(*)::int from ${of(Contact).sql($)}) as contacts,
+      (select count(*)::int from ${open.sql($)}) as sales,
+      (select ${open.columns.stage} from ${open.sql($)} order by ${open.columns.changedAt} desc limit 1) as stage,
+      (select count(*)::int from ${orders.sql($)}) as orders,
+      coalesce((select jsonb_agg(s) from (select ${orders.columns.currency}, sum(greatest(p.outstanding, 0))::text as amount
+        from ${unpaid.sql($)} group by ${orders.columns.currency}) s), '[]') as outstanding,
+      (select count(*)::int from ${tickets.sql($)}) as "openTickets"
+      from unnest(${$(customers.map(({ id }) => id))}::uuid[]) c(id)`,
+  )
   return new Map(rows.map(({ id, ...course }) => [id, course]))
 }
 

@@ -4,10 +4,14 @@
  * stored; whatever it follows from marks the customer as due for grading again (triggers of migration customer_credit).
  */
 
+import type { EntityClass } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/sql'
 import { dayIn } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
+import { from } from '../records/from.ts'
 import { newestFirst } from '../search/pinyin.ts'
+import type { Ticket } from '../service/ticket.ts'
 import {
   type Credit,
   type CreditFacts,
@@ -19,6 +23,9 @@ import {
   paymentMonths,
 } from './credit.ts'
 import { creditRuleOf } from './credit-rule.ts'
+import { Customer } from './customer.ts'
+import { Interaction } from './interaction.ts'
+import type { Payment } from './payment.ts'
 
 type Asker = Pick<Context, 'em' | 'organization' | 'now'>
 
@@ -28,27 +35,42 @@ interface FactsOfCustomer extends CreditFacts {
   readonly id: string
 }
 
+/** Orders ask for the credit of their customer: what belongs to orders cannot be imported here. */
+const named = <Entity>(em: EntityManager, name: string): EntityClass<Entity> =>
+  em.getMetadata().getByClassName(name as never).class as EntityClass<Entity>
+
 /** What is known of these customers, in one statement. The day is the organisation's: whoever asks is told the same. */
-function factsOf({ em, organization, now }: Asker, ids: readonly string[]): Promise<FactsOfCustomer[]> {
+function factsOf(asker: Asker, ids: readonly string[]): Promise<FactsOfCustomer[]> {
+  const { em, organization, now } = asker
   const today = dayIn(now, organization.timeZone)
   const recently = newestFirst(new Date(now.getTime() - interactionDays * msPerDay))
+  const ofIt = () => 'r.customer_id = c.id'
   return asking<FactsOfCustomer>(em, ($) => {
-    const firm = $(organization.id)
     const day = `${$(today)}::date`
+    const due = from(asker, named<Payment>(em, 'Payment'))
+      .where({ cancelled: false })
+      .and(
+        ofIt,
+        () => `r.due_date < ${day}`,
+        () => `r.due_date >= ${day} - interval '${paymentMonths} months'`,
+      )
+    const complaints = from(asker, named<Ticket>(em, 'Ticket'))
+      .where({ type: 'complaint' })
+      .and(ofIt, () => `r.reported_at >= ${day} - interval '${complaintMonths} months'`)
+    const talks = from(asker, Interaction)
+      .where({ sortKey: { $lte: recently } })
+      .and(ofIt)
     return `select c.id,
       (extract(year from age(${day}, c.created_at)) * 12 + extract(month from age(${day}, c.created_at)))::int as months,
       coalesce((select jsonb_agg(d) from (
         select count(*)::int as count,
-          (count(*) filter (where settled and coalesce(received_date, due_date) <= due_date + ${graceDays}))::int as "onTime",
-          sum(amount)::float8 as amount, coalesce(sum(greatest(amount - received, 0)) filter (where not settled), 0)::float8 as overdue
-        from payment where organization = ${firm} and customer_id = c.id and deleted_at is null and not cancelled
-          and due_date < ${day} and due_date >= ${day} - interval '${paymentMonths} months'
-        group by currency) d), '[]') as due,
-      (select count(*)::int from ticket where organization = ${firm} and customer_id = c.id and deleted_at is null
-        and type = 'complaint' and reported_at >= ${day} - interval '${complaintMonths} months') as complaints,
-      (select count(*)::int from (select from interaction where organization = ${firm} and customer_id = c.id
-        and deleted_at is null and sort_key <= ${$(recently)} limit ${fullInteractions}) few) as interactions
-      from customer c where c.organization = ${firm} and c.id = any(${$(ids)}::uuid[])`
+          (count(*) filter (where r.settled and coalesce(r.received_date, r.due_date) <= r.due_date + ${graceDays}))::int as "onTime",
+          sum(r.amount)::float8 as amount,
+          coalesce(sum(greatest(r.amount - r.received, 0)) filter (where not r.settled), 0)::float8 as overdue
+        from ${due.sql($)} group by r.currency) d), '[]') as due,
+      (select count(*)::int from ${complaints.sql($)}) as complaints,
+      (select count(*)::int from (select from ${talks.sql($)} limit ${fullInteractions}) few) as interactions
+      from ${from(asker, Customer, 'c').withDeleted().where({ id: ids }).sql($)}`
   })
 }
 

@@ -1,11 +1,13 @@
 /** Customer 360 客户一览: all that is known of a customer, and all that happened, as far as the actor may see it. */
 
+import type { EntityClass } from '@mikro-orm/core'
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import { asking, type Bind } from '../database/ask.ts'
 import type { Amount } from '../money/money.ts'
-import { fromKind } from '../records/from.ts'
-import { knowsCredit, reach, reachSql } from '../records/policies.ts'
+import { from, fromKind, type Rows } from '../records/from.ts'
+import { knowsCredit } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
 import { readRecords } from '../records/select-records.ts'
 import { newestFirst } from '../search/pinyin.ts'
 import { Ticket } from '../service/ticket.ts'
@@ -105,11 +107,10 @@ interface TimelineRow extends Omit<TimelineEntry, 'amount'> {
 /** All that happened with a customer, the latest first: one statement over every table, each by its customer's index. */
 export async function timelineOf(context: Context, { id }: Customer, after?: TimelineCursor): Promise<Timeline> {
   const rows = await asking<TimelineRow>(context.em, ($) => {
-    const own = { organization: $(context.organization.id), customer: $(id), today: `${$(todayOf(context))}::date` }
     const behind = after ? `where (at, key) < (${$(after[0])}::timestamptz, ${$(after[1])})` : ''
     return `select event, kind, number, name, type, at, all_day as "allDay", amount::text as amount, currency, key,
         at::text as moment
-      from (${branches(context, own, after, $).join(' union all ')}) happened(event, kind, number, name, type, at, all_day, amount, currency, key)
+      from (${branches(context, id, after, $).join(' union all ')}) happened(event, kind, number, name, type, at, all_day, amount, currency, key)
       ${behind} order by at desc, key desc limit ${timelineLength + 1}`
   })
   const shown = rows.slice(0, timelineLength)
@@ -124,84 +125,69 @@ export async function timelineOf(context: Context, { id }: Customer, after?: Tim
   }
 }
 
-interface Own {
-  readonly organization: string
-  readonly customer: string
-  readonly today: string
-}
-
 /** Interactions beyond those of one part that may have happened at the very same moment. */
 const margin = 40
 
-function branches(
-  context: Context,
-  { organization, customer, today }: Own,
-  after: TimelineCursor | undefined,
+interface Line {
+  readonly event: TimelineEvent
+  readonly kind: string
+  /** Columns of the row, or what is made of them. */
+  readonly name: string
+  readonly type?: string
+  readonly at: string
+  readonly day?: boolean
+  readonly amount?: string
+  readonly currency?: string
+}
+
+/** The lines of a timeline that these rows are. */
+const lines = (
+  rows: Pick<Rows<unknown>, 'sql'>,
+  line: Line,
   $: Bind,
-): string[] {
-  // Of these alone there may be very many: their index goes by time.
-  const earlier = after ? `sort_key >= ${$(newestFirst(new Date(after[0])))}` : 'true'
-  const of = (
-    entity: unknown,
-    table: string,
-    {
-      event,
-      kind,
-      name,
-      type = 'null::text',
-      at,
-      day = false,
-      amount = 'null::numeric',
-      currency = 'null::text',
-      when,
-    }: {
-      readonly event: string
-      readonly kind: string
-      readonly name: string
-      readonly type?: string
-      readonly at: string
-      readonly day?: boolean
-      readonly amount?: string
-      readonly currency?: string
-      readonly when: string
-    },
-  ) => `select '${event}', '${kind}', number, ${name}::text, ${type}, ${at}::timestamptz, ${day}, ${amount}, ${currency},
-      '${event}' || id from ${table} r
-    where organization = ${organization} and customer_id = ${customer} and deleted_at is null and ${when}
-      and ${reachSql(reach(context, 'see', entity), 'r', $)}`
+): string => `select '${line.event}', '${line.kind}', r.number, ${line.name}::text, ${line.type ?? 'null::text'},
+    ${line.at}::timestamptz, ${line.day ?? false}, ${line.amount ?? 'null::numeric'}, ${line.currency ?? 'null::text'},
+    '${line.event}' || r.id from ${rows.sql($)}`
+
+function branches(context: Context, customer: string, after: TimelineCursor | undefined, $: Bind): string[] {
+  const of = <Entity extends Recorded>(entity: EntityClass<Entity>) =>
+    from(context, entity)
+      .visibleTo(context)
+      .and(() => `r.customer_id = ${$(customer)}`)
+  const [talks, sales, orders, payments] = [of(Interaction), of(Opportunity), of(SalesOrder), of(Payment)]
+  const tickets = of(Ticket)
+  const { columns: sale } = sales
+  const { columns: paid } = payments
+  const { columns: ticket } = tickets
+  const inSales = { kind: 'opportunity', name: sale.name, day: true, amount: sale.amount, currency: sale.currency }
+  const inPayments = { kind: 'payment', name: paid.name, day: true, currency: paid.currency }
+  const inService = { kind: 'ticket', name: ticket.subject, type: ticket.type }
+  const branch = (rows: Pick<Rows<unknown>, 'sql'>, line: Line) => lines(rows, line, $)
   return [
-    `(${of(Interaction, 'interaction', {
-      ...{ event: 'interaction', kind: 'interaction', name: 'subject', type: 'type', at: 'at', when: earlier },
-    })} order by sort_key, id limit ${timelineLength + margin})`,
-    of(Opportunity, 'opportunity', {
-      ...{ event: 'opened', kind: 'opportunity', name: 'name', at: 'opened_on', day: true },
-      ...{ amount: 'amount', currency: 'currency', when: 'opened_on is not null' },
-    }),
+    // Of these alone there may be very many: their index goes by time.
+    `(${branch(talks.where(after ? { sortKey: { $gte: newestFirst(new Date(after[0])) } } : {}), {
+      ...{ event: 'interaction', kind: 'interaction', name: talks.columns.subject },
+      ...{ type: talks.columns.type, at: talks.columns.at },
+    })} order by ${talks.columns.sortKey}, ${talks.columns.id} limit ${timelineLength + margin})`,
+    branch(sales.where({ openedOn: { $ne: null } }), { ...inSales, event: 'opened', at: sale.openedOn }),
     ...(['won', 'lost'] as const).map((outcome) =>
-      of(Opportunity, 'opportunity', {
-        ...{ event: outcome, kind: 'opportunity', name: 'name', at: 'closed_on', day: true },
-        ...{ amount: 'amount', currency: 'currency', when: `outcome = '${outcome}' and closed_on is not null` },
-      }),
+      branch(sales.where({ outcome, closedOn: { $ne: null } }), { ...inSales, event: outcome, at: sale.closedOn }),
     ),
-    of(SalesOrder, 'sales_order', {
-      ...{ event: 'ordered', kind: 'order', name: 'name', at: 'order_date', day: true },
-      ...{ amount: 'total', currency: 'currency', when: `status not in ('draft', 'cancelled')` },
+    branch(
+      orders.and(() => `${orders.columns.status} not in ('draft', 'cancelled')`),
+      {
+        ...{ event: 'ordered', kind: 'order', name: orders.columns.name, at: orders.columns.orderDate, day: true },
+        ...{ amount: orders.columns.total, currency: orders.columns.currency },
+      },
+    ),
+    branch(
+      payments.where({ receivedDate: { $ne: null } }).and(() => `${paid.received} > 0`),
+      { ...inPayments, event: 'received', at: paid.receivedDate, amount: paid.received },
+    ),
+    branch(payments.where({ settled: false, cancelled: false, dueDate: { $lt: todayOf(context) } }), {
+      ...{ ...inPayments, event: 'overdue', at: paid.dueDate, amount: `${paid.amount} - ${paid.received}` },
     }),
-    of(Payment, 'payment', {
-      ...{ event: 'received', kind: 'payment', name: 'name', at: 'received_date', day: true },
-      ...{ amount: 'received', currency: 'currency', when: 'received > 0 and received_date is not null' },
-    }),
-    of(Payment, 'payment', {
-      ...{ event: 'overdue', kind: 'payment', name: 'name', at: 'due_date', day: true },
-      ...{ amount: 'amount - received', currency: 'currency' },
-      when: `not settled and not cancelled and due_date < ${today}`,
-    }),
-    of(Ticket, 'ticket', {
-      ...{ event: 'reported', kind: 'ticket', name: 'subject', type: 'type', at: 'reported_at', when: 'true' },
-    }),
-    of(Ticket, 'ticket', {
-      ...{ event: 'resolved', kind: 'ticket', name: 'subject', type: 'type', at: 'resolved_at' },
-      when: 'resolved_at is not null',
-    }),
+    branch(tickets, { ...inService, event: 'reported', at: ticket.reportedAt }),
+    branch(tickets.where({ resolvedAt: { $ne: null } }), { ...inService, event: 'resolved', at: ticket.resolvedAt }),
   ]
 }

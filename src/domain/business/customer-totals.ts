@@ -1,9 +1,11 @@
+import type { EntityClass } from '@mikro-orm/core'
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import { type Total, total } from '../money/money.ts'
 import { ratesOf } from '../organization/exchange-rates.ts'
-import { reach, reachSql } from '../records/policies.ts'
+import { from, type Rows } from '../records/from.ts'
+import type { Recorded } from '../records/record.ts'
 import { pendingStatuses, Ticket } from '../service/ticket.ts'
 import type { Customer } from './customer.ts'
 import { Opportunity } from './opportunity.ts'
@@ -27,20 +29,26 @@ export interface CustomerTotals {
 
 /** All that is summed up of a customer, as far as the actor may see it; in one statement, and the rates. */
 export async function customerTotals(context: Context, { id }: Pick<Customer, 'id'>): Promise<CustomerTotals> {
+  const of = <Entity extends Recorded>(entity: EntityClass<Entity>) =>
+    from(context, entity)
+      .visibleTo(context)
+      .and(($) => `r.customer_id = ${$(id)}`)
+  const [sales, orders, payments, tickets] = [of(Opportunity), of(SalesOrder), of(Payment), of(Ticket)]
+  const counted = orders.and(() => `${orders.columns.status} not in ('draft', 'cancelled')`)
+  const late = payments.where({ settled: false, cancelled: false, dueDate: { $lt: todayOf(context) } })
   const summed = asking<{ what: string; currency: string | null; count: number; amount: string | null }>(
     context.em,
     ($) => {
-      const [organization, customer] = [$(context.organization.id), $(id)]
-      const of = (entity: unknown, table: keyof typeof measures, when: string) => `${table} r
-        cross join lateral (values ${measures[table]}) m(what, amount)
-        where organization = ${organization} and customer_id = ${customer} and deleted_at is null and ${when}
-          and ${reachSql(reach(context, 'see', entity), 'r', $)}`
+      const measured = ({ table, holds }: Pick<Rows<unknown>, 'table' | 'holds'>, values: string, is = 'true') =>
+        `${table} cross join lateral (values ${values}) m(what, amount) where ${holds($)} and ${is}`
       return `select what, currency, count(*)::int as count, sum(amount)::text as amount from (
-          select what, currency, m.amount from ${of(Opportunity, 'opportunity', 'r.amount is not null')}
-          union all select what, currency, m.amount from ${of(SalesOrder, 'sales_order', `status not in ('draft', 'cancelled')`)}
-          union all select what, currency, m.amount
-            from ${of(Payment, 'payment', `not settled and not cancelled and due_date < ${$(todayOf(context))}`)}
-          union all select what, null, m.amount from ${of(Ticket, 'ticket', 'm.amount > 0')}
+          select what, r.currency, m.amount from ${measured(sales, '(r.outcome, r.amount)', 'r.amount is not null')}
+          union all select what, r.currency, m.amount from ${measured(
+            counted,
+            `('ordered', r.total), ('paid', r.paid), ('outstanding', greatest(r.outstanding, 0))`,
+          )}
+          union all select what, r.currency, m.amount from ${measured(late, `('overdue', r.amount - r.received)`)}
+          union all select what, null, m.amount from ${measured(tickets, ofTicket, 'm.amount > 0')}
         ) all_of_them group by what, currency`
     },
   )
@@ -68,11 +76,6 @@ export async function customerTotals(context: Context, { id }: Pick<Customer, 'i
   }
 }
 
-/** What a row of each table counts for. */
-const measures = {
-  opportunity: '(outcome, r.amount)',
-  sales_order: `('ordered', total), ('paid', paid), ('outstanding', greatest(outstanding, 0))`,
-  payment: `('overdue', r.amount - received)`,
-  ticket: `('openTickets', (status in (${pendingStatuses.map((status) => `'${status}'`).join(', ')}))::int::numeric),
-    ('complaints', (type = 'complaint')::int::numeric)`,
-} as const
+/** What a ticket counts for. */
+const ofTicket = `('openTickets', (r.status in (${pendingStatuses.map((status) => `'${status}'`).join(', ')}))::int::numeric),
+  ('complaints', (r.type = 'complaint')::int::numeric)`

@@ -7,6 +7,7 @@ import { tenantIsolation } from '../database/columns.ts'
 import { InvalidFields } from '../errors.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { choice, requiredLink, text } from '../records/fields.ts'
+import { from, type Rows } from '../records/from.ts'
 import { domainPart, partColumns } from '../records/parts.ts'
 import type { Recorded } from '../records/record.ts'
 import { Competitor, competitorKind } from './competitor.ts'
@@ -73,17 +74,13 @@ competitorSchema.setClass(OpportunityCompetitor)
 /** @throws InvalidFields when the sale has it already */
 async function onlyOnce(
   context: Context,
-  table: 'opportunity_contact' | 'opportunity_competitor',
   field: 'contact' | 'competitor',
-  ids: { readonly part: string | undefined; readonly opportunity: string; readonly named: string },
+  same: Rows<OpportunityContact> | Rows<OpportunityCompetitor>,
+  part: string | undefined,
 ): Promise<void> {
-  const others = await asking<object>(
-    context.em,
-    ($) => `select from ${table} where organization = ${$(context.organization.id)} and deleted_at is null
-      and opportunity_id = ${$(ids.opportunity)} and ${field}_id = ${$(ids.named)}
-      and id is distinct from ${$(ids.part ?? null)}::uuid limit 1`,
-  )
-  if (others.length) throw new InvalidFields({ [field]: { code: 'already' } })
+  const others = same.and(($) => `r.id is distinct from ${$(part ?? null)}::uuid`)
+  const [other] = await asking<object>(context.em, ($) => `select from ${others.sql($)} limit 1`)
+  if (other) throw new InvalidFields({ [field]: { code: 'already' } })
 }
 
 /** What happens with its parts happens with the sale: it is not idle. Without a new version: nobody's edit is outdated by it. */
@@ -104,7 +101,12 @@ export const opportunityContactPart = domainPart({
   links: { contact: { kind: () => kindOf(contactKind) } },
   choiceLists: { role: 'decisionRoles' },
   onSave: ({ id, contact }, opportunity, context) =>
-    onlyOnce(context, 'opportunity_contact', 'contact', { part: id, opportunity: opportunity.id, named: contact.id }),
+    onlyOnce(
+      context,
+      'contact',
+      from(context, OpportunityContact).where({ opportunity: opportunity.id, contact: contact.id }),
+      id,
+    ),
   onChange: touch,
 })
 
@@ -121,10 +123,11 @@ export const opportunityCompetitorPart = domainPart({
   }),
   links: { competitor: { kind: () => kindOf(competitorKind), typed: true } },
   onSave: ({ id, competitor }, opportunity, context) =>
-    onlyOnce(context, 'opportunity_competitor', 'competitor', {
-      part: id,
-      opportunity: opportunity.id,
-      named: competitor.id,
-    }),
+    onlyOnce(
+      context,
+      'competitor',
+      from(context, OpportunityCompetitor).where({ opportunity: opportunity.id, competitor: competitor.id }),
+      id,
+    ),
   onChange: touch,
 })

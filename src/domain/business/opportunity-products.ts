@@ -8,6 +8,7 @@ import { InvalidFields } from '../errors.ts'
 import { follows } from '../history/derived.ts'
 import { isStorable, sum } from '../money/money.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { from } from '../records/from.ts'
 import { addPart, domainPart, partColumns } from '../records/parts.ts'
 import type { Recorded } from '../records/record.ts'
 import { createRecord } from '../records/records.ts'
@@ -65,10 +66,10 @@ async function followProducts(opportunity: Opportunity, context: Context): Promi
   const { em, organization, now } = context
   const { id } = opportunity
   await asking(em, ($) => `select 1 from opportunity where id = ${$(id)} for update`)
+  const products = from(context, OpportunityProduct).where({ opportunity: id })
   const lines = await asking<{ total: string }>(
     em,
-    ($) => `select total::text as total from opportunity_product
-      where organization = ${$(organization.id)} and opportunity_id = ${$(id)} and deleted_at is null`,
+    ($) => `select ${products.columns.total}::text as total from ${products.sql($)}`,
   )
   const amount = sum(
     lines.map(({ total }) => total),

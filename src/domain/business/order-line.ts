@@ -11,6 +11,7 @@ import { convertPrice, lineTotal, sum } from '../money/money.ts'
 import { ratesOf } from '../organization/exchange-rates.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { decimalUpTo, link, percent, text } from '../records/fields.ts'
+import { from } from '../records/from.ts'
 import { domainPart, partColumns } from '../records/parts.ts'
 import { orderKind, reckon, SalesOrder } from './order.ts'
 
@@ -146,14 +147,17 @@ async function productOf(id: string, { em, organization }: Context): Promise<Pri
  * Brings an order's totals up to date with its lines. By hand: what follows from the lines is no edit of the order, which
  * an open form would trip over or undo would have to take back.
  */
-async function reckonOrder(order: SalesOrder, { em, organization }: Context): Promise<void> {
+async function reckonOrder(order: SalesOrder, context: Context): Promise<void> {
+  const { em } = context
   const { id } = order
   // Two people adding a line at once wait for each other here, and the second one counts both.
   await asking(em, ($) => `select 1 from sales_order where id = ${$(id)} for update`)
+  const ofOrder = from(context, OrderLine).where({ order: id })
+  const { total, quantity, cost } = ofOrder.columns
   const lines = await asking<{ total: string; quantity: string; cost: string | null }>(
     em,
-    ($) => `select total::text as total, quantity::text as quantity, cost::text as cost from order_line
-      where organization = ${$(organization.id)} and order_id = ${$(id)} and deleted_at is null`,
+    ($) =>
+      `select ${total}::text as total, ${quantity}::text as quantity, ${cost}::text as cost from ${ofOrder.sql($)}`,
   )
   await em.refresh(order, { populate: ['owner'] as never })
   const { currency } = order

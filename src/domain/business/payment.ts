@@ -3,16 +3,17 @@ import { z } from 'zod'
 import { todayOf } from '../calendar/today.ts'
 import type { Reason } from '../confirmation.ts'
 import type { Context } from '../context.ts'
+import { asking } from '../database/ask.ts'
 import { moneyColumn, tenantIsolation, unitsColumn } from '../database/columns.ts'
 import { keepAmounts } from '../money/amounts.ts'
-import { compare, subtract } from '../money/money.ts'
+import { compare, subtract, sum } from '../money/money.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { day, money, required, requiredLink, text } from '../records/fields.ts'
+import { from } from '../records/from.ts'
 import { administrators, allow, demand, everyone, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 import { orderKind, SalesOrder } from './order.ts'
-import { unplanned } from './unplanned.ts'
 
 /** 回款: what is to come in for an order by a day, and what of it has. */
 const schema = defineEntity({
@@ -195,3 +196,18 @@ allow('see', Payment, administrators, ...responsible, ...responsibleForCustomer)
 allow('create', Payment, everyone)
 allow('change', Payment, administrators, ...responsible, ...responsibleForCustomer)
 allow('export', Payment, everyone)
+
+/** What of an order's total neither came in nor is planned to. */
+export async function unplanned(context: Context, { id, total, currency }: SalesOrder): Promise<string> {
+  const payments = from(context, Payment).where({ order: id })
+  const { amount, received } = payments.columns
+  const rows = await asking<{ amount: string }>(
+    context.em,
+    ($) => `select greatest(${amount}, ${received})::text as amount from ${payments.sql($)}`,
+  )
+  const planned = sum(
+    rows.map((row) => row.amount),
+    currency,
+  )
+  return subtract(total, planned, currency)
+}

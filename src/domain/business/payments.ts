@@ -14,8 +14,7 @@ import { day, money, parseFields } from '../records/fields.ts'
 import { demand, visible } from '../records/policies.ts'
 import { createRecord, saveChanged } from '../records/records.ts'
 import type { SalesOrder } from './order.ts'
-import { openAmount, Payment, paymentKind } from './payment.ts'
-import { unplanned } from './unplanned.ts'
+import { openAmount, Payment, paymentKind, unplanned } from './payment.ts'
 
 export const mostInstalments = 24
 export const intervals = ['weekly', 'monthly', 'quarterly', 'halfYearly', 'yearly'] as const

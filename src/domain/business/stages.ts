@@ -2,7 +2,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { asking } from '../database/ask.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { lockedOrganization } from '../organization/locked-organization.ts'
 import { Organization } from '../organization/organization.ts'
@@ -54,24 +53,6 @@ export function closingStage(stages: readonly Stage[], type: 'won' | 'lost'): St
   const found = stages.find((one) => one.type === type)
   if (!found) throw new Error(`no stage is called ${type}`)
   return found
-}
-
-/** Counting stops here. */
-export const standingLimit = 1000
-
-/** How many opportunities stand in each stage. @throws DomainError NotAllowed */
-export async function stageUse(context: Context): Promise<ReadonlyMap<string, number>> {
-  demandAny(context, 'administer', Organization)
-  const rows = await asking<{ id: string; count: number }>(context.em, ($) =>
-    stagesOf(context.organization)
-      .map(
-        ({ id }) => `select ${$(id)}::text as id, (select count(*)::int from (select from opportunity
-          where organization = ${$(context.organization.id)} and stage = ${$(id)} and deleted_at is null
-          limit ${standingLimit}) few) as count`,
-      )
-      .join(' union all '),
-  )
-  return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
 const input = z.object({

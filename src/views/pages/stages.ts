@@ -1,4 +1,5 @@
-import { type Stage, standingLimit } from '#domain/business/stages.ts'
+import { standingLimit } from '#domain/business/stage-use.ts'
+import type { Stage } from '#domain/business/stages.ts'
 import type { Form } from '../form.ts'
 import { stageName } from '../kinds/opportunity.ts'
 import {
