@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts'
-import { asking, type Bind } from '../database/ask.ts'
+import { asking } from '../database/ask.ts'
 import { DomainError } from '../errors.ts'
+import { HistoryEntry } from '../history/history.ts'
 import { postNotice } from '../notices/post-notice.ts'
 import { contextFor } from '../organization/context-for.ts'
 import type { User } from '../organization/user.ts'
 import { type DomainKind, reference } from '../records/domain-kind.ts'
+import { from } from '../records/from.ts'
 import { can, demand } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
 import { createRecord, saveChanged, transferRecord } from '../records/records.ts'
@@ -129,21 +131,18 @@ export async function transferWithTasks(
  * @param given only what that request made theirs
  */
 export async function moveDays(
-  { em, organization, actor, now }: Context,
+  context: Context,
   before: ToldBy,
-  owner: Pick<User, 'id'> & ToldBy = actor,
+  owner: Pick<User, 'id'> & ToldBy = context.actor,
   given?: string,
 ): Promise<void> {
-  const open = ($: Bind) => `a.organization = ${$(organization.id)} and a.owner_id = ${$(owner.id)}
-    and a.status = 'open' and a.deleted_at is null ${
-      given === undefined
-        ? ''
-        : `and exists (select from history h
-             where h.organization = a.organization and h.record = a.id and h.request = ${$(given)})`
-    }`
+  const { em, now } = context
+  const all = from(context, Activity, 'a').where({ owner: owner.id, status: 'open' })
+  const of = given === undefined ? undefined : from(context, HistoryEntry, 'h').where({ request: given })
+  const open = all.and(of && (($) => `exists (select from ${of.and(() => 'h.record = a.id').sql($)})`))
   const days = await asking<{ day: string; type: ActivityType }>(
     em,
-    ($) => `select distinct a.day::text as day, a.type from activity a where ${open($)} and a.day is not null`,
+    ($) => `select distinct a.day::text as day, a.type from ${open.where({ day: { $ne: null } }).sql($)}`,
   )
   for (const { day, type } of days) {
     const planned = { type, day, at: null, status: 'open' } as const
@@ -152,7 +151,7 @@ export async function moveDays(
       em,
       ($) => `update activity a set at = ${$(momentIn(day, type, owner.timeZone))},
           remind_at = case when remind_at = ${$(was)}::timestamptz then ${$(is)}::timestamptz else remind_at end
-        where a.day = ${$(day)}::date and a.type = ${$(type)} and ${open($)}`,
+        where ${open.where({ day, type }).holds($)}`,
     )
   }
   if (before.eventLead === owner.eventLead) return
@@ -160,8 +159,10 @@ export async function moveDays(
     em,
     ($) => `update activity a
         set remind_at = greatest(a.at - make_interval(mins => ${$(owner.eventLead)}), ${$(now)}::timestamptz)
-      where a.type = 'event' and a.day is null and a.remind_at = a.at - make_interval(mins => ${$(before.eventLead)})
-        and ${open($)}`,
+      where ${open
+        .where({ type: 'event', day: null })
+        .and(() => `a.remind_at = a.at - make_interval(mins => ${$(before.eventLead)})`)
+        .holds($)}`,
   )
 }
 

@@ -1,9 +1,11 @@
 /** 种类一览: the tree of categories, a level at a time, and the way to where one stands. */
 
 import type { Context } from '../context.ts'
-import { asking } from '../database/ask.ts'
+import { asking, type Bind } from '../database/ask.ts'
+import { from } from '../records/from.ts'
 import { countLimit } from '../search/list-query.ts'
-import type { Category } from './category.ts'
+import { Category } from './category.ts'
+import { Product } from './product.ts'
 
 export interface Branch {
   readonly id: string
@@ -25,43 +27,50 @@ const deepest = 20
  * after the other sees. Beside each other by name.
  */
 export async function categoryTree(context: Context, chosen?: Pick<Category, 'id'>): Promise<readonly Branch[]> {
-  const organization = context.organization.id
+  const all = from(context, Category, 'c')
+  const { id, number, name, parent, sortKey } = all.columns
+  const any = all.withDeleted()
+  const below = from(context, Category, 'b').and(() => `b.parent_id = ${id}`)
+  const gone = from(context, Category, 'g')
+    .withDeleted()
+    .where({ deletedAt: { $ne: null } })
+    .and(() => `g.id = ${parent}`)
   const rows = await asking<Omit<Branch, 'depth' | 'open'> & { parent: string | null }>(
     context.em,
     ($) => `with recursive way as (
-        select id, parent_id, 1 as step from category where organization = ${$(organization)} and id = ${$(chosen?.id ?? null)}::uuid
+        select ${id}, ${parent}, 1 as step from ${any.where({ id: chosen?.id ?? null }).sql($)}
         union all
-        select c.id, c.parent_id, step + 1 from category c join way on c.id = way.parent_id where step < ${deepest}
+        select ${id}, ${parent}, step + 1 from ${any.table} join way on ${id} = way.parent_id
+        where step < ${deepest} and ${any.holds($)}
       )
-      select c.id, c.number, c.name, c.parent_id as parent,
-        exists (select from category b where b.organization = c.organization and b.parent_id = c.id and b.deleted_at is null) as "hasBelow"
-      from category c
-      where c.organization = ${$(organization)} and c.deleted_at is null
-        and (c.parent_id in (select id from way)
-          or c.parent_id is null
-          or exists (select from category gone where gone.id = c.parent_id and gone.deleted_at is not null))
-      order by c.sort_key, c.id`,
+      select ${id}, ${number}, ${name}, ${parent} as parent, exists (select from ${below.sql($)}) as "hasBelow"
+      from ${all
+        .and(($) => `${parent} in (select id from way) or ${parent} is null or exists (select from ${gone.sql($)})`)
+        .sql($)}
+      order by ${sortKey}, ${id}`,
   )
   const known = new Set(rows.map(({ id }) => id))
-  const below = Map.groupBy(rows, ({ parent }) => (parent && known.has(parent) ? parent : undefined))
+  const beneath = Map.groupBy(rows, (row) => (row.parent && known.has(row.parent) ? row.parent : undefined))
   const branches = (parent: string | undefined, depth: number): readonly Branch[] =>
-    (below.get(parent) ?? []).flatMap(({ parent: _, ...row }) => [
-      { ...row, depth, open: below.has(row.id) },
+    (beneath.get(parent) ?? []).flatMap(({ parent: _, ...row }) => [
+      { ...row, depth, open: beneath.has(row.id) },
       ...branches(row.id, depth + 1),
     ])
   return branches(undefined, 0)
 }
 
+/** A step further down from the categories called `below`. */
+function nextBelow(context: Context, $: Bind): string {
+  const { table, holds, columns } = from(context, Category, 'b')
+  return `select ${columns.id} from ${table} join below on ${columns.parent} = below.id where ${holds($)}`
+}
+
 /** The ids of the categories that stand below one, on whatever level. */
 export async function categoriesBelow(context: Context, { id }: Pick<Category, 'id'>): Promise<readonly string[]> {
-  const organization = context.organization.id
   const rows = await asking<{ id: string }>(
     context.em,
-    ($) => `with recursive below as (
-        select ${$(id)}::uuid as id
-        union select b.id from category b join below on b.parent_id = below.id
-        where b.organization = ${$(organization)} and b.deleted_at is null
-      ) select id from below where id <> ${$(id)}::uuid`,
+    ($) => `with recursive below as (select ${$(id)}::uuid as id union ${nextBelow(context, $)})
+      select id from below where id <> ${$(id)}::uuid`,
   )
   return rows.map((row) => row.id)
 }
@@ -72,18 +81,15 @@ export async function countProducts(
   categories: readonly Pick<Branch, 'id'>[],
 ): Promise<ReadonlyMap<string, number>> {
   if (!categories.length) return new Map()
-  const rows = await asking<{ id: string; count: number }>(context.em, ($) => {
-    const organization = $(context.organization.id)
-    return `select c.id, (with recursive below as (
-        select c.id
-        union select b.id from category b join below on b.parent_id = below.id
-        where b.organization = ${organization} and b.deleted_at is null
-      )
+  const products = from(context, Product, 'p').and(() => 'p.category_id = below.id')
+  const rows = await asking<{ id: string; count: number }>(
+    context.em,
+    ($) => `select c.id, (with recursive below as (select c.id union ${nextBelow(context, $)})
       select count(*)::int from (
         select from below cross join lateral (
-          select from product p where p.organization = ${organization} and p.category_id = below.id and p.deleted_at is null
-          order by p.sort_key limit ${countLimit}) own limit ${countLimit}) few) as count
-      from unnest(${$(categories.map(({ id }) => id))}::uuid[]) c(id)`
-  })
+          select from ${products.sql($)} order by ${products.columns.sortKey} limit ${countLimit}
+        ) own limit ${countLimit}) few) as count
+      from unnest(${$(categories.map(({ id }) => id))}::uuid[]) c(id)`,
+  )
   return new Map(rows.map(({ id, count }) => [id, count]))
 }

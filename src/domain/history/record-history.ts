@@ -1,9 +1,9 @@
 import { raw } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
-import { tableOf } from '../database/tables.ts'
 import { User } from '../organization/user.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { fromKind } from '../records/from.ts'
 import { type Linked, linkedIn, named } from '../records/links.ts'
 import type { Recorded } from '../records/record.ts'
 import { HistoryEntry } from './history.ts'
@@ -35,12 +35,9 @@ export async function historyPage(
   record: Recorded,
   start: number,
 ): Promise<HistoryPage> {
-  const { em, organization } = context
-  const came = await asking<{ id: string }>(
-    em,
-    ($) => `select id from ${tableOf(context, kind)} r
-      where organization = ${$(organization.id)} and merged_into = ${$(record.id)}`,
-  )
+  const { em } = context
+  const parts = fromKind(context, kind).withDeleted().where({ mergedInto: record.id })
+  const came = await asking<{ id: string }>(em, ($) => `select r.id from ${parts.sql($)}`)
   const own = { record: record.id }
   const joined = { record: { $in: came.map(({ id }) => id) }, [raw(`jsonb_exists(changes, 'mergedInto')`)]: true }
   const [entries, total] = await em.findAndCount(HistoryEntry, came.length ? { $or: [own, joined] } : own, {

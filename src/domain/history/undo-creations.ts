@@ -5,6 +5,7 @@ import { tableOf } from '../database/tables.ts'
 import { domainKinds } from '../entities.ts'
 import { DomainError } from '../errors.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
+import { fromKind } from '../records/from.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import { HistoryEntry } from './history.ts'
 
@@ -85,19 +86,16 @@ async function demandUndoing(context: Context, kind: DomainKind, request: string
 }
 
 /** By their ids: joined with the history, which has just grown, PostgreSQL would go through one of them for each of the other. */
-const takeOut = (
-  { em, organization, actor, now, request }: Context,
-  kind: DomainKind,
-  ids: readonly string[],
-  undoes: string,
-): Promise<unknown> =>
-  asking(
+function takeOut(context: Context, kind: DomainKind, ids: readonly string[], undoes: string): Promise<unknown> {
+  const { em, organization, actor, now, request } = context
+  const standing = fromKind(context, kind).where({ id: ids })
+  return asking(
     em,
     // Ids of the history sort by when they were made (UUID version 7): these begin as one made here now does.
     ($) => `with gone as (
-        update ${em.getMetadata().get(kind.entity).tableName} r
+        update ${standing.table}
         set deleted_at = ${$(now)}, updated_at = ${$(now)}, version = r.version + 1
-        where r.id = any(${$(ids)}::uuid[]) and r.deleted_at is null
+        where ${standing.holds($)}
         returning r.id, r.version
       ), told as (
         insert into event (organization, at, kind, verb, record, version, changes, actor, request, undoes)
@@ -113,3 +111,4 @@ const takeOut = (
         ${$(undoes)}, false
       from gone`,
   )
+}

@@ -3,9 +3,11 @@
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import { type DomainKind, reference } from '../records/domain-kind.ts'
+import { from } from '../records/from.ts'
 import { visible } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
 import { factsOf, likenessOf, tokensOfFacts } from '../search/duplicates.ts'
+import { SearchToken } from '../search/search-token.ts'
 import type { Fresh } from './import-part.ts'
 import type { LineProblem } from './import-run.ts'
 
@@ -26,10 +28,10 @@ export async function alikeRecords(
   })
   const tokens = [...new Set(told.flatMap((one) => one.tokens))]
   if (!tokens.length) return []
+  const words = from(context, SearchToken).where({ kind: kind.name, token: tokens })
   const rows = await asking<{ token: string; record: string }>(
     context.em,
-    ($) => `select token, record from search_token where organization = ${$(context.organization.id)}
-      and kind = ${$(kind.name)} and token = any(${$(tokens)}::text[]) limit ${most}`,
+    ($) => `select ${words.columns.token}, ${words.columns.record} from ${words.sql($)} limit ${most}`,
   )
   if (!rows.length) return []
   const records = (await context.em.find(kind.entity, {

@@ -1,10 +1,10 @@
 /** What a file says of other records, their numbers or names, as links to them: for many lines in a few statements. */
-import type { EntityMetadata } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
+import { columnOf } from '../database/tables.ts'
 import type { FieldIssue } from '../errors.ts'
 import { type DomainKind, numberOf } from '../records/domain-kind.ts'
-import { reach, reachSql } from '../records/policies.ts'
+import { fromKind } from '../records/from.ts'
 import { sortKey } from '../search/pinyin.ts'
 import { foldedName } from '../search/simplified.ts'
 import { namedBy } from '../search/sort-key-of.ts'
@@ -24,14 +24,12 @@ export async function recordsNamed(
 ): Promise<ReadonlyMap<string, readonly Known[]>> {
   const keys = [...new Set(names.map((name) => sortKey(name, namedBy(kind))))]
   if (!keys.length) return new Map()
-  const { tableName, properties } = context.em.getMetadata().get(kind.entity) as EntityMetadata
-  const [title] = properties[kind.title]?.fieldNames ?? []
-  const [of] = properties[kind.compared?.of ?? '']?.fieldNames ?? []
+  const title = columnOf(context, kind, kind.title)
+  const of = kind.compared?.of === undefined ? 'null' : `r.${columnOf(context, kind, kind.compared.of)}`
   const rows = await asking<Known & { name: string }>(
     context.em,
-    ($) => `select id, number, ${title} as name, ${of ? `${of}::text` : 'null::text'} as "of" from ${tableName} r
-      where organization = ${$(context.organization.id)} and deleted_at is null
-        and sort_key = any(${$(keys)}::text[]) and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}`,
+    ($) => `select r.id, r.number, r.${title} as name, ${of}::text as "of"
+      from ${fromKind(context, kind).where({ sortKey: keys }).visibleTo(context).sql($)}`,
   )
   return Map.groupBy(rows, ({ name }) => foldedName(name))
 }
@@ -42,13 +40,10 @@ async function recordsNumbered(
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   if (!numbers.length) return new Map()
-  const { tableName } = context.em.getMetadata().get(kind.entity)
-  const rows = await asking<Known>(
-    context.em,
-    ($) => `select id, number from ${tableName} r
-      where organization = ${$(context.organization.id)} and deleted_at is null
-        and number = any(${$([...new Set(numbers)])}::int[]) and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}`,
-  )
+  const numbered = fromKind(context, kind)
+    .where({ number: [...new Set(numbers)] })
+    .visibleTo(context)
+  const rows = await asking<Known>(context.em, ($) => `select r.id, r.number from ${numbered.sql($)}`)
   return new Map(rows.map(({ id, number }) => [number, id]))
 }
 

@@ -7,16 +7,18 @@ import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import type { Rates } from '../money/money.ts'
 import { currency, day, decimalUpTo, parseFields } from '../records/fields.ts'
+import { from } from '../records/from.ts'
 import { demandAny } from '../records/policies.ts'
 import { ExchangeRate } from './exchange-rate.ts'
 
 /** The rates that hold on a day (today, where the actor is): of each currency the latest that began by then. */
 export async function ratesOf(context: Context, on: string = todayOf(context)): Promise<Rates> {
+  const begun = from(context, ExchangeRate).where({ day: { $lte: on } })
+  const { currency, rate, day } = begun.columns
   const rows = await asking<{ currency: string; rate: string }>(
     context.em,
-    ($) => `select distinct on (currency) currency, rate::text as rate from exchange_rate
-      where organization = ${$(context.organization.id)} and day <= ${$(on)} and deleted_at is null
-      order by currency, day desc`,
+    ($) => `select distinct on (${currency}) ${currency}, ${rate}::text as rate from ${begun.sql($)}
+      order by ${currency}, ${day} desc`,
   )
   return {
     currency: context.organization.currency,

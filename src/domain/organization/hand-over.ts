@@ -1,5 +1,5 @@
 /** Whoever leaves hands over everything of theirs: one step, that one undo takes back, however much it is. */
-import type { EntityMetadata } from '@mikro-orm/core'
+import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
 import { v7 as uuidv7 } from 'uuid'
 import { moveDays } from '../calendar/activities.ts'
 import type { Context } from '../context.ts'
@@ -10,7 +10,9 @@ import { InvalidFields } from '../errors.ts'
 import { HistoryEntry } from '../history/history.ts'
 import { undo } from '../history/undo.ts'
 import { postNotice } from '../notices/post-notice.ts'
+import { fromKind, type Rows } from '../records/from.ts'
 import { demandAny } from '../records/policies.ts'
+import type { Recorded } from '../records/record.ts'
 import { demandAdministrator } from './people.ts'
 import { User } from './user.ts'
 
@@ -25,7 +27,7 @@ const atOnce = 2_000
 
 interface Held {
   readonly name: string
-  readonly table: string
+  readonly entity: EntityClass<object>
   readonly meta: EntityMetadata
 }
 
@@ -33,7 +35,7 @@ interface Held {
 const heldIn = ({ em }: Pick<Context, 'em'>): readonly Held[] =>
   [...domainKinds.toReversed(), ...trackedTables].flatMap(({ name, entity }) => {
     const meta = em.getMetadata().get(entity) as EntityMetadata
-    return 'owner' in meta.properties ? [{ name, table: meta.tableName, meta }] : []
+    return 'owner' in meta.properties ? [{ name, entity, meta }] : []
   })
 
 /** How much somebody has, of each that they have some of. @throws DomainError NotAllowed */
@@ -43,8 +45,8 @@ export async function holdingsOf(context: Context, user: Pick<User, 'id'>): Prom
     heldIn(context)
       .toReversed()
       .map(
-        ({ name, table }) => `select ${$(name)}::text as kind, count(*)::int as count from ${table}
-          where organization = ${$(context.organization.id)} and owner_id = ${$(user.id)} and deleted_at is null`,
+        (held) =>
+          `select ${$(held.name)}::text as kind, count(*)::int as count from ${ownOf(context, held, user).sql($)}`,
       )
       .join(' union all '),
   )
@@ -98,13 +100,14 @@ async function heirOf({ em }: Context, user: User, id: string | undefined): Prom
   return heir
 }
 
-/** Some of what somebody has of one table. */
-async function idsOf({ em, organization }: Context, { table }: Held, user: Pick<User, 'id'>): Promise<string[]> {
-  const rows = await asking<{ id: string }>(
-    em,
-    ($) => `select id from ${table} where organization = ${$(organization.id)} and owner_id = ${$(user.id)}
-      and deleted_at is null limit ${atOnce}`,
-  )
+/** What somebody has of one table. */
+const ownOf = (context: Context, { entity }: Held, { id }: Pick<User, 'id'>): Rows<Recorded> =>
+  fromKind(context, { entity }).where({ owner: id })
+
+/** Some of it. */
+async function idsOf(context: Context, held: Held, user: Pick<User, 'id'>): Promise<string[]> {
+  const own = ownOf(context, held, user)
+  const rows = await asking<{ id: string }>(context.em, ($) => `select r.id from ${own.sql($)} limit ${atOnce}`)
   return rows.map(({ id }) => id)
 }
 
@@ -116,7 +119,7 @@ async function idsOf({ em, organization }: Context, { table }: Held, user: Pick<
  */
 async function give(
   context: Context,
-  { name, table, meta }: Held,
+  { name, meta }: Held,
   from: string,
   to: string,
   ids: readonly string[],
@@ -126,7 +129,7 @@ async function give(
   const [given] = await asking<{ count: number }>(em, ($) => {
     const changes = `jsonb_build_object('owner', jsonb_build_array(${$(from)}::text, ${$(to)}::text))`
     return `with given as (
-        update ${table} set owner_id = ${$(to)}, version = version + 1
+        update ${meta.tableName} set owner_id = ${$(to)}, version = version + 1
           ${'updatedAt' in meta.properties ? `, updated_at = ${$(now)}` : ''}
         where organization = ${$(organization.id)} and owner_id = ${$(from)} and id = any(${$(ids)}::uuid[])
         returning id, version
