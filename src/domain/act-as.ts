@@ -3,18 +3,24 @@ import type { Context } from './context.ts'
 import { setTime } from './database/clock.ts'
 import { type Database, withinTenant } from './database/orm.ts'
 import { trackedName } from './entities.ts'
+import type { Happened } from './history/events.ts'
 import { historyKeeper } from './history/history.ts'
 import { contextFor } from './organization/context-for.ts'
 import type { Identity } from './organization/identify.ts'
+import { tellWhatFollows } from './tell-what-follows.ts'
 
 /** Where, by which request and when somebody acts. */
 export type Acting = Pick<Context, 'em' | 'request' | 'now' | 'queue'>
 
-/** The context of somebody who is known: what the unit of work writes from here on bears its time, and has a history. */
+/** The context of somebody who is known: what the unit of work writes from here on bears its time, has a history, and is told. */
 export function actAs(identity: Identity, acting: Acting): Context {
   const context = actUnrecorded(identity, acting)
   setTime(context.em, context.now)
-  context.em.getEventManager().registerSubscriber(historyKeeper(context, trackedName))
+  const happened: Happened[] = []
+  const events = context.em.getEventManager()
+  events.registerSubscriber(historyKeeper(context, trackedName, (some) => void happened.push(...some)))
+  // At the end: what was done to one record may say how it is to be told of another.
+  events.registerSubscriber({ beforeTransactionCommit: () => tellWhatFollows(context, happened.splice(0)) })
   return context
 }
 

@@ -2,7 +2,6 @@ import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import { DomainError } from '../errors.ts'
 import { HistoryEntry } from '../history/history.ts'
-import { postNotice } from '../notices/post-notice.ts'
 import { contextFor } from '../organization/context-for.ts'
 import type { User } from '../organization/user.ts'
 import { type DomainKind, reference } from '../records/domain-kind.ts'
@@ -49,24 +48,13 @@ export async function logActivity(
   owner: User = context.actor,
 ): Promise<Activity> {
   if (about) demand(context, 'see', about.record)
-  const isGiven = owner.id !== context.actor.id
-  if (isGiven) await demandReach(context, owner, about)
-  const made = await createRecord(context, ownedBy(owner), {
+  if (owner.id !== context.actor.id) await demandReach(context, owner, about)
+  return createRecord(context, ownedBy(owner), {
     ...activity,
     subject: activity.subject ?? null,
     aboutKind: about?.kind.name ?? null,
     about: about?.record.id ?? null,
   })
-  const { request, actor } = context
-  if (isGiven) {
-    await postNotice(context, {
-      key: `given:${request}:${made.id}`,
-      topic: 'given',
-      params: { activity: made.id, from: actor.id },
-      to: { user: owner },
-    })
-  }
-  return made
 }
 
 /** Whose it is comes not through the input: nobody's tasks are moved about by a form of theirs. */
@@ -109,17 +97,7 @@ export async function transferWithTasks(
     if (activity.day && activity.remindAt) activity.remindAt = reminderTime(activity, context.now, owner)
     await saveChanged(context, activityKind, activity)
   }
-  const along = activities.length
-  const { actor, request } = context
-  if (owner.id !== actor.id) {
-    await postNotice(context, {
-      key: `transferred:${request}:${record.id}`,
-      topic: 'transferred',
-      params: { kind: kind.name, id: record.id, from: actor.id, along: String(along) },
-      to: { user: owner },
-    })
-  }
-  return { owner, along }
+  return { owner, along: activities.length }
 }
 
 /**

@@ -53,11 +53,12 @@ export type Changes = Record<string, readonly [before: unknown, after: unknown]>
 
 /**
  * Writes the history of a unit of work, and the events of it, as it is flushed, so that no verb can forget to. `kindOf`
- * names the kinds whose changes are kept.
+ * names the kinds whose changes are kept; `heard` hears of each event once it is written.
  */
 export function historyKeeper(
   context: Pick<Context, 'actor' | 'request' | 'now' | 'organization' | 'undoing'>,
   kindOf: (entity: object) => string | undefined,
+  heard: (happened: readonly Happened[]) => void,
 ): EventSubscriber {
   let happened: Happened[] = []
   return {
@@ -94,6 +95,7 @@ export function historyKeeper(
     // Once the rows are written, and locked: of two changes of a record the second is told second.
     async afterFlush({ em }: FlushEventArgs) {
       await appendEvents({ ...context, em: em as EntityManager }, happened)
+      heard(happened)
       happened = []
     },
   }

@@ -4,7 +4,6 @@ import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import { isId } from '../database/columns.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
-import { postNotice } from '../notices/post-notice.ts'
 import { requiredText } from '../records/fields.ts'
 import { demand } from '../records/policies.ts'
 import { createRecord, saveChanged } from '../records/records.ts'
@@ -42,33 +41,13 @@ export async function resolveTicket(context: Context, ticket: Ticket, resolution
   ticket.resolution = said.data
   ticket.status = 'resolved'
   ticket.resolvedAt = context.now
-  await saveChanged(context, ticketKind, ticket)
-  if (ticket.requester) await tellRequester(context, ticket, ticket.requester)
-  return ticket
+  return saveChanged(context, ticketKind, ticket)
 }
 
 /** A ticket as it stands for whoever asked for it in a chat, seen by the actor or not; nothing when nobody did, or it is open again. */
 export async function answeredTicket({ em }: Context, id: string): Promise<Ticket | undefined> {
   const ticket = isId(id) ? await em.findOne(Ticket, { id, deletedAt: null }) : null
   return ticket?.requester && !isPending(ticket) ? ticket : undefined
-}
-
-/** Each resolution once, however often its job is brought. */
-async function tellRequester(context: Context, ticket: Ticket, requester: Requester): Promise<void> {
-  const { platform, workspace, conversation, thread, serviceUrl, externalId } = requester
-  await postNotice(context, {
-    key: `ticketResolved:${ticket.id}:${context.request}`,
-    topic: 'ticketResolved',
-    params: { ticket: ticket.id, owner: context.actor.id },
-    to: {
-      platform,
-      workspace,
-      conversation,
-      ...(thread && { thread }),
-      ...(serviceUrl && { serviceUrl }),
-      person: { externalId },
-    },
-  })
 }
 
 /** It was not done after all. @throws DomainError NotAllowed, NotDoneYet */
