@@ -197,6 +197,20 @@ const samples: Readonly<
       good: ['src/bot/grammar/dates/utc.ts', "process.env.TZ = 'UTC'"],
     },
   ],
+  'statements take rows by from(), which knows what is deleted': [
+    {
+      bad: ['src/domain/business/lead.ts', '`select from lead r where r.deleted_at is null`'],
+      good: ['src/domain/business/lead.ts', "const one = { name: 'lead_by', where: 'deleted_at is null' }"],
+    },
+    {
+      bad: ['src/domain/business/lead.ts', "const alive = 'deleted_at IS NOT NULL'"],
+      good: ['src/domain/business/lead.ts', "const made = (where = 'deleted_at is null') => ({ where })"],
+    },
+    {
+      bad: ['src/domain/business/lead.ts', "const open = '.deleted_at is null'"],
+      good: ['src/domain/business/lead.ts', "const index = { where: `outcome = 'open' and deleted_at is null` }"],
+    },
+  ],
   'the time is handed in, never asked of the machine or the database': [
     {
       bad: ['src/domain/record.ts', 'export const at = new Date()'],

@@ -290,6 +290,20 @@ const rightsInPolicies: Rule = {
       : source.roles.map(({ line, value }) => at(source, line, `asks for the role ${value}: say it by allow()`)),
 }
 
+/** The rows that all others are made of; who acts, which is read before anybody is known; and the sums of one report. */
+const mayAskWhatIsDeleted = [
+  ...['src/domain/records/from.ts', 'src/domain/organization/own-rights.ts'],
+  'src/domain/reports/lead-reports.ts',
+]
+
+const rowsAreThoseThatLive: Rule = {
+  name: 'statements take rows by from(), which knows what is deleted',
+  broken: (source) =>
+    roomOf(source.path) !== 'domain' || mayAskWhatIsDeleted.includes(source.path)
+      ? []
+      : source.deletion.map(({ line, value }) => at(source, line, `says ${value.trim()}: say it by from()`)),
+}
+
 export const rules: readonly Rule[] = [
   domainKnowsNoChat,
   viewsAreBelowBot,
@@ -307,6 +321,7 @@ export const rules: readonly Rule[] = [
   namedExports,
   chineseInCatalogues,
   rightsInPolicies,
+  rowsAreThoseThatLive,
 ]
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/

@@ -16,6 +16,8 @@ export interface Source {
   readonly clock: readonly Located<string>[]
   /** What an entity manager (whatever is called `em`) is told to do, by the name of the method. */
   readonly statements: readonly Located<string>[]
+  /** Texts that ask whether rows are deleted; not what an index is declared over. */
+  readonly deletion: readonly Located<string>[]
   /** Where it is asked what role somebody has: what the role is compared with, as far as that is written there. */
   readonly roles: readonly Located<string>[]
 }
@@ -77,7 +79,9 @@ export const parseSource = (path: string, text: string): Source => {
   const clock: Located<string>[] = []
   const statements: Located<string>[] = []
   const roles: Located<string>[] = []
+  const deletion: Located<string>[] = []
   const specifierStarts = new Set<number>()
+  const indexed = new Set<number>()
   const written = new Set<number>()
   const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length
 
@@ -102,7 +106,19 @@ export const parseSource = (path: string, text: string): Source => {
     if (isRole(one)) roles.push({ line: lineAt(at), value: other.type === 'Literal' ? String(other.value) : '' })
   }
 
+  const say = (start: number, value: string): void => {
+    texts.push({ line: lineAt(start), value })
+    if (/\bdeleted_at is\b/i.test(value) && !indexed.has(start)) deletion.push({ line: lineAt(start), value })
+  }
+  const declare = (name: { readonly type: string; readonly name?: unknown }, value: Expression): void => {
+    if (name.type !== 'Identifier' || name.name !== 'where') return
+    if (value.type === 'Literal') indexed.add(value.start)
+    if (value.type === 'TemplateLiteral') for (const { start } of value.quasis) indexed.add(start)
+  }
+
   new Visitor({
+    Property: ({ key, value }) => declare(key, value as Expression),
+    AssignmentPattern: ({ left, right }) => declare(left, right),
     BinaryExpression: ({ left, operator, right, start }) => {
       if (!/^[!=]==?$/.test(operator)) return
       compared(start, left, right)
@@ -185,18 +201,18 @@ export const parseSource = (path: string, text: string): Source => {
     },
     Literal: (node) => {
       if (typeof node.value === 'string' && !specifierStarts.has(node.start)) {
-        texts.push({ line: lineAt(node.start), value: node.value })
+        say(node.start, node.value)
       }
     },
     TemplateElement: (node) => {
-      texts.push({ line: lineAt(node.start), value: node.value.cooked ?? node.value.raw })
+      say(node.start, node.value.cooked ?? node.value.raw)
     },
     JSXText: (node) => {
       texts.push({ line: lineAt(node.start), value: node.value })
     },
   }).visit(program)
 
-  return { path, imports, texts, defaultExports, environment, clock, statements, roles }
+  return { path, imports, texts, defaultExports, environment, clock, statements, deletion, roles }
 }
 
 /** What stands below a folder of the repository, without the packages that are installed there. */
