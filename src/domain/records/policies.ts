@@ -45,14 +45,14 @@ export type Who = Pick<Context, 'actor' | 'team'>
  */
 export type Reach = boolean | Readonly<Record<string, readonly string[] | true>>
 
-/** Where a property that names a user is stored: a reference of every record, or an id that the kind keeps for its rules. */
+/** Where a property that names a user is stored: a reference of every record, or an id that the kind keeps for its rights. */
 const columnOf = (property: string): string => {
   const column = property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   return property === 'owner' || property === 'createdBy' ? `${column}_id` : column
 }
 
-/** A part of a sentence: whom it lets through, and how far. */
-export interface Rule {
+/** A clause of a sentence: whom it lets through, and how far. */
+export interface Clause {
   /** Whom it speaks of; everybody when missing. */
   readonly roles?: readonly Role[]
   /** What of the words for how far a right reaches it belongs to. */
@@ -61,53 +61,53 @@ export interface Rule {
   readonly reach: (who: Who) => Reach
 }
 
-const role = (...roles: readonly Role[]): Rule => ({ roles, extent: 'all', reach: () => true })
+const role = (...roles: readonly Role[]): Clause => ({ roles, extent: 'all', reach: () => true })
 
-export const everyone: Rule = { extent: 'all', reach: () => true }
-export const administrators: Rule = role('administrator')
-export const marketers: Rule = role('marketer')
-export const serviceAgents: Rule = role('serviceAgent')
-export const managers: Rule = role('manager')
+export const everyone: Clause = { extent: 'all', reach: () => true }
+export const administrators: Clause = role('administrator')
+export const marketers: Clause = role('marketer')
+export const serviceAgents: Clause = role('serviceAgent')
+export const managers: Clause = role('manager')
 
 /** What names the actor there. @example own('customerOwner') */
-export const own = (property: string): Rule => ({
+export const own = (property: string): Clause => ({
   extent: 'own',
   reach: ({ actor }) => ({ [property]: [actor.id] }),
 })
 /** What names there somebody whom the actor leads. */
-export const ofTeam = (property: string): Rule => ({
+export const ofTeam = (property: string): Clause => ({
   roles: ['manager'],
   extent: 'team',
   reach: ({ team }) => ({ [property]: team }),
 })
-/** What has that property set, for whom the rule speaks of. @example having('onTicket', serviceAgents) */
-export const having = (property: string, { roles }: Rule = everyone): Rule => ({
+/** What has that property set, for whom the clause speaks of. @example having('onTicket', serviceAgents) */
+export const having = (property: string, { roles }: Clause = everyone): Clause => ({
   ...(roles && { roles }),
   extent: 'own',
   reach: () => ({ [property]: true }),
 })
 
-export const owners: Rule = own('owner')
-export const creators: Rule = own('createdBy')
+export const owners: Clause = own('owner')
+export const creators: Clause = own('createdBy')
 
 /** Who answers for a record: its owner, and whoever leads them. */
 export const responsible = [owners, ofTeam('owner')] as const
 
-const rules = new Map<unknown, Map<PolicyVerb, readonly Rule[]>>()
+const clauses = new Map<unknown, Map<PolicyVerb, readonly Clause[]>>()
 
-/** Says who may do `verb` on records of a kind, or on rows of a table: whoever any of the rules lets through. */
-export function allow(verb: PolicyVerb, entity: EntityClass<object>, ...any: readonly Rule[]): void {
-  const byVerb = rules.get(entity) ?? new Map<PolicyVerb, readonly Rule[]>()
-  rules.set(entity, byVerb.set(verb, any))
+/** Says who may do `verb` on records of a kind, or on rows of a table: whoever any of the clauses lets through. */
+export function allow(verb: PolicyVerb, entity: EntityClass<object>, ...any: readonly Clause[]): void {
+  const byVerb = clauses.get(entity) ?? new Map<PolicyVerb, readonly Clause[]>()
+  clauses.set(entity, byVerb.set(verb, any))
 }
 
 /** Every sentence that was said: for whoever writes them down. */
 export const sentences = (): readonly (readonly [entity: unknown, verb: PolicyVerb])[] =>
-  [...rules].flatMap(([entity, verbs]) => [...verbs.keys()].map((verb) => [entity, verb] as const))
+  [...clauses].flatMap(([entity, verbs]) => [...verbs.keys()].map((verb) => [entity, verb] as const))
 
-const speaksOf = ({ roles }: Rule, { actor }: Pick<Who, 'actor'>): boolean => !roles || roles.includes(actor.role)
+const speaksOf = ({ roles }: Clause, { actor }: Pick<Who, 'actor'>): boolean => !roles || roles.includes(actor.role)
 
-const sentence = (verb: PolicyVerb, entity: unknown): readonly Rule[] => rules.get(entity)?.get(verb) ?? []
+const sentence = (verb: PolicyVerb, entity: unknown): readonly Clause[] => clauses.get(entity)?.get(verb) ?? []
 
 /** The words that the sentence about a verb has for how far it can reach: of what has no owner it is all or nothing. */
 export const extentsOf = (verb: RecordVerb, entity: unknown): readonly Extent[] =>
@@ -131,25 +131,25 @@ function ownExtent({ actor }: Who, verb: PolicyVerb, entity: unknown): Extent | 
 }
 
 /** Who leads by a position has the reach of a manager over those whom they lead by it, whatever their role is. */
-function rulesByPosition({ actor }: Who, all: readonly Rule[]): readonly Rule[] {
+function clausesByPosition({ actor }: Who, all: readonly Clause[]): readonly Clause[] {
   const { led = [] } = actor
   return led.length
     ? all
         .filter(({ extent }) => extent === 'team')
-        .map((rule) => ({ ...rule, reach: (who) => rule.reach({ ...who, team: led }) }))
+        .map((clause) => ({ ...clause, reach: (who) => clause.reach({ ...who, team: led }) }))
     : []
 }
 
 /** The parts of a sentence that count for the actor. */
-function rulesFor(who: Who, verb: PolicyVerb, entity: unknown): readonly Rule[] {
+function clausesFor(who: Who, verb: PolicyVerb, entity: unknown): readonly Clause[] {
   const all = sentence(verb, entity)
   const extent = ownExtent(who, verb, entity)
-  const byPosition = extent === 'none' ? [] : rulesByPosition(who, all)
-  if (!extent) return [...all.filter((rule) => speaksOf(rule, who)), ...byPosition]
+  const byPosition = extent === 'none' ? [] : clausesByPosition(who, all)
+  if (!extent) return [...all.filter((clause) => speaksOf(clause, who)), ...byPosition]
   if (extent === 'all') return [everyone]
   const far = extents.indexOf(extent)
   const byRole = all.filter(
-    (rule) => extents.indexOf(rule.extent) <= far && (rule.extent === 'team' || speaksOf(rule, who)),
+    (clause) => extents.indexOf(clause.extent) <= far && (clause.extent === 'team' || speaksOf(clause, who)),
   )
   return [...byRole, ...byPosition]
 }
@@ -157,8 +157,8 @@ function rulesFor(who: Who, verb: PolicyVerb, entity: unknown): readonly Rule[] 
 /** How far the actor's right to `verb` reaches over a kind; a kind without a sentence lets nobody through. */
 export function reach(who: Who, verb: PolicyVerb, entity: unknown): Reach {
   const by = new Map<string, ReadonlySet<string> | true>()
-  for (const rule of rulesFor(who, verb, entity)) {
-    const far = rule.reach(who)
+  for (const clause of clausesFor(who, verb, entity)) {
+    const far = clause.reach(who)
     if (far === true) return true
     if (far === false) continue
     for (const [property, ids] of Object.entries(far)) {
