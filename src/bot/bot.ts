@@ -29,7 +29,7 @@ import { createEmailSender } from './jobs/send-emails.ts'
 import { createNoticeSender } from './jobs/send-notices.ts'
 import type { Mailer } from './mail/smtp.ts'
 import { createMetrics, metricsRoute } from './metrics.ts'
-import { noticeTopics, waitingTopics } from './notice-topics.ts'
+import { noticeTypes, waitingTypes } from './notice-types.ts'
 import type { Chat, Dispatch } from './request.ts'
 import { get, type Route, type WebServer } from './server.ts'
 import { createSlackApp, type SlackOptions } from './slack/app.ts'
@@ -222,8 +222,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     createNoticeSender({
       database,
       chats,
-      topics: noticeTopics,
-      waiting: waitingTopics,
+      types: noticeTypes,
+      waiting: waitingTypes,
       now,
       logger,
       queue,

@@ -15,12 +15,12 @@ import type { NoticeHandler, NoticeJob, Queue } from './queue.ts'
 import { type Recipient, recipientOf } from './recipient.ts'
 
 /** Says what a notice is about as it is now, to the context's actor; nothing when it no longer holds. */
-export type NoticeTopic = (context: Context, params: Readonly<Record<string, string>>) => Promise<Message | undefined>
+export type NoticeType = (context: Context, params: Readonly<Record<string, string>>) => Promise<Message | undefined>
 
 export interface NoticeSending {
   readonly database: Database
   readonly chats: ReadonlyMap<Platform, Chat>
-  readonly topics: Readonly<Record<string, NoticeTopic>>
+  readonly types: Readonly<Record<string, NoticeType>>
   /** Those of which nobody is told in their quiet hours. */
   readonly waiting?: ReadonlySet<string>
   readonly now: () => Date
@@ -164,13 +164,13 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
 /** @throws SendFailure (hopeless) when there is nobody to send to, or nobody who knows what to say */
 async function prepare(
   em: EntityManager,
-  { chats, topics, waiting, now, queue, observe }: NoticeSending,
+  { chats, types, waiting, now, queue, observe }: NoticeSending,
   job: NoticeJob,
 ): Promise<Ready | undefined> {
   const notice = await findNotice(em, job.notice)
   if (notice?.state !== 'waiting') return undefined
-  const topic = topics[notice.topic]
-  if (!topic) throw new SendFailure(`nothing is known of the topic ${notice.topic}`, { hopeless: true })
+  const say = types[notice.topic]
+  if (!say) throw new SendFailure(`nothing is known of notices of the type ${notice.topic}`, { hopeless: true })
   const reader = notice.user?.id ?? notice.params.owner
   const identity = reader ? await contextFor(em, job.organization, reader) : undefined
   if (!identity?.actor.active) throw new SendFailure('its reader is gone', { hopeless: true })
@@ -180,7 +180,7 @@ async function prepare(
     await queue.enqueue(em, job, { afterSeconds: Math.ceil((quiet.getTime() - context.now.getTime()) / 1000) })
     return undefined
   }
-  const message = await topic(context, notice.params)
+  const message = await say(context, notice.params)
   if (!message) {
     await changeNotice(em, notice.id, (one) => Object.assign(one, { state: 'sent', sentAt: now() }))
     observe?.({ topic: notice.topic, result: 'void' })

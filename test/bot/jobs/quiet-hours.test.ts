@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Queue } from '#bot/jobs/queue.ts'
 import { createNoticeSender } from '#bot/jobs/send-notices.ts'
-import { noticeTopics, waitingTopics } from '#bot/notice-topics.ts'
+import { noticeTypes, waitingTypes } from '#bot/notice-types.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
 import { saveSettings } from '#domain/organization/own-settings.ts'
 import { engines, fakeChat, hasty, openQueue, saying, silent, useWorld } from './world.ts'
 
 test('what waits is something that the bot says', () => {
-  for (const topic of waitingTopics) expect(Object.keys(noticeTopics)).toContain(topic)
+  for (const type of waitingTypes) expect(Object.keys(noticeTypes)).toContain(type)
 })
 
 describe.each(engines)('quiet hours on %s', (engine) => {
@@ -37,7 +37,7 @@ describe.each(engines)('quiet hours on %s', (engine) => {
     const sender = createNoticeSender({
       database: world().database,
       chats: new Map([['slack', chat]]),
-      topics: { waits: async () => saying('Hello'), urgent: async () => saying('Hello') },
+      types: { waits: async () => saying('Hello'), urgent: async () => saying('Hello') },
       waiting: new Set(['waits']),
       now: () => now,
       logger: silent,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tellTopicNews } from '#bot/jobs/topic-news.ts'
-import { noticeTopics } from '#bot/notice-topics.ts'
+import { noticeTypes } from '#bot/notice-types.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { withinTenant } from '#domain/database/orm.ts'
 import { Notice } from '#domain/notices/notice.ts'
@@ -42,7 +42,7 @@ for (const engine of engines)
       const notice = (await notices(firm)).findLast(({ user }) => user?.id === firm.ids[who])
       return (
         notice &&
-        firm.as(who, async (context) => JSON.stringify(await noticeTopics[notice.topic]?.(context, notice.params)))
+        firm.as(who, async (context) => JSON.stringify(await noticeTypes[notice.topic]?.(context, notice.params)))
       )
     }
 

@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { type NoticeHandler, openQueue as openOnly, type Queue, type QueueOptions } from '#bot/jobs/queue.ts'
-import { createNoticeSender, type NoticeTopic } from '#bot/jobs/send-notices.ts'
+import { createNoticeSender, type NoticeType } from '#bot/jobs/send-notices.ts'
 import type { Address, Chat, SendFailure } from '#bot/request.ts'
 import { actAs } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
@@ -121,12 +121,12 @@ export const senderOn = (
   world: World,
   queue: Queue,
   chats: readonly Chat[],
-  topics: Readonly<Record<string, NoticeTopic>>,
+  types: Readonly<Record<string, NoticeType>>,
 ): NoticeHandler =>
   createNoticeSender({
     database: world.database,
     chats: new Map(chats.map((chat) => [chat.platform, chat])),
-    topics,
+    types,
     now: () => new Date(),
     logger: silent,
     queue,

@@ -1,6 +1,6 @@
 /** What the bot says unasked is rendered when it is sent: what is not its reader's any more by then is not said. */
 import { describe, expect, test } from 'vitest'
-import { noticeTopics } from '#bot/notice-topics.ts'
+import { noticeTypes } from '#bot/notice-types.ts'
 import { customerKind } from '#domain/business/customer.ts'
 import { interactionKind } from '#domain/business/interaction.ts'
 import { leadKind } from '#domain/business/lead.ts'
@@ -101,7 +101,7 @@ for (const engine of engines)
       const { plant, take } = cases[topic] as Case
       const firm: Firm = await newFirm(database())
       const params = await firm.as('ada', plant)
-      const said = () => firm.as('ed', async (context) => (await noticeTopics[topic]?.(context, params)) !== undefined)
+      const said = () => firm.as('ed', async (context) => (await noticeTypes[topic]?.(context, params)) !== undefined)
       expect(await said()).toBe(true)
       await firm.as('ada', take)
       expect(await said()).toBe(false)

@@ -31,7 +31,7 @@ import { resolved } from '#views/pages/ticket.ts'
 import { news, newsStopped } from '#views/pages/topics.ts'
 import { day, money, reader, today } from '#views/reader.ts'
 import { scheduledReport } from './interactions/report.ts'
-import type { NoticeTopic } from './jobs/send-notices.ts'
+import type { NoticeType } from './jobs/send-notices.ts'
 import { readerOf } from './reader-of.ts'
 import { aboutOf } from './verbs/about.ts'
 import { cardData } from './verbs/record-card.ts'
@@ -46,7 +46,7 @@ async function ownActivity(context: Context, id: string | undefined): Promise<Ac
  * What waits until somebody's quiet hours are over: all that others did, or a clock. A reminder comes at its time, which
  * they set themselves; and whoever waits for an answer is awake.
  */
-export const waitingTopics: ReadonlySet<string> = new Set([
+export const waitingTypes: ReadonlySet<string> = new Set([
   ...[
     'given',
     'transferred',
@@ -61,7 +61,7 @@ export const waitingTopics: ReadonlySet<string> = new Set([
 ])
 
 /** What the bot says unasked: rendered when it is sent, so that it is true then; nothing when it no longer is. */
-export const noticeTopics: Readonly<Record<string, NoticeTopic>> = {
+export const noticeTypes: Readonly<Record<string, NoticeType>> = {
   /** An answer that the chat did not take in its place: what it says was written for its reader, when they asked. */
   answer: async (_context, params) => JSON.parse(params.message ?? '') as Message,
 
