@@ -134,11 +134,15 @@ async function pricesIn(product: Priced, currency: string, context: Context) {
 }
 
 /** Read by hand: whoever may add a line need not be who may change products, and a price is the one of now. */
-async function productOf(id: string, { em, organization }: Context): Promise<Priced | undefined> {
+async function productOf(id: string, context: Context): Promise<Priced | undefined> {
+  const products = from(context, Product).withDeleted().where({ id })
+  const { name, status, actualPrice, quotedPrice, cost, currency } = products.columns
   const [row] = await asking<Priced>(
-    em,
-    ($) => `select name, status, coalesce(actual_price, quoted_price)::text as price, cost::text as cost, currency
-      from product where organization = ${$(organization.id)} and id = ${$(id)}`,
+    context.em,
+    (
+      $,
+    ) => `select ${name}, ${status}, coalesce(${actualPrice}, ${quotedPrice})::text as price, ${cost}::text as cost, ${currency}
+      from ${products.sql($)}`,
   )
   return row
 }

@@ -5,7 +5,7 @@ import { tableOf } from '../database/tables.ts'
 import { domainKinds } from '../entities.ts'
 import { DomainError } from '../errors.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
-import { fromKind } from '../records/from.ts'
+import { from, fromKind, type Rows } from '../records/from.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import { HistoryEntry } from './history.ts'
 
@@ -29,30 +29,26 @@ export async function undoCreations(
   const mine = { by: actor.id, undone: false, undoes: null }
   const last = await em.findOne(HistoryEntry, request ? { ...mine, request } : mine, { orderBy: { id: 'desc' } })
   if (!last) return undefined
+  const own = from(context, HistoryEntry, 'h').where({ ...mine, request: last.request })
   const done = await asking<{ kind: string; verb: string; count: number }>(
     em,
-    ($) => `select kind, verb, count(*)::int as count from history
-      where organization = ${$(organization.id)} and request = ${$(last.request)} and by_id = ${$(actor.id)}
-        and not undone and undoes is null group by kind, verb`,
+    ($) => `select h.kind, h.verb, count(*)::int as count from ${own.sql($)} group by h.kind, h.verb`,
   )
   const kinds = done.flatMap(({ kind }) => domainKinds.find(({ name }) => name === kind) ?? [])
   const total = done.reduce((sum, { count }) => sum + count, 0)
   if (total < many || kinds.length !== done.length || done.some(({ verb }) => verb !== 'create')) return undefined
   const touched = await asking<object>(
     em,
-    ($) => `select 1 from history h join history o on o.organization = h.organization and o.record = h.record
-      where h.organization = ${$(organization.id)} and h.request = ${$(last.request)} and h.by_id = ${$(actor.id)}
-        and not h.undone and h.undoes is null and o.id > h.id and o.by_id <> h.by_id limit 1`,
+    ($) => `select 1 from ${own.table} join history o on o.organization = h.organization and o.record = h.record
+      where ${own.holds($)} and o.id > h.id and o.by_id <> h.by_id limit 1`,
   )
   if (touched.length) throw new DomainError('UndoConflict')
-  for (const kind of kinds) await demandUndoing(context, kind, last.request)
+  for (const kind of kinds) await demandUndoing(context, kind, own)
   context.undoing = last.request
   for (const kind of kinds) {
     const records = await asking<{ record: string }>(
       em,
-      ($) => `select record from history
-        where organization = ${$(organization.id)} and request = ${$(last.request)} and by_id = ${$(actor.id)}
-          and kind = ${$(kind.name)} and not undone and undoes is null`,
+      ($) => `select h.record from ${own.where({ kind: kind.name }).sql($)}`,
     )
     for (let from = 0; from < records.length; from += atOnce) {
       const ids = records.slice(from, from + atOnce).map(({ record }) => record)
@@ -67,16 +63,14 @@ export async function undoCreations(
 }
 
 /** What `demandUndo` demands, of all of them in one statement. @throws DomainError NotAllowed */
-async function demandUndoing(context: Context, kind: DomainKind, request: string): Promise<void> {
-  const { em, organization, actor } = context
+async function demandUndoing(context: Context, kind: DomainKind, entries: Rows<HistoryEntry>): Promise<void> {
+  const own = entries.where({ kind: kind.name })
   const change = reach(context, 'change', kind.entity)
   if (change === true) return
   const refused = await asking<object>(
-    em,
-    ($) => `select 1 from history h join ${tableOf(context, kind)} r on r.id = h.record
-      where h.organization = ${$(organization.id)} and h.request = ${$(request)} and h.by_id = ${$(actor.id)}
-        and h.kind = ${$(kind.name)} and not h.undone and h.undoes is null
-        and not ${reachSql(change, 'r', $)}
+    context.em,
+    ($) => `select 1 from ${own.table} join ${tableOf(context, kind)} r on r.id = h.record
+      where ${own.holds($)} and not ${reachSql(change, 'r', $)}
         and (not ${reachSql(reach(context, 'create', kind.entity), 'r', $)} or exists (
           select 1 from history o where o.organization = h.organization and o.record = h.record and o.id > h.id
             and o.request <> h.request and not o.undone and o.undoes is null))
