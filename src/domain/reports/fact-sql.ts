@@ -4,6 +4,8 @@ import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
 import { choiceOf, choicesIn } from '../organization/choice-lists.ts'
+import { ExchangeRate } from '../organization/exchange-rate.ts'
+import { from, fromKind } from '../records/from.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import { conditionsSql } from '../search/conditions.ts'
 import { type Calendar, calendarOf } from '../search/period.ts'
@@ -37,10 +39,13 @@ export const hasMoney = (fact: Fact, parts: readonly string[]): boolean =>
   !!fact.currency && parts.some((name) => fact.parts[name]?.money)
 
 /** Rates as spans of days: each holds until the next begins. The organisation's own currency is not among them. */
-export const ratesSql = ({ organization }: Context, $: Bind): string =>
-  `rate as (select currency, rate, day as from_day,
-      coalesce(lead(day) over (partition by currency order by day), 'infinity'::date) as until_day
-    from exchange_rate where organization = ${$(organization.id)} and deleted_at is null)`
+export function ratesSql(context: Context, $: Bind): string {
+  const rates = from(context, ExchangeRate)
+  const { currency, rate, day } = rates.columns
+  return `rate as (select ${currency} as currency, ${rate} as rate, ${day} as from_day,
+      coalesce(lead(${day}) over (partition by ${currency} order by ${day}), 'infinity'::date) as until_day
+    from ${rates.sql($)})`
+}
 
 const treeTables = { department: 'department', category: 'category' } as const
 
@@ -144,8 +149,7 @@ export function factSql(
   })
   const money = hasMoney(fact, parts)
   const conditions = [
-    `r.organization = ${$(context.organization.id)} and r.deleted_at is null`,
-    reachSql(reach(context, 'see', set.kind.entity), 'r', $),
+    fromKind(context, set.kind).visibleTo(context).holds($),
     ...(fact.where ? [written(fact.where, context, $)] : []),
     ...(days ? [withinDays(context, fact, days, $)] : []),
     ...definition.only.map((one) => onlySql(context, fact, one, $)),

@@ -1,8 +1,7 @@
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
-import { reach, reachSql } from '../records/policies.ts'
-import { columnOf, tableOf } from '../search/tables.ts'
+import { fromKind } from '../records/from.ts'
 import type { ReportDefinition } from './definition.ts'
 import { type DimensionName, dimensionNamed } from './dimensions.ts'
 import type { Figures } from './figures.ts'
@@ -64,10 +63,8 @@ async function namesOf(context: Context, name: DimensionName, ids: readonly stri
   }
 }
 
-const recordNames = (context: Context, kind: DomainKind, ids: readonly string[]): Promise<readonly GroupName[]> =>
-  asking<GroupName>(
-    context.em,
-    ($) => `select r.id, r.${columnOf(context, kind, kind.title)} as name from ${tableOf(context, kind)} r
-      where r.organization = ${$(context.organization.id)} and r.id = any(${$(ids)}::uuid[])
-        and ${reachSql(reach(context, 'see', kind.entity), 'r', $)}`,
-  )
+function recordNames(context: Context, kind: DomainKind, ids: readonly string[]): Promise<readonly GroupName[]> {
+  const named = fromKind(context, kind).withDeleted().where({ id: ids }).visibleTo(context)
+  const title = named.columns[kind.title as keyof typeof named.columns]
+  return asking<GroupName>(context.em, ($) => `select ${named.columns.id} as id, ${title} as name from ${named.sql($)}`)
+}
