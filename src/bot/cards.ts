@@ -19,10 +19,8 @@ import { actions, button, type Node } from '#views/message.ts'
 import { contested } from '#views/pages/contested.ts'
 import { creditNodes } from '#views/pages/credit.ts'
 import { emailNodes } from '#views/pages/email.ts'
-import { aboutNodes } from '#views/pages/interaction.ts'
 import { customerMoney, orderPayments } from '#views/pages/payments.ts'
 import type { Call } from './handler.ts'
-import { aboutOf } from './verbs/about.ts'
 
 export type CardExtra = (call: Pick<Call, 'context' | 'to'>, record: Recorded) => Promise<readonly Node[]>
 
@@ -56,9 +54,8 @@ export const cardExtras: Readonly<Record<string, CardExtra>> = {
     )
   },
   async interaction({ context, to }, record) {
-    const about = await aboutOf(context, record as Interaction)
     const { type, direction } = record as Interaction
     const email = type === 'email' && direction === 'out' ? await emailOf(context, record) : null
-    return [...(email ? emailNodes(to, email) : []), ...(about ? aboutNodes(to, about) : [])]
+    return email ? emailNodes(to, email) : []
   },
 }

@@ -95,6 +95,7 @@ export function fieldsFor<Entity extends object, Input extends z.ZodType, Name e
         ...(link.typed && { typed: true }),
       })
     },
+    about: () => links.about<Entity>(label('about')),
     owner: () => links.owner<Entity & Pick<Recorded, 'owner'>>(label('owner')),
     shown: (name: Property, say: (record: Entity, to: Reader) => Text | undefined): Field<Entity> =>
       field.shown(name, label(name), say),

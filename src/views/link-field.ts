@@ -37,6 +37,32 @@ export const record = <Entity>(
   }
 }
 
+/** The record, of whatever kind, that something is about. */
+export const about = <Entity>(label: Label): Field<Entity> => {
+  const name = 'about' as keyof Entity & string
+  /** As stored, by its number, or as the picker says it: `lead:L-12`. */
+  const found = (value: unknown, linked: Linked) => linked.get(String(value).replace(/^[a-z]+:/i, ''))
+  const said = (value: unknown, to: Reader, linked: Linked) => {
+    if (typeof value !== 'string' || !value) return ''
+    const one = found(value, linked)
+    return one ? nameOf(one) : to.words('record.hidden')
+  }
+  return {
+    name,
+    type: 'record',
+    label,
+    text: (record, to, linked) => said(record[name], to, linked) || undefined,
+    said,
+    input: (to, value, linked) => ({
+      type: 'typeahead',
+      name,
+      label: label(to.words),
+      source: 'record.options',
+      ...(value && { value: { value, label: said(value, to, linked) } }),
+    }),
+  }
+}
+
 const hiddenOrNew = (value: string, to: Reader) =>
   value.startsWith(newName) ? value.slice(newName.length) : to.words('record.hidden')
 

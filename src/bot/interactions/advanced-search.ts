@@ -1,6 +1,7 @@
 /** Putting an advanced search together, condition by condition; each screen hands the conditions on under their key. */
 import { InvalidFields } from '#domain/errors.ts'
 import { suggestPeople } from '#domain/organization/people.ts'
+import { meantByAbout, named } from '#domain/records/links.ts'
 import { checkCriteria } from '#domain/search/conditions.ts'
 import {
   type Condition,
@@ -68,7 +69,7 @@ async function add(call: Call, kind: RecordKind): Promise<Outcome> {
   const again = (errors: Record<string, string>) =>
     askAgain(operatorForm(kind, to, field, stateOf(call)), answers, errors)
   const condition =
-    conditionOf(call, field) ??
+    (await conditionOf(call, field)) ??
     again({ value: to.words(answers.value ? 'fieldErrors.option' : 'fieldErrors.required') })
   const before = await draftOf(context, args.criteria)
   if (before.conditions.length >= mostConditions)
@@ -85,7 +86,7 @@ async function add(call: Call, kind: RecordKind): Promise<Outcome> {
 }
 
 /** What the form said, typed values read as in words. */
-function conditionOf({ context, to, answers }: Call, field: Askable): Condition | undefined {
+async function conditionOf({ context, to, answers }: Call, field: Askable): Promise<Condition | undefined> {
   const operator = operatorsOf[field.type].find((one) => one === answers.operator) as Operator | undefined
   if (!operator) return undefined
   const wanted = valuesOf(operator)
@@ -97,6 +98,10 @@ function conditionOf({ context, to, answers }: Call, field: Askable): Condition 
     return values.length > 1 && operator === 'is'
       ? { field: field.name, operator: 'oneOf', values }
       : { field: field.name, operator, values: wanted === 'one' ? values.slice(0, 1) : values }
+  }
+  if (field.type === 'record' && !field.kind) {
+    const [one] = (await named(context, meantByAbout({ about: value }))).values()
+    return one && { field: field.name, operator, values: [one.id] }
   }
   if (field.type === 'record' || field.type === 'person' || field.type === 'flag')
     return { field: field.name, operator, values: [value] }

@@ -22,6 +22,7 @@ import { dateTime } from '#views/reader.ts'
 import { type HappenedSaid, happenedSaid, parseHappened } from '../grammar/dates/parse-happened.ts'
 import { answering, askAgain, type Call, type Handlers, Refused, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { orWhyNot } from '../verbs/clone.ts'
 import { showRecord } from '../verbs/record-card.ts'
 import { update } from '../verbs/update-record.ts'
 import { draftOf, firstLine, wholeText } from './captured-text.ts'
@@ -174,9 +175,11 @@ const find = (call: Call): Promise<Interaction> => findRecord(call.context, inte
 async function clone(call: Call): Promise<Outcome> {
   const { context, to } = call
   const original = await find(call)
-  const copy = await cloneInteraction(context, original, interaction.copyOf(to.words, original.subject))
-  const text = to.words('record.cloned', { name: original.subject, ref: reference(interactionKind, copy) })
-  return showRecord(call, interaction, copy, { text, undo: context.request }, true)
+  return orWhyNot(call, interaction, original, async () => {
+    const copy = await cloneInteraction(context, original, interaction.copyOf(to.words, original.subject))
+    const text = to.words('record.cloned', { name: original.subject, ref: reference(interactionKind, copy) })
+    return showRecord(call, interaction, copy, { text, undo: context.request }, true)
+  })
 }
 
 /** Its time is written in words here too. */

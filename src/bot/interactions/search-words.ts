@@ -1,5 +1,6 @@
 /** An advanced search from words: `find customer region=East created>"last month"`. */
 
+import { declaredKinds } from '#domain/records/domain-kind.ts'
 import { checkCriteria } from '#domain/search/conditions.ts'
 import {
   type Condition,
@@ -156,9 +157,7 @@ async function resolve({ context, to }: Call, kind: RecordKind, said: SaidCondit
   const found =
     field.type === 'person'
       ? await peopleCalled(context, name)
-      : field.target
-        ? await recordsCalled(context, field.target, name)
-        : []
+      : await recordsCalled(context, field.target ? [field.target] : declaredKinds(), name)
   const [only] = found
   if (only && found.length === 1) return { condition: { ...condition, values: [only.id] } }
   const label = askablesOf(context, kind)

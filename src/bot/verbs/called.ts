@@ -3,7 +3,7 @@
 import type { Context } from '#domain/context.ts'
 import { isId } from '#domain/database/columns.ts'
 import { suggestPeople } from '#domain/organization/people.ts'
-import { numberOf, reference, titleOf } from '#domain/records/domain-kind.ts'
+import { isReference, numberOf, reference, titleOf } from '#domain/records/domain-kind.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { foldedName } from '#domain/search/simplified.ts'
 import type { RecordKind } from '#views/kind.ts'
@@ -16,22 +16,26 @@ export interface Called {
   readonly say: string
 }
 
+/** @param kinds of which it may be: one, or where any will do all there are, of which a number says which by its letters */
 export async function recordsCalled(
   context: Context,
-  target: RecordKind['domain'],
+  kinds: readonly RecordKind['domain'][],
   name: string,
 ): Promise<readonly Called[]> {
   if (isId(name)) return [{ id: name, label: name, say: name }]
-  const hits = await findRecords(context, [target], name, 5)
-  const all = hits.map(({ record }): Called & { title: string; number: number } => {
-    const ref = reference(target, record)
-    const title = titleOf(target, record)
-    return { id: record.id, label: `${title} (${ref})`, say: ref, title, number: record.number }
+  const isNumberOf = (kind: RecordKind['domain']) =>
+    kinds.length > 1 ? isReference(kind, name) : numberOf(kind, name) !== undefined
+  const hits = await findRecords(context, kinds, name, 5)
+  const all = hits.map(({ kind, record }): Called & { title: string; isIt: boolean } => {
+    const ref = reference(kind, record)
+    const title = titleOf(kind, record)
+    const isIt = isNumberOf(kind) && record.number === numberOf(kind, name)
+    return { id: record.id, label: `${title} (${ref})`, say: ref, title, isIt }
   })
-  const exact = all.filter((one) => one.number === numberOf(target, name) || foldedName(one.title) === foldedName(name))
+  const exact = all.filter((one) => one.isIt || foldedName(one.title) === foldedName(name))
   if (exact.length) return exact.slice(0, 1 + Number(exact.length > 1))
   // C-2 that is not there, or not theirs to see, is no other record that happens to hold a C and a 2.
-  const isNumber = numberOf(target, name) !== undefined
+  const isNumber = kinds.some(isNumberOf)
   return isNumber ? all.filter(({ title }) => foldedName(title).includes(foldedName(name))) : all
 }
 

@@ -17,13 +17,26 @@ export async function clone<Entity extends Recorded>(call: Call, kind: RecordKin
   const original = await findRecord(context, kind.domain, args.id ?? args.text ?? '')
   const name = titleOf(kind.domain, original)
   const title = kind.copyOf(to.words, name)
-  try {
+  return orWhyNot(call, kind, original, async () => {
     const { copy, leftOut } = await cloneRecord(context, kind.domain as never, original, title)
     const text = [
       to.words('record.cloned', { name, ref: reference(kind.domain, copy) }),
       ...leftOut.map((one) => to.words('record.notCloned', { name: partName(call, kind, one) })),
     ].join(' ')
     return showRecord(call, kind, copy as unknown as Entity, { text, undo: context.request }, true)
+  })
+}
+
+/** Copies, or says why there can be no such copy. @throws Refused */
+export async function orWhyNot<Entity extends Recorded>(
+  { to }: Pick<Call, 'to'>,
+  kind: RecordKind<Entity>,
+  original: Entity,
+  copying: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const name = titleOf(kind.domain, original)
+  try {
+    return await copying()
   } catch (error) {
     if (!(error instanceof InvalidFields)) throw error
     // There is no form to say it at: what it names was deleted since, or is not for the actor to name.

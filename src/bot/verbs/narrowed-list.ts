@@ -2,7 +2,7 @@
 import type { Context } from '#domain/context.ts'
 import { DomainError, InvalidFields } from '#domain/errors.ts'
 import { usersById } from '#domain/organization/users.ts'
-import type { DomainKind } from '#domain/records/domain-kind.ts'
+import { type DomainKind, declaredKinds } from '#domain/records/domain-kind.ts'
 import { type Linked, type LinkedRecord, named } from '#domain/records/links.ts'
 import { checkCriteria, criteriaIssues, mayKnow } from '#domain/search/conditions.ts'
 import type { Criteria } from '#domain/search/criteria.ts'
@@ -70,7 +70,11 @@ async function namedIn(context: Context, kind: DomainKind, criteria: Criteria): 
     const field = fields.get(condition.field)
     return field && condition.values.map((value) => ({ field, value }))
   })
-  const records = values.flatMap((one) => (one?.field.target ? [[one.field.target, one.value] as const] : []))
+  const records = values.flatMap((one) =>
+    one?.field.type === 'record'
+      ? (one.field.target ? [one.field.target] : declaredKinds()).map((target) => [target, one.value] as const)
+      : [],
+  )
   const people = values.flatMap((one) => (one?.field.type === 'person' && one.value !== 'me' ? [one.value] : []))
   const users = await usersById(context, people)
   const userLinks = users.map(({ id, name }): [string, LinkedRecord] => [

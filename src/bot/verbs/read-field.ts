@@ -1,4 +1,5 @@
 /** What is said of a field, as the value that its form would have. */
+import { declaredKinds } from '#domain/records/domain-kind.ts'
 import { newName } from '#domain/records/links.ts'
 import type { Recorded } from '#domain/records/record.ts'
 import type { Field } from '#views/field.ts'
@@ -104,8 +105,7 @@ export async function readField(
     }
     case 'record': {
       const link = kind.domain.links?.[name]
-      if (!link) return wrong()
-      const [only, ...others] = await recordsCalled(context, link.kind(), said)
+      const [only, ...others] = await recordsCalled(context, link ? [link.kind()] : declaredKinds(), said)
       if (only && !others.length) return one(only.id)
       if (only)
         return wrong(
@@ -114,7 +114,7 @@ export async function readField(
           }),
           [only, ...others].map(({ say }) => say),
         )
-      return link.typed ? one(`${newName}${said}`) : wrong()
+      return link?.typed ? one(`${newName}${said}`) : wrong()
     }
   }
 }

@@ -68,7 +68,7 @@ interface Around {
 
 const card = async <Entity extends Recorded>(
   context: Context,
-  kind: Pick<DomainKind, 'links'>,
+  kind: Pick<DomainKind, 'links' | 'about'>,
   record: Entity,
   { favourite, activities, interactions }: Around,
 ): Promise<Card<Entity>> => ({
@@ -104,7 +104,7 @@ export async function findCard<Entity extends Recorded>(
 /** The card of a record that is at hand, as it is now. */
 export async function cardOf<Entity extends Recorded>(
   context: Context,
-  kind: Pick<DomainKind, 'name' | 'links' | 'entity'>,
+  kind: Pick<DomainKind, 'name' | 'links' | 'about' | 'entity'>,
   record: Entity,
 ): Promise<Card<Entity>> {
   const [row] = await asking<{ around: Around }>(

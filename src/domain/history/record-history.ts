@@ -65,7 +65,7 @@ export const changesSince = (context: Context, record: Recorded, version: number
 /** Whom and what the changes of these entries name: owners, and records as far as the actor may see them. */
 export async function linkedInChanges(
   context: Context,
-  kind: Pick<DomainKind, 'links'>,
+  kind: Pick<DomainKind, 'links' | 'about'>,
   entries: readonly HistoryEntry[],
 ): Promise<Linked> {
   const sides = entries.flatMap(({ changes }) =>

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
 import { columnOf } from '../database/tables.ts'
 import type { FieldIssue } from '../errors.ts'
-import { type DomainKind, numberOf } from '../records/domain-kind.ts'
+import { type DomainKind, declaredKinds, isReference, numberOf } from '../records/domain-kind.ts'
 import { fromKind } from '../records/from.ts'
 import { sortKey } from '../search/pinyin.ts'
 import { foldedName } from '../search/simplified.ts'
@@ -47,10 +47,6 @@ async function recordsNumbered(
   return new Map(rows.map(({ id, number }) => [number, id]))
 }
 
-/** C-12; a bare number may be part of a name. */
-const isReference = (kind: DomainKind, said: string): boolean =>
-  numberOf(kind, said) !== undefined && !/^\d+$/.test(said.normalize('NFKC').trim())
-
 /** The number of "华为 (C-12)", as exports write it; else what was said. */
 const meant = (kind: DomainKind, said: string): string => {
   const [, number = ''] = /\(([a-z]{1,3}-\d+)\)\s*$/i.exec(said) ?? []
@@ -89,5 +85,36 @@ export async function linkNames(
       else line.issues[field] = { code: ids.length ? 'ambiguous' : 'unknown' }
     }
   }
+  if (kind.about) await linkAbout(context, linked)
   return linked
+}
+
+/** What the lines are about: by its number whatever it is, by its name where records of its kind have names. */
+async function linkAbout(context: Context, lines: readonly Linked[]): Promise<void> {
+  const saying = lines.flatMap((line) =>
+    typeof line.values.about === 'string' && line.values.about ? [{ line, said: line.values.about.trim() }] : [],
+  )
+  if (!saying.length) return
+  const found = new Map<string, { id: string; kind: string }[]>()
+  const keep = (said: string, id: string, kind: string) => found.set(said, [...(found.get(said) ?? []), { id, kind }])
+  const all = [...new Set(saying.map(({ said }) => said))]
+  const isNumber = (said: string) => declaredKinds().some((kind) => isReference(kind, meant(kind, said)))
+  for (const kind of declaredKinds()) {
+    const refs = all.filter((said) => isReference(kind, meant(kind, said)))
+    const numberIn = (said: string) => numberOf(kind, meant(kind, said)) ?? 0
+    const byNumber = await recordsNumbered(context, kind, refs.map(numberIn))
+    for (const said of refs) {
+      const id = byNumber.get(numberIn(said))
+      if (id) keep(said, id, kind.name)
+    }
+    // Of what stands elsewhere than by its name in lists, names say nothing.
+    const names = kind.sortKey ? [] : all.filter((said) => !isNumber(said))
+    const byName = await recordsNamed(context, kind, names)
+    for (const said of names) for (const { id } of byName.get(foldedName(said)) ?? []) keep(said, id, kind.name)
+  }
+  for (const { line, said } of saying) {
+    const [one, another] = found.get(said) ?? []
+    if (one && !another) Object.assign(line.values, { about: one.id, aboutKind: one.kind })
+    else line.issues.about = { code: another ? 'ambiguous' : 'unknown' }
+  }
 }

@@ -24,6 +24,8 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   readonly lists?: Readonly<Record<string, (context: Context) => object>>
   /** Its records say by `aboutKind` and `about` which record, of whatever kind, they are about. */
   readonly about?: true
+  /** Properties that say one thing together with others: whoever takes over the one takes these along. */
+  readonly along?: Readonly<Record<string, readonly string[]>>
   /** Where a record stands in lists, instead of where its title does. */
   sortKey?(record: Entity): string
   /** The properties by which one that is there already is recognised (see search/duplicates.ts). */
@@ -106,6 +108,7 @@ export type KindDeclaration<Entity extends Recorded, Input extends z.ZodType> = 
   | 'choiceLists'
   | 'compared'
   | 'lists'
+  | 'along'
 > & {
   readonly entity: EntityClass<Entity>
   readonly input: Input
@@ -118,10 +121,16 @@ export type KindDeclaration<Entity extends Recorded, Input extends z.ZodType> = 
   readonly choiceLists?: { readonly [Field in keyof Entity]?: ChoiceListName }
   readonly compared?: Compared<keyof Entity & string>
   readonly lists?: Readonly<Record<string, (context: Context) => Asked<Entity>>>
+  readonly along?: { readonly [Field in keyof Entity]?: readonly (keyof Entity & string)[] }
 }
 
 /** Conditions on a record's own properties. */
 export type Asked<Entity> = { readonly [Field in keyof Entity]?: unknown }
+
+const declared = new Map<string, DomainKind>()
+
+/** Every kind that is declared, for what may name records of any. */
+export const declaredKinds = (): readonly DomainKind[] => [...declared.values()]
 
 /** Declares a kind; checks that what its input gives fits the entity. */
 export const domainKind = <
@@ -130,7 +139,10 @@ export const domainKind = <
   const Name extends string,
 >(
   kind: KindDeclaration<Entity, Input> & { readonly name: Name },
-): DomainKind<Entity, Input> & { readonly name: Name } => kind as DomainKind<Entity, Input> & { readonly name: Name }
+): DomainKind<Entity, Input> & { readonly name: Name } => {
+  declared.set(kind.name, kind as unknown as DomainKind)
+  return kind as DomainKind<Entity, Input> & { readonly name: Name }
+}
 
 /** @example titleOf(leadKind, lead) // '华为' */
 export const titleOf = (kind: Pick<DomainKind, 'title'>, record: object): string =>
@@ -145,3 +157,7 @@ export function numberOf(kind: Pick<DomainKind, 'prefix'>, ref: string): number 
   const match = new RegExp(`^(?:${kind.prefix}-?)?(\\d{1,9})$`, 'i').exec(ref.normalize('NFKC').trim())
   return match ? Number(match[1]) : undefined
 }
+
+/** C-12, with its letters: a bare number may be part of a name. */
+export const isReference = (kind: Pick<DomainKind, 'prefix'>, said: string): boolean =>
+  numberOf(kind, said) !== undefined && !/^\d+$/.test(said.normalize('NFKC').trim())

@@ -4,7 +4,7 @@ import { asking } from '../database/ask.ts'
 import { isId } from '../database/columns.ts'
 import { columnOf } from '../database/tables.ts'
 import { type FieldIssue, InvalidFields } from '../errors.ts'
-import { type DomainKind, type LinkTo, numberOf, reference } from './domain-kind.ts'
+import { type DomainKind, declaredKinds, isReference, type LinkTo, numberOf, reference } from './domain-kind.ts'
 import { fromKind } from './from.ts'
 import type { Recorded } from './record.ts'
 
@@ -26,37 +26,64 @@ export const noLinks: Linked = new Map()
 const linksOf = (kind: Pick<DomainKind, 'links'>): readonly (readonly [field: string, LinkTo])[] =>
   Object.entries(kind.links ?? {})
 
-/** The id behind a property that names another record. */
-export const linkedId = (record: object, field: string): string | undefined =>
-  (record as Record<string, { id: string } | null | undefined>)[field]?.id
+/** The id behind a property that names another record: a reference to it, or its id alone. */
+export const linkedId = (record: object, field: string): string | undefined => {
+  const value = (record as Record<string, { id: string } | string | null | undefined>)[field]
+  return typeof value === 'string' ? (isId(value) ? value : undefined) : value?.id
+}
+
+/** What a record of a kind with `about` says of what it is about. */
+interface AboutSaid {
+  readonly about?: unknown
+  readonly aboutKind?: unknown
+}
+
+/**
+ * The records, each of some kind, that may be meant by what is said for what something is about: an id, a reference (L-12),
+ * or both the kind and the reference, as pickers have it (`lead:L-12`).
+ */
+export function meantByAbout({ about, aboutKind }: AboutSaid): readonly (readonly [kind: DomainKind, said: string])[] {
+  if (typeof about !== 'string' || !about) return []
+  const kinds = declaredKinds()
+  const [, name, ref] = /^([a-z]+):(.+)$/i.exec(about) ?? []
+  const named = kinds.find((one) => one.name === name)
+  if (named && ref) return [[named, ref]]
+  if (!isId(about)) return kinds.filter((one) => isReference(one, about)).map((one) => [one, about] as const)
+  const of = kinds.find((one) => one.name === aboutKind)
+  return (of ? [of] : kinds).map((one) => [one, about] as const)
+}
+
+/** Anything whose properties name records: a kind, a part of one. */
+type Linking = Pick<DomainKind, 'links' | 'about'>
 
 /** What the links of these records lead to, as far as the actor may see it. */
 export const linkedBy = (
   context: Context,
-  records: readonly (readonly [kind: Pick<DomainKind, 'links'>, record: object])[],
+  records: readonly (readonly [kind: Linking, record: object])[],
 ): Promise<Linked> =>
   named(
     context,
-    records.flatMap(([kind, record]) =>
-      linksOf(kind).flatMap(([field, { kind: to }]) => {
+    records.flatMap(([kind, record]) => [
+      ...linksOf(kind).flatMap(([field, { kind: to }]) => {
         const id = linkedId(record, field)
         return id ? [[to(), id] as const] : []
       }),
-    ),
+      ...(kind.about ? meantByAbout(record) : []),
+    ]),
   )
 
 /** The same for links that are not on a record yet, or not any more: ids or references by field. */
 export function linkedIn(
   context: Context,
-  kind: Pick<DomainKind, 'links'>,
+  kind: Linking,
   values: readonly Readonly<Record<string, unknown>>[],
 ): Promise<Linked> {
-  return named(
-    context,
-    linksOf(kind).flatMap(([field, { kind: to }]) =>
+  return named(context, [
+    ...linksOf(kind).flatMap(([field, { kind: to }]) =>
       values.flatMap((one) => (typeof one[field] === 'string' ? [[to(), one[field]] as const] : [])),
     ),
-  )
+    ...(kind.about ? values.flatMap(meantByAbout) : []),
+  ])
 }
 
 /** The records of these ids or references, found in one statement; also under their reference (`C-12`). */
@@ -105,9 +132,15 @@ export type CreateNamed = (
 /** Before a name that no record has yet: choosing it makes one. */
 export const newName = 'new:'
 
+/** What `found` has under an id or a reference of that kind. */
+const foundAs = (found: Linked, kind: DomainKind, said: string): LinkedRecord | undefined => {
+  const record = found.get(isId(said) ? said : reference(kind, { number: numberOf(kind, said) ?? 0 }))
+  return record && !record.deleted && record.kind === kind.name ? record : undefined
+}
+
 /**
  * Puts the records in place of what a person said for them: an id or a reference (C-12); for links that take new names
- * also `new:` and the name. A link that stays as it was may lead to what the actor does not see.
+ * also `new:` and the name. A link that stays as it was may lead to what the actor does not see; so may what it is about.
  *
  * @throws InvalidFields when there is no such record, or it would stand below itself
  */
@@ -119,15 +152,24 @@ export async function resolveLinks(
   before?: Recorded,
 ): Promise<Record<string, unknown>> {
   const links = linksOf(kind).filter(([field]) => typeof values[field] === 'string')
-  if (!links.length) return { ...values }
+  if (!links.length && !kind.about) return { ...values }
   const kept = (field: string) => before !== undefined && linkedId(before, field) === values[field]
   const asked = links.filter(([field]) => !kept(field) && !String(values[field]).startsWith(newName))
-  const found = await named(
-    context,
-    asked.map(([field, { kind: to }]) => [to(), String(values[field])]),
-  )
+  const keepsAbout = before !== undefined && linkedId(before, 'about') === (values.about ?? undefined)
+  const about = kind.about && !keepsAbout ? meantByAbout(values) : []
+  const found = await named(context, [
+    ...asked.map(([field, { kind: to }]) => [to(), String(values[field])] as const),
+    ...about,
+  ])
   const issues: Record<string, FieldIssue> = {}
   const resolved: Record<string, unknown> = { ...values }
+  if (kind.about) {
+    const [one] = about.flatMap(([to, said]) => foundAs(found, to, said) ?? [])
+    if (keepsAbout) resolved.aboutKind = (before as AboutSaid).aboutKind
+    else if (one && one.id === before?.id) issues.about = { code: 'cycle' }
+    else if (one || !values.about) Object.assign(resolved, { about: one?.id ?? null, aboutKind: one?.kind ?? null })
+    else issues.about = { code: 'option' }
+  }
   for (const [field, to] of links) {
     const said = String(values[field])
     const target = to.kind()
@@ -135,8 +177,8 @@ export async function resolveLinks(
     else if (to.typed && said.startsWith(newName)) {
       resolved[field] = await createNamed(context, target, said.slice(newName.length), to.made)
     } else {
-      const record = found.get(isId(said) ? said : reference(target, { number: numberOf(target, said) ?? 0 }))
-      if (!record || record.deleted || record.kind !== target.name) issues[field] = { code: 'option' }
+      const record = foundAs(found, target, said)
+      if (!record) issues[field] = { code: 'option' }
       else if (target.entity === kind.entity && before && (await isBelow(context, kind, field, record.id, before.id)))
         issues[field] = { code: 'cycle' }
       else resolved[field] = context.em.getReference(target.entity, record.id as never)

@@ -32,7 +32,8 @@ export async function mergeRecords(
   for (const record of [kept, other]) demand(context, 'change', record)
   if (other.version !== versions[1]) throw new StaleEdit(other.version)
   const theirs = contentsOf(kind, other)
-  const input = Object.fromEntries(taken.map((field) => [field, theirs[field] ?? null]))
+  const together = taken.flatMap((field) => [field, ...(kind.along?.[field] ?? [])])
+  const input = Object.fromEntries(together.map((field) => [field, theirs[field] ?? null]))
   await updateRecord(context, kind as never, kept, versions[0], withoutItself(kind, kept, other, input) as never)
   const { kinds, parts } = linksTo(kind)
   const naming = [
@@ -48,7 +49,9 @@ export async function mergeRecords(
   }
   for (const { entity } of aboutKinds(context)) {
     await follow(context, entity, { about: other.id, aboutKind: kind.name }, (row) => {
-      row.about = kept.id
+      const isItself = row.id === kept.id
+      row.about = isItself ? null : kept.id
+      if (isItself) row.aboutKind = null
     })
   }
   await followFavourites(context, { kind, record: other }, { kind, record: kept })
@@ -59,7 +62,8 @@ export async function mergeRecords(
 /** Where it would name itself or what goes into it, it names nothing. */
 function withoutItself(kind: DomainKind, kept: Recorded, other: Recorded, input: Record<string, unknown>) {
   const own = Object.entries(kind.links ?? {}).filter(([, link]) => link.kind().name === kind.name)
-  const cleared = own.flatMap(([field]) => {
+  const naming = [...own.map(([field]) => field), ...(kind.about ? ['about'] : [])]
+  const cleared = naming.flatMap((field) => {
     const value = field in input ? input[field] : linkedId(kept, field)
     return value === kept.id || value === other.id ? [[field, null] as const] : []
   })

@@ -93,7 +93,11 @@ function spotOf({ after, before, start, letter, only }: ListQuery): Spot | undef
   return start < 0 ? { backwards: true } : undefined
 }
 
-const linksOf = (context: Context, kind: Pick<DomainKind, 'links'>, rows: readonly Recorded[]): Promise<Linked> =>
+const linksOf = (
+  context: Context,
+  kind: Pick<DomainKind, 'links' | 'about'>,
+  rows: readonly Recorded[],
+): Promise<Linked> =>
   linkedBy(
     context,
     rows.map((row) => [kind, row] as const),

@@ -15,7 +15,7 @@ export interface SearchField {
   readonly choices?: (context: Context) => readonly string[]
   /** The list of the organisation's that it is one of. */
   readonly list?: ChoiceListName
-  /** The kind of the record that it names. */
+  /** The kind of the record that it names; missing where it may be of any. */
   readonly target?: DomainKind
   /** The column that says what an amount is in. */
   readonly currency?: string
@@ -102,6 +102,7 @@ function typeOf(prop: EntityProperty, kind: DomainKind): SearchType | undefined 
   const list = kind.choiceLists?.[prop.name]
   if (prop.enum || kind.choices?.[prop.name] || (list && !isOpenList(list))) return 'choice'
   const [column = ''] = prop.columnTypes ?? []
+  if (kind.about && prop.name === 'about') return 'record'
   if (column === 'boolean') return 'flag'
   if (column === 'date') return 'day'
   if (column.startsWith('timestamp')) return 'moment'

@@ -3,7 +3,7 @@ import { fixed } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { fieldsFor } from '../kind-fields.ts'
 
-const { choice, message, moment, number, owner, record, text } = fieldsFor(interactionKind)
+const { about, choice, message, moment, number, owner, record, text } = fieldsFor(interactionKind)
 
 export const interaction = recordKind({
   domain: interactionKind,
@@ -15,6 +15,7 @@ export const interaction = recordKind({
     choice('direction'),
     number('duration'),
     fixed(record('customer')),
+    fixed(about()),
     owner(),
     message('messageUrl'),
     text('body'),

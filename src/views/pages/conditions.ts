@@ -149,7 +149,7 @@ function valueInputs(field: Askable, to: Reader): readonly Input[] {
     case 'flag':
       return [{ type: 'select', ...value, options: field.options?.(to) ?? [] }]
     case 'record':
-      return [{ type: 'typeahead', ...value, source: `${field.kind}.options` }]
+      return [{ type: 'typeahead', ...value, source: `${field.kind ?? 'record'}.options` }]
     case 'person':
       return [{ type: 'typeahead', ...value, source: 'search.people' }]
     case 'day':

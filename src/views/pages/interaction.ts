@@ -2,9 +2,7 @@ import type { LoggedInteraction } from '#domain/business/card.ts'
 import { directions, type InteractionType, interactionKind, interactionTypes } from '#domain/business/interaction.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import type { Form, Input } from '../form.ts'
-import { actions, button, type Node } from '../message.ts'
 import { dateTime, type Reader } from '../reader.ts'
-import type { About } from './activity.ts'
 
 /** "IN-7 · Phone call · Asked for prices · Mon, 23 Nov, 15:00 · 李雷" */
 export const interactionLine = ({ interaction, by }: LoggedInteraction, to: Reader): string =>
@@ -101,9 +99,3 @@ export function interactionForm(
     inputs: inputs.filter((input) => input !== false),
   }
 }
-
-/** On an interaction's own card: what it is about, and the way there. */
-export const aboutNodes = (to: Reader, about: About): readonly Node[] => [
-  { type: 'facts', facts: [{ label: to.words('interaction.fields.about'), value: `${about.ref} ${about.name}` }] },
-  actions(button(`${to.words('record.open')} ${about.ref}`, `${about.kind}.show`, { id: about.ref })),
-]

@@ -1,7 +1,7 @@
 import type { Card } from '#domain/business/card.ts'
 import { interactionLink } from '#domain/business/interactions.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
-import type { Linked } from '#domain/records/links.ts'
+import { type Linked, linkedId } from '#domain/records/links.ts'
 import type { PartsShown } from '#domain/records/parts.ts'
 import type { Recorded } from '#domain/records/record.ts'
 import type { RelatedCount } from '#domain/records/related.ts'
@@ -75,6 +75,7 @@ export function detail<Entity extends Recorded>(
     markOf(kind, record, to),
     { type: 'facts', facts: facts(kind, record, to, data.linked) },
     longTexts(kind, record, to, data.linked),
+    wayToAbout(kind, to, data),
     mayAdd ? cardChoices(kind, to, record, data.linked) : [],
     (data.parts ?? []).flatMap((shown) => partNodes(to, shown, ref, mayAdd)),
     mayAdd ? addParts(to, data.parts ?? [], ref) : [],
@@ -123,11 +124,25 @@ export const wayTo = <Entity extends Recorded>(kind: RecordKind<Entity>, to: Rea
 const interactionsOf = ({ domain }: Pick<RecordKind, 'domain'>, ref: string) =>
   `${interactionLink(domain)}:${domain.name}:${ref}`
 
+/** What it is about, as far as the reader may see it. */
+const aboutIn = <Entity extends Recorded>({ domain }: RecordKind<Entity>, { record, linked }: DetailData<Entity>) => {
+  const one = domain.about && linked.get(linkedId(record, 'about') ?? '')
+  return one && !one.deleted && kindNamed(one.kind) ? one : undefined
+}
+
+function wayToAbout<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: DetailData<Entity>): Node[] {
+  const one = aboutIn(kind, data)
+  return one
+    ? [actions(apart(button(`${to.words('record.open')} ${one.ref}`, `${one.kind}.show`, { id: one.ref })))]
+    : []
+}
+
 /** The ways to what the record names, to what names it, and to more of that. */
 function ways<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: DetailData<Entity>, ref: string) {
   const { words } = to
+  const about = aboutIn(kind, data)
   const named = [...new Map([...data.linked.values()].map((one) => [one.id, one])).values()].filter(
-    (one) => !one.deleted && kindNamed(one.kind),
+    (one) => !one.deleted && kindNamed(one.kind) && one.id !== about?.id,
   )
   const open = named.map((one) => apart(button(nameOf(one), `${one.kind}.show`, { id: one.ref })))
   const counted = (data.related ?? []).flatMap(({ kind: name, by, count: many, mayCreate }) => {
@@ -187,7 +202,7 @@ function cardActions<Entity extends Recorded>(
   }
   const ofKind = mayChange ? (kind.actions?.(record, to) ?? []) : []
   // One button stands out: what is to be done with it now, else to edit it.
-  const edit = ofKind.some(({ style }) => style === 'primary') ? undefined : 'primary'
+  const edit = ofKind.some((one) => 'style' in one && one.style === 'primary') ? undefined : 'primary'
   return [
     undo !== undefined ? button(words('record.undo'), 'undo', undo ? { request: undo } : {}) : undefined,
     mayChange ? formButton(words('record.edit'), verb('edit'), id, edit) : undefined,
