@@ -18,6 +18,9 @@ import { dateTime, day, number as formatNumber, type Reader, typedDateTime } fro
 export const fieldTypes = ['text', 'choice', 'number', 'money', 'date', 'flag', 'record', 'person'] as const
 export type FieldType = (typeof fieldTypes)[number]
 
+/** A time in words: of what happened, or of what is planned; where no hour is said, that may be a whole day (YYYY-MM-DD). */
+export type InWords = 'past' | 'coming' | 'comingDay'
+
 export interface Field<Entity> {
   readonly name: keyof Entity & string
   readonly type: FieldType
@@ -36,6 +39,10 @@ export interface Field<Entity> {
   initial?(to: Reader): string
   /** Leaves it out of the form when missing. */
   input?(to: Reader, value: string | undefined, linked: Linked): Input | undefined
+  /** What its form begins with, and files say, where that is more than the value of its property. */
+  stored?(record: Entity): string | undefined
+  /** Its form takes a time in words, of what happened or of what is planned: whoever takes the form turns them into ISO 8601. */
+  readonly inWords?: InWords
   /** The card says it with its reasons, and not among the facts. */
   readonly apart?: true
   /** Changes with other things without an edit: its form tells what it showed, so that nothing is overwritten unseen. */
@@ -220,7 +227,7 @@ export const date = <Entity>(
   }
 }
 
-/** A point in time; typed in words, which whoever takes the form turns into ISO 8601. */
+/** A point in time that has come; typed in words, which whoever takes the form turns into ISO 8601. */
 export const moment = <Entity>(name: keyof Entity & string, label: Label, hint: Label): Field<Entity> => ({
   name,
   type: 'date',
@@ -233,9 +240,14 @@ export const moment = <Entity>(name: keyof Entity & string, label: Label, hint: 
     label: label(to.words),
     hint: hint(to.words),
     required: true,
-    ...(value && { value: typedDateTime(to, new Date(value)) }),
+    ...(value && { value: typedMoment(to, value) }),
   }),
+  inWords: 'past',
 })
+
+/** A stored moment as one types it; words that are still to be read stay as they are. */
+export const typedMoment = (to: Reader, value: string): string =>
+  /^\d{4}-\d\d-\d\dT/.test(value) ? typedDateTime(to, new Date(value)) : value
 
 /** Yes or no; no is not worth a line on the card. */
 export const flag = <Entity>(name: keyof Entity & string, label: Label, text: Label): Field<Entity> => {

@@ -4,7 +4,7 @@ import type { Reading } from '#domain/import/import-part.ts'
 import type { ImportRun } from '#domain/import/import-run.ts'
 import type { ColumnSigns } from './column-signs.ts'
 import { dayOf, dayOrders } from './day-order.ts'
-import type { Field } from './field.ts'
+import type { Field, InWords } from './field.ts'
 import { asTyped } from './formula.ts'
 import type { RecordKind } from './kind.ts'
 import { cells as english } from './locales/en/cells.ts'
@@ -36,18 +36,29 @@ export function conventionsOf({ about, reading }: Pick<ImportRun, 'about' | 'rea
   }
 }
 
-/** How the lines of a file are read: made once, used for each. @param headings those of the file, which it may repeat */
+/** Reads a time in words, as the domain takes it; nothing when it is none. */
+export type TimeReader = (to: Reader, said: string, how: InWords) => string | undefined
+
+/**
+ * How the lines of a file are read: made once, used for each.
+ *
+ * @param headings those of the file, which it may repeat
+ * @param timeRead how times are read that people write in words
+ */
 export function readingOf(
   kind: RecordKind,
   to: Reader,
   mapping: Mapping,
   { numbers = {}, days = {}, values: meant = {} }: Conventions = {},
   headings: readonly string[] = [],
+  timeRead: TimeReader = () => undefined,
 ): Reading {
   const fields = new Map(importedFields(kind, to).map((field) => [field.name as string, field]))
   const columns = Object.entries(mapping).flatMap(([column, name]) => {
     const field = fields.get(name)
-    return field ? [{ column: Number(column), name, read: readerOf(field, to, numbers[column], days[column]) }] : []
+    return field
+      ? [{ column: Number(column), name, read: readerOf(field, to, numbers[column], days[column], timeRead) }]
+      : []
   })
   const columnOf = (part: string) => Number(Object.entries(mapping).find(([, field]) => field === part)?.[0] ?? -1)
   const [given, family] = [columnOf(namePart.given), columnOf(namePart.family)]
@@ -90,12 +101,27 @@ function isTotal(cells: readonly string[]): boolean {
 
 type Read = (said: string) => string
 
-function readerOf(field: Field<never>, to: Reader, style: string | undefined, order: string | undefined): Read {
+/** The hour that stands behind a day. */
+const hourBehind = /\d{1,2}[:：]\d{2}.*$/
+
+function readerOf(
+  field: Field<never>,
+  to: Reader,
+  style: string | undefined,
+  order: string | undefined,
+  timeRead: TimeReader,
+): Read {
   const numberStyle = numberStyles.find((one) => one === style)
   const dayOrder = dayOrders.find((one) => one === order)
   const year = to.now.getUTCFullYear()
   // A birthday in two figures is past; another day is in the years to come.
   if (field.name === 'birthday') return (said) => dayOf(said, dayOrder, year) ?? said
+  const { inWords } = field
+  if (inWords)
+    return (said) => {
+      const day = dayOf(said, dayOrder, year + 50)
+      return timeRead(to, day ? `${day} ${hourBehind.exec(said)?.[0] ?? ''}`.trim() : said, inWords) ?? said
+    }
   switch (field.type) {
     case 'choice':
       return choiceReader(field, to)

@@ -20,11 +20,10 @@ import { actions, button, message, text } from '#views/message.ts'
 import { type InteractionState, interactionForm } from '#views/pages/interaction.ts'
 import { dateTime } from '#views/reader.ts'
 import { type HappenedSaid, happenedSaid, parseHappened } from '../grammar/dates/parse-happened.ts'
-import { answering, askAgain, type Call, type Handlers, Refused, reads, writes } from '../handler.ts'
+import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { orWhyNot } from '../verbs/clone.ts'
 import { showRecord } from '../verbs/record-card.ts'
-import { update } from '../verbs/update-record.ts'
 import { draftOf, firstLine, wholeText } from './captured-text.ts'
 
 const understood = ({ to }: Pick<Call, 'to'>, words: string) => parseHappened(words, to)
@@ -182,19 +181,6 @@ async function clone(call: Call): Promise<Outcome> {
   })
 }
 
-/** Its time is written in words here too. */
-async function change(call: Call): Promise<Outcome> {
-  const { answers } = call
-  const at = answers.at && (understood(call, answers.at)?.at.toISOString() ?? answers.at)
-  try {
-    return await update({ ...call, answers: { ...answers, ...(at && { at }) } }, interaction)
-  } catch (error) {
-    // Asked again, people see their own words.
-    if (error instanceof Refused && error.outcome.type === 'ask') throw new Refused({ ...error.outcome, answers })
-    throw error
-  }
-}
-
 export const logInteractions: Handlers = {
   ...Object.fromEntries(
     loggedKinds.flatMap((kind) =>
@@ -206,6 +192,5 @@ export const logInteractions: Handlers = {
   'interaction.new': reads(begin),
   'interaction.capture': writes(capture),
   'interaction.create': writes(create),
-  'interaction.update': writes(change),
   'interaction.clone': writes(clone),
 }

@@ -9,6 +9,7 @@ import { checking } from '#views/pages/import.ts'
 import { conventionsOf, readingOf } from '#views/read-line.ts'
 import type { Reader } from '#views/reader.ts'
 import { readerOf } from '../reader-of.ts'
+import { timeRead } from '../verbs/in-words.ts'
 import { openProgress } from './progress.ts'
 import type { TaskContext, Work } from './run-tasks.ts'
 import type { Task } from './tasks.ts'
@@ -32,7 +33,7 @@ export async function tryLines(
   const run = await as((one) => findImport(one, id))
   const kind = kindNamed(run.kind ?? '')
   if (!kind || run.state !== 'read') return
-  const reading = readingOf(kind, to, run.mapping ?? {}, conventionsOf(run), run.headings)
+  const reading = readingOf(kind, to, run.mapping ?? {}, conventionsOf(run), run.headings, timeRead)
   const plan = { kind: kind.domain, reading, duplicates: run.duplicates }
   const seen = new Map<string, number>()
   const total = { created: 0, rejected: 0, skipped: 0 }

@@ -13,6 +13,7 @@ import { conventionsOf, readingOf } from '#views/read-line.ts'
 import type { Reader } from '#views/reader.ts'
 import { readerOf } from '../reader-of.ts'
 import { writeXlsx } from '../tables/write-xlsx.ts'
+import { timeRead } from '../verbs/in-words.ts'
 import { openProgress } from './progress.ts'
 import type { TaskContext, Work } from './run-tasks.ts'
 import type { Task } from './tasks.ts'
@@ -62,7 +63,7 @@ async function importNext(context: Context, id: string, to: Reader, place: Impor
   const kind = kindOf(run)
   const plan = {
     kind: kind.domain,
-    reading: readingOf(kind, to, run.mapping ?? {}, conventionsOf(run), run.headings),
+    reading: readingOf(kind, to, run.mapping ?? {}, conventionsOf(run), run.headings, timeRead),
     duplicates: run.duplicates,
   }
   await notePart(context, run, part, await importPart(context, plan, recordsOf(run, part)), place)

@@ -9,11 +9,11 @@ import { words as wordsIn } from '#views/locales/words.ts'
 import { storedValues } from '#views/pages/record-form.ts'
 import { amountIn, isNothing, yesOrNo } from '../grammar/conditions/read-value.ts'
 import { plain as bare } from '../grammar/conditions/sayable-field.ts'
-import { parseHappened } from '../grammar/dates/parse-happened.ts'
 import { readDay } from '../grammar/dates/read-day.ts'
 import { currencyCalled } from '../grammar/facts/find-amounts.ts'
 import type { Call } from '../handler.ts'
 import { peopleCalled, recordsCalled } from './called.ts'
+import { timeRead, whyNoTime } from './in-words.ts'
 
 /** What a field is to be; nothing means empty. */
 export type Value = { readonly values: Readonly<Record<string, string | undefined>> }
@@ -94,9 +94,9 @@ export async function readField(
       return { values: { [name]: amount.value, ...(amount.currency && { currency: amount.currency }) } }
     }
     case 'date': {
-      if ((record as unknown as Record<string, unknown> | undefined)?.[name] instanceof Date) {
-        const happened = parseHappened(said, to)
-        return happened && !happened.rest ? one(happened.at.toISOString()) : wrong(words('search.dateHint'))
+      if (field.inWords) {
+        const time = timeRead(to, said, field.inWords)
+        return time === undefined ? { problem: whyNoTime(to, said) } : one(time)
       }
       // What its form takes as it is typed, as a birthday without its year.
       if (input.type === 'text') return one(said)

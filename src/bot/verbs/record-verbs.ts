@@ -25,6 +25,7 @@ import type { Outcome } from '../request.ts'
 import { choose } from './choose.ts'
 import { clone } from './clone.ts'
 import { confirmed, withChosenNames } from './confirmed.ts'
+import { timesRead } from './in-words.ts'
 import { lookAlikes, mergeOffers } from './merge-offers.ts'
 import { narrowList } from './narrow-list.ts'
 import { notesOf, readNew } from './read-new.ts'
@@ -69,35 +70,37 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
       const form = newForm(kind, call.to, known, { linked })
       return { type: 'ask', form: leftover.length ? unreadForm(form, leftover.join(' · ')) : form }
     }),
-    create: writes(async (sent) => {
-      const asked = withWholeChoices(sent, kind.fields)
-      const { args, context } = asked
-      const form = async (values: Answers, state: Answers = {}) =>
-        newForm(kind, asked.to, values, { state, linked: await linkedIn(context, domain, [values]) })
-      if (asked.answers.likely && asked.answers.likely !== anyway)
-        return showCard(asked, kind, await findCard(context, domain, asked.answers.likely), undefined, true)
-      const call = withChosenNames(asked, domain as never)
-      const { answers } = call
-      const again = () => form(answers, args)
-      const { result: record, despite } = await answering(call, again, () =>
-        confirmed(call, again, (known) => proposeRecord(context, domain, { ...args, ...answers }, known)),
-      )
-      const saying = call.to.words('record.created', { ...name(record), kind: kind.one(call.to.words) })
-      const offers = mergeOffers(call, kind, record, lookAlikes(despite))
-      const card = await showRecord(call, kind, record, { text: saying, undo: context.request, offers }, true)
-      if (answers.another !== 'true' || card.type !== 'show') return card
-      // The next contact of the same customer: what the one before named is kept.
-      const next = Object.keys(domain.links ?? {}).flatMap((field) =>
-        answers[field] && !answers[field].startsWith(newName) ? [[field, answers[field]] as const] : [],
-      )
-      return { type: 'ask', form: await form(Object.fromEntries(next)), also: card.message }
-    }),
+    create: writes(
+      timesRead(kind, async (sent) => {
+        const asked = withWholeChoices(sent, kind.fields)
+        const { args, context } = asked
+        const form = async (values: Answers, state: Answers = {}) =>
+          newForm(kind, asked.to, values, { state, linked: await linkedIn(context, domain, [values]) })
+        if (asked.answers.likely && asked.answers.likely !== anyway)
+          return showCard(asked, kind, await findCard(context, domain, asked.answers.likely), undefined, true)
+        const call = withChosenNames(asked, domain as never)
+        const { answers } = call
+        const again = () => form(answers, args)
+        const { result: record, despite } = await answering(call, again, () =>
+          confirmed(call, again, (known) => proposeRecord(context, domain, { ...args, ...answers }, known)),
+        )
+        const saying = call.to.words('record.created', { ...name(record), kind: kind.one(call.to.words) })
+        const offers = mergeOffers(call, kind, record, lookAlikes(despite))
+        const card = await showRecord(call, kind, record, { text: saying, undo: context.request, offers }, true)
+        if (answers.another !== 'true' || card.type !== 'show') return card
+        // The next contact of the same customer: what the one before named is kept.
+        const next = Object.keys(domain.links ?? {}).flatMap((field) =>
+          answers[field] && !answers[field].startsWith(newName) ? [[field, answers[field]] as const] : [],
+        )
+        return { type: 'ask', form: await form(Object.fromEntries(next)), also: card.message }
+      }),
+    ),
     edit: reads(async (call) => {
       const record = await find(call)
       demand(call.context, 'change', record)
       return { type: 'ask', form: editForm(kind, call.to, record, await linkedBy(call.context, [[domain, record]])) }
     }),
-    update: writes((call) => update(call, kind)),
+    update: writes(timesRead(kind, (call) => update(call, kind))),
     clone: writes((call) => clone(call, kind)),
     set: writes((call) => setFields(call, kind as never)),
     choose: writes((call) => choose(call, kind as never)),

@@ -10,7 +10,7 @@ import type { Recorded } from '#domain/records/record.ts'
 import { findRecord } from '#domain/records/records.ts'
 import { type Answers, isUntouchedClip } from '#views/form.ts'
 import { fieldErrors, type RecordKind } from '#views/kind.ts'
-import { editForm, sent, storedValues } from '#views/pages/record-form.ts'
+import { editForm, storedValues } from '#views/pages/record-form.ts'
 import { changedOfItself, changesMeanwhile } from '#views/pages/record-history.ts'
 import { askAgain, type Call } from '../handler.ts'
 import type { Outcome } from '../request.ts'
@@ -82,14 +82,12 @@ async function stale<Entity extends Recorded>(call: Call, kind: RecordKind<Entit
   const entries = await changesSince(context, record, Number(args.version))
   const linked = await linkedAround(call, kind, record)
   const { changed } = followed(kind.fields, record, call)
+  const before = { ...record } as unknown as Record<string, unknown>
+  for (const entry of entries.toReversed())
+    for (const [field, [value]] of Object.entries(entry.changes)) before[field] = value
   const seen = {
-    ...storedValues(kind.fields, record),
+    ...storedValues(kind.fields, before as unknown as Entity),
     ...Object.fromEntries(changed.map(({ field, was }) => [field.name, was])),
-  }
-  for (const entry of entries.toReversed()) {
-    for (const [field, [value]] of Object.entries(entry.changes)) {
-      if (Object.hasOwn(seen, field)) seen[field] = sent(value)
-    }
   }
   const typeOf = (name: string) => kind.fields.find((field) => field.name === name) ?? { type: 'text' as const }
   const values = Object.fromEntries(

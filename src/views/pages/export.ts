@@ -22,6 +22,7 @@ import {
   text,
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
+import { storedValue } from './record-form.ts'
 
 export const exportFormats = ['xlsx', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -52,8 +53,10 @@ function cellOf<Entity extends Recorded>(field: Field<Entity>, to: Reader, recor
     case 'number':
     case 'money':
       return value === null || value === undefined || value === '' ? undefined : { number: String(value) }
-    case 'date':
-      return typeof value === 'string' && value ? { day: value.slice(0, 10) } : undefined
+    case 'date': {
+      const stored = storedValue(field, record)
+      return !stored ? undefined : stored.length > 10 ? { at: onTheClock(to, new Date(stored)) } : { day: stored }
+    }
     case 'text':
       // As stored: on a card it may stand as a link that says something else.
       return typeof value === 'string' ? value : plain(field.text(record, to, linked) ?? '')

@@ -106,11 +106,15 @@ export const storedValues = <Entity extends object>(
   fields: readonly Field<Entity>[],
   record: Entity,
 ): Record<string, string | undefined> =>
-  Object.fromEntries(
-    fields
-      .filter((field) => field.input)
-      .map((field) => [field.name, field.type === 'record' ? linkedId(record, field.name) : sent(record[field.name])]),
-  )
+  Object.fromEntries(fields.filter((field) => field.input).map((field) => [field.name, storedValue(field, record)]))
+
+/** The value of a field as its form has it. */
+export const storedValue = <Entity extends object>(field: Field<Entity>, record: Entity): string | undefined =>
+  field.stored
+    ? field.stored(record)
+    : field.type === 'record'
+      ? linkedId(record, field.name)
+      : sent(record[field.name])
 
 /** A stored value as a form has it. */
 export const sent = (value: unknown): string | undefined =>
