@@ -79,7 +79,7 @@ export const noticeTypes: Readonly<Record<string, NoticeType>> = {
     const to = readerOf(context)
     const from = await userById(context, params.from)
     const text = to.words(`activity.received.${activity.type as ActivityType}`, { from: from?.name ?? '' })
-    return reminder(to, activity, await aboutOf(context, activity), { text })
+    return reminder(to, activity, await aboutOf(context, activity), text)
   },
 
   async news(context, params) {

@@ -7,7 +7,7 @@ import type { Recorded } from '#domain/records/record.ts'
 import type { Field } from './field.ts'
 import type { FieldErrors } from './form.ts'
 import { type Catalogue, type Words, wordAt } from './locales/words.ts'
-import type { Button } from './message.ts'
+import type { Button, Menu } from './message.ts'
 import { currencyName, type Reader } from './reader.ts'
 
 export interface RecordKind<Entity extends Recorded = Recorded> {
@@ -41,7 +41,7 @@ export interface RecordKind<Entity extends Recorded = Recorded> {
   /** Calls, meetings and notes are not logged on it: it is an entry of such a log itself. */
   readonly keepsLog?: false
   /** What can be done with a record of this kind beyond what can be done with any, by those who may change it. */
-  actions?(record: Entity, to: Reader): readonly Button[]
+  actions?(record: Entity, to: Reader): readonly (Button | Menu)[]
 }
 
 /** Kinds that the catalogue has words for: what one, many, a new one and a copy are called, and each of their fields. */

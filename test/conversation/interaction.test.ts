@@ -113,7 +113,7 @@ for (const platform of platforms)
           locale === 'en' ? `call ${ref} back ${platform} tomorrow 3pm` : `电话 ${ref} 再联系 ${platform} 明天下午3点`
         await actor().say(line)
         const question = await actor().last({ in: 'app', text: say('interaction.isToCome', { said: '' }).slice(-6) })
-        await actor().click(say('activity.new.task'), question)
+        await actor().click(say('activity.newOf.task'), question)
         expect((await again(actor(), question)).text).toContain(say('activity.saved.task'))
         await actor().say(line)
         const second = await actor().last({ in: 'app', text: say('interaction.isToCome', { said: '' }).slice(-6) })

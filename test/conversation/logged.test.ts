@@ -38,10 +38,10 @@ for (const platform of platforms) {
         const card = await newCard(`Met ${platform} ${locale}`)
         const subject = `Visit ${platform} ${locale}`
         await actor().click(say('activity.type.event'), card)
-        expect((await actor().dialog())?.title).toBe(say('activity.new.event'))
+        expect((await actor().dialog())?.title).toBe(say('activity.newOf.event'))
         await actor().fill({
           [say('activity.fields.subject')]: subject,
-          [say('activity.fields.at.event')]: times.at,
+          [say('activity.whenOf.event')]: times.at,
           [say('activity.fields.until')]: times.before,
           [say('activity.fields.notes')]: 'Bring the price list',
         })
@@ -49,7 +49,7 @@ for (const platform of platforms) {
         const refused = await actor().dialog()
         const errorAt = (label: string) => refused?.fields.find((field) => field.label === label)?.error
         expect(errorAt(say('activity.fields.until'))).toBe(say('fieldErrors.date'))
-        expect(errorAt(say('activity.fields.at.event'))).toBeUndefined()
+        expect(errorAt(say('activity.whenOf.event'))).toBeUndefined()
         await actor().fill({ [say('activity.fields.until')]: times.until })
         await actor().submit()
         expect(await actor().dialog()).toBeUndefined()
@@ -73,11 +73,11 @@ for (const platform of platforms) {
         await actor().shortcut(name, said)
         await expect.poll(() => actor().dialog()).toBeDefined()
         const form = await actor().dialog()
-        expect(form?.title).toBe(say('activity.new.task'))
+        expect(form?.title).toBe(say('activity.newOf.task'))
         const held = (label: string) => form?.fields.find((field) => field.label === label)?.value
         expect(held(say('activity.fields.subject'))).toBe(wish)
         expect(held(say('activity.fields.notes'))).toContain(wish)
-        await actor().fill({ [say('activity.fields.at.task')]: times.soon })
+        await actor().fill({ [say('activity.whenOf.task')]: times.soon })
         await actor().submit()
         expect(await actor().dialog()).toBeUndefined()
         const saved = await actor().last({ text: say('activity.saved.task') })

@@ -6,86 +6,92 @@ import { type Activity, activityKind, activityTypes } from '#domain/calendar/act
 import { DomainError } from '#domain/errors.ts'
 import { userById } from '#domain/organization/users.ts'
 import { readAgain } from '#domain/records/by-id.ts'
+import { reference, titleOf } from '#domain/records/domain-kind.ts'
+import { meantByAbout, named } from '#domain/records/links.ts'
 import { findRecord } from '#domain/records/records.ts'
+import { activity } from '#views/kinds/activity.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
-import { activityForm, reminder, rescheduleForm, savedSaying } from '#views/pages/activity.ts'
+import { activityForm, rescheduleForm, savedSaying } from '#views/pages/activity.ts'
 import { dateTime } from '#views/reader.ts'
-import { parseWhen, readWhen, type When } from '../grammar/dates/parse-when.ts'
+import { endSaid } from '../grammar/dates/end-said.ts'
 import { isOver, timeOf } from '../grammar/dates/time-said.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { aboutOf } from '../verbs/about.ts'
+import { timeIn, whyNoTime } from '../verbs/in-words.ts'
 import { showRecord } from '../verbs/record-card.ts'
-import { planOn, planOwn } from './plan.ts'
+import { type On, planOn, planOwn } from './plan.ts'
 
-/** A time that is all of what was answered: no word beside it is passed over. */
-function timeIn(call: Call, words: string | undefined): When | undefined {
-  const when = words ? parseWhen(words, call.to) : undefined
-  return when && /^[\s\p{P}]*$/u.test(when.rest) ? when : undefined
-}
-
-const whyNot = (call: Call, said: string): string => {
-  const { to } = call
-  const read = readWhen(said, call.to)
-  if (!read) return to.words('fieldErrors.date')
-  return 'unclear' in read
-    ? to.words('activity.unclear', { said: read.unclear })
-    : to.words('activity.unread', { matched: read.matched, rest: read.rest })
+/** What it is planned on: the record whose card the form came from, or the one that was chosen in it. */
+async function plannedOn({ context, args, answers }: Call): Promise<On | undefined> {
+  const said = answers.about && (await named(context, meantByAbout({ about: answers.about })))
+  const [chosen] = said ? said.values() : []
+  const kind = kindNamed(args.kind ?? chosen?.kind ?? '')
+  return (
+    kind && { kind, record: await findRecord(context, kind.domain, args.kind ? (args.id ?? '') : (chosen?.ref ?? '')) }
+  )
 }
 
 async function create(call: Call): Promise<Outcome> {
   const { context, to, args, answers } = call
-  const type = activityTypes.find((one) => one === args.type) ?? 'task'
+  const type = activityTypes.find((one) => one === args.type)
+  const on = await plannedOn(call)
   const form = () =>
-    activityForm(to, type, args, { ...answers, owner: owner && { value: owner.id, label: owner.name } })
+    activityForm(to, type, args, {
+      ...answers,
+      owner: owner && { value: owner.id, label: owner.name },
+      about: on && {
+        value: answers.about ?? '',
+        label: `${titleOf(on.kind.domain, on.record)} (${reference(on.kind.domain, on.record)})`,
+      },
+    })
   const owner = await userById(context, answers.owner)
-  const when = timeIn(call, answers.at)
-  const until = timeIn(call, answers.until)?.at
+  const when = timeIn(to, answers.at)
+  const until = answers.until ? timeIn(to, answers.until)?.at : when && endSaid(when, to.timeZone)
   const notUnderstood = {
-    ...(answers.at && !when && { at: whyNot(call, answers.at) }),
+    ...(answers.at && !when && { at: whyNoTime(to, answers.at) }),
+    ...(answers.about && !on && { about: to.words('fieldErrors.option') }),
     ...(answers.owner && !owner && { owner: to.words('fieldErrors.unknown') }),
-    ...(answers.until && !until && { until: whyNot(call, answers.until) }),
-    ...(when && isOver(when, call.to) && { at: to.words('fieldErrors.past') }),
+    ...(answers.until && !until && { until: whyNoTime(to, answers.until) }),
+    ...(when && isOver(when, to) && { at: to.words('fieldErrors.past') }),
   }
   if (Object.keys(notUnderstood).length) askAgain(form(), answers, notUnderstood)
-  const kind = args.kind ? kindNamed(args.kind) : undefined
-  const record = kind && (await findRecord(context, kind.domain, args.id ?? ''))
-  const activity = await answering(call, form, () =>
+  const made = await answering(call, form, () =>
     logActivity(
       context,
       {
-        ...{ type, subject: answers.subject, notes: answers.notes, until, priority: answers.priority as 'normal' },
+        ...{ subject: answers.subject, notes: answers.notes, until, priority: answers.priority as 'normal' },
+        type: type ?? activityTypes.find((one) => one === answers.type) ?? 'task',
         ...(when && timeOf(when, to)),
       },
-      kind && record && { kind: kind.domain, record },
+      on && { kind: on.kind.domain, record: on.record },
       owner,
     ),
   )
   const given = owner && owner.id !== context.actor.id ? owner : undefined
-  const saying = { text: savedSaying(to, activity, given), undo: context.request }
+  const saying = { text: savedSaying(to, made, given), undo: context.request }
+  if (!on || !args.kind) return showRecord(call, activity, made, saying)
   // What is logged may change what the record says of itself: that nothing has happened with it for long.
-  if (record) await readAgain(context, record)
-  if (kind && record) return showRecord(call, kind, record, saying)
-  return { type: 'show', message: reminder(to, activity, undefined, saying) }
+  await readAgain(context, on.record)
+  return showRecord(call, on.kind, on.record, saying)
 }
 
 const find = (call: Call): Promise<Activity> => findRecord(call.context, activityKind, call.args.id ?? '')
 
-const show = async (call: Call, activity: Activity, saying?: string): Promise<Outcome> => ({
-  type: 'show',
-  message: reminder(
-    call.to,
-    activity,
-    await aboutOf(call.context, activity),
-    saying ? { text: saying, undo: call.context.request } : undefined,
-  ),
-})
+/** `activity new call Laura tomorrow`, or the form; about the record whose list it is begun from. */
+async function begin(call: Call): Promise<Outcome> {
+  const { context, to, args } = call
+  if (args.text) return planOwn('task')(call)
+  const [about] = (await named(context, meantByAbout({ about: args.about }))).values()
+  return { type: 'ask', form: activityForm(to, undefined, about ? { kind: about.kind, id: about.ref } : {}) }
+}
 
 async function snooze(call: Call, until: Date | undefined): Promise<Outcome> {
-  const activity = await find(call)
+  const { context, to } = call
+  const one = await find(call)
   if (!until) throw new DomainError('DateNotUnderstood')
-  await snoozeActivity(call.context, activity, until)
-  return show(call, activity, call.to.words('activity.snoozed', { when: dateTime(call.to, until) }))
+  await snoozeActivity(context, one, until)
+  const text = to.words('activity.snoozed', { when: dateTime(to, until) })
+  return showRecord(call, activity, one, { text, undo: context.request })
 }
 
 /** 10m, 1h, or tomorrow morning, whenever that is for whoever is told. */
@@ -125,18 +131,20 @@ export const activityInteractions: Handlers = {
     ),
   })),
   'activity.create': writes(create),
-  'activity.show': reads(async (call) => show(call, await find(call))),
+  'activity.new': writes(begin),
   'activity.done': writes(async (call) => {
-    const activity = await completeActivity(call.context, await find(call))
-    return show(call, activity, call.to.words('activity.doneSaid', { subject: activity.subject }))
+    const { context, to } = call
+    const one = await completeActivity(context, await find(call))
+    const text = to.words('activity.doneSaid', { subject: one.subject })
+    return showRecord(call, activity, one, { text, undo: context.request })
   }),
   'activity.snooze': writes((call) => snooze(call, later(call.args.for, call))),
   'activity.reschedule': reads(async (call) => ({ type: 'ask', form: rescheduleForm(call.to, await find(call)) })),
   'activity.snoozeUntil': writes(async (call) => {
-    const until = timeIn(call, call.answers.at)?.at
+    const until = timeIn(call.to, call.answers.at)?.at
     if (!until || until <= call.context.now) {
       askAgain(rescheduleForm(call.to, await find(call)), call.answers, {
-        at: until ? call.to.words('fieldErrors.past') : whyNot(call, call.answers.at ?? ''),
+        at: until ? call.to.words('fieldErrors.past') : whyNoTime(call.to, call.answers.at ?? ''),
       })
     }
     return snooze(call, until)

@@ -60,9 +60,13 @@ async function find(call: Call): Promise<Outcome> {
   if (kind && !query) return showConditions(call, kind)
   const narrowed = kind && (await advanced(call, kind, query))
   if (narrowed) return narrowed
+  if (kind && call.args.list) return showList({ ...call, args: { ...listOf(call), search: query } }, kind)
   if (!query) return { type: 'show', message: said(call.to, call.to.words('list.findWhat')) }
   return { type: 'show', message: found(call.to, query, await search(call)) }
 }
+
+/** All that one may see, or one of the kind's own lists of it. */
+const listOf = ({ args }: Call) => ({ scope: 'all', ...(args.list && { list: args.list }) })
 
 /** Conditions among the words lead to the list, narrowed to them. */
 async function advanced(call: Call, kind: RecordKind, text: string): Promise<Outcome | undefined> {
@@ -73,7 +77,7 @@ async function advanced(call: Call, kind: RecordKind, text: string): Promise<Out
     return { type: 'show', message: puzzled(call.to, understood.puzzles, build) }
   }
   const criteria = await keepDraft(call.context, understood.criteria)
-  return showList({ ...call, args: { scope: 'all', criteria } }, kind)
+  return showList({ ...call, args: { ...listOf(call), criteria } }, kind)
 }
 
 /** Before anything is typed: what somebody marked, then what they worked on last. */

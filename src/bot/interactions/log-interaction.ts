@@ -77,7 +77,7 @@ const log =
     }
     if (when && when.at > context.now && words.length <= longestAsked) {
       const offers = [
-        button(to.words('activity.new.task'), `${kind.domain.name}.task`, { id: ref, text: words }),
+        button(to.words('activity.newOf.task'), `${kind.domain.name}.task`, { id: ref, text: words }),
         button(to.words(`interaction.log.${type}`), `${kind.domain.name}.${type}`, {
           id: ref,
           text: words,

@@ -8,9 +8,10 @@ import { reference } from '#domain/records/domain-kind.ts'
 import type { Recorded } from '#domain/records/record.ts'
 import { findRecord } from '#domain/records/records.ts'
 import type { RecordKind } from '#views/kind.ts'
+import { activity as activityView } from '#views/kinds/activity.ts'
 import { kindNamed } from '#views/kinds/index.ts'
 import { button, text as plainText } from '#views/message.ts'
-import { activityForm, reminder, savedSaying } from '#views/pages/activity.ts'
+import { activityForm, savedSaying } from '#views/pages/activity.ts'
 import { whichPerson } from '#views/pages/said.ts'
 import { lexer } from '../grammar/commands/lexer.ts'
 import { endSaid } from '../grammar/dates/end-said.ts'
@@ -18,13 +19,12 @@ import { readWhen } from '../grammar/dates/parse-when.ts'
 import { isOver, timeOf } from '../grammar/dates/time-said.ts'
 import type { Call } from '../handler.ts'
 import type { Outcome } from '../request.ts'
-import { aboutOf } from '../verbs/about.ts'
 import { showRecord } from '../verbs/record-card.ts'
 import { nameApart, whose } from '../verbs/whose.ts'
 import { firstLine } from './captured-text.ts'
 
 /** The record it is planned on. */
-interface On {
+export interface On {
   readonly kind: RecordKind
   readonly record: Recorded
 }
@@ -84,8 +84,7 @@ export async function plan(call: Call, wish: Wish): Promise<Outcome> {
     await readAgain(context, on.record)
     return showRecord(call, on.kind, on.record, { text: saying, undo }, call.spoken)
   }
-  const message = reminder(to, activity, await aboutOf(context, activity), { text: saying, undo })
-  return { type: 'show', message, again: false, fresh: call.spoken }
+  return showRecord(call, activityView, activity, { text: saying, undo }, call.spoken)
 }
 
 /** A subject holds one line of 300 characters; the rest stands in the notes. */

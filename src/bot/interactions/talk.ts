@@ -62,7 +62,10 @@ async function takeBack(call: Call): Promise<Outcome> {
   // Of two that were merged, the one that had stayed: its card is the one that is looked at.
   const back = standing.find(isBack)
   const stayed = back && standing.find((one) => one.kind === back.kind && !isBack(one))
-  const main = stayed ?? standing[0]
+  // What went along with a record is about it: the card is that record's.
+  const isAbout = ({ record }: { readonly record: object }) =>
+    standing.some((one) => 'about' in record && one.record.id === record.about)
+  const main = stayed ?? standing.find((one) => !isAbout(one)) ?? standing[0]
   const kind = main && kindNamed(main.kind)
   if (main && kind) return showRecord(call, kind, main.record, { text: saying })
   const part = undone.find((one) => one.whole && !one.whole.deletedAt)

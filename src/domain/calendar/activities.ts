@@ -9,8 +9,10 @@ import { from } from '../records/from.ts'
 import { can, demand } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
 import { createRecord, saveChanged, transferRecord } from '../records/records.ts'
+import { sortKeyOf } from '../search/sort-key-of.ts'
 import {
   Activity,
+  type ActivityStatus,
   type ActivityType,
   activityKind,
   momentIn,
@@ -93,17 +95,15 @@ export async function transferWithTasks(
   const activities = owner.id === before ? [] : await context.em.find(Activity, open, { populate: ['owner'] })
   for (const activity of activities) {
     activity.owner = owner
-    // The day is another span of time where the new owner is.
-    if (activity.day && activity.remindAt) activity.remindAt = reminderTime(activity, context.now, owner)
     await saveChanged(context, activityKind, activity)
   }
   return { owner, along: activities.length }
 }
 
 /**
- * Reckons anew when somebody is told of their open tasks and events, and the days of these in the zone that they have now.
- * Nobody changed what was planned: it has no history. What was told of already is not told again, and what was put off
- * stays put off.
+ * Reckons anew when somebody is told of their open tasks and events, and the days of all of theirs in the zone that they
+ * have now: what is done may be opened again, what is deleted restored. Nobody changed what was planned: it has no history.
+ * What was told of already is not told again, and what was put off stays put off.
  *
  * @param before how they were told until now, or whoever had it before them
  * @param given only what that request made theirs
@@ -115,21 +115,26 @@ export async function moveDays(
   given?: string,
 ): Promise<void> {
   const { em, now } = context
-  const all = from(context, Activity, 'a').where({ owner: owner.id, status: 'open' })
   const of = given === undefined ? undefined : from(context, HistoryEntry, 'h').where({ request: given })
-  const open = all.and(of && (($) => `exists (select from ${of.and(() => 'h.record = a.id').sql($)})`))
-  const days = await asking<{ day: string; type: ActivityType }>(
+  // Of deleted ones, too: what is restored is right then.
+  const theirs = from(context, Activity, 'a')
+    .withDeleted()
+    .where({ owner: owner.id })
+    .and(of && (($) => `exists (select from ${of.and(() => 'h.record = a.id').sql($)})`))
+  const days = await asking<{ day: string; type: ActivityType; status: ActivityStatus }>(
     em,
-    ($) => `select distinct a.day::text as day, a.type from ${open.where({ day: { $ne: null } }).sql($)}`,
+    ($) => `select distinct a.day::text as day, a.type, a.status from ${theirs.where({ day: { $ne: null } }).sql($)}`,
   )
-  for (const { day, type } of days) {
-    const planned = { type, day, at: null, status: 'open' } as const
+  for (const { day, type, status } of days) {
+    const planned = { type, day, at: momentIn(day, type, owner.timeZone), status }
     const [was, is] = [reminderTime(planned, now, before), reminderTime(planned, now, owner)]
     await asking(
       em,
-      ($) => `update activity a set at = ${$(momentIn(day, type, owner.timeZone))},
+      (
+        $,
+      ) => `update activity a set at = ${$(planned.at)}, sort_key = ${$(sortKeyOf(activityKind, planned as Activity))},
           remind_at = case when remind_at = ${$(was)}::timestamptz then ${$(is)}::timestamptz else remind_at end
-        where ${open.where({ day, type }).holds($)}`,
+        where ${theirs.where({ day, type, status }).holds($)}`,
     )
   }
   if (before.eventLead === owner.eventLead) return
@@ -137,8 +142,8 @@ export async function moveDays(
     em,
     ($) => `update activity a
         set remind_at = greatest(a.at - make_interval(mins => ${$(owner.eventLead)}), ${$(now)}::timestamptz)
-      where ${open
-        .where({ type: 'event', day: null })
+      where ${theirs
+        .where({ type: 'event', day: null, status: 'open' })
         .and(() => `a.remind_at = a.at - make_interval(mins => ${$(before.eventLead)})`)
         .holds($)}`,
   )
@@ -149,7 +154,6 @@ export async function completeActivity(context: Context, activity: Activity): Pr
   demand(context, 'change', activity)
   if (activity.status === 'done') throw new DomainError('AlreadyDone', { subject: activity.subject })
   activity.status = 'done'
-  activity.remindAt = null
   return saveChanged(context, activityKind, activity)
 }
 

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
+import { changedFrom } from '../database/changed-from.ts'
 import { isId } from '../database/columns.ts'
 import { DomainError, type FieldIssue, InvalidFields, StaleEdit } from '../errors.ts'
 import { User } from '../organization/user.ts'
@@ -234,11 +235,9 @@ export async function updateRecord<Entity extends Recorded, Input extends z.ZodT
   return isChanged(context, record) ? saveChanged(context, kind, record) : record
 }
 
-function isChanged({ em }: Context, record: Recorded): boolean {
-  const comparator = em.getComparator()
-  const before = em.getUnitOfWork().getOriginalEntityData(record)
-  const now = comparator.prepareEntity(record)
-  return !before || Object.keys(comparator.diffEntities(record.constructor as never, before, now)).length > 0
+function isChanged(context: Context, record: Recorded): boolean {
+  const changed = changedFrom(context, record)
+  return !changed || Object.keys(changed).length > 0
 }
 
 /** Stores what a verb changed on a record, and what lists and search know of it. */

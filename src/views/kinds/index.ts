@@ -1,5 +1,6 @@
 import type { RecordName } from '#domain/entities.ts'
 import type { RecordKind } from '../kind.ts'
+import { activity } from './activity.ts'
 import { category } from './category.ts'
 import { competitor } from './competitor.ts'
 import { contact } from './contact.ts'
@@ -11,9 +12,6 @@ import { order } from './order.ts'
 import { payment } from './payment.ts'
 import { product } from './product.ts'
 import { ticket } from './ticket.ts'
-
-/** Activities have pages of their own, by day rather than by name. */
-export type KindName = Exclude<RecordName, 'activity'>
 
 /** Every kind people work on by name, in the order of help and search. What is to be said of each, here and elsewhere, is found missing by tsc. */
 export const kinds = {
@@ -27,8 +25,9 @@ export const kinds = {
   product,
   category,
   ticket,
+  activity,
   interaction,
-} as const satisfies Readonly<Record<KindName, unknown>>
+} as const satisfies Readonly<Record<RecordName, unknown>>
 
 export const recordKinds: readonly RecordKind[] = Object.values(kinds) as unknown as readonly RecordKind[]
 

@@ -1,5 +1,5 @@
 import type { Activity, ActivityStatus, ActivityType } from '#domain/calendar/activity.ts'
-import { priorities } from '#domain/calendar/activity.ts'
+import { activityTypes, priorities } from '#domain/calendar/activity.ts'
 import type { User } from '#domain/organization/user.ts'
 import type { Form } from '../form.ts'
 import {
@@ -18,9 +18,8 @@ import {
   text,
 } from '../message.ts'
 import { dateTime, nearDay, type Reader, today } from '../reader.ts'
-import type { Said } from './record.ts'
 
-const when = (activity: Pick<Activity, 'at' | 'day'>, to: Reader) =>
+export const whenSaid = (activity: Pick<Activity, 'at' | 'day'>, to: Reader): string =>
   activity.day ? nearDay(to, activity.day) : activity.at ? dateTime(to, activity.at) : to.words('activity.noDate')
 
 // MikroORM brands columns with a default; a catalogue key is made of the bare word.
@@ -29,7 +28,7 @@ const statusOf = (activity: Activity): ActivityStatus => activity.status
 /** A task that has a day only is late when that day is over where the reader is. */
 const isOver = ({ at, day }: Activity, to: Reader): boolean => (day ? day < today(to) : !!at && at < to.now)
 
-const overdue = (activity: Activity, to: Reader) =>
+export const isOverdue = (activity: Activity, to: Reader): boolean =>
   activity.status === 'open' && activity.type === 'task' && isOver(activity, to)
 
 /** "Task · Follow up · Tue, 24 Nov, 15:00 · Open", and what it is about behind its subject. */
@@ -37,13 +36,13 @@ export const activityLine = (activity: Activity, to: Reader, subject: string[] =
   [
     to.words(`activity.type.${activity.type}`),
     ...subject,
-    when(activity, to),
-    to.words(overdue(activity, to) ? 'activity.overdue' : `activity.status.${statusOf(activity)}`),
+    whenSaid(activity, to),
+    to.words(isOverdue(activity, to) ? 'activity.overdue' : `activity.status.${statusOf(activity)}`),
   ].join(' · ')
 
-const idOf = (activity: Activity) => ({ id: `A-${activity.number}` })
+export const idOf = (activity: Activity) => ({ id: `A-${activity.number}` })
 
-const snoozeMenu = (activity: Activity, to: Reader): Menu =>
+export const snoozeMenu = (activity: Activity, to: Reader): Menu =>
   named(to.words('activity.snooze'), [
     button(to.words('activity.snoozes.tenMinutes'), 'activity.snooze', { ...idOf(activity), for: '10m' }),
     button(to.words('activity.snoozes.oneHour'), 'activity.snooze', { ...idOf(activity), for: '1h' }),
@@ -75,8 +74,8 @@ function titleOf(activity: Activity, to: Reader): string {
   return at <= to.now ? to.words('activity.reminderTask', { subject }) : subject
 }
 
-/** The direct message at an activity's time, and the card of the activity afterwards. */
-export function reminder(to: Reader, activity: Activity, about: About | undefined, said?: Said): Message {
+/** The direct message at an activity's time, or when somebody else gave it. */
+export function reminder(to: Reader, activity: Activity, about: About | undefined, said?: string): Message {
   const open = activity.status === 'open'
   const title = titleOf(activity, to)
   const { at, remindAt } = activity
@@ -84,15 +83,14 @@ export function reminder(to: Reader, activity: Activity, about: About | undefine
   const told = open && remindAt && remindAt.getTime() !== at?.getTime() ? remindAt : undefined
   return message(
     to.locale,
-    said?.text ?? title,
-    said ? text(said.text) : [],
-    said?.offers?.length ? actions(...said.offers) : [],
+    said ?? title,
+    said ? text(said) : [],
     heading(title),
     {
       type: 'facts',
       facts: [
         ...(about ? [{ label: to.words('activity.fields.about'), value: `${about.ref} ${about.name}` }] : []),
-        { label: to.words(`activity.fields.at.${activity.type}`), value: when(activity, to) },
+        { label: to.words(`activity.whenOf.${activity.type}`), value: whenSaid(activity, to) },
         ...(told ? [{ label: to.words('activity.fields.remindAt'), value: dateTime(to, told) }] : []),
         { label: to.words('activity.fields.status'), value: to.words(`activity.status.${statusOf(activity)}`) },
       ],
@@ -101,8 +99,8 @@ export function reminder(to: Reader, activity: Activity, about: About | undefine
     actions(
       open ? button(to.words('activity.done'), 'activity.done', idOf(activity), 'primary') : undefined,
       open ? snoozeMenu(activity, to) : undefined,
+      formButton(to.words('record.edit'), 'activity.edit', idOf(activity)),
       about && openButton(about, to),
-      said?.undo === undefined ? undefined : button(to.words('record.undo'), 'undo', { request: said.undo }),
     ),
   )
 }
@@ -128,7 +126,7 @@ export function timeSaid(to: Reader, activity: Activity): string {
       ? undefined
       : to.words('activity.remindsAt', { when: dateTime(to, remindAt) })
     : to.words('activity.remindsNever')
-  return [when(activity, to), ...(told ? [told] : [])].join(' · ')
+  return [whenSaid(activity, to), ...(told ? [told] : [])].join(' · ')
 }
 
 /** A line of a list, with the record it is about. */
@@ -142,25 +140,39 @@ export const activityRow = (to: Reader, activity: Activity, about?: About): Row 
   ],
 })
 
-/** Asks for a task, an event or a call; times are written in words and understood in either language. */
+/** Asks for a task or an event, or for which of them; times are written in words and understood in either language. */
 export const activityForm = (
   to: Reader,
-  type: ActivityType,
+  type: ActivityType | undefined,
   state: Readonly<Record<string, string>>,
   values: {
     subject?: string | undefined
     notes?: string | undefined
     at?: string | undefined
+    until?: string | undefined
+    about?: Option | undefined
     owner?: Option | undefined
   } = {},
 ): Form => ({
   locale: to.locale,
   verb: 'activity.create',
-  state: { ...state, type },
-  title: to.words(`activity.new.${type}`),
+  state: { ...state, ...(type && { type }) },
+  title: to.words(type ? `activity.newOf.${type}` : 'activity.new'),
   submit: to.words('record.save'),
   cancel: to.words('record.cancel'),
   inputs: [
+    ...(type
+      ? []
+      : ([
+          {
+            type: 'select',
+            name: 'type',
+            label: to.words('activity.fields.type'),
+            required: true,
+            value: 'task',
+            options: activityTypes.map((one) => ({ value: one, label: to.words(`activity.type.${one}`) })),
+          },
+        ] as const)),
     {
       type: 'text',
       name: 'subject',
@@ -172,13 +184,22 @@ export const activityForm = (
     {
       type: 'text',
       name: 'at',
-      label: to.words(`activity.fields.at.${type}`),
+      label: to.words(type ? `activity.whenOf.${type}` : 'activity.fields.at'),
       hint: to.words('activity.whenHint'),
-      required: type !== 'task',
+      required: type === 'event',
       ...(values.at && { value: values.at }),
     },
-    ...(type === 'event' ? ([{ type: 'text', name: 'until', label: to.words('activity.fields.until') }] as const) : []),
-    ...(type === 'task'
+    ...(type !== 'task'
+      ? ([
+          {
+            type: 'text',
+            name: 'until',
+            label: to.words('activity.fields.until'),
+            ...(values.until && { value: values.until }),
+          },
+        ] as const)
+      : []),
+    ...(type !== 'event'
       ? ([
           {
             type: 'select',
@@ -189,6 +210,17 @@ export const activityForm = (
           },
         ] as const)
       : []),
+    ...(state.kind
+      ? []
+      : ([
+          {
+            type: 'typeahead',
+            name: 'about',
+            label: to.words('activity.fields.about'),
+            source: 'record.options',
+            ...(values.about && { value: values.about }),
+          },
+        ] as const)),
     {
       type: 'typeahead',
       name: 'owner',

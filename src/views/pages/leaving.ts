@@ -6,7 +6,7 @@ import { kindNamed } from '../kinds/index.ts'
 import { actions, button, formButton, type Message, message, note, type Option, text } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
 
-const ofNoKind = ['activity', 'searchTopic', 'reportSchedule'] as const
+const ofNoKind = ['searchTopic', 'reportSchedule'] as const
 
 const kindName = ({ words }: Reader, name: string): string => {
   const other = ofNoKind.find((one) => one === name)

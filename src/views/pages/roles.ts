@@ -27,8 +27,7 @@ interface Saying {
   readonly undo: string
 }
 
-const kindName = ({ words }: Reader, { name }: Pick<DomainKind, 'name'>): string =>
-  kindNamed(name)?.many(words) ?? words('leaving.kinds.activity')
+const kindName = ({ words }: Reader, { name }: Pick<DomainKind, 'name'>): string => kindNamed(name)?.many(words) ?? name
 
 /** What somebody's role is called. @param own the organisation's own */
 export const roleName = (to: Reader, user: Pick<User, 'role' | 'ownRole'>, own: readonly RoleInUse[]): string =>

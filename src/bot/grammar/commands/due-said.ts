@@ -56,7 +56,9 @@ const chineseDue = [
 export function dueSaid(typed: string): KnownCommand | undefined {
   const said = lower(tidy(fold(typed)))
   if (said.length > 80) return undefined
-  if (englishLate.test(said) || chineseLate.test(said)) return known('due', { when: 'overdue' }, '')
+  // Of activities alone there is a list.
+  if (!/\bactivities\b|活动/.test(said) && (englishLate.test(said) || chineseLate.test(said)))
+    return known('due', { when: 'overdue' }, '')
   const spaceless = said.replace(/(?<=\p{Script=Han})\s+(?=[\p{Script=Han}\d])/gu, '')
   for (const [text, patterns] of [
     [said, englishDue],

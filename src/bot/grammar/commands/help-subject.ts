@@ -33,7 +33,7 @@ type Example = Readonly<Record<keyof Spellings, string>>
 
 /** Done as soon as they are said. */
 const atOnce: readonly Action[] = [
-  'restore', 'favourite', 'unfavourite', 'reopen', 'resolve', 'take', 'wait', 'goOn', 'close', 'won',
+  'restore', 'favourite', 'unfavourite', 'reopen', 'resolve', 'take', 'wait', 'goOn', 'close', 'done', 'won',
 ] // biome-ignore format: one row reads best
 
 /** What is said behind the number of a record. */

@@ -1,5 +1,5 @@
 import { fold, lower } from '../text/fold.ts'
-import { type ListsNamed, listWords } from './list-words.ts'
+import { type ListsNamed, listWords, onesOf } from './list-words.ts'
 import {
   type Action,
   actions,
@@ -25,6 +25,8 @@ export interface Meaning {
   readonly command?: CommandName
   readonly scope?: Scope
   readonly lists?: ListsNamed
+  /** The list of what it is one of. */
+  readonly oneOf?: ListsNamed
   readonly filler?: true
   readonly greeting?: true
   readonly schedules?: true
@@ -51,6 +53,7 @@ for (const [action, words] of entriesOf<Action, Spellings>(actions)) learn(words
 for (const [command, words] of entriesOf<CommandName, Spellings>(commands)) learn(words, { command })
 for (const [scope, words] of entriesOf<Scope, Spellings>(scopes)) learn(words, { scope })
 for (const [word, lists] of listWords) learn({ en: [word], zh: [] }, { lists })
+for (const [words, oneOf] of onesOf) learn(words, { oneOf })
 learn(scheduleWords, { schedules: true })
 learn(fillers, { filler: true })
 learn(greetings, { greeting: true })
@@ -68,6 +71,8 @@ const latinWord = /[a-z]+(?:[-‐-―−][a-z]+)*(?:'s)?(?![a-z0-9_'@-]|\.[a-z0-
 const mark = /(?<!\S)\?(?!\w)/y
 /** `L-12`; people write `#L-12` and `№ L-12` too. */
 const reference = /(?:[#№]\s?)?([a-z]{1,2})(?:[-‐-―−_#]|\s?#\s?)?0*([1-9]\d{0,8})(?![\w-]|\.\d)/iy
+/** A4 is paper: with neither a hyphen nor a sign, and not by itself, it is no number. */
+const paper = /^a\d{1,2}$/i
 const bareNumber = /#?0*([1-9]\d{0,6})(?![\p{L}\p{N}_.-])/uy
 
 const kindByPrefix = new Map((Object.keys(kinds) as Kind[]).map((kind) => [prefixOf(kind), kind]))
@@ -119,6 +124,9 @@ export function lexer(text: string): Lexer {
     reference(position) {
       const found = at(reference, position)
       const kind = found?.[1] && kindByPrefix.get(found[1].toUpperCase())
+      const end = position + (found?.[0].length ?? 0)
+      if (found && paper.test(found[0]) && !/^[\s\p{P}]*$/u.test(folded.slice(0, position) + folded.slice(end)))
+        return undefined
       return found?.[2] && kind ? { ...numbered(kind, found[2]), end: position + found[0].length } : undefined
     },
     number(position, kind) {

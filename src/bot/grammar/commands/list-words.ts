@@ -4,7 +4,7 @@ import { recordKinds } from '#views/kinds/index.ts'
 import { locales } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
 import { fold, lower } from '../text/fold.ts'
-import { type Action, actions, allWords, type Kind, kinds, kindsOf } from './vocabulary.ts'
+import { type Action, actions, allWords, type Kind, kinds, kindsOf, type Spellings } from './vocabulary.ts'
 
 /** The list that a word names, by kind: "open" is one of sales, another of tickets. */
 export type ListsNamed = Readonly<Partial<Record<Kind, string>>>
@@ -33,3 +33,13 @@ export const listWords: ReadonlyMap<string, ListsNamed> = recordKinds.reduce((kn
   }
   return known
 }, new Map<string, ListsNamed>())
+
+/** What one of a list is called, where that is what is planned, too: a `task`, 任务, is one of the `tasks`. */
+export const onesOf: readonly (readonly [one: Spellings, list: ListsNamed])[] = recordKinds.flatMap((kind) =>
+  (kind.lists ?? []).flatMap(({ name: list }) => {
+    const one = list.replace(/s$/, '')
+    if (one === list || !isAction(one)) return []
+    const { en, zh } = actions[one]
+    return [[{ en: en.slice(0, 1), zh: zh.slice(0, 1) }, { [kind.domain.name]: list }] as const]
+  }),
+)

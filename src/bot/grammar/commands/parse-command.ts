@@ -152,8 +152,8 @@ function restOf(words: Lexer, end: number): string {
 }
 const closingMarks: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' }
 
-/** Steps of a ticket that are done as soon as they are said. */
-const steps: readonly Action[] = ['take', 'wait', 'goOn', 'close']
+/** What is done with a record as soon as it is said. */
+const steps: readonly Action[] = ['take', 'wait', 'goOn', 'close', 'done']
 
 function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   const rest = restOf(words, head.end)
@@ -175,10 +175,29 @@ function resolve(words: Lexer, head: Head): KnownCommand | undefined {
   const [only, ...others] = Object.entries(head.lists ?? {}) as [Kind, string][]
   // 待回款: of one kind alone.
   if (only && !others.length && !head.action && tidy(rest) === '') return filtered(head, ...only, rest)
+  const some = only && !others.length ? ofSome(words, head, only, rest) : undefined
+  if (some) return some
   if (head.action && files.includes(head.action) && tidy(rest) === '') return known(head.action, {}, rest)
   if (head.alone && !(head.action && head.scope)) return standalone(head, head.alone, rest)
   return undefined
 }
+
+/**
+ * Lists whose name is what one of their records is called, too: `events`, `team tasks`, 事件列表, 导出任务. One's own tasks
+ * by themselves are the agenda.
+ */
+function ofSome(words: Lexer, head: Head, [kind, list]: [Kind, string], rest: string): KnownCommand | undefined {
+  const { action, scope } = head
+  if (action === 'export') return { ...filtered(head, kind, list, rest), verb: `${kind}.export` }
+  if (action === 'import') return tidy(rest) === '' ? known(`${kind}.import`, {}, rest) : undefined
+  const isWhose = scope === 'team' || scope === 'all'
+  if (!action || (head.alone && !isWhose) || !listsNamed.includes(action)) return undefined
+  const next = words.word(words.skip(head.end))
+  const after = next?.meaning.action === 'list' ? tidy(words.text.slice(next.end)) : tidy(rest)
+  return after === '' || narrows.test(after) ? filtered(head, kind, list, after) : undefined
+}
+/** What is planned and the list of it have one name. */
+const listsNamed: readonly Action[] = ['task', 'event']
 
 /** What follows narrows or sorts a list: `线索 按金额排序`, `客户 地区=华东`, `leads of Bob`. */
 const narrows =

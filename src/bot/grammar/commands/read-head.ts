@@ -65,8 +65,9 @@ function numberFits(head: Head): head is Head & { readonly kind: Kind } {
 }
 
 const logged: readonly Action[] = ['task', 'event', 'call', 'meeting', 'note']
+const files: readonly Action[] = ['import', 'export']
 /** Actions on a list, whose words may say whose. */
-const lists: readonly Action[] = ['list', 'show', 'export']
+const ofLists: readonly Action[] = ['list', 'show', 'export']
 
 /** Settings that are said to be set: "set base currency USD". */
 const isSet: readonly CommandName[] = [
@@ -82,7 +83,9 @@ const isSet: readonly CommandName[] = [
 function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | undefined {
   const first = !head.kind && !head.action && !head.scope
   const last = tidy(words.text.slice(end)) === ''
-  const named = !head.lists && word.lists && (!head.kind || word.lists[head.kind]) ? { lists: word.lists } : undefined
+  // Behind a kind, a task is to be planned on one of its records.
+  const lists = word.lists ?? (head.kind ? undefined : word.oneOf)
+  const named = !head.lists && lists && (!head.kind || lists[head.kind]) ? { lists } : undefined
   // "categories" is the tree of them; "categories new" a new one.
   const alone = !word.kind || last
   if (first && alone && word.command && !word.action && !word.scope) return { ...head, command: word.command, end }
@@ -97,6 +100,9 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   if (word.command && isSet.includes(word.command) && head.action === 'edit' && !head.kind && !head.ref)
     return { end, command: word.command, action: 'edit' }
   if (word.command === 'help' && last) return { ...head, command: 'help', end }
+  // "team tasks": those of all of them.
+  if (head.scope && head.scope !== 'mine' && !head.kind && !head.action && word.action && named)
+    return { ...head, action: word.action, ...named, end }
   // "my tasks", "my favourites", "our fiscal year starts in April"
   if (head.scope && !head.kind && !head.action && word.command && (last || isSet.includes(word.command)))
     return { end, command: word.command }
@@ -117,7 +123,17 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   if (word.action && head.action === 'new' && logged.includes(word.action) && (head.ref || !head.kind)) {
     return { ...head, action: word.action, end }
   }
-  const listing = !head.action || lists.includes(head.action)
+  // "tasks export", 导入任务: some of a kind, by the name of what they are.
+  if (
+    head.lists &&
+    !head.kind &&
+    !head.ref &&
+    word.action &&
+    files.includes(word.action) &&
+    logged.includes(head.action ?? 'list')
+  )
+    return { end, action: word.action, lists: head.lists }
+  const listing = !head.action || ofLists.includes(head.action) || head.action === 'import'
   if (word.scope && !head.scope && !head.ref && listing) {
     return { ...head, scope: word.scope, ...(first && word.command ? { alone: word.command } : {}), end }
   }

@@ -126,7 +126,11 @@ function find(head: Head, rest: string): KnownCommand {
   // "find lead hw" searches leads, "找 线索通" a company of that name: the kind must stand apart.
   const words = lexer(rest)
   const first = words.word(0)
-  const after = first?.meaning.kind ? rest.slice(first.end) : ''
+  const after = first ? rest.slice(first.end) : ''
+  // "find task priority=high": some of a kind, by the name of what they are.
+  const [some, ...others] = Object.entries(first?.meaning.lists ?? first?.meaning.oneOf ?? {})
+  if (some && !others.length && !first?.meaning.kind && first?.meaning.action && /^\s+\S/.test(after))
+    return known('find', { kind: some[0], list: some[1], text: tidy(after) }, rest)
   return first?.meaning.kind && /^\s+\S/.test(after)
     ? known('find', { kind: first.meaning.kind, text: tidy(after) }, rest)
     : known('find', { text: tidy(rest) }, rest)

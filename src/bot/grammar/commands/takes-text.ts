@@ -6,7 +6,7 @@ import { type Action, actions, kinds, listChanges } from './vocabulary.ts'
 /** Done to one record, which is named by its number, or by its name where that is missing. */
 const toRecord: readonly Action[] = [
   'show', 'edit', 'clone', 'transfer', 'merge', 'delete', 'restore', 'history', 'favourite', 'unfavourite', 'task', 'event', 'call',
-  'email', 'upgrade', 'won', 'lost', 'reopen', 'resolve', 'take', 'wait', 'goOn', 'close', 'receive', 'plan', 'meeting', 'note',
+  'email', 'upgrade', 'won', 'lost', 'reopen', 'resolve', 'take', 'wait', 'goOn', 'close', 'done', 'receive', 'plan', 'meeting', 'note',
 ] // biome-ignore format: one row reads best
 
 /** The verbs of a record that say something with the words behind its number. */

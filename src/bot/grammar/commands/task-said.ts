@@ -88,7 +88,7 @@ function beginsAnotherWord(typed: string, { 0: matched, groups }: RegExpExecArra
 function ofNoun(noun: RegExpExecArray, text: string): Said | undefined {
   const type = noun.groups?.event ? 'event' : 'task'
   if (tidy(text) === '') return { type, text: '' }
-  if (noSubject.test(tidy(text)) || namesRecord(text)) return undefined
+  if (noSubject.test(tidy(fold(text))) || namesRecord(text)) return undefined
   const whose = forWhom.exec(fold(text)) ?? chineseFor.exec(fold(text))
   if (whose) {
     const name = text.slice(whose[0].length)

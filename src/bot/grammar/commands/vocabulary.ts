@@ -1,5 +1,6 @@
+import type { RecordName } from '#domain/entities.ts'
 import { type ChoiceListName, choiceListNames } from '#domain/organization/choice-lists.ts'
-import { type KindName, kinds as kindViews } from '#views/kinds/index.ts'
+import { kinds as kindViews, recordKinds } from '#views/kinds/index.ts'
 
 /** The words of a notion; the first of each language is the one suggestions use. */
 export interface Spellings {
@@ -25,6 +26,7 @@ export const kinds = {
     zh: ['竞争对手', '競爭對手', '对手', '竞品'],
   },
   ticket: { en: ['ticket', 'tickets', 'case', 'cases'], zh: ['服务单', '服務單', '工单', '服务请求'] },
+  activity: { en: ['activity', 'activities'], zh: ['活动', '活動'] },
   interaction: { en: ['interaction', 'interactions'], zh: ['交往记录', '交往紀錄', '往来记录'] },
   contact: { en: ['contact', 'contacts', 'person'], zh: ['联系人', '聯繫人', '联络人'] },
   order: { en: ['order', 'orders'], zh: ['订单', '訂單', '销售订单'] },
@@ -34,7 +36,7 @@ export const kinds = {
   },
   product: { en: ['product', 'products', 'item', 'items'], zh: ['产品', '產品', '商品'] },
   category: { en: ['category', 'categories'], zh: ['产品种类', '种类', '產品種類', '类别', '产品类别'] },
-} as const satisfies Record<KindName, KindWords>
+} as const satisfies Record<RecordName, KindWords>
 export type Kind = keyof typeof kinds
 
 /** The letters of its numbers: the L of L-123. */
@@ -79,6 +81,7 @@ export const actions = {
   wait: { en: ['wait', 'waiting'], zh: ['等待', '等待答复', '挂起'] },
   goOn: { en: ['continue', 'resume'], zh: ['继续', '继续处理'] },
   close: { en: ['close'], zh: ['关闭', '结案', '关单'] },
+  done: { en: ['done', 'complete', 'finish'], zh: ['完成', '办完'] },
   credit: { en: ['credit'], zh: ['信用等级', '信用'] },
   overdue: { en: ['overdue', 'late'], zh: ['逾期', '逾期的', '超期'] },
   receive: { en: ['receive', 'received'], zh: ['登记到账', '到账', '收到'] },
@@ -91,8 +94,8 @@ export const actions = {
 } as const satisfies Record<string, Spellings>
 export type Action = keyof typeof actions
 
-/** Kinds on whose records things are logged: an entry of the log is none. */
-const logged = (Object.keys(kinds) as Kind[]).filter((kind) => kind !== 'interaction')
+/** Kinds on whose records things are logged. */
+const logged = recordKinds.filter(({ keepsLog }) => keepsLog !== false).map(({ domain }) => domain.name as Kind)
 
 /** What can be done with records of some kinds only. */
 export const kindsOf: Partial<Record<Action, readonly Kind[]>> = {
@@ -109,6 +112,7 @@ export const kindsOf: Partial<Record<Action, readonly Kind[]>> = {
   wait: ['ticket'],
   goOn: ['ticket'],
   close: ['ticket', 'opportunity'],
+  done: ['activity'],
   overview: ['customer'],
   credit: ['customer'],
   idle: ['opportunity'],

@@ -12,6 +12,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   updatedAt: ['updated', 'changed', 'modified', '更新', '修改', '更新时间'],
   owner: ['owner', 'salesperson', '负责人', '业务员', '销售'],
   region: ['region', 'area', '地区', '区域'],
+  at: ['due', 'due date', 'date', 'time', 'starts', '到期', '日期', '时间', '开始'],
   amount: ['amount', 'value', '金额'],
   phone: ['phone', 'tel', '电话'],
   email: ['email', 'mail', '邮箱'],

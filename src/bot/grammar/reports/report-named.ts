@@ -33,6 +33,7 @@ const ofKind = {
   category: 'salesByCategory',
   ticket: 'tickets',
   interaction: 'activity',
+  activity: 'activity',
 } as const satisfies Record<Kind, ReportName>
 
 export const reportOfKind = (kind: Kind): ReportName => ofKind[kind]

@@ -19,7 +19,6 @@ export const leaving = {
   elsewhere_one: '{{shown}} went on to somebody else meanwhile and stays there.',
   elsewhere_other: '{{shown}} went on to others meanwhile and stay there.',
   kinds: {
-    activity: 'Tasks and events',
     searchTopic: 'Search topics',
     reportSchedule: 'Scheduled reports',
   },

@@ -3,10 +3,16 @@ import type { Translation } from '../translation.ts'
 
 export const activity = {
   type: { task: '任务', event: '事件' },
-  new: { task: '新建任务', event: '新建事件' },
+  one: '活动',
+  many: '活动',
+  new: '新建活动',
+  edit: '编辑活动',
+  copyOf: '{{name}}（副本）',
+  hint: '任务和事件，未完成的按时间在前',
+  newOf: { task: '新建任务', event: '新建事件' },
   fields: {
     subject: '主题',
-    at: { task: '到期时间', event: '开始时间' },
+    at: '时间',
     until: '结束时间',
     notes: '备注',
     priority: '优先级',
@@ -16,6 +22,8 @@ export const activity = {
     type: '类型',
     remindAt: '提醒时间',
   },
+  whenOf: { task: '到期时间', event: '开始时间' },
+  lists: { tasks: '所有任务', events: '所有事件', overdue: '逾期', completed: '已完成' },
   whenHint: '可以直接写：明天下午3点、下周二14:00、两小时后、11月30日9:00',
   priority: { high: '高', normal: '普通', low: '低' },
   status: { open: '未完成', done: '已完成', cancelled: '已取消' },

@@ -20,7 +20,6 @@ export const leaving = {
   hasBack: '已归还：{{holdings}}。',
   elsewhere_other: '其间已转给他人的 {{shown}} 条保持不变。',
   kinds: {
-    activity: '任务和事件',
     searchTopic: '搜索主题',
     reportSchedule: '定时报告',
   },
