@@ -11,8 +11,7 @@ import {
   retireChoice,
   toggleInitial,
 } from '#domain/organization/keep-choices.ts'
-import { Organization } from '#domain/organization/organization.ts'
-import { demandAny, may } from '#domain/records/policies.ts'
+import { administers, demandAdministrator } from '#domain/organization/organization.ts'
 import { choiceName } from '#views/choice-name.ts'
 import { optionsIn } from '#views/field.ts'
 import { wholeValue } from '#views/form.ts'
@@ -25,12 +24,12 @@ import {
   choicesOfList,
   choicesPageSize,
   choicesShown,
-  type Done,
   mergeForm,
   oneChoice,
 } from '#views/pages/choices.ts'
 import { said } from '#views/pages/said.ts'
 import type { Reader } from '#views/reader.ts'
+import { done } from '../done.ts'
 import { answering, type Call, type Handler, type Handlers, reads, writes } from '../handler.ts'
 import { readerOf } from '../reader-of.ts'
 import type { Outcome } from '../request.ts'
@@ -38,9 +37,6 @@ import { startOf } from '../verbs/start-of.ts'
 
 /** So many are suggested for what is typed. */
 const most = 15
-
-/** As they are now: the reader knows those that the request began with. */
-const mayChange = ({ context }: Call): boolean => may(context, 'administer', Organization)
 
 const calledIn =
   (list: ChoiceListName) =>
@@ -70,20 +66,17 @@ function found(call: Call, list: ChoiceListName, value = call.args.value, said =
   return choice
 }
 
-const doneBy = (call: Call, what: string | undefined): Done =>
-  what === undefined ? {} : { said: what, undo: call.context.request }
-
 /** The page of a list where one of its choices stands, or the one that is asked for. */
-function show(call: Call, list: ChoiceListName, what?: string, at?: string, done = doneBy(call, what)): Outcome {
+function show(call: Call, list: ChoiceListName, what?: string, at?: string, above = done(call, what)): Outcome {
   const to = readerOf(call.context)
   const place = choicesShown(to, list).findIndex(({ value }) => value === at)
   const start = Math.floor((place < 0 ? startOf(call.args) : place) / choicesPageSize) * choicesPageSize
-  const options = { mayChange: mayChange(call), start, ...(what !== undefined && { said: what }), ...done }
+  const options = { mayChange: administers(call.context), start, ...(what !== undefined && { said: what }), ...above }
   return { type: 'show', message: choicesOfList(to, list, options) }
 }
 
 function showOne(call: Call, list: ChoiceListName, what?: string, value = call.args.value): Outcome {
-  const options = { mayChange: mayChange(call), ...doneBy(call, what) }
+  const options = { mayChange: administers(call.context), ...done(call, what) }
   return { type: 'show', message: oneChoice(readerOf(call.context), list, found(call, list, value), options) }
 }
 
@@ -97,7 +90,7 @@ async function add(call: Call, list: ChoiceListName, names: ChoiceNames): Promis
 
 /** "add industry Aerospace 航空航天" says all there is to say. */
 async function begin(call: Call, list: ChoiceListName): Promise<Outcome> {
-  demandAny(call.context, 'administer', Organization)
+  demandAdministrator(call.context)
   const { text } = call.args
   if (!text) return { type: 'ask', form: choiceForm(call.to, list) }
   try {
@@ -152,7 +145,7 @@ async function join(call: Call, list: ChoiceListName): Promise<Outcome> {
 
 /** "merge source Web into Chat" says all there is to say. */
 async function beginMerge(call: Call, list: ChoiceListName): Promise<Outcome> {
-  demandAny(call.context, 'administer', Organization)
+  demandAdministrator(call.context)
   const [first = '', second] = (call.args.text ?? '').split(/\s+(?:into|with|to)\s+|\s*(?:合并到|并入|到)\s*/i)
   const choice = found(call, list, call.args.value, first)
   if (!second) return { type: 'ask', form: mergeForm(call.to, list, choice) }
@@ -177,7 +170,7 @@ async function initial(call: Call, list: ChoiceListName): Promise<Outcome> {
 function handlersOf(list: ChoiceListName): Handlers {
   const asking = (form: (to: Reader, list: ChoiceListName, choice: Choice) => ReturnType<typeof choiceForm>): Handler =>
     reads(async (call) => {
-      demandAny(call.context, 'administer', Organization)
+      demandAdministrator(call.context)
       return { type: 'ask', form: form(call.to, list, found(call, list)) }
     })
   const changing = (change: typeof retireChoice, key: 'choices.retired' | 'choices.restored'): Handler =>

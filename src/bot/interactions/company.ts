@@ -1,30 +1,25 @@
 /** 公司设置: seen by all, kept by administrators. */
 
 import { type Company, companyFields, companyOf, proposedCompany, saveCompany } from '#domain/organization/company.ts'
-import { Organization } from '#domain/organization/organization.ts'
-import { demandAny, may } from '#domain/records/policies.ts'
+import { administers, demandAdministrator } from '#domain/organization/organization.ts'
 import { fiscalQuarterToday, fiscalYearSaid } from '#views/fiscal-year.ts'
 import { currenciesLike } from '#views/money-field.ts'
 import { company, companyForm, countriesLike, fiscalOf } from '#views/pages/company.ts'
 import { unreadForm } from '#views/pages/said.ts'
+import { done } from '../done.ts'
 import { readFiscalYear } from '../grammar/dates/read-fiscal-year.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import { readerOf } from '../reader-of.ts'
 import type { Outcome } from '../request.ts'
 
-/** As they are now: the reader knows those that the request began with. */
-const mayChange = ({ context }: Call) => may(context, 'administer', Organization)
-const saying = (call: Call, said: string | undefined) =>
-  said === undefined ? {} : { said, undo: call.context.request }
-
 /** "base currency to EUR", 本位币改成欧元 */
 const setTo = /^(?:to|is|=|[:：]|改成|改为|设为|设置为|换成|为|是)\s*/i
 
-/** @param done what was done, and can be taken back; @param said what else stands above */
-function show(call: Call, done?: string, said?: string): Outcome {
+/** @param what was done, and can be taken back; @param said what else stands above */
+function show(call: Call, what?: string, said?: string): Outcome {
   const settings = companyOf(call.context.organization)
-  const above = said === undefined ? saying(call, done) : { said }
-  return { type: 'show', message: company(readerOf(call.context), settings, mayChange(call), above) }
+  const above = said === undefined ? done(call, what) : { said }
+  return { type: 'show', message: company(readerOf(call.context), settings, administers(call.context), above) }
 }
 
 /** What the fiscal year is by now. */
@@ -51,7 +46,7 @@ export const companyInteractions: Handlers = {
   company: reads(async (call) => show(call)),
   // So much hangs on it that the form is to be sent by hand.
   currency: reads(async (call) => {
-    demandAny(call.context, 'administer', Organization)
+    demandAdministrator(call.context)
     const { to, args, context } = call
     const said = (args.text ?? '').replace(setTo, '').trim()
     const [currency] = said ? currenciesLike(to, said) : []
@@ -66,7 +61,7 @@ export const companyInteractions: Handlers = {
     const settings = companyOf(context.organization)
     if (!said) {
       if (!text) return show(call, undefined, sentence(call))
-      demandAny(context, 'administer', Organization)
+      demandAdministrator(context)
       return { type: 'ask', form: unreadForm(companyForm(to, settings), text) }
     }
     const { fiscalMonth = settings.fiscalMonth, fiscalNaming = settings.fiscalNaming } = said
@@ -74,7 +69,7 @@ export const companyInteractions: Handlers = {
     return show(call, sentence(call))
   }),
   'company.edit': reads(async (call) => {
-    demandAny(call.context, 'administer', Organization)
+    demandAdministrator(call.context)
     const { context, to } = call
     return { type: 'ask', form: companyForm(to, companyOf(context.organization), await proposedCompany(context)) }
   }),

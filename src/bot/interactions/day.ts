@@ -1,10 +1,10 @@
 /** What Home shows: the day of whoever looks, by what their role works on. */
 import { latestCompetitors, newestLeads, nextSales, ownLeads } from '#domain/business/at-hand.ts'
 import { agendaOf } from '#domain/calendar/agenda.ts'
-import { Organization } from '#domain/organization/organization.ts'
+import { administers } from '#domain/organization/organization.ts'
 import type { Role } from '#domain/organization/user.ts'
 import { linkedBy, noLinks } from '#domain/records/links.ts'
-import { can, may } from '#domain/records/policies.ts'
+import { can } from '#domain/records/policies.ts'
 import { favouritesOf } from '#domain/search/favourites.ts'
 import { listRecords } from '#domain/search/list.ts'
 import type { RecordKind } from '#views/kind.ts'
@@ -85,7 +85,7 @@ export async function day(call: Call): Promise<Outcome> {
     again: false,
     message: home(to, {
       ...{ name, role, sections },
-      administers: may(context, 'administer', Organization),
+      administers: administers(context),
       agenda: glance(to, agenda, { verb: 'tasks', parts: to.words('activity.tasksTitle') }),
       topics: glance(to, shared, { verb: 'topics', parts: to.words('topics.title') }),
       favourites: glance(to, favourites, { verb: 'favourites', parts: to.words('list.favourites') }, favouritesAtOnce),

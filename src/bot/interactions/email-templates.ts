@@ -7,14 +7,14 @@ import { deleteTemplate, findTemplate, saveTemplate, templatesOf } from '#domain
 import { demandAny } from '#domain/records/policies.ts'
 import { filled } from '#views/form.ts'
 import { emailTemplateEditForm, emailTemplates } from '#views/pages/email-templates.ts'
+import { done } from '../done.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
 async function show(call: Call, said?: string): Promise<Outcome> {
   const { context, to } = call
   keepers(call)
-  const saying = said === undefined ? undefined : { text: said, undo: context.request }
-  return { type: 'show', message: emailTemplates(to, await templatesOf(context), saying) }
+  return { type: 'show', message: emailTemplates(to, await templatesOf(context), done(call, said)) }
 }
 
 /** @throws DomainError NoMailServer, NotAllowed */

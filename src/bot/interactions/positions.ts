@@ -11,15 +11,13 @@ import {
 } from '#domain/organization/positions.ts'
 import { departmentOptions } from '#views/pages/departments.ts'
 import { holderForm, positionForm, positionHeld, positions } from '#views/pages/positions.ts'
+import { done } from '../done.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
-const saying = ({ context }: Call, text: string | undefined) =>
-  text === undefined ? undefined : { text, undo: context.request }
-
 const list = async (call: Call, text?: string): Promise<Outcome> => ({
   type: 'show',
-  message: positions(call.to, await positionsOf(call.context), saying(call, text)),
+  message: positions(call.to, await positionsOf(call.context), done(call, text)),
 })
 
 const positionOf = ({ context, args }: Call): Promise<PositionHeld> => findPosition(context, args.id ?? '')
@@ -27,7 +25,7 @@ const positionOf = ({ context, args }: Call): Promise<PositionHeld> => findPosit
 /** One position as it is now. */
 const show = async (call: Call, text?: string, id = call.args.id ?? ''): Promise<Outcome> => ({
   type: 'show',
-  message: positionHeld(call.to, await findPosition(call.context, id), saying(call, text)),
+  message: positionHeld(call.to, await findPosition(call.context, id), done(call, text)),
 })
 
 const holderIn = ({ held }: PositionHeld, { args }: Call) => held.find(({ holder }) => holder.id === args.holder)

@@ -4,6 +4,7 @@ import { allRates, removeRate, setRate } from '#domain/organization/exchange-rat
 import { demandAny, may } from '#domain/records/policies.ts'
 import { rateForm, rateSaid, rates } from '#views/pages/rates.ts'
 import { unreadForm } from '#views/pages/said.ts'
+import { done } from '../done.ts'
 import { readRate } from '../grammar/facts/read-rate.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
@@ -13,8 +14,7 @@ async function show(call: Call, said?: string): Promise<Outcome> {
   const mayChange = may(call.context, 'administer', ExchangeRate)
   const start = startOf(call.args)
   const [list, total] = await allRates(call.context, start)
-  const saying = said === undefined ? {} : { said, undo: call.context.request }
-  return { type: 'show', message: rates(call.to, list, { mayChange, start, total, ...saying }) }
+  return { type: 'show', message: rates(call.to, list, { mayChange, start, total, ...done(call, said) }) }
 }
 
 export const rateInteractions: Handlers = {

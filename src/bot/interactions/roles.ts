@@ -12,26 +12,20 @@ import {
 import { roles as builtIn } from '#domain/organization/user.ts'
 import { demandAny, recordVerbs, type Secret, secrets } from '#domain/records/policies.ts'
 import { knownForm, rightsForm, roleForm, roleRights, roles } from '#views/pages/roles.ts'
+import { done } from '../done.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 
 const list = async (call: Call, text?: string): Promise<Outcome> => ({
   type: 'show',
-  message: roles(
-    call.to,
-    await ownRoles(call.context),
-    text === undefined ? undefined : { text, undo: call.context.request },
-  ),
+  message: roles(call.to, await ownRoles(call.context), done(call, text)),
 })
 
 const roleOf = ({ context, args }: Call): Promise<OwnRole> => findRole(context, args.id ?? '')
 
 const saved = (call: Call, role: OwnRole): Outcome => ({
   type: 'show',
-  message: roleRights(call.to, role, {
-    text: call.to.words('roles.saved', { name: role.name }),
-    undo: call.context.request,
-  }),
+  message: roleRights(call.to, role, done(call, call.to.words('roles.saved', { name: role.name }))),
 })
 
 async function show(call: Call): Promise<Outcome> {

@@ -1,10 +1,9 @@
 /** 设置: a page of all that is set; one's own by a form, whole or in parts, or each by itself in words. */
 
 import { sendsEmail } from '#domain/mail/send-email.ts'
-import { Organization } from '#domain/organization/organization.ts'
+import { administers } from '#domain/organization/organization.ts'
 import { type OwnSettings, ownSettings, saveSettings } from '#domain/organization/own-settings.ts'
 import { administratorNames } from '#domain/organization/users.ts'
-import { may } from '#domain/records/policies.ts'
 import { said, unreadForm } from '#views/pages/said.ts'
 import { settingSaid, settingsForm, settingsIn, usual } from '#views/pages/settings.ts'
 import { settings } from '#views/pages/settings-page.ts'
@@ -23,9 +22,9 @@ const formOf = ({ to, context, args }: Call, values?: Partial<OwnSettings>) =>
 async function show({ context }: Call, done?: (to: Call['to']) => string): Promise<Outcome> {
   const { actor, request } = context
   const to = readerOf(context)
-  const administers = may(context, 'administer', Organization)
-  const keepers = administers ? [] : await administratorNames(context)
-  const page = { own: ownSettings(actor), administers, keepers, sendsEmail: sendsEmail(context) }
+  const mayChange = administers(context)
+  const keepers = mayChange ? [] : await administratorNames(context)
+  const page = { own: ownSettings(actor), administers: mayChange, keepers, sendsEmail: sendsEmail(context) }
   const doing = done && { said: done(to), undo: request }
   return { type: 'show', message: settings(to, { ...page, ...doing }), personal: true }
 }

@@ -3,24 +3,23 @@
 import { stageUse } from '#domain/business/stage-use.ts'
 import { findStage, isBuiltIn, moveStage, retireStage, saveIdleDays, saveStage } from '#domain/business/stages.ts'
 import { DomainError } from '#domain/errors.ts'
-import { Organization } from '#domain/organization/organization.ts'
-import { demandAny } from '#domain/records/policies.ts'
+import { demandAdministrator } from '#domain/organization/organization.ts'
 import { filled } from '#views/form.ts'
 import { stageName } from '#views/kinds/opportunity.ts'
 import { idleForm, stageForm, stages } from '#views/pages/stages.ts'
+import { done } from '../done.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import { readerOf } from '../reader-of.ts'
 import type { Outcome } from '../request.ts'
 
 /** As they are now: the reader knows those that the request began with. */
 async function show(call: Call, said?: string): Promise<Outcome> {
-  const undo = said === undefined ? undefined : call.context.request
-  return { type: 'show', message: stages(readerOf(call.context), await stageUse(call.context), said, undo) }
+  return { type: 'show', message: stages(readerOf(call.context), await stageUse(call.context), done(call, said)) }
 }
 
 /** @throws DomainError NotAllowed, NoSuchStage */
 function chosen({ context, to, args }: Call) {
-  demandAny(context, 'administer', Organization)
+  demandAdministrator(context)
   const stage = args.id === undefined ? undefined : findStage(to.stages, args.id)
   if (args.id !== undefined && !stage) throw new DomainError('NoSuchStage')
   return stage
@@ -43,7 +42,7 @@ async function save(call: Call): Promise<Outcome> {
 export const stageInteractions: Handlers = {
   stages: reads((call) => show(call)),
   'stages.new': reads(async (call) => {
-    demandAny(call.context, 'administer', Organization)
+    demandAdministrator(call.context)
     // "stage new Pilot 30%"
     const [said = '', probability = ''] = /\s*(\d{1,3})\s*[%％]\s*$/.exec(call.args.text ?? '') ?? []
     const name = (call.args.text ?? '').slice(0, (call.args.text ?? '').length - said.length)
@@ -62,7 +61,7 @@ export const stageInteractions: Handlers = {
     return show(call, call.to.words(key, { name: stageName(call.to, stage) }))
   }),
   'stages.idle': reads(async (call) => {
-    demandAny(call.context, 'administer', Organization)
+    demandAdministrator(call.context)
     return { type: 'ask', form: idleForm(call.to) }
   }),
   'stages.saveIdle': writes(async (call) => {

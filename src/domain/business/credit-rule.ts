@@ -2,9 +2,8 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
-import { Organization } from '../organization/organization.ts'
+import { demandAdministrator } from '../organization/organization.ts'
 import { choice, parseFields, wholeNumber } from '../records/fields.ts'
-import { demandAny } from '../records/policies.ts'
 import { type CreditRule, creditGrades, creditRule, defaultCreditRule } from './credit.ts'
 
 export const creditRuleOf = (organization: { readonly creditRule?: CreditRule | null }): CreditRule =>
@@ -44,7 +43,7 @@ export async function saveCreditRule(
   context: Context,
   said: Readonly<Record<string, string | undefined>>,
 ): Promise<CreditRule> {
-  demandAny(context, 'administer', Organization)
+  demandAdministrator(context)
   const { A, B, C, warnBelow, ...weights } = parseFields(input, said)
   const rule = creditRule.parse({ weights, atLeast: { A, B, C }, warnBelow })
   context.organization.creditRule = rule

@@ -4,9 +4,8 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { DomainError, InvalidFields } from '../errors.ts'
 import { lockedOrganization } from '../organization/locked-organization.ts'
-import { Organization } from '../organization/organization.ts'
+import { demandAdministrator } from '../organization/organization.ts'
 import { parseFields, requiredText, wholeNumber } from '../records/fields.ts'
-import { demandAny } from '../records/policies.ts'
 
 export const outcomes = ['open', 'won', 'lost'] as const
 export type Outcome = (typeof outcomes)[number]
@@ -116,7 +115,7 @@ const idleInput = z.object({
 
 /** After how many days without a change or an activity an open opportunity counts as idle. @throws InvalidFields; DomainError NotAllowed */
 export async function saveIdleDays(context: Context, days: string | undefined): Promise<void> {
-  demandAny(context, 'administer', Organization)
+  demandAdministrator(context)
   const parsed = parseFields(idleInput, { days })
   context.organization.idleDays = parsed.days ?? context.organization.idleDays
   await context.em.flush()

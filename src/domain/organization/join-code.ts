@@ -4,9 +4,8 @@ import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import type { Context } from '../context.ts'
 import { isId, tenantColumns, tenantIsolation } from '../database/columns.ts'
-import { demandAny } from '../records/policies.ts'
 import { hashOf, newCode } from './administrator-code.ts'
-import { Organization } from './organization.ts'
+import { demandAdministrator } from './organization.ts'
 
 const schema = defineEntity({
   name: 'JoinCode',
@@ -30,7 +29,7 @@ const form = /^([\da-f-]{36})\.([\dA-Z-]{29})$/
 
 /** @returns good once, within the hour @throws DomainError NotAllowed */
 export async function newJoinCode(context: Context): Promise<string> {
-  demandAny(context, 'administer', Organization)
+  demandAdministrator(context)
   const { em, organization, now } = context
   await em.nativeDelete(JoinCode, { until: { $lt: now } })
   const code = newCode()

@@ -1,7 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
-import { demandAny } from '../records/policies.ts'
-import { Organization } from './organization.ts'
+import { demandAdministrator, Organization } from './organization.ts'
 
 /**
  * The organisation as it is now, for an administrator to change: locked, so that of two at once neither loses what the
@@ -10,7 +9,7 @@ import { Organization } from './organization.ts'
  * @throws DomainError NotAllowed
  */
 export async function lockedOrganization(context: Context): Promise<Organization> {
-  demandAny(context, 'administer', Organization)
+  demandAdministrator(context)
   const { em, organization } = context
   return em.findOneOrFail(
     Organization,

@@ -5,7 +5,7 @@ import type { CreditRule } from '../business/credit.ts'
 import type { Stage } from '../business/stages.ts'
 import { createdAt } from '../database/clock.ts'
 import { trackedTable } from '../history/tracked-table.ts'
-import { administrators, allow } from '../records/policies.ts'
+import { administrators, allow, demandAny, may, type Who } from '../records/policies.ts'
 import type { Choice } from './choice-lists.ts'
 import { fiscalNamings } from './fiscal-year.ts'
 
@@ -67,6 +67,12 @@ export class Organization extends schema.class {}
 schema.setClass(Organization)
 
 allow('administer', Organization, administrators)
+
+/** Whether the actor keeps what holds for the whole organisation. */
+export const administers = (context: Who): boolean => may(context, 'administer', Organization)
+
+/** @throws DomainError NotAllowed */
+export const demandAdministrator = (context: Who): void => demandAny(context, 'administer', Organization)
 
 export const organizationTable = trackedTable<Organization>({
   name: 'organization',

@@ -28,15 +28,7 @@ import {
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
 import { type Page, pager } from './pager.ts'
-
-/** What was done just now, and the request that takes it back. */
-export interface Done {
-  readonly said?: string
-  readonly undo?: string
-}
-
-const undoing = (to: Reader, undo: string | undefined): Button | undefined =>
-  undo === undefined ? undefined : button(to.words('record.undo'), 'undo', { request: undo })
+import { type Done, undoing } from './undoing.ts'
 
 /** Every list, with how much it offers. */
 export function choiceLists(to: Reader): Message {

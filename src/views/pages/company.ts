@@ -5,20 +5,10 @@ import { type FiscalCalendar, fiscalNamings } from '#domain/organization/fiscal-
 import { fiscalQuarterToday, fiscalYearSaid } from '../fiscal-year.ts'
 import type { Form } from '../form.ts'
 import type { Locale } from '../locales/locale.ts'
-import {
-  actions,
-  type Button,
-  button,
-  formButton,
-  heading,
-  type Message,
-  message,
-  note,
-  type Option,
-  text,
-} from '../message.ts'
+import { actions, button, formButton, heading, type Message, message, note, type Option, text } from '../message.ts'
 import { currencyName, monthName, type Reader } from '../reader.ts'
 import { languages } from './settings.ts'
+import { type Done, undoing } from './undoing.ts'
 
 /** Intl is dear to make and free to keep, and there are some 250 countries to name at every letter that is typed. */
 const regionNames: Readonly<Record<Locale, Intl.DisplayNames>> = {
@@ -46,17 +36,8 @@ export const fiscalOf = ({ fiscalMonth, fiscalNaming }: Company): FiscalCalendar
   fiscalNaming,
 })
 
-interface Saying {
-  readonly said?: string
-  /** The request that can be taken back. */
-  readonly undo?: string
-}
-
-const undoing = (to: Reader, undo: string | undefined): Button | undefined =>
-  undo === undefined ? undefined : button(to.words('record.undo'), 'undo', { request: undo })
-
 /** @param mayChange whether the reader is an administrator */
-export function company(to: Reader, settings: Company, mayChange: boolean, { said, undo }: Saying = {}): Message {
+export function company(to: Reader, settings: Company, mayChange: boolean, { said, undo }: Done = {}): Message {
   const { words } = to
   const language = languages.find(({ value }) => value === settings.locale)?.label ?? settings.locale
   return message(

@@ -14,9 +14,10 @@ import {
   paymentMonths,
 } from '#domain/business/credit.ts'
 import type { Form } from '../form.ts'
-import { actions, button, formButton, heading, type Message, message, type Node, note, text } from '../message.ts'
+import { actions, formButton, heading, type Message, message, type Node, note, text } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
 import { unreachable } from '../unreachable.ts'
+import { type Done, undoing } from './undoing.ts'
 
 const spans = {
   grace: graceDays,
@@ -31,7 +32,7 @@ const spans = {
 export function creditPage(
   to: Reader,
   rule: CreditRule,
-  { mayChange, said, undo }: { readonly mayChange: boolean; readonly said?: string; readonly undo?: string },
+  { mayChange, said, undo }: Done & { readonly mayChange: boolean },
 ): Message {
   const { words } = to
   return message(
@@ -53,10 +54,7 @@ export function creditPage(
     ),
     text(words('credit.grades', { a: rule.atLeast.A, b: rule.atLeast.B, c: rule.atLeast.C })),
     note(rule.warnBelow === 'D' ? words('credit.warnsNever') : words('credit.warns', { grade: rule.warnBelow })),
-    actions(
-      undo === undefined ? undefined : button(words('record.undo'), 'undo', { request: undo }),
-      mayChange ? formButton(words('record.edit'), 'credit.edit', {}, 'primary') : undefined,
-    ),
+    actions(undoing(to, undo), mayChange ? formButton(words('record.edit'), 'credit.edit', {}, 'primary') : undefined),
   )
 }
 

@@ -4,22 +4,19 @@ import type { Form } from '../form.ts'
 import { actions, type Button, button, formButton, heading, type Message, message, note, text } from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { builtInTemplate, builtInTemplates } from './email.ts'
+import { type Done, undoing } from './undoing.ts'
 
 /** What stands for whom; said as it is to be typed. */
 const placeholders = { name: '{{name}}', company: '{{company}}', me: '{{me}}', products: '{{products}}' }
 
 /** `said` stands above: what was just done, and the request that takes it back. */
-export function emailTemplates(
-  to: Reader,
-  all: readonly EmailTemplate[],
-  said?: { readonly text: string; readonly undo: string },
-): Message {
+export function emailTemplates(to: Reader, all: readonly EmailTemplate[], { said, undo }: Done = {}): Message {
   const { words } = to
   const builtIn = builtInTemplates.map((name) => builtInTemplate(words, name).name).join(words('record.comma'))
   return message(
     to.locale,
-    said?.text ?? words('mail.templates'),
-    said ? text(said.text) : [],
+    said ?? words('mail.templates'),
+    said ? text(said) : [],
     heading(words('mail.templates')),
     note(words('mail.templatesHint', placeholders)),
     all.length
@@ -34,10 +31,7 @@ export function emailTemplates(
         }
       : note(words('mail.noTemplates')),
     note(words('mail.builtInHint', { names: builtIn })),
-    actions(
-      said ? button(words('record.undo'), 'undo', { request: said.undo }) : undefined,
-      formButton(words('mail.newTemplate'), 'templates.new', {}, 'primary'),
-    ),
+    actions(undoing(to, undo), formButton(words('mail.newTemplate'), 'templates.new', {}, 'primary')),
   )
 }
 

@@ -22,6 +22,7 @@ import { unreachable } from '../unreachable.ts'
 import { fileRef } from './export.ts'
 import { firstLines } from './import-form.ts'
 import { inWords } from './import-problems.ts'
+import { undoing } from './undoing.ts'
 
 /** The page of an import in whatever state it is. */
 export function importPage(to: Reader, run: ImportRun, report?: StoredFile): Message {
@@ -320,7 +321,7 @@ function done(to: Reader, run: ImportRun, report: StoredFile | undefined): Messa
       left ? note(words('imports.report')) : [],
       actions(
         kindNamed(run.kind ?? '') ? button(kindOf(run, to), `${run.kind}.list`) : undefined,
-        run.created ? button(words('record.undo'), 'undo', { request: requestOf(run.id) }) : undefined,
+        undoing(to, run.created ? requestOf(run.id) : undefined),
       ),
     ),
     ...(report && { file: fileRef(to, report) }),

@@ -5,6 +5,7 @@ import type { Form } from '../form.ts'
 import { kindNamed } from '../kinds/index.ts'
 import { actions, button, formButton, type Message, message, note, type Option, text } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
+import { undoing } from './undoing.ts'
 
 const ofNoKind = ['searchTopic', 'reportSchedule'] as const
 
@@ -62,12 +63,7 @@ export function hasLeft(
     to.words('leaving.left', { name }),
     ...(heir ? [to.words('leaving.tookOver', { name, heir: heir.name, holdings: holdingsSaid(to, holdings) })] : []),
   ].join(' ')
-  return message(
-    to.locale,
-    sentence,
-    text(sentence),
-    actions(button(to.words('record.undo'), 'undo', { request: undo })),
-  )
+  return message(to.locale, sentence, text(sentence), actions(undoing(to, undo)))
 }
 
 /** Their access was taken away by itself: what is theirs stays, until it is handed over. */
@@ -83,10 +79,7 @@ export function stillHas(
     to.locale,
     `${sentence} ${has}`,
     text(`${sentence} ${has}`),
-    actions(
-      formButton(to.words('leaving.handOver'), 'users.leave', { id: user.id }, 'primary'),
-      button(to.words('record.undo'), 'undo', { request: undo }),
-    ),
+    actions(formButton(to.words('leaving.handOver'), 'users.leave', { id: user.id }, 'primary'), undoing(to, undo)),
   )
 }
 

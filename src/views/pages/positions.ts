@@ -12,24 +12,16 @@ import {
   note,
   type Option,
   type Row,
-  text,
 } from '../message.ts'
 import { day, type Reader } from '../reader.ts'
+import { type Done, saidAbove } from './undoing.ts'
 
-interface Saying {
-  readonly text: string
-  readonly undo: string
-}
-
-const saidAbove = (to: Reader, said: Saying | undefined) =>
-  said ? [text(said.text), actions(button(to.words('record.undo'), 'undo', { request: said.undo }))] : []
-
-export function positions(to: Reader, all: readonly PositionHeld[], said?: Saying): Message {
+export function positions(to: Reader, all: readonly PositionHeld[], done: Done = {}): Message {
   const { words } = to
   return message(
     to.locale,
-    said?.text ?? words('positions.title'),
-    saidAbove(to, said),
+    done.said ?? words('positions.title'),
+    saidAbove(to, done),
     heading(words('positions.title')),
     note(words('positions.hint')),
     all.length ? { type: 'rows', rows: all.map((one) => positionRow(to, one)) } : note(words('positions.none')),
@@ -68,13 +60,13 @@ const removal = ({ words }: Reader, { position: { id, name } }: PositionHeld): B
 })
 
 /** One position with everybody who holds it, today or on other days. */
-export function positionHeld(to: Reader, one: PositionHeld, said?: Saying): Message {
+export function positionHeld(to: Reader, one: PositionHeld, done: Done = {}): Message {
   const { words } = to
   const { position, held } = one
   return message(
     to.locale,
-    said?.text ?? position.name,
-    saidAbove(to, said),
+    done.said ?? position.name,
+    saidAbove(to, done),
     heading(position.name),
     place(to, one).map((at) => note(at)),
     held.length

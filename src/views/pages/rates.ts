@@ -16,11 +16,12 @@ import {
 } from '../message.ts'
 import { day, number, type Reader, today } from '../reader.ts'
 import { type Page, pager } from './pager.ts'
+import { type Done, undoing } from './undoing.ts'
 
 export function rates(
   to: Reader,
   list: readonly ExchangeRate[],
-  { mayChange, said, undo, start, total }: Page & { mayChange: boolean; said?: string; undo?: string },
+  { mayChange, said, undo, start, total }: Page & Done & { readonly mayChange: boolean },
 ): Message {
   const { words } = to
   return message(
@@ -34,12 +35,7 @@ export function rates(
       verb: 'rates',
       args: { start: String(begin) },
     })),
-    mayChange
-      ? actions(
-          undo !== undefined ? button(words('record.undo'), 'undo', { request: undo }) : undefined,
-          formButton(words('rates.new'), 'rates.new', {}, 'primary'),
-        )
-      : [],
+    mayChange ? actions(undoing(to, undo), formButton(words('rates.new'), 'rates.new', {}, 'primary')) : [],
   )
 }
 

@@ -18,14 +18,9 @@ import {
   note,
   type Option,
   type Row,
-  text,
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
-
-interface Saying {
-  readonly text: string
-  readonly undo: string
-}
+import { type Done, saidAbove } from './undoing.ts'
 
 const kindName = ({ words }: Reader, { name }: Pick<DomainKind, 'name'>): string => kindNamed(name)?.many(words) ?? name
 
@@ -39,15 +34,12 @@ export const roleOptions = (to: Reader, own: readonly RoleInUse[]): readonly Opt
   ...own.map(({ role }) => ({ value: role.id, label: role.name })),
 ]
 
-const saidAbove = (to: Reader, said: Saying | undefined) =>
-  said ? [text(said.text), actions(button(to.words('record.undo'), 'undo', { request: said.undo }))] : []
-
-export function roles(to: Reader, own: readonly RoleInUse[], said?: Saying): Message {
+export function roles(to: Reader, own: readonly RoleInUse[], done: Done = {}): Message {
   const { words } = to
   return message(
     to.locale,
-    said?.text ?? words('roles.title'),
-    saidAbove(to, said),
+    done.said ?? words('roles.title'),
+    saidAbove(to, done),
     heading(words('roles.title')),
     note(words('roles.hint')),
     { type: 'rows', rows: [...builtIn.map((role) => builtInRow(to, role)), ...own.map((one) => ownRow(to, one))] },
@@ -102,7 +94,7 @@ const extentSaid = (
   words(extentsOf(verb, kind.entity).length > 2 || verb === 'see' ? `roles.extents.${extent}` : `roles.may.${extent}`)
 
 /** What a role may do with each kind of record. @param role a built-in one, which nobody changes, or one of their own */
-export function roleRights(to: Reader, role: OwnRole | Role, said?: Saying): Message {
+export function roleRights(to: Reader, role: OwnRole | Role, done: Done = {}): Message {
   const { words } = to
   const own = typeof role === 'string' ? undefined : role
   const shown = own ?? { id: '', template: role as Role, rights: {}, knows: {} }
@@ -136,8 +128,8 @@ export function roleRights(to: Reader, role: OwnRole | Role, said?: Saying): Mes
   }
   return message(
     to.locale,
-    said?.text ?? name,
-    saidAbove(to, said),
+    done.said ?? name,
+    saidAbove(to, done),
     heading(name),
     note(words('roles.rightsHint')),
     { type: 'rows', rows: [...domainKinds.map(row), secret] },

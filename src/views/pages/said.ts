@@ -4,17 +4,13 @@ import type { Standing } from '#domain/organization/standing.ts'
 import type { Form } from '../form.ts'
 import { kindNamed } from '../kinds/index.ts'
 import { words } from '../locales/words.ts'
-import { actions, type Button, button, type Message, message, note, text } from '../message.ts'
+import { actions, type Button, type Message, message, note, text } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
+import { undoing } from './undoing.ts'
 
 /** One sentence, with a way to take it back when there is one. */
 export const said = (to: Reader, sentence: string, undo?: string): Message =>
-  message(
-    to.locale,
-    sentence,
-    text(sentence),
-    undo !== undefined ? actions(button(to.words('record.undo'), 'undo', { request: undo })) : [],
-  )
+  message(to.locale, sentence, text(sentence), undo === undefined ? [] : actions(undoing(to, undo)))
 
 /** With the words that were not understood above the answer to the others. */
 export function unreadMessage(answer: Message, unread: string): Message {

@@ -1,19 +1,9 @@
 /** 设置: what is set, one's own and the organisation's, each line with its button. */
 import type { OwnSettings } from '#domain/organization/own-settings.ts'
-import {
-  actions,
-  button,
-  formButton,
-  heading,
-  type Message,
-  message,
-  type Node,
-  note,
-  type Row,
-  text,
-} from '../message.ts'
+import { actions, button, formButton, heading, type Message, message, type Node, note, type Row } from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { ownSaid, type SettingsPart, settingsParts } from './settings.ts'
+import { type Done, saidAbove } from './undoing.ts'
 
 /** What an organisation is set up with, each a page of its own: for whoever keeps it, and for everybody. */
 const pagesKept = [
@@ -31,16 +21,13 @@ const pagesKept = [
 const pagesSeen = ['company', 'choices', 'rates', 'credit'] as const
 type Page = (typeof pagesKept)[number]
 
-export interface SettingsShown {
+export interface SettingsShown extends Done {
   readonly own: OwnSettings
   /** Whether the reader keeps the organisation's settings. */
   readonly administers: boolean
   /** Some of those who do, by name. */
   readonly keepers: readonly string[]
   readonly sendsEmail: boolean
-  readonly said?: string
-  /** The request that can be taken back. */
-  readonly undo?: string
 }
 
 export function settings(to: Reader, { own, administers, keepers, sendsEmail, said, undo }: SettingsShown): Message {
@@ -49,8 +36,7 @@ export function settings(to: Reader, { own, administers, keepers, sendsEmail, sa
   return message(
     to.locale,
     said ?? words('talk.settings'),
-    said ? text(said) : [],
-    undo === undefined ? [] : actions(button(words('record.undo'), 'undo', { request: undo })),
+    saidAbove(to, { ...(said !== undefined && { said }), ...(undo !== undefined && { undo }) }),
     heading(words('settings.mine')),
     { type: 'rows', rows: settingsParts.map((part) => ownRow(to, part, own)) },
     actions(formButton(words('settings.editAll'), 'settings.edit')),

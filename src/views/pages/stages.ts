@@ -15,9 +15,10 @@ import {
   text,
 } from '../message.ts'
 import { count, type Reader } from '../reader.ts'
+import { type Done, undoing } from './undoing.ts'
 
 /** What sales go through, for administrators. @param use how many opportunities stand in each, by its id */
-export function stages(to: Reader, use: ReadonlyMap<string, number>, said?: string, undo?: string): Message {
+export function stages(to: Reader, use: ReadonlyMap<string, number>, { said, undo }: Done = {}): Message {
   const { words } = to
   return message(
     to.locale,
@@ -28,7 +29,7 @@ export function stages(to: Reader, use: ReadonlyMap<string, number>, said?: stri
     { type: 'rows', rows: to.stages.map((stage, at) => stageRow(to, stage, at, use.get(stage.id) ?? 0)) },
     note(words('stages.idleAfter', { count: to.idleDays, shown: count(to, to.idleDays) })),
     actions(
-      undo !== undefined ? button(words('record.undo'), 'undo', { request: undo }) : undefined,
+      undoing(to, undo),
       formButton(words('stages.new'), 'stages.new', {}, 'primary'),
       formButton(words('stages.idle'), 'stages.idle'),
     ),

@@ -17,6 +17,7 @@ import {
 import type { Reader } from '../reader.ts'
 import { type Found, foundRows } from './found.ts'
 import { type Page, pager } from './pager.ts'
+import { undoing } from './undoing.ts'
 
 export interface TopicShown {
   readonly id: string
@@ -43,7 +44,7 @@ export function topics(
     said?.text ?? words('topics.title'),
     heading(words('topics.title')),
     said ? note(said.text) : [],
-    said?.undo ? actions(button(words('record.undo'), 'undo', { request: said.undo }), ...(said.offers ?? [])) : [],
+    said?.undo ? actions(undoing(to, said.undo), ...(said.offers ?? [])) : [],
     rows.length ? { type: 'rows', rows: rows.map((topic) => topicRow(to, topic)) } : note(words('topics.none')),
     pager(to, { start, shown: rows.length, total, size: topicsPageSize }, (begin) => ({
       verb: 'topics',
