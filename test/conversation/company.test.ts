@@ -46,6 +46,28 @@ for (const platform of platforms)
         expect((await admin().last({ in: 'app', text: say('company.title') })).text).not.toContain(name)
       })
 
+      test('its name is said in words, by whoever may, and is taken back', async () => {
+        const inEnglish = locale === 'en'
+        const name = inEnglish ? `Huaxin Trading ${platform}` : `华信贸易 ${platform}`
+        await admin().say(inEnglish ? `rename our company to ${name}` : `把公司名称改为${name}`)
+        const page = await admin().last({ in: 'app', text: say('company.renamed', { name }) })
+        expect(page.text).toContain(say('company.title'))
+        const asked = inEnglish ? 'company name' : '公司名称'
+        await admin().say(`${asked} ${name}`)
+        await admin().last({ in: 'app', text: say('company.nameStays', { name }) })
+        await admin().click(say('record.undo'), page)
+        await admin().say(asked)
+        const now = await admin().last({ in: 'app', text: say('company.title') })
+        expect(now.text).not.toContain(name)
+        await askForForm(rig[platform], admin(), say, `${asked} ${'x'.repeat(201)}`)
+        expect(JSON.stringify(await admin().dialog())).toContain(say('fieldErrors.tooLong', { max: 200 }))
+        await admin().cancel()
+        const sam = rig[platform].as('sam')
+        await sam.say(`${asked} Mine Ltd`)
+        const refused = await sam.last({ in: 'app', text: words('en')('company.notRenamed', { name: 'Mine Ltd' }) })
+        expect(refused.text).toContain(words('en')('settings.keptBy', { names: 'Ada' }).replace('Ada.', '').trim())
+      })
+
       test('the fiscal year is said in words, stands on the page and in the form, and is taken back', async () => {
         const [april, none, ask] =
           locale === 'en'

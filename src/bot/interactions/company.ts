@@ -2,7 +2,9 @@
 
 import { type Company, companyFields, companyOf, proposedCompany, saveCompany } from '#domain/organization/company.ts'
 import { administers, demandAdministrator } from '#domain/organization/organization.ts'
+import { administratorNames } from '#domain/organization/users.ts'
 import { fiscalQuarterToday, fiscalYearSaid } from '#views/fiscal-year.ts'
+import { filled } from '#views/form.ts'
 import { currenciesLike } from '#views/money-field.ts'
 import { company, companyForm, countriesLike, fiscalOf } from '#views/pages/company.ts'
 import { unreadForm } from '#views/pages/said.ts'
@@ -16,10 +18,11 @@ import type { Outcome } from '../request.ts'
 const setTo = /^(?:to|is|=|[:：]|改成|改为|设为|设置为|换成|为|是)\s*/i
 
 /** @param what was done, and can be taken back; @param said what else stands above */
-function show(call: Call, what?: string, said?: string): Outcome {
+async function show(call: Call, what?: string, said?: string): Promise<Outcome> {
   const settings = companyOf(call.context.organization)
   const above = said === undefined ? done(call, what) : { said }
-  return { type: 'show', message: company(readerOf(call.context), settings, administers(call.context), above) }
+  const keepers = administers(call.context) ? undefined : await administratorNames(call.context)
+  return { type: 'show', message: company(readerOf(call.context), settings, keepers, above) }
 }
 
 /** What the fiscal year is by now. */
@@ -43,7 +46,22 @@ async function save(call: Call): Promise<Outcome> {
 }
 
 export const companyInteractions: Handlers = {
-  company: reads(async (call) => show(call)),
+  company: reads((call) => show(call)),
+  companyName: writes(async (call) => {
+    const { context, to, args } = call
+    const { text } = args
+    const { name } = context.organization
+    if (!text) return show(call, undefined, to.words('company.nameIs', { name }))
+    if (!administers(context)) return show(call, undefined, to.words('company.notRenamed', { name: text }))
+    if (text === name) return show(call, undefined, to.words('company.nameStays', { name }))
+    const seen = companyOf(context.organization)
+    await answering(
+      call,
+      () => filled(companyForm(to, seen), { name: text }),
+      () => saveCompany(context, { name: text }, seen),
+    )
+    return show(call, to.words('company.renamed', { name: companyOf(context.organization).name }))
+  }),
   // So much hangs on it that the form is to be sent by hand.
   currency: reads(async (call) => {
     demandAdministrator(call.context)

@@ -8,6 +8,7 @@ import type { Locale } from '../locales/locale.ts'
 import { actions, button, formButton, heading, type Message, message, note, type Option, text } from '../message.ts'
 import { currencyName, monthName, type Reader } from '../reader.ts'
 import { languages } from './settings.ts'
+import { keptBy } from './settings-page.ts'
 import { type Done, undoing } from './undoing.ts'
 
 /** Intl is dear to make and free to keep, and there are some 250 countries to name at every letter that is typed. */
@@ -36,16 +37,22 @@ export const fiscalOf = ({ fiscalMonth, fiscalNaming }: Company): FiscalCalendar
   fiscalNaming,
 })
 
-/** @param mayChange whether the reader is an administrator */
-export function company(to: Reader, settings: Company, mayChange: boolean, { said, undo }: Done = {}): Message {
+/** @param keepers who may change it, by name; nothing where the reader may */
+export function company(
+  to: Reader,
+  settings: Company,
+  keepers: readonly string[] | undefined,
+  { said, undo }: Done = {},
+): Message {
   const { words } = to
+  const mayChange = keepers === undefined
   const language = languages.find(({ value }) => value === settings.locale)?.label ?? settings.locale
   return message(
     to.locale,
     said ?? words('company.title'),
     said ? text(said) : [],
     heading(words('company.title')),
-    note(words('company.hint')),
+    mayChange ? note(words('company.hint')) : keptBy(to, keepers),
     {
       type: 'facts',
       facts: [

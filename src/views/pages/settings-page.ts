@@ -62,7 +62,8 @@ const ownRow = (to: Reader, part: SettingsPart, own: OwnSettings): Row => ({
   inPlace: true,
 })
 
-const keptBy = ({ words }: Reader, keepers: readonly string[]): Node =>
+/** Who may change what holds for everybody. @param keepers some of them, by name */
+export const keptBy = ({ words }: Reader, keepers: readonly string[]): Node =>
   note(
     keepers.length
       ? words('settings.keptBy', { names: keepers.join(words('record.comma')) })

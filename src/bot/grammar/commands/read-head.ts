@@ -72,6 +72,7 @@ const ofLists: readonly Action[] = ['list', 'show', 'export']
 /** Settings that are said to be set: "set base currency USD". */
 const isSet: readonly CommandName[] = [
   'settings',
+  'companyName',
   'currency',
   'fiscalYear',
   'weekStart',
@@ -97,7 +98,9 @@ function combine(words: Lexer, head: Head, word: Meaning, end: number): Head | u
   const changed = word.command && isListCommand(word.command) && head.action && head.action in listChanges
   if (changed && !head.kind && !head.ref)
     return { end, command: word.command as CommandName, action: head.action as Action }
-  if (word.command && isSet.includes(word.command) && head.action === 'edit' && !head.kind && !head.ref)
+  // "Set company name of L-1 to Huaxin": a field of that record.
+  const isOfRecord = /^\s+(?:of|for|on|in)\s/i.test(words.text.slice(end))
+  if (word.command && isSet.includes(word.command) && head.action === 'edit' && !head.kind && !head.ref && !isOfRecord)
     return { end, command: word.command, action: 'edit' }
   if (word.command === 'help' && last) return { ...head, command: 'help', end }
   // "team tasks": those of all of them.

@@ -2,6 +2,7 @@
 import { recordKinds } from '#views/kinds/index.ts'
 import { words as wordsIn } from '#views/locales/words.ts'
 import { fold, lower } from '../text/fold.ts'
+import { companyNamed } from './company-named.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { tidy } from './read-head.ts'
 import { entriesOf, type Later, later } from './vocabulary.ts'
@@ -79,7 +80,7 @@ function renamed(typed: string): string {
 
 /** Words for what is there under another name: the pipeline is the list of open sales, to rename is to set the name. */
 export const inOtherWords = (typed: string): string =>
-  renamed(typed)
+  renamed(companyNamed(typed))
     .replace(
       /^((?:(?:please|show|open|list|view|see|me|my|our|the|team|all)\s+)*)(?:sales\s+)?(?:pipeline|funnel)s?(?![\p{L}\p{N}_-])/iu,
       '$1open opportunities',

@@ -5,6 +5,7 @@ import { reportNamed, reportOfKind } from '../reports/report-named.ts'
 import { parseSchedule } from '../schedules/parse-schedule.ts'
 import { placeNamed } from '../schedules/place-named.ts'
 import { fold } from '../text/fold.ts'
+import { companyNameSaid } from './company-named.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { lexer } from './lexer.ts'
 import { type Head, readHead, tidy } from './read-head.ts'
@@ -70,6 +71,10 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
       return tidy(rest).length <= 80 ? known(command, { text: tidy(rest) }, rest) : undefined
     case 'signature':
       return known('signature', { text: tidy(rest) }, rest)
+    case 'companyName': {
+      const name = companyNameSaid(rest)
+      return name === undefined ? undefined : known('companyName', name ? { text: name } : {}, rest)
+    }
     case 'quietHours':
     case 'morningReminders':
     case 'eventReminders':

@@ -181,6 +181,10 @@ export const commands = {
     en: ['company settings', 'company setup', 'organisation settings', 'organization settings'],
     zh: ['公司设置', '企业设置', '组织设置'],
   },
+  companyName: {
+    en: ['company name', 'organisation name', 'organization name', 'name of our company', 'name of the company'],
+    zh: ['公司名称', '企业名称', '组织名称', '单位名称'],
+  },
   currency: {
     en: ['base currency', 'default currency', 'home currency'],
     zh: ['本位币', '基准货币', '设置本位币', '修改本位币', '设定本位币'],

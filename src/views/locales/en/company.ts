@@ -27,6 +27,10 @@ export const company = {
   fiscalQuarter: 'FY{{year}} Q{{quarter}}',
   quarters: { q1: '1', q2: '2', q3: '3', q4: '4' },
   fiscalSaved: 'Fiscal year: {{year}}. Today is in {{today}}.',
+  nameIs: 'The company is called {{name}}.',
+  nameStays: 'It is called {{name}} already.',
+  notRenamed: 'The company keeps its name: {{name}} may be given to it by an administrator only.',
+  renamed: 'The company is now called {{name}}.',
   proposed: 'Nobody has set this up yet. It is proposed by what your chat says of you: please look it over.',
   saved: 'Company settings saved.',
 } as const

@@ -124,6 +124,8 @@ export const help = {
     categories: 'The tree of product categories, and what each holds.',
     templates: 'What e-mails begin with. For administrators and managers.',
     company: 'Name, country, language, base currency, time zone and fiscal year of the company. For administrators.',
+    companyName:
+      'What the company is called, or is to be called from now on: “company name Huaxin Trading”. Changed by administrators.',
     currency: 'The base currency, in which reports and totals add up. For administrators.',
     fiscalYear:
       'The fiscal year of the company: the month it begins in, and how it is named: “fiscal year starts in April”. For administrators.',

@@ -26,6 +26,10 @@ export const company = {
   fiscalQuarter: '{{year}}财年第{{quarter}}季度',
   quarters: { q1: '一', q2: '二', q3: '三', q4: '四' },
   fiscalSaved: '财年：{{year}}。今天属于{{today}}。',
+  nameIs: '公司名称：{{name}}。',
+  nameStays: '公司名称已经是{{name}}。',
+  notRenamed: '公司名称没有改变：只有管理员可以改为{{name}}。',
+  renamed: '公司名称已改为{{name}}。',
   proposed: '尚未设置。以下根据您聊天工具中的信息建议，请核对。',
   saved: '公司设置已保存。',
 } as const satisfies Translation<typeof english>
