@@ -23,10 +23,10 @@ export const following = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...
 /** With its name before it in lists. */
 export const labelled = <Entity>(field: Field<Entity>): Field<Entity> => ({ ...field, labelled: true })
 
-/** For those alone who may know it: what things cost us, how customers pay. On cards, in forms and in the history. */
+/** For those alone who may know it: what things cost us, how customers pay, what their numbers are. On cards, in forms and in the history. */
 export const confidential = <Entity>(
   field: Field<Entity>,
-  about: 'knowsCosts' | 'knowsCredit' = 'knowsCosts',
+  about: 'knowsCosts' | 'knowsCredit' | 'knowsPhones' = 'knowsCosts',
 ): Field<Entity> => ({
   ...field,
   known: (to) => to[about],

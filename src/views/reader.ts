@@ -4,7 +4,7 @@ import { type WorkingTime, workingTimeOf } from '#domain/calendar/working-time.t
 import { currencyCodes, decimalsOf } from '#domain/money/currencies.ts'
 import type { ChoiceLists } from '#domain/organization/choice-lists.ts'
 import type { DateForm, NumberForm } from '#domain/organization/written-forms.ts'
-import { type Knower, type Knowing, knowsCosts, knowsCredit } from '#domain/records/policies.ts'
+import { type Knower, type Knowing, knowsCosts, knowsCredit, knowsPhones } from '#domain/records/policies.ts'
 import type { Locale } from './locales/locale.ts'
 import { type Words, words } from './locales/words.ts'
 import { dateInForm, numberInForm } from './written-forms.ts'
@@ -35,6 +35,8 @@ export interface Reader {
   readonly knowsCosts: boolean
   /** Whether they may know how customers pay. */
   readonly knowsCredit: boolean
+  /** Whether they may know by which numbers people are called. */
+  readonly knowsPhones: boolean
 }
 
 /** Who has no role, as an organisation, is told nothing. */
@@ -76,6 +78,7 @@ export const reader = (
   lists: organization,
   knowsCosts: knows(person, knowsCosts),
   knowsCredit: knows(person, knowsCredit),
+  knowsPhones: knows(person, knowsPhones),
   stages: stagesOf(organization),
   idleDays: organization.idleDays ?? 14,
 })

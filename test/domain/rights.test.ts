@@ -162,7 +162,10 @@ const administered: readonly (readonly [string, Act])[] = [
     'roles: rights',
     async (context) => setRights(context, await any(context, OwnRole), leadKind as never, { see: 'all' }),
   ],
-  ['roles: known', async (context) => setKnown(context, await any(context, OwnRole), { costs: true, credit: true })],
+  [
+    'roles: known',
+    async (context) => setKnown(context, await any(context, OwnRole), { costs: true, credit: true, phones: true }),
+  ],
   ['roles: remove', async (context) => removeRole(context, await any(context, OwnRole))],
   ['guests: list', (context) => guestsOf(context)],
   ['guests: find', async (context) => findGuest(context, ((await any(context, ChatAccount)) as ChatAccount).id)],

@@ -17,6 +17,7 @@ import {
   extentsOf,
   knowsCosts,
   knowsCredit,
+  knowsPhones,
   may,
   type RecordVerb,
   recordVerbs,
@@ -155,13 +156,13 @@ for (const engine of engines)
       const firm = await newFirm(database())
       const id = await firm.as('ada', async (context) => {
         const role = await saveRole(context, undefined, { name: 'Controller', of: 'salesperson' })
-        await setKnown(context, role, { costs: true, credit: false })
+        await setKnown(context, role, { costs: true, credit: false, phones: false })
         return role.id
       })
       await give(firm, 'ed', id)
       await firm.as('ed', async (context) => {
-        expect([knowsCosts(context), knowsCredit(context)]).toEqual([true, false])
-        expect(context.actor.ownRights?.knows).toEqual({ costs: true, credit: false })
+        expect([knowsCosts(context), knowsCredit(context), knowsPhones(context)]).toEqual([true, false, false])
+        expect(context.actor.ownRights?.knows).toEqual({ costs: true, credit: false, phones: false })
       })
     })
 

@@ -48,11 +48,12 @@ async function newLead(call: Call): Promise<Outcome> {
   const { context, to, args } = call
   if (!args.text?.trim()) return { type: 'ask', form: newForm(lead, to, args) }
   const read = parseLead(args.text, options(call))
-  const drafted = Object.fromEntries(
-    Object.entries(valuesOf(read)).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
+  const all = Object.entries(valuesOf(read)).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const unknown = lead.fields.filter((field) => field.known?.(to) === false).map(({ name }) => String(name))
+  const drafted = Object.fromEntries(all.filter(([name]) => !unknown.includes(name)))
+  const kept = all.flatMap(([name, value]) => (unknown.includes(name) ? [value] : []))
   // What no lead says of itself may still be one of its fields: hot, 华东.
-  const more = await readParts(call, lead as never, read.leftover, { title: false, values: drafted })
+  const more = await readParts(call, lead as never, [...read.leftover, ...kept], { title: false, values: drafted })
   const draft = { ...read, leftover: more.leftover }
   const values: Record<string, string | undefined> = {
     ...more.values,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { tenantIsolation } from '../database/columns.ts'
 import { domainKind } from '../records/domain-kind.ts'
 import { phone, requiredText, text, website } from '../records/fields.ts'
-import { administrators, allow, everyone, marketers, responsible } from '../records/policies.ts'
+import { administrators, allow, everyone, knowsPhones, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Customer } from './customer.ts'
 import { linkToCustomer } from './of-customer.ts'
@@ -63,6 +63,7 @@ export const competitorKind = domainKind({
   title: 'name',
   links: { customer: linkToCustomer },
   choiceLists: { region: 'regions', industry: 'industries', size: 'companySizes' },
+  confidential: { phone: knowsPhones },
   compared: { companies: ['name', 'shortName'], phones: ['phone'], sites: ['website'] },
   searched: (competitor) => [competitor.name, competitor.shortName, competitor.phone],
 })

@@ -5,7 +5,15 @@ import { todayOf } from '../calendar/today.ts'
 import { tenantIsolation } from '../database/columns.ts'
 import { domainKind } from '../records/domain-kind.ts'
 import { birthday, email, flag, link, phone, requiredText, text } from '../records/fields.ts'
-import { administrators, allow, everyone, marketers, responsible, serviceAgents } from '../records/policies.ts'
+import {
+  administrators,
+  allow,
+  everyone,
+  knowsPhones,
+  marketers,
+  responsible,
+  serviceAgents,
+} from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { customerColumns, customerIndexes, linkToCustomer, responsibleForCustomer } from './of-customer.ts'
 
@@ -75,6 +83,7 @@ export const contactKind = domainKind({
   title: 'name',
   links: { customer: linkToCustomer },
   choiceLists: { decisionRole: 'decisionRoles' },
+  confidential: { phone: knowsPhones, mobile: knowsPhones },
   compared: { phones: ['phone', 'mobile'], emails: ['email'], of: 'customer' },
   check: ({ birthday }, context) =>
     birthday && !birthday.startsWith('-') && birthday > todayOf(context)

@@ -8,6 +8,7 @@ import {
   allow,
   everyone,
   knowsCredit,
+  knowsPhones,
   marketers,
   responsible,
   serviceAgents,
@@ -98,7 +99,7 @@ export const customerKind = domainKind({
   title: 'name',
   links: { parent: { kind: (): DomainKind => customerKind } },
   choiceLists: { industry: 'industries', region: 'regions', size: 'companySizes', source: 'sources' },
-  confidential: { creditGrade: knowsCredit, creditScore: knowsCredit },
+  confidential: { creditGrade: knowsCredit, creditScore: knowsCredit, phone: knowsPhones },
   compared: { companies: ['name', 'shortName'], phones: ['phone'], emails: ['email'], sites: ['website'] },
   searched: (customer) => [customer.name, customer.shortName, customer.mnemonic, customer.phone, customer.email],
   onSave: (customer) => {

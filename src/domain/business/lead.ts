@@ -4,7 +4,7 @@ import { moneyColumn, tenantIsolation, unitsColumn } from '../database/columns.t
 import { keepAmounts } from '../money/amounts.ts'
 import { type DomainKind, domainKind } from '../records/domain-kind.ts'
 import { choice, choiceOr, currency, email, money, phone, requiredText, text, website } from '../records/fields.ts'
-import { administrators, allow, everyone, marketers, responsible } from '../records/policies.ts'
+import { administrators, allow, everyone, knowsPhones, marketers, responsible } from '../records/policies.ts'
 import { recordColumns, recordIndexes } from '../records/record.ts'
 import { Contact, contactKind } from './contact.ts'
 import { Customer } from './customer.ts'
@@ -109,6 +109,7 @@ export const leadKind = domainKind({
     opportunity: { kind: (): DomainKind => opportunityKind as unknown as DomainKind },
   },
   choiceLists: { source: 'sources', industry: 'industries', region: 'regions' },
+  confidential: { phone: knowsPhones, mobile: knowsPhones },
   compared: { names: ['name'], phones: ['phone', 'mobile'], emails: ['email'], of: 'company' },
   copied: (contents) => (contents.status === 'converted' ? { ...contents, status: 'new' } : contents),
   // That it became a customer follows from upgrading it, and from nothing else.

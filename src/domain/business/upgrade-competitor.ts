@@ -6,7 +6,7 @@ import { choice, parseFields } from '../records/fields.ts'
 import { linkedBy } from '../records/links.ts'
 import { lockRecord } from '../records/lock-record.ts'
 import { demand } from '../records/policies.ts'
-import { createRecord, saveChanged } from '../records/records.ts'
+import { createFrom, saveChanged } from '../records/records.ts'
 import { type Competitor, competitorKind } from './competitor.ts'
 import { type Customer, customerKind, customerTypes } from './customer.ts'
 
@@ -28,7 +28,7 @@ export async function upgradeCompetitor(
   await demandNoCustomer(context, competitor)
   const { type } = parseFields(input, said)
   const { name, shortName, website, phone, region, industry, size, profile: description } = competitor
-  const customer = await createRecord(context, customerKind, {
+  const customer = await createFrom(context, customerKind, {
     ...{ type, name, shortName, website, phone, region, industry, size, description },
   })
   competitor.customer = customer

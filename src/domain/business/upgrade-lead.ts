@@ -10,7 +10,7 @@ import { lockRecord } from '../records/lock-record.ts'
 import { aboutKinds, follow } from '../records/merge.ts'
 import { demand } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
-import { createNamed, createRecord, saveChanged } from '../records/records.ts'
+import { createFrom, createNamed, saveChanged } from '../records/records.ts'
 import { followFavourites } from '../search/favourites.ts'
 import { Contact, contactKind } from './contact.ts'
 import { Customer, customerKind } from './customer.ts'
@@ -103,7 +103,7 @@ type Values = z.output<typeof input>
 async function newCustomer(context: Context, lead: Lead, { customerName, contactName }: Values): Promise<Customer> {
   const { industry, region, website, phone, mobile, email, address, source } = lead
   const made = await refusedAt({ name: 'customerName' }, () =>
-    createRecord(context, customerKind, {
+    createFrom(context, customerKind, {
       ...{ name: customerName, industry, region, website, address, source },
       // A person's own number and address go with the person.
       ...(contactName ? { phone } : { phone: phone ?? mobile, email }),
@@ -114,7 +114,7 @@ async function newCustomer(context: Context, lead: Lead, { customerName, contact
 
 async function newContact(context: Context, lead: Lead, name: string, customer: Customer): Promise<Contact> {
   const { title, phone, mobile, email } = lead
-  const made = await createRecord(context, contactKind, { name, title, phone, mobile, email, customer: customer.id })
+  const made = await createFrom(context, contactKind, { name, title, phone, mobile, email, customer: customer.id })
   return givenTo(context, contactKind, made, lead)
 }
 
@@ -122,7 +122,7 @@ async function newOpportunity(context: Context, lead: Lead, values: Values, cust
   const { opportunityName: name, amount, currency, expectedClose } = values
   const { region, source, description } = lead
   const made = await refusedAt({ name: 'opportunityName' }, () =>
-    createRecord(context, opportunityKind, {
+    createFrom(context, opportunityKind, {
       ...{ name, amount, currency, expectedClose, region, source, description, customer: customer.id },
     }),
   )

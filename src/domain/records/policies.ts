@@ -25,7 +25,7 @@ export const extents = ['none', 'own', 'team', 'all'] as const
 export type Extent = (typeof extents)[number]
 
 /** What not everybody may know. */
-export const secrets = ['costs', 'credit'] as const
+export const secrets = ['costs', 'credit', 'phones'] as const
 export type Secret = (typeof secrets)[number]
 
 /** What a role of the organisation's own says otherwise than the built-in one that it was copied from. */
@@ -243,7 +243,21 @@ export const knowsCosts: Knowing = known('costs', 'administrator', 'manager')
 /** How a customer pays, and what that makes of their credit: not for who serves them. */
 export const knowsCredit: Knowing = known('credit', 'administrator', 'manager', 'salesperson', 'marketer')
 
-export const knowsOf: Readonly<Record<Secret, Knowing>> = { costs: knowsCosts, credit: knowsCredit }
+/** By which numbers people are called: everybody's to know, unless a role of the organisation's own says otherwise. */
+export const knowsPhones: Knowing = known(
+  'phones',
+  'administrator',
+  'manager',
+  'salesperson',
+  'marketer',
+  'serviceAgent',
+)
+
+export const knowsOf: Readonly<Record<Secret, Knowing>> = {
+  costs: knowsCosts,
+  credit: knowsCredit,
+  phones: knowsPhones,
+}
 
 /** @throws DomainError NotAllowed */
 export function demandCredit(context: Context): void {

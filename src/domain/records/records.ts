@@ -104,6 +104,13 @@ export async function createRecord<Entity extends Recorded, Input extends z.ZodT
   return createCopy(context, kind, withInitial(context, kind, withoutConfidential(context, kind, input as object)))
 }
 
+/** `createRecord` of what a record of another kind says, also of what the actor may not know. @throws as it does */
+export const createFrom = <Entity extends Recorded, Input extends z.ZodType<Partial<Entity>>>(
+  context: Context,
+  kind: DomainKind<Entity, Input>,
+  input: z.input<Input>,
+): Promise<Entity> => createCopy(context, kind, withInitial(context, kind, input as object))
+
 /** `createRecord` of what a record says already, also of what the actor may not know. @throws as it does */
 export async function createCopy<Entity extends Recorded, Input extends z.ZodType<Partial<Entity>>>(
   context: Context,

@@ -13,7 +13,7 @@ import { calendarOf, period } from './period.ts'
 import { searchTerms } from './pinyin.ts'
 import { type SearchField, searchFields } from './search-fields.ts'
 import { simplifiedEach } from './simplified.ts'
-import { hasWord } from './token-match.ts'
+import { hasWord } from './words-from.ts'
 
 /**
  * Whether a kind can be asked all of that.
@@ -239,7 +239,7 @@ function textSql(
 }
 
 /** By its pinyin, or the initials of that: the sort key holds the one and gives the other. */
-function readSql(alias: string, value: string, $: Bind): string {
+export function readSql(alias: string, value: string, $: Bind): string {
   const typed = value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
   if (!/^[a-z0-9]+$/.test(typed)) return 'false'
   const reading = `substr(${alias}.sort_key, 2)`

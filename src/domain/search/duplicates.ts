@@ -12,7 +12,7 @@ import { wholeTokens } from './pinyin.ts'
 import { elsewhere } from './places.ts'
 import { SearchToken } from './search-token.ts'
 import { foldedName } from './simplified.ts'
-import { wordsFrom } from './token-match.ts'
+import { wordsFrom } from './words-from.ts'
 
 /** Why two records may be one, the most telling first. */
 export const likenesses = ['email', 'phone', 'name', 'domain'] as const
@@ -57,12 +57,13 @@ export function factsOf(kind: Pick<DomainKind, 'compared'>, values: object): Fac
  */
 export async function findDuplicates<Entity extends Recorded>(
   context: Context,
-  kind: Pick<DomainKind<Entity>, 'name' | 'entity' | 'compared' | 'links'>,
-  facts: Facts,
+  kind: Pick<DomainKind<Entity>, 'name' | 'entity' | 'compared' | 'confidential' | 'links'>,
+  said: Facts,
   except?: string,
 ): Promise<readonly Duplicate<Entity>[]> {
   const { compared } = kind
   if (!compared) return []
+  const facts = openFacts(context, kind, said)
   const ids = await candidates(context, kind.name, compared, facts)
   if (!ids.length) return []
   const records = (await context.em.find(
@@ -79,6 +80,19 @@ export async function findDuplicates<Entity extends Recorded>(
     .slice(0, most)
   return withCompanies(context, kind, found)
 }
+
+/** By what the actor may not know, they are not told either that it is the same. */
+const openFacts = (
+  context: Context,
+  { compared, confidential }: Pick<DomainKind, 'compared' | 'confidential'>,
+  facts: Facts,
+) =>
+  Object.fromEntries(
+    sorts.map((sort) => {
+      const isOpen = [compared?.[sort] ?? []].flat().every((field) => confidential?.[field]?.(context) ?? true)
+      return [sort, isOpen ? facts[sort] : []]
+    }),
+  ) as unknown as Facts
 
 async function withCompanies<Entity extends Recorded>(
   context: Context,

@@ -12,10 +12,11 @@ import { reach } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
 import { readRecords } from '../records/select-records.ts'
 import { foldedSql } from './folded-sql.ts'
+import { openlySql } from './openly.ts'
 import { searchTerms } from './pinyin.ts'
 import { elsewhere } from './places.ts'
 import { foldedName } from './simplified.ts'
-import { hasWord, wordsFrom } from './token-match.ts'
+import { hasWord, wordsFrom } from './words-from.ts'
 
 export interface Hit {
   readonly kind: DomainKind
@@ -119,7 +120,8 @@ function walkSql(
     .visibleTo(context)
     .and(
       () => 'r.id = m.record',
-      () => `m.place < 0 or ${hasTerms(context, terms.length > 1 ? terms : [], $)}`,
+      () =>
+        `m.place < 0 or (${hasTerms(context, terms.length > 1 ? terms : [], $)} and ${openlySql(context, kind, 'r', terms, $)})`,
     )
   return `with w(term, record, place, beginning) as materialized (${[...walks, ...numbered].join(' union all ')}),
     hits as (select r.id, r.sort_key, case when m.place < 0 then m.place else ${rankSql(context, kind, typed, 'm.place', $)} end as rank
@@ -149,7 +151,7 @@ async function amongOwn(
       $,
     ) => `with own as materialized (select * from ${fromKind(context, kind).visibleTo(context).sql($)} limit ${ownWalked}),
       hits as (select id, sort_key, ${rankSql(context, kind, typed, String(elsewhere), $)} as rank
-        from own r where ${hasTerms(context, terms, $)})
+        from own r where ${hasTerms(context, terms, $)} and ${openlySql(context, kind, 'r', terms, $)})
       select (select count(*)::int from hits) as count, best.* from (${bestSql(limit, $)}) best`,
   )
   return row ?? { ids: null, ranks: null, count: 0 }

@@ -14,7 +14,7 @@ import { calendarOf, period } from './period.ts'
 import { searchTerms } from './pinyin.ts'
 import { anyOf, wordsOf } from './row-filter.ts'
 import { type SearchField, searchFields } from './search-fields.ts'
-import { wordsFrom } from './token-match.ts'
+import { wordsFrom } from './words-from.ts'
 
 /** So many records that an index leaves are fetched as a whole. */
 export const fewEnough = 3_000

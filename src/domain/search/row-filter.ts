@@ -9,8 +9,10 @@ import { reach, reachSql } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
 import { conditionsSql } from './conditions.ts'
 import type { ListQuery } from './list-query.ts'
+import { openlySql } from './openly.ts'
 import { searchTerms } from './pinyin.ts'
-import { foundByTokens, hasWord } from './token-match.ts'
+import { foundByTokens } from './token-match.ts'
+import { hasWord } from './words-from.ts'
 
 /** The records that a list is narrowed to, as `naming` takes them. */
 export const anyOf = ({ id, below }: NonNullable<ListQuery['of']>, $: Bind): string =>
@@ -37,7 +39,10 @@ export const wordsOf = ({ search, criteria }: ListQuery): readonly string[] => [
 
 function wordsSql(context: Context, kind: DomainKind, words: readonly string[], $: Bind): string {
   if (!words.length) return 'true'
-  if (!kind.foundThrough?.length) return words.map((word) => hasWord(context, 'r', word, $)).join(' and ')
+  if (!kind.foundThrough?.length)
+    return [...words.map((word) => hasWord(context, 'r', word, $)), openlySql(context, kind, 'r', words, $)].join(
+      ' and ',
+    )
   return foundByTokens(context, kind, words)('r', $)
 }
 

@@ -3,18 +3,9 @@ import type { Bind } from '../database/ask.ts'
 import type { Condition } from '../database/condition.ts'
 import { columnOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
-import { from, fromKind, type Rows } from '../records/from.ts'
-import { SearchToken } from './search-token.ts'
-
-/** The words of records that begin with a term. */
-export const wordsFrom = (context: Context, term: string, alias: string): Rows<SearchToken> =>
-  from(context, SearchToken, alias).where({ token: { $gte: term, $lt: afterAll(term) } })
-
-/** Whether the record that the statement calls `alias` has a word that begins so. */
-export const hasWord = (context: Context, alias: string, term: string, $: Bind): string =>
-  `exists (select from ${wordsFrom(context, term, 'x')
-    .and(() => `x.record = ${alias}.id`)
-    .sql($)})`
+import { fromKind } from '../records/from.ts'
+import { openlySql } from './openly.ts'
+import { wordsFrom } from './words-from.ts'
 
 /**
  * The condition that a record has, for each term, a token beginning with it (one index range a term); or that one it
@@ -38,7 +29,10 @@ function throughLink(context: Context, kind: DomainKind, field: string, terms: r
   const target = kind.links?.[field]?.kind()
   if (!target) throw new Error(`${field} is no link`)
   const all = fromKind(context, target, 't')
-  const named = all.visibleTo(context).and(() => `t.id in (${withTokens(context, target.name, terms, $)})`)
+  const named = all.visibleTo(context).and(
+    () => `t.id in (${withTokens(context, target.name, terms, $)})`,
+    () => openlySql(context, target, 't', terms, $),
+  )
   const [up] = Object.entries(target.links ?? {}).flatMap(([name, to]) => (to.kind() === target ? [name] : []))
   const inTree = up
     ? `with recursive below as (select t.id from ${named.sql($)} union select t.id from ${all.table}
@@ -48,6 +42,3 @@ function throughLink(context: Context, kind: DomainKind, field: string, terms: r
     .and(() => `r.${columnOf(context, kind, field)} in (${inTree})`)
     .sql($)}`
 }
-
-/** The first text, byte by byte, behind every text that begins with `term`. */
-const afterAll = (term: string): string => `${term}\u{10FFFF}`

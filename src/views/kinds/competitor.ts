@@ -1,6 +1,6 @@
 import { competitorKind } from '#domain/business/competitor.ts'
 import { reference } from '#domain/records/domain-kind.ts'
-import { readOnly } from '../field-traits.ts'
+import { confidential, readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { fieldsFor } from '../kind-fields.ts'
 import { formButton } from '../message.ts'
@@ -13,7 +13,7 @@ export const competitor = recordKind({
     text('name'),
     text('shortName'),
     text('website'),
-    text('phone'),
+    confidential(text('phone'), 'knowsPhones'),
     fromList('region'),
     fromList('industry'),
     fromList('size'),

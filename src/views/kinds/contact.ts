@@ -1,7 +1,7 @@
 import { type Contact, contactKind } from '#domain/business/contact.ts'
 import { lunarDayName, nextBirthday } from '#domain/calendar/birthday.ts'
 import type { Field } from '../field.ts'
-import { unshown } from '../field-traits.ts'
+import { confidential, unshown } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { fieldsFor } from '../kind-fields.ts'
 import { day, dayOfYear, type Reader, today } from '../reader.ts'
@@ -34,8 +34,8 @@ export const contact = recordKind({
     text('title'),
     text('department'),
     fromList('decisionRole'),
-    text('phone'),
-    text('mobile'),
+    confidential(text('phone'), 'knowsPhones'),
+    confidential(text('mobile'), 'knowsPhones'),
     text('email'),
     text('wechat'),
     birthday,

@@ -18,7 +18,7 @@ export const customer = recordKind({
     fromList('industry'),
     fromList('region'),
     fromList('size'),
-    text('phone'),
+    confidential(text('phone'), 'knowsPhones'),
     text('email'),
     text('website'),
     text('address'),

@@ -1,7 +1,7 @@
 import { type Lead, leadKind } from '#domain/business/lead.ts'
 import { reference } from '#domain/records/domain-kind.ts'
 import type { Field } from '../field.ts'
-import { readOnly } from '../field-traits.ts'
+import { confidential, readOnly } from '../field-traits.ts'
 import { recordKind } from '../kind.ts'
 import { fieldsFor } from '../kind-fields.ts'
 import { formButton } from '../message.ts'
@@ -31,8 +31,8 @@ export const lead = recordKind({
     status,
     text('disqualifiedBecause'),
     choice('rating'),
-    text('phone'),
-    text('mobile'),
+    confidential(text('phone'), 'knowsPhones'),
+    confidential(text('mobile'), 'knowsPhones'),
     text('email'),
     text('website'),
     money('amount'),

@@ -73,7 +73,7 @@ function contactNodes(to: Reader, { customer, contacts, mayWrite }: OverviewData
   if (!contacts.length) return []
   const rows = contacts.slice(0, contactsShown).map((one): Row => {
     const ref = reference(contactView.domain, one)
-    const facts = [one.title, one.mobile ?? one.phone, one.email].filter(Boolean)
+    const facts = [one.title, to.knowsPhones ? (one.mobile ?? one.phone) : undefined, one.email].filter(Boolean)
     return {
       title: one.name,
       subtitle: [ref, ...facts].join(' · '),

@@ -29,6 +29,7 @@ export const roles = {
   secrets: {
     costs: 'Costs and margins',
     credit: 'Credit and how customers pay',
+    phones: 'Phone numbers',
   },
   known: '{{secret}}: {{knows}}',
   yes: 'yes',

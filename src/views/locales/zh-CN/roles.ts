@@ -29,6 +29,7 @@ export const roles = {
   secrets: {
     costs: '成本和利润',
     credit: '信用和付款情况',
+    phones: '电话号码',
   },
   known: '{{secret}}：{{knows}}',
   yes: '可知',
