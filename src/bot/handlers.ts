@@ -16,6 +16,7 @@ import { emailTemplateInteractions } from './interactions/email-templates.ts'
 import { exportVerbs, fileInteractions } from './interactions/export.ts'
 import { finding } from './interactions/find.ts'
 import { importInteractions, importVerbs } from './interactions/import.ts'
+import { invitationInteractions } from './interactions/invitations.ts'
 import { leadInteractions } from './interactions/lead.ts'
 import { leavingInteractions } from './interactions/leaving.ts'
 import { logInteractions } from './interactions/log-interaction.ts'
@@ -77,6 +78,7 @@ const verbs: Handlers = {
   ...paymentInteractions,
   ...stageInteractions,
   ...closeInteractions,
+  ...invitationInteractions,
   ...leadInteractions,
   ...upgradeInteractions,
 }

@@ -7,6 +7,7 @@ import { findImport } from '#domain/import/imports.ts'
 import { emailById } from '#domain/mail/find-email.ts'
 import { accountOf } from '#domain/organization/chat-accounts.ts'
 import type { Holding } from '#domain/organization/hand-over.ts'
+import { invitationById } from '#domain/organization/invitations.ts'
 import { userById } from '#domain/organization/users.ts'
 import { recordById } from '#domain/records/by-id.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
@@ -24,6 +25,7 @@ import { reminder } from '#views/pages/activity.ts'
 import { refusedSaid } from '#views/pages/email.ts'
 import { exported } from '#views/pages/export.ts'
 import { importPage } from '#views/pages/import.ts'
+import { invitedMessage } from '#views/pages/invitations.ts'
 import { received } from '#views/pages/leaving.ts'
 import { detail } from '#views/pages/record.ts'
 import { announced, notPosted } from '#views/pages/report.ts'
@@ -171,6 +173,13 @@ export const noticeTypes: Readonly<Record<string, NoticeType>> = {
     const to = reader(account?.user ?? organization, organization, now)
     const asker = account?.user?.name ?? (account?.name || ticket.requester.name) ?? to.words('ticket.asker')
     return resolved(to, ticket, actor.name, asker)
+  },
+
+  /** In the organisation's language: nothing is known yet of whoever is invited. */
+  async invited(context, params) {
+    const invitation = await invitationById(context, params.invitation ?? '')
+    const { actor, organization, now } = context
+    return invitation && invitedMessage(reader(organization, organization, now), actor.name, organization.name)
   },
 
   async reportAnnounced(context, params) {

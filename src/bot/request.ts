@@ -76,11 +76,18 @@ export class FileNotSent extends Error {
   }
 }
 
+/** Somebody else whom words mention. */
+export interface Mentioned {
+  /** Slack's U…, Teams' 29:…. */
+  readonly account: string
+  readonly name: string
+}
+
 export type Input =
   /** Files, with what was said beside them. None when the platform keeps from the bot what people put there. */
   | { readonly type: 'files'; readonly files: readonly SentFile[]; readonly text: string }
   /** Words: a slash command's, a direct message's, or those beside a mention. The bot's own mention is taken out. */
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly text: string; readonly mentioned?: readonly Mentioned[] }
   /** A button, a row, a menu item, a control. */
   | { readonly type: 'action'; readonly action: Action }
   /** A form comes back. */

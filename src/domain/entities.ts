@@ -28,6 +28,7 @@ import { ChatAccount } from './organization/chat-account.ts'
 import { Department } from './organization/department.ts'
 import { exchangeRateTable } from './organization/exchange-rate.ts'
 import { Installation } from './organization/installation.ts'
+import { invitationTable } from './organization/invitation.ts'
 import { JoinCode } from './organization/join-code.ts'
 import { organizationTable } from './organization/organization.ts'
 import { ownRoleTable } from './organization/own-role.ts'
@@ -80,6 +81,7 @@ const tables = {
   reportSchedule: reportScheduleTable,
   searchTopic: searchTopicTable,
   emailTemplate: emailTemplateTable,
+  invitation: invitationTable,
 }
 
 /** Every kind of record, for what looks across them: search, undo, favourites, references such as L-123. */

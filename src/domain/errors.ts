@@ -70,6 +70,7 @@ export const domainErrorCodes = [
   'LastChoice',
   'TooManySpans',
   'ReportForgotten',
+  'NoSuchInvitation',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 
@@ -122,6 +123,8 @@ export const fieldIssueCodes = [
   'aboveDue',
   'inFuture',
   'recipients',
+  'notAddress',
+  'tooManyPeople',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 

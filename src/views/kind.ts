@@ -87,6 +87,7 @@ export const recordPart = <Part extends object>(part: RecordPart<Part>): RecordP
 export const fieldError = (to: Reader, { code, params = {} }: FieldIssue): string =>
   to.words(`fieldErrors.${code}`, {
     max: '',
+    text: '',
     ...params,
     currency: params.currency ? currencyName(to, params.currency) : '',
   })

@@ -38,6 +38,7 @@ import { departmentTree, findDepartment, removeDepartment, saveDepartment } from
 import { ExchangeRate } from '#domain/organization/exchange-rate.ts'
 import { removeRate, setRate } from '#domain/organization/exchange-rates.ts'
 import { deactivate, holdingsOf } from '#domain/organization/hand-over.ts'
+import { invite, openInvitations } from '#domain/organization/invitations.ts'
 import { OwnRole } from '#domain/organization/own-role.ts'
 import { admitGuest, findGuest, findPerson, guestsOf, peopleOf, placePerson } from '#domain/organization/people.ts'
 import { findRole, ownRoles, removeRole, saveRole, setKnown, setRights } from '#domain/organization/roles.ts'
@@ -184,6 +185,11 @@ const administered: readonly (readonly [string, Act])[] = [
   ['rates: set', (context) => setRate(context, { currency: 'USD', rate: '0.9', day })],
   ['rates: remove', async (context) => removeRate(context, ((await any(context, ExchangeRate)) as ExchangeRate).id)],
   ['credit rule', (context) => saveCreditRule(context, rule)],
+  [
+    'invitations: invite',
+    (context) => invite(context, { emails: ['new@acme.cn'], accounts: [], role: 'salesperson', department: '' }),
+  ],
+  ['invitations: list', (context) => openInvitations(context)],
 ]
 const user = (context: Context, name: Member): Promise<User> => context.em.findOneOrFail(User, { name })
 const empty = (context: Context): Promise<Department> => context.em.findOneOrFail(Department, { name: 'Empty' })

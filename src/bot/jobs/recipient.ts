@@ -38,6 +38,10 @@ export async function recipientOf(
       person: { externalId: person.externalId, workspace, ...(serviceUrl && { serviceUrl }) },
     }
   }
+  if (notice.platform && notice.workspace && notice.person) {
+    const { platform, workspace, serviceUrl, person } = notice
+    return { platform, person: { externalId: person.externalId, workspace, ...(serviceUrl && { serviceUrl }) } }
+  }
   const reached = (await accountsOf(em, user, configured)).filter(({ account }) => isWelcome(account))
   const found =
     reached.find(({ account, workspace }) => account.lastUsed && account.workspace === workspace) ??

@@ -26,12 +26,12 @@ import { inputOf } from '../files/input-of.ts'
 import { stripMention } from '../grammar/text/mentions.ts'
 import { plainSlackText } from '../grammar/text/slack-text.ts'
 import { chartsIn } from '../pictures.ts'
-import type { Dispatch, SentFile } from '../request.ts'
+import type { Dispatch, Mentioned, SentFile } from '../request.ts'
 import { type Ack, arrives, inTime } from './acknowledge.ts'
 import { afterPress, staysInModal } from './among-others.ts'
 import { createAnswers } from './answers.ts'
 import { originOfCommand, placeOf, placeOfOrigin, pressOf, uniqueDelivery } from './inbound.ts'
-import { withNames } from './mentioned.ts'
+import { mentionedIn, withNames } from './mentioned.ts'
 import { type Origin, readOrigin } from './origin.ts'
 import type { Outbound } from './outbound.ts'
 import { createReadable, isWhole, refuseUnreadable, unreadable } from './reading.ts'
@@ -72,8 +72,12 @@ export function createConversation(options: {
   const { web, outbound, logger } = options
   const readable = createReadable(logger)
   /** What somebody typed, without the bot's mention and Slack's mark-up of links, addresses and people. */
-  const wordsOf = async (typed: string): Promise<string> =>
-    plainSlackText(await withNames(web, logger, stripMention(typed, { id: options.botUserId })))
+  const wordsOf = async (
+    typed: string,
+  ): Promise<{ readonly text: string; readonly mentioned: readonly Mentioned[] }> => {
+    const named = await withNames(web, logger, stripMention(typed, { id: options.botUserId }))
+    return { text: plainSlackText(named), mentioned: mentionedIn(named) }
+  }
   const { ask, told, carefully, refreshHome, answer, late } = createAnswers(options)
 
   return {
@@ -89,11 +93,11 @@ export function createConversation(options: {
       }
       const origin = originOfCommand(command)
       await carefully(origin, async () => {
-        const pending = wordsOf(command.text ?? '').then((text) =>
+        const pending = wordsOf(command.text ?? '').then(({ text, mentioned }) =>
           ask(command.user_id, {
             delivery: `slack:${command.trigger_id}`,
             place: placeOf({ id: command.channel_id, name: command.channel_name }),
-            input: { type: 'text', text },
+            input: inputOf(text, undefined, mentioned),
             ...again(taken),
           }),
         )
@@ -126,8 +130,8 @@ export function createConversation(options: {
         ...(place.type !== 'private' && threadTs === undefined && { root: ts }),
       }
       await carefully(origin, async () => {
-        const words = await wordsOf(event.text)
-        const input = inputOf(words, options.sentFiles(event.files))
+        const { text: words, mentioned } = await wordsOf(event.text)
+        const input = inputOf(words, options.sentFiles(event.files), mentioned)
         const outcome = await ask(
           user,
           { delivery: `slack:${event.eventId}`, place, input, ...again(taken) },

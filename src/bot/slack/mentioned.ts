@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
+import type { Mentioned } from '../request.ts'
 import { codeOf, patiently } from './web.ts'
 
 /** Each is a call of the Web API; nobody names more people in one message. */
@@ -26,6 +27,14 @@ export async function withNames(web: WebClient, logger: Logger, text: string): P
     return name ? `<@${id}|${name}>` : mention
   })
 }
+
+/** Whom a text mentions, once each, as `withNames` has put it. */
+export const mentionedIn = (text: string): readonly Mentioned[] =>
+  [
+    ...new Map(
+      [...text.matchAll(/<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>/g)].map(([, account = '', name]) => [account, name]),
+    ),
+  ].map(([account, name]) => ({ account, name: name || account }))
 
 async function nameOf(web: WebClient, logger: Logger, id: string): Promise<string | undefined> {
   try {

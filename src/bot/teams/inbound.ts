@@ -7,7 +7,7 @@ import type { AllowedHost } from '../files/hosts.ts'
 import { inputOf } from '../files/input-of.ts'
 import { stripMention } from '../grammar/text/mentions.ts'
 import { plainTeamsText } from '../grammar/text/teams-text.ts'
-import type { Input, MessageSource, Place, SentFile } from '../request.ts'
+import type { Input, Mentioned, MessageSource, Place, SentFile } from '../request.ts'
 import { type Activity, isPrivateChat, withoutThread } from './activity.ts'
 import { readConsent, type Upload } from './file-consent.ts'
 import { readOrigin } from './origin.ts'
@@ -94,12 +94,22 @@ function fromMessage(activity: Activity, allowed: AllowedHost): Inbound | undefi
     return { surface, input: pressed(activity.value), delivery }
   }
   return isAddressed(activity)
-    ? { surface: { type: 'words' }, input: inputOf(wordsOf(activity), files), delivery }
+    ? { surface: { type: 'words' }, input: inputOf(wordsOf(activity), files, mentionedIn(activity)), delivery }
     : undefined
 }
 
 const ownMentions = ({ entities, recipient }: Activity) =>
   entities?.filter(({ type, mentioned }) => type === 'mention' && mentioned?.id && mentioned.id === recipient?.id) ?? []
+
+/** Whom somebody mentions besides the bot, once each. */
+const mentionedIn = ({ entities, recipient }: Activity): readonly Mentioned[] => {
+  const all = (entities ?? []).flatMap(({ type, text, mentioned }) => {
+    const id = type === 'mention' && mentioned?.id !== recipient?.id ? mentioned?.id : undefined
+    const name = (text ?? '').replace(/<[^<>]*>/g, '').trim()
+    return id ? [[id, { account: id, name: name || id }] as const] : []
+  })
+  return [...new Map(all).values()]
+}
 
 const mentionsBot = (activity: Activity): boolean => ownMentions(activity).length > 0
 

@@ -30,6 +30,13 @@ export interface NewNotice {
         /** Told in private instead, when the bot may not write there. */
         readonly person?: NoticePerson
       }
+    /** In private to somebody who is no user yet. */
+    | {
+        readonly platform: Platform
+        readonly workspace: string
+        readonly serviceUrl?: string | null
+        readonly person: NoticePerson
+      }
 }
 
 /** Says something unasked, surely and once: a row and a job in the transaction that gives the reason. */
@@ -48,9 +55,9 @@ export async function postNotice({ em, organization, queue }: Posting, notice: N
       'user' in to ? to.user : null,
       'platform' in to ? to.platform : null,
       'platform' in to ? to.workspace : null,
-      'platform' in to ? to.conversation : null,
+      'conversation' in to ? to.conversation : null,
       'platform' in to ? (to.serviceUrl ?? null) : null,
-      'platform' in to ? (to.thread ?? null) : null,
+      'conversation' in to ? (to.thread ?? null) : null,
       'platform' in to && to.person ? JSON.stringify(to.person) : null,
       timeOf(em),
     ],

@@ -2,8 +2,11 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { IANAZone } from 'luxon'
 import { ChatAccount } from './chat-account.ts'
+import { Department } from './department.ts'
 import type { AccountKey } from './identify.ts'
+import { type Invitation, type Invited, invitationFor } from './invitation.ts'
 import { Organization } from './organization.ts'
+import { OwnRole } from './own-role.ts'
 import type { Standing } from './standing.ts'
 import { countAdministrators, User } from './user.ts'
 
@@ -54,8 +57,9 @@ export async function recognize(
   account.timeZone = zoneOf(seen.timeZone) ?? null
   account.memberId = seen.memberId ?? account.memberId ?? null
   account.serviceUrl ??= seen.serviceUrl ?? null
+  if (standing === 'guest' && !account.user) await admitInvited(em, organization, account, seen, now)
   if (standing === 'member') {
-    const user = account.user ?? (await userOf(em, organization, seen))
+    const user = account.user ?? (await userOf(em, organization, seen, now))
     account.user = user
     const isFirst = seen.isAdministrator && user.active && !(await countAdministrators(em))
     if (isFirst) user.role = 'administrator'
@@ -64,19 +68,57 @@ export async function recognize(
   return account.user ?? undefined
 }
 
-async function userOf(em: EntityManager, organization: Organization, seen: SeenAccount): Promise<User> {
+async function userOf(em: EntityManager, organization: Organization, seen: SeenAccount, now: Date): Promise<User> {
   const email = seen.email?.trim().toLowerCase() || null
-  return (
-    (email ? await em.findOne(User, { email }) : null) ??
-    em.create(User, {
-      organization: organization.id,
-      name: nameOf(seen),
-      email,
-      locale: localeOf(seen.locale) ?? organization.locale,
-      timeZone: zoneOf(seen.timeZone) ?? organization.timeZone,
-      lastPlatform: seen.platform,
-    })
-  )
+  const known = email ? await em.findOne(User, { email }) : null
+  if (known) return known
+  const invitation = await invitationFor(em, invitedAs(seen), now)
+  return newUser(em, organization, seen, email, invitation)
+}
+
+/** A guest whom an administrator mentioned is let in as if they had admitted them; an address of theirs vouches for nothing. */
+async function admitInvited(
+  em: EntityManager,
+  organization: Organization,
+  account: ChatAccount,
+  { email: _, ...seen }: SeenAccount,
+  now: Date,
+): Promise<void> {
+  const invitation = await invitationFor(em, invitedAs(seen), now)
+  if (!invitation) return
+  account.user = await newUser(em, organization, seen, null, invitation)
+  account.admitted = true
+}
+
+const invitedAs = ({ platform, workspace, externalId, memberId, email }: SeenAccount): Invited => ({
+  ...{ platform, workspace, email },
+  accounts: [externalId, ...(memberId ? [memberId] : [])],
+})
+
+/** Who was invited has the role and the place that the administrator said, as far as there still are such. */
+async function newUser(
+  em: EntityManager,
+  organization: Organization,
+  seen: SeenAccount,
+  email: string | null,
+  invitation: Invitation | undefined,
+): Promise<User> {
+  const user = em.create(User, {
+    organization: organization.id,
+    name: nameOf(seen),
+    email,
+    locale: localeOf(seen.locale) ?? organization.locale,
+    timeZone: zoneOf(seen.timeZone) ?? organization.timeZone,
+    lastPlatform: seen.platform,
+  })
+  if (!invitation) return user
+  const { role, ownRole, department } = invitation
+  const own = ownRole ? await em.findOne(OwnRole, { id: ownRole, deletedAt: null }) : null
+  Object.assign(user, { role: own?.template ?? role, ownRole: own?.id ?? null })
+  user.department = department ? await em.findOne(Department, { id: department }) : null
+  await em.flush()
+  invitation.acceptedBy = user.id
+  return user
 }
 
 /** The platform does not say how an account stands: what it said last holds on. */

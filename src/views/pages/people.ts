@@ -65,7 +65,11 @@ export function people(
           })),
         ]
       : [],
-    actions(button(words('departments.many'), 'departments'), button(words('roles.title'), 'roles')),
+    actions(
+      button(words('invitations.title'), 'invitations'),
+      button(words('departments.many'), 'departments'),
+      button(words('roles.title'), 'roles'),
+    ),
   )
 }
 
@@ -124,7 +128,7 @@ export const guestForm = (
 })
 
 /** What somebody may do, and for whom. */
-const placeInputs = (
+export const placeInputs = (
   to: Reader,
   { role, department }: { readonly role: string; readonly department?: { readonly id: string } | null | undefined },
   departments: readonly Option[],

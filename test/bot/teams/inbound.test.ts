@@ -46,6 +46,16 @@ describe('words', () => {
     expect({ type, text: got.replaceAll('\u00a0', ' ').trim() }).toEqual(words('lead list'))
   })
 
+  test('whom somebody mentions beside the bot is told along', () => {
+    const anna = { type: 'mention', mentioned: { id: '29:anna' }, text: '<at>Anna Weber</at>' }
+    const text = '<at>EAS CRM</at> invite <at>Anna Weber</at> as manager'
+    expect(said(text, undefined, { entities: [...mentioned, anna, anna] })).toMatchObject({
+      type: 'text',
+      mentioned: [{ account: '29:anna', name: 'Anna Weber' }],
+    })
+    expect(said('lead list', undefined, { entities: mentioned })).toEqual(words('lead list'))
+  })
+
   test('a message that is quoted is no file, a file is one', () => {
     const html = '<attachment id="1700"></attachment><p>lead list</p>'
     const reference = { contentType: 'messageReference', content: '{}' }

@@ -83,6 +83,7 @@ const behind: Partial<
     ],
   },
   deactivate: { examples: [{ en: 'deactivate Sam to Bob', zh: '停用 李雷 交给 王芳' }] },
+  invitations: { samples: [{ en: 'invite anna@acme.cn as manager', zh: '邀请 anna@acme.cn 担任经理' }] },
   departments: { examples: [{ en: 'department new West', zh: '部门 新建 华西' }] },
   positions: { examples: [{ en: 'position new Head of East', zh: '岗位 新建 华东负责人' }] },
   roles: { examples: [{ en: 'role new Junior seller', zh: '角色 新建 初级销售' }] },

@@ -71,6 +71,11 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
       return tidy(rest).length <= 80 ? known(command, { text: tidy(rest) }, rest) : undefined
     case 'signature':
       return known('signature', { text: tidy(rest) }, rest)
+    case 'invitations':
+      return (
+        begun(head, command, rest) ??
+        known(command, /^(?:list|ls|show|列表|名单)?$/i.test(tidy(rest)) ? {} : { text: tidy(rest) }, rest)
+      )
     case 'companyName': {
       const name = companyNameSaid(rest)
       return name === undefined ? undefined : known('companyName', name ? { text: name } : {}, rest)

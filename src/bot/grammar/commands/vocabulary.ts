@@ -166,6 +166,7 @@ export const commands = {
     zh: ['任务', '我的任务', '待办', '任务列表', '待办事项', '日程安排', '提醒列表'],
   },
   users: { en: ['users', 'user', 'people', 'team', 'members'], zh: ['用户', '成员', '团队', '人员', '用户管理'] },
+  invitations: { en: ['invite', 'invitations', 'invitation'], zh: ['邀请', '邀请列表', '邀请名单'] },
   deactivate: {
     en: ['deactivate', 'offboard', 'deactivate user'],
     zh: ['停用', '停用用户', '离职交接', '离职', '停用成员'],

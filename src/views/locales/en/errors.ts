@@ -52,11 +52,14 @@ export const errors = {
   TooManyTemplates: 'There are too many templates. Delete one first.',
   TooManyChoices: 'A list keeps no more than 500 choices.',
   NoSuchChoice: 'There is no “{{name}}” in this list any more.',
+  NoSuchInvitation: 'This invitation does not hold any more: it was taken up or taken back, or has run out.',
   LastChoice: 'It is the last one that can be chosen here. Add another one first.',
 } as const
 export const fieldErrors = {
   required: 'Please fill this in.',
   tooLong: 'At most {{max}} characters.',
+  notAddress: 'Not an e-mail address: {{text}}',
+  tooManyPeople: 'At most {{max}} people at once.',
   email: 'Not an e-mail address. Example: name@company.com',
   phone: 'Not a phone number. Example: +1 212 555 0100',
   url: 'Not a web address. Example: https://company.com',

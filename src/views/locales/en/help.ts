@@ -113,6 +113,8 @@ export const help = {
     tasks:
       'What is due and coming up. A task of your own, or one for somebody else, is saved as soon as you say it, with a reminder at its time; of a day without an hour it comes at 9:00.',
     users: 'Roles, departments and access of people. For administrators.',
+    invitations:
+      'Invites people by e-mail address or mention, with the role and department they are to have. For administrators.',
     deactivate:
       'Ends somebody’s access and gives everything of theirs to another, in one step that one undo takes back. For administrators.',
     credit: 'How customers are graded by their payments.',

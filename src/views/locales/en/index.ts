@@ -15,6 +15,7 @@ import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { install } from './install.ts'
 import { interaction } from './interaction.ts'
+import { invitations } from './invitations.ts'
 import { lead } from './lead.ts'
 import { leaving } from './leaving.ts'
 import { list } from './list.ts'
@@ -63,6 +64,7 @@ export const en = {
   interaction,
   imports,
   lead,
+  invitations,
   leaving,
   list,
   mail,

@@ -50,11 +50,14 @@ export const errors = {
   TooManyTemplates: '邮件模板过多，请先删除一个。',
   TooManyChoices: '每个列表最多保留 500 个选项。',
   NoSuchChoice: '列表中已没有“{{name}}”。',
+  NoSuchInvitation: '该邀请已失效：已被接受、撤回或已过期。',
   LastChoice: '这是最后一个可选项，请先添加另一个。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {
   required: '请填写此项。',
   tooLong: '最多 {{max}} 个字符。',
+  notAddress: '不是E-mail地址：{{text}}',
+  tooManyPeople: '一次最多{{max}}人。',
   email: '不是有效的电子邮件地址，例如 name@company.com',
   phone: '不是有效的电话号码，例如 13800138000',
   url: '不是有效的网址，例如 https://company.com',

@@ -17,6 +17,7 @@ import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { install } from './install.ts'
 import { interaction } from './interaction.ts'
+import { invitations } from './invitations.ts'
 import { lead } from './lead.ts'
 import { leaving } from './leaving.ts'
 import { list } from './list.ts'
@@ -65,6 +66,7 @@ export const zhCN = {
   interaction,
   imports,
   lead,
+  invitations,
   leaving,
   list,
   mail,
