@@ -26,6 +26,7 @@ import { positionInteractions } from './interactions/positions.ts'
 import { rateInteractions } from './interactions/rates.ts'
 import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
+import { retentionInteractions } from './interactions/retention.ts'
 import { roleInteractions } from './interactions/roles.ts'
 import { settingsInteractions } from './interactions/settings.ts'
 import { stageInteractions } from './interactions/stages.ts'
@@ -66,6 +67,7 @@ const verbs: Handlers = {
   ...peopleInteractions,
   ...settingsInteractions,
   ...leavingInteractions,
+  ...retentionInteractions,
   ...roleInteractions,
   ...positionInteractions,
   ...workspaceInteractions,

@@ -38,6 +38,7 @@ import { userTable } from './organization/user.ts'
 import { Workspace } from './organization/workspace.ts'
 import type { DomainKind } from './records/domain-kind.ts'
 import { Draft } from './records/draft.ts'
+import { ErasedRecord } from './records/erased-record.ts'
 import type { DomainPart } from './records/parts.ts'
 import { Picture } from './reports/picture.ts'
 import { ReportDraft } from './reports/report-draft.ts'
@@ -125,6 +126,7 @@ export const entities: readonly EntityClass<object>[] = [
   Department,
   ChatAccount,
   AdministratorCode,
+  ErasedRecord,
   Picture,
   Favourite,
   SearchToken,

@@ -71,6 +71,8 @@ export const domainErrorCodes = [
   'TooManySpans',
   'ReportForgotten',
   'NoSuchInvitation',
+  'Erased',
+  'Forgotten',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 

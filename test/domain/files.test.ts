@@ -54,7 +54,7 @@ describe.each(engines)('%s', (engine) => {
     await firm.as('ed', async (context) => {
       await expect(findFile(context, file.id)).rejects.toMatchObject({ code: 'NotFound' })
     })
-    await within((em) => forgetFiles(em, new Date()))
+    await within((em) => forgetFiles(em, firm.id, new Date()))
     expect(await whole(within, file.id)).toHaveLength(0)
     const [line] = await within((em) => em.find(StoredFile, {}))
     expect(line).toMatchObject({ name: 'list.csv', purpose: 'export', about: { lines: '3' } })

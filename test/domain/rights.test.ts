@@ -41,6 +41,7 @@ import { deactivate, holdingsOf } from '#domain/organization/hand-over.ts'
 import { invite, openInvitations } from '#domain/organization/invitations.ts'
 import { OwnRole } from '#domain/organization/own-role.ts'
 import { admitGuest, findGuest, findPerson, guestsOf, peopleOf, placePerson } from '#domain/organization/people.ts'
+import { saveRetention } from '#domain/organization/retention.ts'
 import { findRole, ownRoles, removeRole, saveRole, setKnown, setRights } from '#domain/organization/roles.ts'
 import { User } from '#domain/organization/user.ts'
 import { cloneRecord } from '#domain/records/clone-record.ts'
@@ -190,6 +191,7 @@ const administered: readonly (readonly [string, Act])[] = [
     (context) => invite(context, { emails: ['new@acme.cn'], accounts: [], role: 'salesperson', department: '' }),
   ],
   ['invitations: list', (context) => openInvitations(context)],
+  ['retention', (context) => saveRetention(context, { history: '365' }, {})],
 ]
 const user = (context: Context, name: Member): Promise<User> => context.em.findOneOrFail(User, { name })
 const empty = (context: Context): Promise<Department> => context.em.findOneOrFail(Department, { name: 'Empty' })

@@ -4,6 +4,7 @@ import { withinTenant } from '#domain/database/orm.ts'
 import { forgetFiles } from '#domain/files/keep-file.ts'
 import { forgetEvents } from '#domain/history/read-events.ts'
 import { forgetImports } from '#domain/import/imports.ts'
+import { forgetPast, forgotten } from '#domain/organization/keep-period.ts'
 import { forgetDrafts } from '#domain/records/draft.ts'
 import { forgetPictures } from '#domain/reports/picture.ts'
 import { forgetDefinitions } from '#domain/reports/report-draft.ts'
@@ -17,6 +18,8 @@ const keptDays = 7
 const draftDays = 90
 /** Rows forgotten in one transaction. */
 const atOnce = 5_000
+/** What is forgotten since the organisation says so, of records with all that hangs on them. */
+const erasedAtOnce = 500
 /** As long what is committed can be followed by a program that is new, or was away. */
 const eventDays = 30
 
@@ -30,7 +33,7 @@ export async function tidy({ database, organization, now }: Omit<JobRun, 'queue'
   const isMine = await withinTenant(database, organization, async (em) => {
     if (!(await takeDueJob(em, job, now))) return false
     await forgetPictures(em, now)
-    await forgetFiles(em, now)
+    await forgetFiles(em, organization, now)
     await forgetSearches(em, afterDays(-draftDays, now))
     await forgetDefinitions(em, afterDays(-draftDays, now))
     await forgetDrafts(em, before)
@@ -42,5 +45,7 @@ export async function tidy({ database, organization, now }: Omit<JobRun, 'queue'
   const within = { database, organization }
   const old = afterDays(-eventDays, now)
   await inBatches(within, (em, most) => forgetEvents({ em, organization: { id: organization } }, old, most), atOnce)
+  for (const what of forgotten)
+    await inBatches(within, (em, most) => forgetPast(em, organization, what, now, most), erasedAtOnce)
   return inBatches(within, (em, most) => forgetDeliveries(em, before, most), atOnce)
 }

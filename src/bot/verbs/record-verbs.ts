@@ -3,6 +3,7 @@
 import { findCard } from '#domain/business/card.ts'
 import type { Context } from '#domain/context.ts'
 import { historyPage, linkedInChanges } from '#domain/history/record-history.ts'
+import { daysKept } from '#domain/organization/retention.ts'
 import { type DomainKind, reference, titleOf } from '#domain/records/domain-kind.ts'
 import { linkedBy, linkedIn, newName } from '#domain/records/links.ts'
 import { demand, demandAny } from '#domain/records/policies.ts'
@@ -18,9 +19,11 @@ import type { RecordKind } from '#views/kind.ts'
 import { deleteQuestion, dependants } from '#views/pages/dependants.ts'
 import { editForm, newForm } from '#views/pages/record-form.ts'
 import { history } from '#views/pages/record-history.ts'
+import { periodSaid } from '#views/pages/retention.ts'
 import { unreadForm } from '#views/pages/said.ts'
 import { anyway } from '#views/pages/upgrade.ts'
 import { answering, type Call, type Handlers, reads, writes } from '../handler.ts'
+import { afterDays } from '../jobs/after-days.ts'
 import type { Outcome } from '../request.ts'
 import { choose } from './choose.ts'
 import { clone } from './clone.ts'
@@ -129,7 +132,11 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
       const record = await find(call, { deleted: true })
       const page = await historyPage(call.context, domain as never, record, startOf(call.args))
       const linked = await linkedInChanges(call.context, domain, page.entries)
-      return { type: 'show', message: history(kind, call.to, record, page, linked) }
+      const { organization, now } = call.context
+      const days = daysKept(organization, 'history')
+      const isOlder = days !== undefined && record.createdAt < afterDays(-days, now)
+      const older = isOlder ? periodSaid(call.to, organization, 'history') : undefined
+      return { type: 'show', message: history(kind, call.to, record, page, linked, older) }
     }),
     options: reads(async (call) => ({ type: 'options', options: await optionsOf(call, kind) })),
     optionsOrNew: reads(async (call) => {

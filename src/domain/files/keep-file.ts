@@ -2,6 +2,8 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { v7 as uuidv7 } from 'uuid'
 import { ask } from '../database/ask.ts'
+import { Organization } from '../organization/organization.ts'
+import { daysKept, mostDays } from '../organization/retention.ts'
 import { StoredFile } from './stored-file.ts'
 
 /**
@@ -22,15 +24,15 @@ export interface NewFile {
 }
 
 const chunkSize = 256 * 1024
-/** Long enough to come back to the message after a holiday, short enough that old data does not pile up. */
-const keptMs = 14 * 24 * 3_600_000
+const dayMs = 24 * 3_600_000
 
 /** Keeps what `content` gives, part by part as it comes. What breaks off is forgotten with the rest, in its time. */
 export async function keepFile(within: Within, file: NewFile, content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
   const { organization, now, name, purpose, user } = file
   const id = uuidv7()
-  const expiresAt = new Date(now.getTime() + keptMs)
   await within(async (em) => {
+    const days = daysKept(await em.findOneOrFail(Organization, { id: organization }), 'files') ?? mostDays
+    const expiresAt = new Date(now.getTime() + days * dayMs)
     em.create(StoredFile, { id, organization, user, name, purpose, about: {}, size: 0, expiresAt, createdAt: now })
     await em.flush()
   })
@@ -80,8 +82,14 @@ export async function* bytesOf(within: Within, file: string): AsyncGenerator<Uin
   }
 }
 
-/** Forgets contents past their time; what is known of the files stays. */
-export async function forgetFiles(em: EntityManager, now: Date): Promise<void> {
+/** Forgets contents past their time, also by a period that is shorter since; what is known of the files stays. */
+export async function forgetFiles(em: EntityManager, organization: string, now: Date): Promise<void> {
+  const days = daysKept(await em.findOneOrFail(Organization, { id: organization }), 'files') ?? mostDays
+  await em.execute(
+    `update stored_file set expires_at = created_at + make_interval(days => ?)
+     where expires_at > created_at + make_interval(days => ?)`,
+    [days, days],
+  )
   await em.execute('delete from stored_file_chunk where file in (select id from stored_file where expires_at < ?)', [
     now,
   ])

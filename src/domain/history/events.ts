@@ -1,6 +1,6 @@
 /**
  * Events: what was committed, for programs to follow (notices, summaries of reports, webhooks, workflows), written in the
- * transaction of the change itself. The history is for people: it is kept for ever, leaves out what a new record said,
+ * transaction of the change itself. The history is for people: it is kept as long as the organisation says, leaves out what a new record said,
  * and is marked when something is taken back. An event is whole, never changed, and forgotten when it has been read.
  */
 import type { EntityManager } from '@mikro-orm/sql'

@@ -2,6 +2,8 @@ import type { EntityMetadata } from '@mikro-orm/core'
 import type { Context } from '../context.ts'
 import { domainKinds, domainParts, tracked, trackedTables } from '../entities.ts'
 import { DomainError } from '../errors.ts'
+import { daysKept } from '../organization/retention.ts'
+import { demandUnerased } from '../records/erased-record.ts'
 import { linkedId } from '../records/links.ts'
 import type { Recorded } from '../records/record.ts'
 import { forgetFollowed } from '../search/favourites.ts'
@@ -30,7 +32,7 @@ export async function undo(context: Context, request?: string): Promise<readonly
   const { em, actor } = context
   const mine = { by: actor.id, undone: false, undoes: null }
   const last = await em.findOne(HistoryEntry, request ? { ...mine, request } : mine, { orderBy: { id: 'desc' } })
-  if (!last) throw new DomainError('NothingToUndo')
+  if (!last) throw new DomainError(request && daysKept(context.organization, 'history') ? 'Forgotten' : 'NothingToUndo')
   const entries = await em.find(HistoryEntry, { ...mine, request: last.request }, { orderBy: { id: 'desc' } })
   context.undoing = last.request
   const undone: Undone[] = []
@@ -74,6 +76,8 @@ async function takeBack(context: Context, entry: HistoryEntry, entries: readonly
     | null
   if (!record) throw new DomainError('NothingToUndo')
   await demandUndo(context, entry, record, entries)
+  const kind = domainKinds.find((one) => one.name === entry.kind)
+  if (kind) await demandUnerased(context, kind, record)
   if (entry.verb === 'create') {
     // Somebody else's work on it must not go with it.
     const others = { record: entry.record, id: { $gt: entry.id }, by: { $ne: actor.id } }
@@ -91,7 +95,6 @@ async function takeBack(context: Context, entry: HistoryEntry, entries: readonly
     if (other && before) record[field] = await em.findOneOrFail(other, { id: String(before) } as never)
     else record[field] = properties[field]?.runtimeType === 'Date' && before ? new Date(String(before)) : before
   }
-  const kind = domainKinds.find((one) => one.name === entry.kind)
   if (kind) record.sortKey = sortKeyOf(kind, record)
   return record
 }

@@ -8,6 +8,7 @@ import { trackedTable } from '../history/tracked-table.ts'
 import { administrators, allow, demandAny, may, type Who } from '../records/policies.ts'
 import type { Choice } from './choice-lists.ts'
 import { fiscalNamings } from './fiscal-year.ts'
+import type { Retention } from './retention.ts'
 
 /**
  * A company that uses the CRM: the tenant. Its own row is isolated by its id, as everybody else's rows are by theirs.
@@ -53,6 +54,8 @@ const schema = defineEntity({
     stages: p.json<readonly Stage[]>().nullable(),
     /** An open sale is idle after so many days without a change or an activity. */
     idleDays: p.integer().default(14),
+    /** For how many days it keeps what; empty: as usual (see retention.ts). */
+    retention: p.json<Retention>().nullable(),
     /** How credit is graded; empty: by the built-in rule (see business/credit.ts). */
     creditRule: p.json<CreditRule>().nullable(),
     /** Which way of reading names its records are sorted and found by (see search/read-again.ts). */

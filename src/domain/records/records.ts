@@ -14,6 +14,7 @@ import { indexRecord } from '../search/search-index.ts'
 import { sortKeyOf } from '../search/sort-key-of.ts'
 import { choiceIssues, parseChosen, withInitial } from './chosen.ts'
 import { type DomainKind, numberOf, reference, withoutConfidential } from './domain-kind.ts'
+import { demandUnerased } from './erased-record.ts'
 import { parseFields } from './fields.ts'
 import { fromKind } from './from.ts'
 import { type CreateNamed, linkedId, resolveLinks } from './links.ts'
@@ -300,6 +301,7 @@ export async function removeRecord(context: Context, kind: DomainKind, record: R
 export async function restoreRecord(context: Context, kind: DomainKind, record: Recorded): Promise<void> {
   demand(context, 'change', record)
   if (!record.deletedAt) throw new DomainError('NotDeleted', { ref: reference(kind, record) })
+  await demandUnerased(context, kind, record)
   record.deletedAt = null
   record.mergedInto = null
   await context.em.flush()

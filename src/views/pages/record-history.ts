@@ -18,6 +18,7 @@ export function history<Entity extends Recorded>(
   record: Entity,
   { entries, start, total, merged }: HistoryPage,
   linked: Linked,
+  older?: string,
 ): Message {
   const ref = reference(kind.domain, record)
   const kept = record.mergedInto ? merged.get(record.mergedInto) : undefined
@@ -27,6 +28,7 @@ export function history<Entity extends Recorded>(
     title,
     heading(title),
     total ? [] : note(to.words('talk.historyNone')),
+    older === undefined ? [] : note(to.words('retention.older', { period: older })),
     entries.flatMap((entry) => {
       const lines = changeLines(kind, to, record, entry, { linked, merged })
       if (!lines.length) return []

@@ -17,8 +17,9 @@ const pagesKept = [
   'rates',
   'credit',
   'templates',
+  'retention',
 ] as const
-const pagesSeen = ['company', 'choices', 'rates', 'credit'] as const
+const pagesSeen = ['company', 'choices', 'rates', 'credit', 'retention'] as const
 type Page = (typeof pagesKept)[number]
 
 export interface SettingsShown extends Done {

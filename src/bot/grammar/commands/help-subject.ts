@@ -94,6 +94,7 @@ const behind: Partial<
   dateForm: { samples: [{ en: 'date format 30.11.2026', zh: '日期格式 2026-11-30' }] },
   numberForm: { samples: [{ en: 'number format 1.234,56', zh: '数字格式 1.234,56' }] },
   companyName: { samples: [{ en: 'company name Huaxin Trading', zh: '公司名称 华信贸易' }] },
+  retention: { samples: [{ en: 'keep history for 2 years', zh: '历史保留2年' }] },
   fiscalYear: { samples: [{ en: 'fiscal year starts in April', zh: '财年从4月开始' }] },
   rates: { examples: [{ en: 'rate USD 7.12', zh: '汇率 美元 7.12' }] },
 }

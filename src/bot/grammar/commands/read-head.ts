@@ -73,6 +73,7 @@ const ofLists: readonly Action[] = ['list', 'show', 'export']
 const isSet: readonly CommandName[] = [
   'settings',
   'companyName',
+  'retention',
   'currency',
   'fiscalYear',
   'weekStart',

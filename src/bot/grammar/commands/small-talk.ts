@@ -5,6 +5,7 @@ import { fold, lower } from '../text/fold.ts'
 import { companyNamed } from './company-named.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { tidy } from './read-head.ts'
+import { keepingSaid } from './retention-said.ts'
 import { entriesOf, type Later, later } from './vocabulary.ts'
 
 const thanks =
@@ -80,7 +81,7 @@ function renamed(typed: string): string {
 
 /** Words for what is there under another name: the pipeline is the list of open sales, to rename is to set the name. */
 export const inOtherWords = (typed: string): string =>
-  renamed(companyNamed(typed))
+  renamed(keepingSaid(companyNamed(typed)))
     .replace(
       /^((?:(?:please|show|open|list|view|see|me|my|our|the|team|all)\s+)*)(?:sales\s+)?(?:pipeline|funnel)s?(?![\p{L}\p{N}_-])/iu,
       '$1open opportunities',

@@ -64,6 +64,7 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
         (tidy(rest) === '' ? known(command, {}, rest) : undefined)
       )
     case 'fiscalYear':
+    case 'retention':
     case 'weekStart':
     case 'workingTime':
     case 'dateForm':

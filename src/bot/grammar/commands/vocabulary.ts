@@ -182,6 +182,10 @@ export const commands = {
     en: ['company settings', 'company setup', 'organisation settings', 'organization settings'],
     zh: ['公司设置', '企业设置', '组织设置'],
   },
+  retention: {
+    en: ['retention', 'data retention', 'retention settings'],
+    zh: ['保留期限', '数据保留', '保留设置', '数据保留期限'],
+  },
   companyName: {
     en: ['company name', 'organisation name', 'organization name', 'name of our company', 'name of the company'],
     zh: ['公司名称', '企业名称', '组织名称', '单位名称'],

@@ -52,6 +52,8 @@ export const errors = {
   TooManyTemplates: 'There are too many templates. Delete one first.',
   TooManyChoices: 'A list keeps no more than 500 choices.',
   NoSuchChoice: 'There is no “{{name}}” in this list any more.',
+  Erased: '{{ref}} was deleted so long ago that what it said is erased. It cannot be brought back.',
+  Forgotten: 'The change is older than changes are kept here, or was taken back already. It cannot be undone.',
   NoSuchInvitation: 'This invitation does not hold any more: it was taken up or taken back, or has run out.',
   LastChoice: 'It is the last one that can be chosen here. Add another one first.',
 } as const

@@ -126,6 +126,8 @@ export const help = {
     categories: 'The tree of product categories, and what each holds.',
     templates: 'What e-mails begin with. For administrators and managers.',
     company: 'Name, country, language, base currency, time zone and fiscal year of the company. For administrators.',
+    retention:
+      'For how long deleted records, history, files, notices and texts of e-mails are kept: “keep history for 2 years”. Changed by administrators.',
     companyName:
       'What the company is called, or is to be called from now on: “company name Huaxin Trading”. Changed by administrators.',
     currency: 'The base currency, in which reports and totals add up. For administrators.',

@@ -32,6 +32,7 @@ import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
 import { reports } from './reports.ts'
+import { retention } from './retention.ts'
 import { roles } from './roles.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -82,6 +83,7 @@ export const en = {
   report,
   reports,
   positions,
+  retention,
   roles,
   search,
   settings,

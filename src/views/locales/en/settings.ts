@@ -27,6 +27,7 @@ export const settings = {
     rates: 'Exchange rates',
     credit: 'Credit rule',
     templates: 'E-mail templates',
+    retention: 'Retention',
   },
   holds: {
     company: 'name, country, language, base currency, time zone, fiscal year',
@@ -39,6 +40,7 @@ export const settings = {
     rates: 'by which amounts of several currencies are added',
     credit: 'how customers are graded',
     templates: 'what e-mails begin with',
+    retention: 'for how long deleted records, history, files and notices are kept',
   },
   weekStart: 'Weeks begin on',
   byCountry: 'As in my country ({{is}})',

@@ -50,6 +50,8 @@ export const errors = {
   TooManyTemplates: '邮件模板过多，请先删除一个。',
   TooManyChoices: '每个列表最多保留 500 个选项。',
   NoSuchChoice: '列表中已没有“{{name}}”。',
+  Erased: '{{ref}}删除已久，内容已清除，无法恢复。',
+  Forgotten: '该修改已超过保留期限或已被撤销，无法撤销。',
   NoSuchInvitation: '该邀请已失效：已被接受、撤回或已过期。',
   LastChoice: '这是最后一个可选项，请先添加另一个。',
 } as const satisfies Translation<typeof english>

@@ -34,6 +34,7 @@ import { record } from './record.ts'
 import { renderer } from './renderer.ts'
 import { report } from './report.ts'
 import { reports } from './reports.ts'
+import { retention } from './retention.ts'
 import { roles } from './roles.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -84,6 +85,7 @@ export const zhCN = {
   report,
   reports,
   positions,
+  retention,
   roles,
   search,
   settings,

@@ -29,6 +29,7 @@ export const settings = {
     rates: '汇率',
     credit: '信用规则',
     templates: '邮件模板',
+    retention: '保留期限',
   },
   holds: {
     company: '名称、国家、语言、本位币、时区、财年',
@@ -41,6 +42,7 @@ export const settings = {
     rates: '用于合计不同币种的金额',
     credit: '如何评定客户信用等级',
     templates: '邮件的开头',
+    retention: '已删除记录、历史、文件和通知保留多久',
   },
   weekStart: '每周起始日',
   byCountry: '随所在国家（{{is}}）',
