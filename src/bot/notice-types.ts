@@ -8,6 +8,7 @@ import { emailById } from '#domain/mail/find-email.ts'
 import { accountOf } from '#domain/organization/chat-accounts.ts'
 import type { Holding } from '#domain/organization/hand-over.ts'
 import { invitationById } from '#domain/organization/invitations.ts'
+import { leavingById } from '#domain/organization/put-out.ts'
 import { userById } from '#domain/organization/users.ts'
 import { recordById } from '#domain/records/by-id.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
@@ -29,8 +30,10 @@ import { invitedMessage } from '#views/pages/invitations.ts'
 import { received } from '#views/pages/leaving.ts'
 import { detail } from '#views/pages/record.ts'
 import { announced, notPosted } from '#views/pages/report.ts'
+import { said } from '#views/pages/said.ts'
 import { resolved } from '#views/pages/ticket.ts'
 import { news, newsStopped } from '#views/pages/topics.ts'
+import { workspaceName } from '#views/pages/workspaces.ts'
 import { day, money, reader, today } from '#views/reader.ts'
 import { scheduledReport } from './interactions/report.ts'
 import type { NoticeType } from './jobs/send-notices.ts'
@@ -180,6 +183,20 @@ export const noticeTypes: Readonly<Record<string, NoticeType>> = {
     const invitation = await invitationById(context, params.invitation ?? '')
     const { actor, organization, now } = context
     return invitation && invitedMessage(reader(organization, organization, now), actor.name, organization.name)
+  },
+
+  /** A workspace that was put out: to the other administrators, and to whoever let the bot in there. */
+  async putOut(context, params) {
+    const to = readerOf(context)
+    const [one, by] = [await leavingById(context, params.installation ?? ''), await userById(context, params.by)]
+    return one && said(to, to.words('workspaces.told', { by: by?.name ?? '', name: workspaceName(to, one) }))
+  },
+
+  async putOutThere(context, params) {
+    const { organization, actor, now } = context
+    const to = reader(organization, organization, now)
+    const one = await leavingById(context, params.installation ?? '')
+    return one && said(to, to.words('workspaces.toldThere', { by: actor.name, company: organization.name }))
   },
 
   async reportAnnounced(context, params) {

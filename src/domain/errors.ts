@@ -71,6 +71,9 @@ export const domainErrorCodes = [
   'TooManySpans',
   'ReportForgotten',
   'NoSuchInvitation',
+  'NoSuchWorkspace',
+  'OwnWorkspace',
+  'PutOut',
   'Erased',
   'Forgotten',
 ] as const

@@ -41,6 +41,7 @@ import { deactivate, holdingsOf } from '#domain/organization/hand-over.ts'
 import { invite, openInvitations } from '#domain/organization/invitations.ts'
 import { OwnRole } from '#domain/organization/own-role.ts'
 import { admitGuest, findGuest, findPerson, guestsOf, peopleOf, placePerson } from '#domain/organization/people.ts'
+import { installedWorkspaces } from '#domain/organization/put-out.ts'
 import { saveRetention } from '#domain/organization/retention.ts'
 import { findRole, ownRoles, removeRole, saveRole, setKnown, setRights } from '#domain/organization/roles.ts'
 import { User } from '#domain/organization/user.ts'
@@ -192,6 +193,7 @@ const administered: readonly (readonly [string, Act])[] = [
   ],
   ['invitations: list', (context) => openInvitations(context)],
   ['retention', (context) => saveRetention(context, { history: '365' }, {})],
+  ['workspaces: list', (context) => installedWorkspaces(context)],
 ]
 const user = (context: Context, name: Member): Promise<User> => context.em.findOneOrFail(User, { name })
 const empty = (context: Context): Promise<Department> => context.em.findOneOrFail(Department, { name: 'Empty' })

@@ -6,6 +6,7 @@ import type { NoticeQueue } from '#domain/notices/post-notice.ts'
 import { gradeCredit, gradeEverybody } from './grade-credit.ts'
 import type { JobRun } from './in-batches.ts'
 import { tellOverdue } from './overdue.ts'
+import { putOutDue } from './put-out.ts'
 import { readNamesAgain } from './read-names-again.ts'
 import { remindDue } from './reminders.ts'
 import { postDueReports } from './report-posts.ts'
@@ -22,6 +23,7 @@ const everyTenSeconds = '*/10 * * * * *'
 /** What the table of due jobs may name, those first that somebody waits for. */
 const jobs: Readonly<Record<string, (run: JobRun) => Promise<unknown>>> = {
   reminders: remindDue,
+  putOut: putOutDue,
   overdue: tellOverdue,
   reports: postDueReports,
   topics: tellTopicNews,

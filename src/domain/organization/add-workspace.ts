@@ -3,7 +3,7 @@ import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import { v7 as uuidv7 } from 'uuid'
 import { type Database, withinTenant } from '../database/orm.ts'
 import { DomainError } from '../errors.ts'
-import { type Installed, keepInstallation } from './installation.ts'
+import { findInstallation, type Installed, keepInstallation } from './installation.ts'
 import { isGoodJoinCode, organizationOfCode, useJoinCode } from './join-code.ts'
 import { Organization, organizationById } from './organization.ts'
 import { Workspace, type WorkspaceKey } from './workspace.ts'
@@ -28,7 +28,8 @@ export interface Let {
 /**
  * Installed again it stays with its organisation. Everything happens in one transaction of that.
  *
- * @throws DomainError JoinCodeWrong; WorkspaceTaken when it is another organisation's
+ * @throws DomainError JoinCodeWrong; WorkspaceTaken when it is another organisation's; PutOut when an administrator of its
+ *   organisation has put it out, and no code of theirs lets it in again
  */
 export async function addWorkspace(database: Database, letting: Letting): Promise<Let> {
   try {
@@ -48,6 +49,8 @@ async function letIn(database: Database, { key, installed, join, begins, now }: 
   return withinTenant(database, organization, async (em) => {
     if (join !== undefined && !(await useJoinCode(em, join, now))) throw new DomainError('JoinCodeWrong')
     if (known && known.organization !== organization) throw new DomainError('WorkspaceTaken', { name: begins.name })
+    if (join === undefined && (await findInstallation(em, key))?.status === 'putOut')
+      throw new DomainError('PutOut', { name: (await organizationById(em, organization)).name })
     const created = !known && joined === undefined
     if (created) em.create(Organization, { id: organization, ...begins })
     const { platform, workspace } = key

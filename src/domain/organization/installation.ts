@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/sql'
 import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { closeWorkspaces, platforms, type WorkspaceKey } from './workspace.ts'
 
-export const installationStatuses = ['active', 'revoked', 'uninstalled'] as const
+export const installationStatuses = ['active', 'revoked', 'uninstalled', 'putOut'] as const
 export type InstallationStatus = (typeof installationStatuses)[number]
 
 /** The bot as it was let into a Slack workspace, all workspaces of an enterprise, or a Teams tenant. Tokens are sealed. */
@@ -36,6 +36,8 @@ const schema = defineEntity({
     /** The last time: what was heard of before then is of the installation before. */
     installedAt: p.datetime(),
     status: p.enum(installationStatuses).default('active'),
+    /** An administrator of the organisation puts it out then. */
+    endsAt: p.datetime().nullable(),
   },
   uniques: [{ properties: ['organization', 'platform', 'externalId'] }],
 })
@@ -68,7 +70,7 @@ export async function keepInstallation(
   const found = await findInstallation(em, { platform, workspace })
   const kept =
     found ?? em.create(Installation, { organization, platform, externalId: workspace, installedAt: now, ...installed })
-  Object.assign(kept, { ...installed, installedAt: now, status: 'active', renewingUntil: null })
+  Object.assign(kept, { ...installed, installedAt: now, status: 'active', renewingUntil: null, endsAt: null })
   await em.flush()
   return kept
 }
@@ -80,11 +82,12 @@ export async function keepInstallation(
 export async function endInstallation(
   em: EntityManager,
   workspace: WorkspaceKey,
-  status: Exclude<InstallationStatus, 'active'>,
+  status: Exclude<InstallationStatus, 'active' | 'putOut'>,
   at: Date,
 ): Promise<boolean> {
   const found = await findInstallation(em, workspace)
-  if (!found || found.status === 'uninstalled' || found.status === status) return false
+  // What was put out stays so, whatever becomes of the app there.
+  if (!found || ['uninstalled', 'putOut', status].includes(found.status)) return false
   if (at.getTime() < Math.floor(found.installedAt.getTime() / 1000) * 1000) return false
   Object.assign(found, { status, token: null, refreshToken: null, expiresAt: null })
   await em.flush()

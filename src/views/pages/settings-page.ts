@@ -18,6 +18,7 @@ const pagesKept = [
   'credit',
   'templates',
   'retention',
+  'workspaces',
 ] as const
 const pagesSeen = ['company', 'choices', 'rates', 'credit', 'retention'] as const
 type Page = (typeof pagesKept)[number]

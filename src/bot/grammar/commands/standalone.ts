@@ -43,6 +43,7 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'templates':
       return begun(head, command, rest) ?? (isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined)
     case 'company':
+    case 'workspaces':
     case 'choices':
       return tidy(rest) === '' ? known(command, {}, rest) : undefined
     // Two names may follow: who leaves, and who takes over.

@@ -182,6 +182,7 @@ export const commands = {
     en: ['company settings', 'company setup', 'organisation settings', 'organization settings'],
     zh: ['公司设置', '企业设置', '组织设置'],
   },
+  workspaces: { en: ['workspaces', 'workspace', 'tenants'], zh: ['工作区', '工作区列表', '工作区管理'] },
   retention: {
     en: ['retention', 'data retention', 'retention settings'],
     zh: ['保留期限', '数据保留', '保留设置', '数据保留期限'],

@@ -54,6 +54,9 @@ export const errors = {
   NoSuchChoice: 'There is no “{{name}}” in this list any more.',
   Erased: '{{ref}} was deleted so long ago that what it said is erased. It cannot be brought back.',
   Forgotten: 'The change is older than changes are kept here, or was taken back already. It cannot be undone.',
+  NoSuchWorkspace: 'This workspace is not in any more.',
+  OwnWorkspace: 'You are in this workspace. It is put out from another one, or removed by its own administrators.',
+  PutOut: 'An administrator of {{name}} has put it out. A link of theirs (“add workspace”) lets it in again.',
   NoSuchInvitation: 'This invitation does not hold any more: it was taken up or taken back, or has run out.',
   LastChoice: 'It is the last one that can be chosen here. Add another one first.',
 } as const

@@ -126,6 +126,8 @@ export const help = {
     categories: 'The tree of product categories, and what each holds.',
     templates: 'What e-mails begin with. For administrators and managers.',
     company: 'Name, country, language, base currency, time zone and fiscal year of the company. For administrators.',
+    workspaces:
+      'The workspaces and tenants whose people are of the company: “add workspace” lets another one in, and one is put out here. For administrators.',
     retention:
       'For how long deleted records, history, files, notices and texts of e-mails are kept: “keep history for 2 years”. Changed by administrators.',
     companyName:

@@ -43,6 +43,7 @@ import { talk } from './talk.ts'
 import { ticket } from './ticket.ts'
 import { topics } from './topics.ts'
 import { upgrade } from './upgrade.ts'
+import { workspaces } from './workspaces.ts'
 
 export const en = {
   activity,
@@ -93,5 +94,6 @@ export const en = {
   talk,
   ticket,
   upgrade,
+  workspaces,
   topics,
 } as const

@@ -28,6 +28,7 @@ export const settings = {
     credit: 'Credit rule',
     templates: 'E-mail templates',
     retention: 'Retention',
+    workspaces: 'Workspaces',
   },
   holds: {
     company: 'name, country, language, base currency, time zone, fiscal year',
@@ -40,6 +41,7 @@ export const settings = {
     rates: 'by which amounts of several currencies are added',
     credit: 'how customers are graded',
     templates: 'what e-mails begin with',
+    workspaces: 'whose people are of the company',
     retention: 'for how long deleted records, history, files and notices are kept',
   },
   weekStart: 'Weeks begin on',

@@ -52,6 +52,9 @@ export const errors = {
   NoSuchChoice: '列表中已没有“{{name}}”。',
   Erased: '{{ref}}删除已久，内容已清除，无法恢复。',
   Forgotten: '该修改已超过保留期限或已被撤销，无法撤销。',
+  NoSuchWorkspace: '该工作区已不在其中。',
+  OwnWorkspace: '您正在此工作区中。请从其他工作区将其移出，或由其管理员自行移除。',
+  PutOut: '{{name}}的管理员已将其移出。可通过对方的链接（“添加工作区”）重新加入。',
   NoSuchInvitation: '该邀请已失效：已被接受、撤回或已过期。',
   LastChoice: '这是最后一个可选项，请先添加另一个。',
 } as const satisfies Translation<typeof english>

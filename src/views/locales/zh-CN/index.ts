@@ -45,6 +45,7 @@ import { talk } from './talk.ts'
 import { ticket } from './ticket.ts'
 import { topics } from './topics.ts'
 import { upgrade } from './upgrade.ts'
+import { workspaces } from './workspaces.ts'
 
 export const zhCN = {
   activity,
@@ -95,5 +96,6 @@ export const zhCN = {
   talk,
   ticket,
   upgrade,
+  workspaces,
   topics,
 } as const satisfies Translation<typeof en>

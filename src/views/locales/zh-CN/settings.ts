@@ -30,6 +30,7 @@ export const settings = {
     credit: '信用规则',
     templates: '邮件模板',
     retention: '保留期限',
+    workspaces: '工作区',
   },
   holds: {
     company: '名称、国家、语言、本位币、时区、财年',
@@ -42,6 +43,7 @@ export const settings = {
     rates: '用于合计不同币种的金额',
     credit: '如何评定客户信用等级',
     templates: '邮件的开头',
+    workspaces: '哪些工作区的成员属于公司',
     retention: '已删除记录、历史、文件和通知保留多久',
   },
   weekStart: '每周起始日',
