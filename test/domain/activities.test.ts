@@ -8,6 +8,7 @@ import type { Context } from '#domain/context.ts'
 import { InvalidFields } from '#domain/errors.ts'
 import { undo } from '#domain/history/undo.ts'
 import { createRecords } from '#domain/import/create-records.ts'
+import { importPart } from '#domain/import/import-part.ts'
 import { saveSettings } from '#domain/organization/own-settings.ts'
 import { cloneRecord } from '#domain/records/clone-record.ts'
 import type { DomainKind } from '#domain/records/domain-kind.ts'
@@ -236,5 +237,30 @@ for (const engine of engines)
           made.map((one) => ('record' in one ? (one.record as unknown as Activity).aboutKind : one.issues.about?.code)),
         ).toEqual(['lead', 'lead', 'lead', 'ambiguous', 'unknown', 'unknown', 'unknown'])
       })
+    })
+
+    test('of one subject a file may have many: of other days, about other records, somebody else’s', async () => {
+      const { as } = await today()
+      const lines = [
+        ['Ring', '2026-12-03', 'L-1'],
+        ['Ring', '2026-12-04', 'L-1'],
+        ['Ring', '2026-12-03', 'L-2'],
+        ['Ring', '', ''],
+        ['ring', '2026-12-03', 'L-1'],
+      ] as const
+      const read = (cells: readonly string[]) => {
+        const [subject = '', at = '', about = ''] = cells
+        const values = { subject, ...(at && { at }), ...(about && { about }) }
+        return { values, said: values }
+      }
+      const done = await as('ed', async (context) => {
+        for (const name of ['Acme', 'Delta']) await createRecord(context, leadKind, { name } as never)
+        return importPart(
+          context,
+          { kind, reading: read, duplicates: 'skip' },
+          lines.map((cells, line) => [line + 2, cells] as never),
+        )
+      })
+      expect(done).toMatchObject({ created: 4, problems: [{ line: 6, duplicateOf: '2' }] })
     })
   })

@@ -77,6 +77,7 @@ export const interactionKind = domainKind({
   links: { customer: linkToCustomer },
   about: true,
   searched: (interaction) => [interaction.subject],
+  toldApart: ({ type, at, owner }) => [type, at.getTime(), owner.id].join(' '),
   sortKey: (interaction) => newestFirst(interaction.at),
   onSave: (interaction, context) => {
     if (interaction.at > context.now) throw new InvalidFields({ at: { code: 'future' } })

@@ -169,6 +169,7 @@ export const activityKind = domainKind({
   about: true,
   along: { about: ['aboutKind'], at: ['day'] },
   searched: (activity) => [activity.subject],
+  toldApart: ({ type, at, about, owner }) => [type, at?.getTime(), about, owner.id].join(' '),
   lists: {
     tasks: () => ({ type: 'task' }),
     events: () => ({ type: 'event' }),

@@ -112,10 +112,12 @@ export interface Fresh {
   readonly record: Recorded
 }
 
-/** Two people of one name are two when they are of different companies. */
-const companyOf = ({ compared }: DomainKind, record: object): string => {
-  const of = compared?.of
-  const said = of ? (linkedId(record, of) ?? (record as Readonly<Record<string, unknown>>)[of]) : undefined
+/** Two people of one name are two when they are of different companies; for other kinds it is said what tells them apart. */
+const companyOf = (kind: DomainKind, record: Recorded): string => {
+  const told = kind.toldApart?.(record)
+  if (told !== undefined) return told
+  const of = kind.compared?.of
+  const said = of ? (linkedId(record, of) ?? (record as unknown as Readonly<Record<string, unknown>>)[of]) : undefined
   return typeof said === 'string' ? foldedName(said) : ''
 }
 

@@ -30,6 +30,8 @@ export interface DomainKind<Entity extends Recorded = Recorded, Input extends z.
   sortKey?(record: Entity): string
   /** The properties by which one that is there already is recognised (see search/duplicates.ts). */
   readonly compared?: Compared
+  /** What makes two of one title two all the same, where many have it: calls at different times. */
+  toldApart?(record: Entity): string
   /** Texts and numbers it is found by. */
   searched(record: Entity): readonly (string | null | undefined)[]
   /** Those of the properties that hold names of people: read as surnames are. */
