@@ -56,6 +56,15 @@ const cases: Readonly<
     }),
     after: 'urgent',
   },
+  activity: {
+    field: 'status',
+    said: (say) => ({
+      label: say('activity.fields.status'),
+      before: say('activity.status.open'),
+      after: say('activity.status.cancelled'),
+    }),
+    after: 'cancelled',
+  },
 }
 
 const domainOf = (name: string): DomainKind =>

@@ -36,14 +36,6 @@ const until: Field<Activity> = {
   }),
 }
 
-const anyStatus = choice('status')
-/** What is planned anew is open. */
-const status: Field<Activity> = {
-  ...anyStatus,
-  initial: () => '',
-  input: (to, value, linked) => (value ? anyStatus.input?.(to, value, linked) : undefined),
-}
-
 export const activity = recordKind({
   domain: activityKind,
   keepsLog: false,
@@ -52,7 +44,7 @@ export const activity = recordKind({
     choice('type'),
     at,
     until,
-    status,
+    choice('status'),
     choice('priority'),
     about(),
     owner(),
