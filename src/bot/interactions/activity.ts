@@ -7,7 +7,7 @@ import { DomainError } from '#domain/errors.ts'
 import { userById } from '#domain/organization/users.ts'
 import { readAgain } from '#domain/records/by-id.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
-import { meantByAbout, named } from '#domain/records/links.ts'
+import { type LinkedRecord, meantByAbout, named } from '#domain/records/links.ts'
 import { findRecord } from '#domain/records/records.ts'
 import { activity } from '#views/kinds/activity.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
@@ -21,14 +21,17 @@ import { timeIn, whyNoTime } from '../verbs/in-words.ts'
 import { showRecord } from '../verbs/record-card.ts'
 import { type On, planOn, planOwn } from './plan.ts'
 
+/** The record that is said for what something is about, as far as there is one and the actor may see it. */
+const aboutNamed = async ({ context }: Call, about: string | undefined): Promise<LinkedRecord | undefined> =>
+  about ? [...(await named(context, meantByAbout({ about }))).values()].find(({ deleted }) => !deleted) : undefined
+
 /** What it is planned on: the record whose card the form came from, or the one that was chosen in it. */
-async function plannedOn({ context, args, answers }: Call): Promise<On | undefined> {
-  const said = answers.about && (await named(context, meantByAbout({ about: answers.about })))
-  const [chosen] = said ? said.values() : []
-  const kind = kindNamed(args.kind ?? chosen?.kind ?? '')
-  return (
-    kind && { kind, record: await findRecord(context, kind.domain, args.kind ? (args.id ?? '') : (chosen?.ref ?? '')) }
-  )
+async function plannedOn(call: Call): Promise<On | undefined> {
+  const { context, args, answers } = call
+  const { kind: name = '', id = '' } = args
+  const chosen = name ? { kind: name, ref: id } : await aboutNamed(call, answers.about)
+  const kind = kindNamed(chosen?.kind ?? '')
+  return kind && chosen && { kind, record: await findRecord(context, kind.domain, chosen.ref) }
 }
 
 async function create(call: Call): Promise<Outcome> {
@@ -79,9 +82,9 @@ const find = (call: Call): Promise<Activity> => findRecord(call.context, activit
 
 /** `activity new call Laura tomorrow`, or the form; about the record whose list it is begun from. */
 async function begin(call: Call): Promise<Outcome> {
-  const { context, to, args } = call
+  const { to, args } = call
   if (args.text) return planOwn('task')(call)
-  const [about] = (await named(context, meantByAbout({ about: args.about }))).values()
+  const about = await aboutNamed(call, args.about)
   return { type: 'ask', form: activityForm(to, undefined, about ? { kind: about.kind, id: about.ref } : {}) }
 }
 
