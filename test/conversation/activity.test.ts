@@ -23,6 +23,7 @@ const spoken = {
     later: 'tomorrow 4pm',
     unclear: 'every Monday',
     set: '{ref} at tomorrow 5pm',
+    snooze: 'snooze {ref} tomorrow 9am',
     done: 'done {ref}',
     find: 'find task priority=high due>yesterday about={lead}',
     list: 'open activities',
@@ -40,6 +41,7 @@ const spoken = {
     later: '明天下午4点',
     unclear: '每周一',
     set: '{ref} 时间改成明天下午5点',
+    snooze: '推迟 {ref} 明天上午9点',
     done: '完成 {ref}',
     find: '查找 任务 优先级=高 到期>昨天 相关记录={lead}',
     list: '未完成的活动',
@@ -126,6 +128,9 @@ for (const platform of platforms)
         await actor().click(say('record.undo'), done)
         expect(await stored(what)).toMatchObject({ status: 'open', remindAt: tomorrow(17) })
         expect((await again(actor(), done)).labels).toContain(say('activity.done'))
+        await tell(lines.snooze)
+        await answered(say('activity.snoozed', { when: '' }).slice(0, 3))
+        expect(await stored(what)).toMatchObject({ at: tomorrow(17), remindAt: tomorrow(9) })
       })
 
       test('the form of a new one asks what it is, and what it is about', async () => {

@@ -11,6 +11,7 @@ import { type LinkedRecord, meantByAbout, named } from '#domain/records/links.ts
 import { findRecord } from '#domain/records/records.ts'
 import { activity } from '#views/kinds/activity.ts'
 import { kindNamed, recordKinds } from '#views/kinds/index.ts'
+import { text } from '#views/message.ts'
 import { activityForm, rescheduleForm, savedSaying } from '#views/pages/activity.ts'
 import { dateTime } from '#views/reader.ts'
 import { endSaid } from '../grammar/dates/end-said.ts'
@@ -97,6 +98,19 @@ async function snooze(call: Call, until: Date | undefined): Promise<Outcome> {
   return showRecord(call, activity, one, { text, undo: context.request })
 }
 
+/** By a button, or in words: `snooze A-12 tomorrow 9am`. What is no time to come is asked for. */
+async function snoozeSaid(call: Call): Promise<Outcome> {
+  const { context, to, args } = call
+  if (args.for) return snooze(call, later(args.for, call))
+  const said = args.text?.trim()
+  const until = timeIn(to, said)?.at
+  if (until && until > context.now) return snooze(call, until)
+  const form = rescheduleForm(to, await find(call), said)
+  if (!said) return { type: 'ask', form }
+  const why = until ? to.words('activity.isOver', { said }) : whyNoTime(to, said)
+  return { type: 'ask', form: { ...form, intro: [text([{ bold: why }])] } }
+}
+
 /** 10m, 1h, or tomorrow morning, whenever that is for whoever is told. */
 function later(span: string | undefined, { context, to }: Call): Date | undefined {
   const now = DateTime.fromJSDate(context.now, { zone: to.timeZone })
@@ -141,7 +155,7 @@ export const activityInteractions: Handlers = {
     const text = to.words('activity.doneSaid', { subject: one.subject })
     return showRecord(call, activity, one, { text, undo: context.request })
   }),
-  'activity.snooze': writes((call) => snooze(call, later(call.args.for, call))),
+  'activity.snooze': writes(snoozeSaid),
   'activity.reschedule': reads(async (call) => ({ type: 'ask', form: rescheduleForm(call.to, await find(call)) })),
   'activity.snoozeUntil': writes(async (call) => {
     const until = timeIn(call.to, call.answers.at)?.at

@@ -239,7 +239,8 @@ export const activityForm = (
   ],
 })
 
-export const rescheduleForm = (to: Reader, activity: Activity): Form => ({
+/** @param at what was said for the time already */
+export const rescheduleForm = (to: Reader, activity: Activity, at?: string): Form => ({
   locale: to.locale,
   verb: 'activity.snoozeUntil',
   state: idOf(activity),
@@ -253,6 +254,7 @@ export const rescheduleForm = (to: Reader, activity: Activity): Form => ({
       label: to.words('activity.reschedule'),
       hint: to.words('activity.whenHint'),
       required: true,
+      ...(at && { value: at }),
     },
   ],
 })

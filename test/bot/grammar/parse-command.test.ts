@@ -353,6 +353,8 @@ const understood: [string, string, Record<string, string>?, unread?: string][] =
   ['edit A-12', 'activity.edit', { id: 'A-12' }],
   ['done A-12', 'activity.done', { id: 'A-12' }],
   ['A-12 done', 'activity.done', { id: 'A-12' }],
+  ['snooze A-12 tomorrow 9am', 'activity.snooze', { id: 'A-12', text: 'tomorrow 9am' }],
+  ['推迟 A-12 明天上午9点', 'activity.snooze', { id: 'A-12', text: '明天上午9点' }],
   ['完成 A-12', 'activity.done', { id: 'A-12' }],
   ['A-12 完成不了', 'activity.show', { id: 'A-12' }, '不了'],
   ['transfer A-12 to Sam', 'activity.transfer', { id: 'A-12', text: 'Sam' }],

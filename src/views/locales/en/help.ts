@@ -81,6 +81,7 @@ export const help = {
     take: 'Takes a ticket: from then on it is yours.',
     wait: 'Says that a ticket waits for whoever asked.',
     goOn: 'Goes on with a ticket that waited.',
+    snooze: 'Tells you of a task or an event again later: at a time in words, or as a form asks.',
     done: 'Marks a task or an event as done.',
     close: 'Closes a ticket that was resolved, or a sale: won or lost.',
     credit: 'The credit grade of a customer, and why it is so.',
