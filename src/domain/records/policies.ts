@@ -58,7 +58,7 @@ export interface Clause {
   /** What of the words for how far a right reaches it belongs to. */
   readonly extent: Exclude<Extent, 'none'>
   /** What it lets them reach. */
-  readonly reach: (who: Who) => Reach
+  readonly reach: (who: Who) => Exclude<Reach, false>
 }
 
 const role = (...roles: readonly Role[]): Clause => ({ roles, extent: 'all', reach: () => true })
@@ -160,7 +160,6 @@ export function reach(who: Who, verb: PolicyVerb, entity: unknown): Reach {
   for (const clause of clausesFor(who, verb, entity)) {
     const far = clause.reach(who)
     if (far === true) return true
-    if (far === false) continue
     for (const [property, ids] of Object.entries(far)) {
       const before = by.get(property) ?? new Set()
       by.set(property, before === true || ids === true ? true : new Set([...before, ...ids]))
