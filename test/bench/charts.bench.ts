@@ -5,7 +5,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
 import { parse, View } from 'vega'
-import { compile, type TopLevelSpec } from 'vega-lite'
+import { compile } from 'vega-lite'
+import type { Picture } from '#views/charts/frame.ts'
 import { createChartRenderer } from '#views/charts/render-chart.ts'
 import { chartSpec } from '#views/charts/spec.ts'
 import { pixelRatio } from '#views/charts/theme.ts'
@@ -16,11 +17,12 @@ const sizes = { full: { rounds: 60, warmUps: 12 }, small: { rounds: 3, warmUps: 
 const chart = bars('zh-CN', 5, 4)
 
 /** What anyone would write first: the same spec, the same size, on the thread that is there. */
-async function bare(spec: TopLevelSpec): Promise<Uint8Array> {
+async function bare(spec: Picture): Promise<Uint8Array> {
   const view = new View(parse(compile(spec).spec), { renderer: 'none' })
   const svg = await view.toSVG()
   view.finalize()
-  return sharp(Buffer.from(svg), { density: 72 * pixelRatio })
+  const height = spec.padding.top + spec.height + spec.padding.bottom
+  return sharp(Buffer.from(svg), { density: 72 * pixelRatio(height) })
     .png()
     .toBuffer()
 }

@@ -1,33 +1,86 @@
 /** What a chart shows, without a word of Vega: labels are in the reader's language already, numbers are numbers. */
+import type { NumberForm } from '#domain/organization/written-forms.ts'
 import type { Locale } from '../locales/locale.ts'
+
+/** What the values are, and so how they are written. */
+export type Quantity =
+  | { readonly as: 'number' }
+  /** `unit` as it stands behind the axis title: "¥", "USD". */
+  | { readonly as: 'money'; readonly unit: string }
+  /** 0.25 is 25 %. */
+  | { readonly as: 'percent' }
+  /** In hours, written in minutes, hours or days, whichever suits the longest. */
+  | { readonly as: 'duration' }
 
 interface ChartBase {
   readonly locale: Locale
+  /** Where the reader has chosen one. */
+  readonly numberForm?: NumberForm
   readonly title: string
   readonly subtitle?: string
-  /** Axis titles; the value axis also says its unit. */
+  /** Axis titles; that of the values is followed by their unit. */
   readonly categoryLabel: string
   readonly valueLabel: string
+  /** Plain numbers where left out. */
+  readonly values?: Quantity
   /** Shown where there is nothing to draw. */
   readonly emptyText: string
+  /** The organisation's own sign for the upper right corner: a PNG of 200 KB at most. */
+  readonly logo?: Uint8Array
 }
 
+interface Split {
+  /** The order of the stack and the legend. */
+  readonly series?: readonly string[]
+  readonly seriesLabel?: string
+}
+
+interface CategoryDatum {
+  readonly category: string
+  readonly value: number
+}
+interface SplitDatum extends CategoryDatum {
+  readonly series?: string
+}
+interface PeriodDatum {
+  /** An ISO date, shown through `periodFormat` (d3-time-format). */
+  readonly period: string
+  readonly series?: string
+  readonly value: number
+}
+
+/** The same figures of an earlier time, drawn paler or dashed. Periods are those of the present they are compared with. */
+interface Comparison<Datum> {
+  readonly before?: {
+    /** "Last year". */
+    readonly label: string
+    /** What stands for the present in the legend where it is not split: "This year". */
+    readonly now: string
+    readonly data: readonly Datum[]
+  }
+}
+
+/** Values given twice for one category, period or cell are added up. */
 export type Chart =
-  /** One bar a category, split by series when they have one. Drawn in the order given. */
-  | (ChartBase & {
-      readonly type: 'bars'
-      readonly data: readonly { readonly category: string; readonly series?: string; readonly value: number }[]
-      /** The order of the stack and the legend. */
-      readonly series?: readonly string[]
-      readonly seriesLabel?: string
-      /** Lying bars leave room for long names (people, customers). Left out: lying where the names do not fit standing. */
-      readonly horizontal?: boolean
-    })
-  /** A value over time, one line a series. `period` is an ISO date, shown through `periodFormat` (d3-time-format). */
-  | (ChartBase & {
-      readonly type: 'line'
-      readonly data: readonly { readonly period: string; readonly series?: string; readonly value: number }[]
-      readonly series?: readonly string[]
-      readonly seriesLabel?: string
-      readonly periodFormat: string
-    })
+  /** Bars of the categories, split by series where they have one. Drawn in the order given. */
+  | (ChartBase &
+      Split &
+      Comparison<SplitDatum> & {
+        readonly type: 'bars'
+        readonly data: readonly SplitDatum[]
+        /** How the series of a category stand: on one another (left out), side by side, or as parts of 100 %. */
+        readonly layout?: 'stacked' | 'grouped' | 'share'
+        /** Lying bars leave room for long names (people, customers). Left out: lying where the names do not fit standing. */
+        readonly horizontal?: boolean
+      })
+  /** A value over time, one line a series. */
+  | (ChartBase &
+      Split &
+      Comparison<PeriodDatum> & {
+        readonly type: 'line'
+        readonly data: readonly PeriodDatum[]
+        readonly periodFormat: string
+      })
+
+/** The chart of one type. */
+export type ChartOf<Type extends Chart['type']> = Extract<Chart, { readonly type: Type }>

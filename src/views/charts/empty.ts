@@ -1,6 +1,5 @@
-import type { TopLevelSpec } from 'vega-lite'
 import type { Chart } from './chart.ts'
-import { header, type Layer, picture, plotWithin, textAt } from './frame.ts'
+import { header, type Layer, type Picture, picture, plotWithin, textAt } from './frame.ts'
 import { fitText } from './text-width.ts'
 import { ink, page, type } from './theme.ts'
 
@@ -8,7 +7,7 @@ const height = 320
 const ghost = { width: 26, gap: 10, heights: [34, 58, 44, 76] } as const
 
 /** What stands where there is nothing to draw: the title as ever, pale bars, and a sentence that says so. */
-export function emptySpec(chart: Chart): TopLevelSpec {
+export function emptySpec(chart: Chart): Picture {
   const head = header(chart, [])
   const { margin } = page
   const plot = plotWithin(height, { left: margin, right: margin, top: head.height, bottom: margin })

@@ -14,26 +14,55 @@ const readable = (text: string): string =>
     .replace(/[\u0000-\u0020\u007f-\u009f\u2028\u2029\ufffe\uffff]+/g, ' ')
     .trim()
 
+type Field = 'category' | 'series' | 'label' | 'now'
+
+/** A row with each of its texts readable. */
+function tidied<Row extends object>(row: Row, fields: readonly Field[]): Row {
+  const texts = fields.flatMap((field) => {
+    const text = (row as { readonly [F in Field]?: unknown })[field]
+    return typeof text === 'string' ? [[field, readable(text)]] : []
+  })
+  return { ...row, ...Object.fromEntries(texts) }
+}
+
+/** Every number that the row needs to have its place. */
+const placed = (row: object): boolean =>
+  Object.entries(row).every(([field, value]) => !numbers.has(field) || Number.isFinite(value))
+const numbers: ReadonlySet<string> = new Set(['value'])
+
 /**
  * The same chart with texts that can stand in a picture and only values that can be drawn.
  * Distinct names stay distinct unless they differ only in what cannot be seen.
  */
-export function readableChart(chart: Chart): Chart {
-  const texts = {
+export function readableChart<C extends Chart>(chart: C): C {
+  const rowsOf = <Row extends object>(rows: readonly Row[]): Row[] => {
+    const split = rows.some((row) => 'series' in row && row.series !== undefined)
+    return rows
+      .filter(placed)
+      .map((row) => tidied(split ? { ...row, series: (row as { series?: string }).series ?? unnamed } : row, texts))
+  }
+  const texts = ['category', 'series'] as const
+  const other: Partial<Split & { before: object }> = {
+    ...('seriesLabel' in chart && chart.seriesLabel !== undefined && { seriesLabel: readable(chart.seriesLabel) }),
+    ...('series' in chart && chart.series && { series: chart.series.map(readable) }),
+    ...('before' in chart &&
+      chart.before && {
+        before: { ...tidied(chart.before, ['label', 'now']), data: rowsOf<object>(chart.before.data) },
+      }),
+  }
+  return {
+    ...chart,
     title: readable(chart.title),
     ...(chart.subtitle !== undefined && { subtitle: readable(chart.subtitle) }),
     categoryLabel: readable(chart.categoryLabel),
     valueLabel: readable(chart.valueLabel),
     emptyText: readable(chart.emptyText),
-    ...(chart.seriesLabel !== undefined && { seriesLabel: readable(chart.seriesLabel) }),
-    ...(chart.series && { series: chart.series.map(readable) }),
+    ...other,
+    data: rowsOf<object>(chart.data),
   }
-  const split = chart.data.some((datum) => datum.series !== undefined)
-  const drawn = <Datum extends { readonly series?: string; readonly value: number }>(data: readonly Datum[]): Datum[] =>
-    data
-      .filter((datum) => Number.isFinite(datum.value))
-      .map((datum) => (split ? { ...datum, series: readable(datum.series ?? unnamed) } : datum))
-  if (chart.type === 'line') return { ...chart, ...texts, data: drawn(chart.data) }
-  const data = drawn(chart.data).map((datum) => ({ ...datum, category: readable(datum.category) }))
-  return { ...chart, ...texts, data }
+}
+
+interface Split {
+  readonly series: readonly string[]
+  readonly seriesLabel: string
 }

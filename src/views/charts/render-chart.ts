@@ -5,8 +5,8 @@ import type { Drawing, Drawn } from './chart-worker.ts'
 
 export interface ChartRenderer {
   /**
-   * Draws the chart as a PNG of two pixels per logical pixel, 800 logical pixels wide. Charts are drawn one after the
-   * other in a thread of their own.
+   * Draws the chart as a PNG whose longer side has 1024 pixels. Charts are drawn one after the other in a thread of
+   * their own.
    *
    * @throws {ChartFailed} when this chart cannot be drawn, takes too long, or the renderer is closed
    */

@@ -1,19 +1,19 @@
-import type { TopLevelSpec } from 'vega-lite'
 import { unreachable } from '../unreachable.ts'
 import { barsSpec } from './bars.ts'
 import type { Chart } from './chart.ts'
 import { emptySpec } from './empty.ts'
+import type { Picture } from './frame.ts'
 import { lineSpec } from './line.ts'
 import { readableChart } from './readable.ts'
 
 /**
  * The chart as a Vega-Lite specification in the house style, in logical pixels.
  *
- * @throws {RangeError} when a period of a line chart is not an ISO date
+ * @throws {RangeError} when a period is not an ISO date, or the logo no PNG of 200 KB at most
  * @example chartSpec({ type: 'bars', locale: 'en', title: 'Leads by status', categoryLabel: 'Status', valueLabel: 'Leads',
  *   emptyText: 'No leads yet', data: [{ category: 'New', value: 12 }, { category: 'Working', value: 7 }] })
  */
-export function chartSpec(chart: Chart): TopLevelSpec {
+export function chartSpec(chart: Chart): Picture {
   const drawn = readableChart(chart)
   if (drawn.data.length === 0) return emptySpec(drawn)
   switch (drawn.type) {

@@ -1,119 +1,79 @@
-import type { TopLevelSpec } from 'vega-lite'
 import {
   type BarChart,
   barColour,
-  categoryNames,
+  barKeys,
   corners,
+  lanePlace,
+  rangeOf,
   type Stack,
   share,
   thickest,
   toInner,
   toRow,
   valueLabels,
-  widest,
 } from './bar-marks.ts'
-import { header, picture, plotWithin, textAt, valueAxis } from './frame.ts'
-import { fitText, textWidth } from './text-width.ts'
-import { ink, page, type } from './theme.ts'
-import { valueFormat, valueScale } from './value-scale.ts'
+import { header, type Layer, type Picture, picture } from './frame.ts'
+import { standingFrame } from './standing-frame.ts'
+import { textWidth } from './text-width.ts'
+import { type } from './theme.ts'
+import type { ValueFormat } from './value-format.ts'
 
-const angle = 45
-const { margin } = page
-
-/** `wrapped` are the category names in lines that fit under their bars; without them the names are slanted. */
-export function standingBars(
-  chart: BarChart,
-  stack: Stack,
-  wrapped: readonly (readonly string[])[] | undefined,
-): TopLevelSpec {
-  const head = header(chart, stack.series)
-  const write = valueFormat(chart.locale, stack.whole)
-  const count = stack.categories.length
-  const lines = wrapped?.reduce((most, one) => Math.max(most, one.length), 1) ?? 1
-
-  const draft = { top: head.height + 24, right: margin }
-  const tickWidth = widest([...stack.ends, 0].map(write), type.label)
-  const left = margin + tickWidth + 8
-  const band = (page.width - left - draft.right) / count
-  // A slanted label ends under its bar; it must not start left of the picture.
-  const slant = (slot: number) => Math.min(130, (left + band * (slot + 0.5) - 8) / Math.cos((angle * Math.PI) / 180))
-  const labels = wrapped ?? stack.categories.map((name, slot) => [fitText(name, slant(slot), type.label)])
-  const labelHeight = wrapped ? lines * 15 : widest(labels.flat(), type.label) * Math.sin((angle * Math.PI) / 180) + 10
-  const plot = plotWithin(page.height + (wrapped ? 0 : labelHeight), {
-    ...draft,
-    left,
-    bottom: margin + 24 + labelHeight,
+export function standingBars(chart: BarChart, stack: Stack, write: ValueFormat, note: string | undefined): Picture {
+  const frame = standingFrame(chart, {
+    head: header(chart, barKeys(chart, stack.series)),
+    names: stack.categories,
+    ends: stack.ends,
+    write,
+    ...(note && { note }),
   })
-
-  const scale = valueScale(
-    stack.ends,
-    plot.height,
-    { low: 20, high: 20 },
-    { ticks: Math.max(2, plot.height / 44), whole: stack.whole },
-  )
-  const thick = Math.min(thickest, band * share)
+  const lanes = new Set(stack.bars.map(({ lane }) => lane.from)).size
+  const thick = Math.min(thickest * (lanes > 1 ? 2 : 1), frame.band * (lanes > 1 ? 0.8 : share))
+  const place = lanePlace(frame.band, thick)
   const fitsAcross = (text: string, room: number) => textWidth(text, type.value) <= room
-  const every = wrapped ? 1 : Math.ceil(16 / band)
-  const slots = stack.categories.map((_, index) => index)
 
-  const inner = stack.bars.filter(
-    (bar) => stack.stacked && bar.length * scale.pixels >= 17 && fitsAcross(write(bar.value), thick - 4),
-  )
-  const outer = stack.totals.map((one) => ({ ...one, text: write(one.value) }))
-  const outerFits = outer.every((one) => fitsAcross(one.text, band - 4))
-
-  return picture(plot, [
-    ...head.layers(plot),
-    textAt(fitText(chart.valueLabel, plot.width, type.label), margin - left, -18, type.label, ink.soft),
-    {
-      data: { values: stack.bars.map(toRow) },
-      mark: { type: 'bar', width: thick, ...corners(stack) },
-      encoding: {
-        x: {
-          field: 'slot',
-          type: 'ordinal',
-          scale: { domain: slots, paddingInner: 0, paddingOuter: 0 },
-          axis: null,
-        },
-        y: {
-          field: 'from',
-          type: 'quantitative',
-          scale: { domain: [...scale.domain], nice: false },
-          axis: valueAxis(scale.ticks, scale.ticks.map(write)),
-        },
-        y2: { field: 'to' },
-        color: barColour,
+  const layersOf = (bars: Stack['bars']): Layer[] => {
+    const [first] = bars
+    if (!first) return []
+    return [
+      {
+        data: { values: bars.map((bar) => toRow(bar, place(bar.slot, bar.lane).at)) },
+        mark: { type: 'bar', orient: 'vertical', width: place(0, first.lane).thick, ...corners(stack) },
+        encoding: { x: frame.x, ...rangeOf(stack, frame.yOf('from'), 'y'), color: barColour },
       },
-    },
-    categoryNames(
-      labels.flatMap((text, slot) => (slot % every === 0 ? { slot, text } : [])),
-      'x',
-      wrapped
-        ? { y: plot.height + 9, align: 'center', baseline: 'line-top', lineHeight: 15 }
-        : { y: plot.height + 8, align: 'right', baseline: 'middle', angle: -angle },
+    ]
+  }
+  const inner = stack.bars.filter(
+    (bar) =>
+      stack.stacked &&
+      !bar.before &&
+      bar.length * frame.scale.pixels >= 17 &&
+      fitsAcross(write(bar.value), place(0, bar.lane).thick - 4),
+  )
+  const outer = stack.totals.map((one) => ({
+    ...one,
+    ...place(one.slot, one.lane),
+    text: write(one.value),
+  }))
+  const room = lanes > 1 ? thick / (lanes / (chart.before ? 2 : 1)) : frame.band
+  const outerFits = outer.every((one) => fitsAcross(one.text, room - 4))
+  const labels = outerFits ? outer.map(({ at, end, text, value }) => ({ at, end, text, value })) : []
+  return picture(frame.plot, [
+    ...frame.layers,
+    ...layersOf(stack.bars.filter((bar) => bar.before)),
+    ...layersOf(stack.bars.filter((bar) => !bar.before)),
+    ...valueLabels(
+      inner.map((bar) => toInner(bar, place(bar.slot, bar.lane).at, write(bar.value))),
+      { x: 'at', y: 'middle' },
     ),
-    ...valueLabels(inner.map(toInner(write)), { x: 'slot', y: 'middle' }),
-    ...(outerFits
-      ? [
-          ...valueLabels(
-            outer.filter((one) => one.value >= 0),
-            { x: 'slot', y: 'end' },
-            { dy: -10 },
-          ),
-          ...valueLabels(
-            outer.filter((one) => one.value < 0),
-            { x: 'slot', y: 'end' },
-            { dy: 10 },
-          ),
-        ]
-      : []),
-    textAt(
-      fitText(chart.categoryLabel, plot.width, type.label),
-      plot.width / 2,
-      plot.height + labelHeight + 22,
-      type.label,
-      ink.soft,
-      'center',
+    ...valueLabels(
+      labels.filter((one) => one.value >= 0),
+      { x: 'at', y: 'end' },
+      { dy: -10 },
+    ),
+    ...valueLabels(
+      labels.filter((one) => one.value < 0),
+      { x: 'at', y: 'end' },
+      { dy: 10 },
     ),
   ])
 }

@@ -16,6 +16,8 @@ export const ink = {
   zero: '#a9b2bd',
   grid: '#e9ecf0',
   paper: '#ffffff',
+  /** The picture's own rim, where the chat behind it is as white as the paper. */
+  edge: '#dfe4ea',
   /** Shapes that stand for data where there is none. */
   ghost: '#eef1f4',
 } as const
@@ -34,13 +36,27 @@ export interface TypeStyle {
   readonly weight: Weight
 }
 
-export const page = { width: 640, height: 400, margin: 24 } as const
+/** `highest` is where a picture that grows with its data ends; `pixels` is the most that Teams takes of a side. */
+export const page = { width: 640, height: 400, highest: 800, margin: 24, pixels: 1024 } as const
 
-/** Pixels per logical pixel of the PNG, so that it is sharp on the screens people have. */
-export const pixelRatio = 2
+/** Pixels per logical pixel of the PNG of a picture of that height: sharp on the screens people have, never too large. */
+export const pixelRatio = (height: number): number => page.pixels / Math.max(page.width, height)
 
 /** The colour of the n-th series; past the eighth they repeat. */
 export const seriesColour = (index: number): string => palette[index % palette.length] ?? palette[0]
+
+/** The colour on its way to white, `share` of the way: what was before, and the little of a heat map. */
+export const paler = (colour: string, share = 0.58): string =>
+  mixed(colour, (part) => Math.round(part + (255 - part) * share))
+
+const mixed = (colour: string, change: (part: number) => number): string =>
+  `#${[1, 3, 5]
+    .map((at) =>
+      change(Number.parseInt(colour.slice(at, at + 2), 16))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 
 /** White or dark, whichever reads better on a colour given as #rrggbb (WCAG relative luminance). */
 export const inkOn = (colour: string): string => (luminance(colour) > 0.22 ? ink.strong : ink.paper)
@@ -48,8 +64,7 @@ export const inkOn = (colour: string): string => (luminance(colour) > 0.22 ? ink
 /** The same hue, dark enough to be read as text on paper (contrast of 4.5 and more). */
 export function darkened(colour: string): string {
   if ((1 + 0.05) / (luminance(colour) + 0.05) >= 4.5) return colour
-  const parts = [1, 3, 5].map((at) => Math.floor(Number.parseInt(colour.slice(at, at + 2), 16) * 0.92))
-  return darkened(`#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`)
+  return darkened(mixed(colour, (part) => Math.floor(part * 0.92)))
 }
 
 function luminance(colour: string): number {

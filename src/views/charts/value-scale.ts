@@ -1,13 +1,3 @@
-import type { Locale } from '../locales/locale.ts'
-
-/** Writes a value for a reader: whole up to 9,999, then short (12.3K, 1.2万). */
-export function valueFormat(locale: Locale, whole: boolean): (value: number) => string {
-  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: whole ? 0 : 2 })
-  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
-  // `|| 0` turns minus nought into nought.
-  return (value) => (Math.abs(value) < 9999.5 ? plain : short).format(value || 0)
-}
-
 export interface ValueScale {
   readonly domain: readonly [number, number]
   readonly ticks: readonly number[]
@@ -15,15 +5,24 @@ export interface ValueScale {
   readonly pixels: number
 }
 
+export interface TickWish {
+  /** About as many. */
+  readonly ticks: number
+  /** No fractions of the unit. */
+  readonly whole: boolean
+  /** In which labels are round: 24 where hours are written in days. One where left out. */
+  readonly unit?: number
+}
+
 /**
  * A scale from the lowest to the highest value, nought always in it (a bar that does not start at nought lies).
- * `room` is what labels need beyond the ends, in pixels of `length`; ticks never stand in that room's last stretch.
+ * `room` is what labels need beyond the ends, in pixels of `length`.
  */
 export function valueScale(
   values: readonly number[],
   length: number,
   room: { readonly low: number; readonly high: number },
-  options: { readonly ticks: number; readonly whole: boolean },
+  options: TickWish,
 ): ValueScale {
   const low = values.reduce((a, b) => Math.min(a, b), 0)
   const high = values.reduce((a, b) => Math.max(a, b), 0)
@@ -34,13 +33,14 @@ export function valueScale(
   return { domain, pixels, ticks: ticks(domain, options) }
 }
 
-function ticks([low, high]: readonly [number, number], options: { readonly ticks: number; readonly whole: boolean }) {
-  const rough = (high - low) / options.ticks
+function ticks([low, high]: readonly [number, number], { ticks, whole, unit = 1 }: TickWish): number[] {
+  // A few more than wished for are better than half as many.
+  const rough = (0.7 * (high - low)) / ticks / unit
   const magnitude = 10 ** Math.floor(Math.log10(rough))
   const nice = [1, 2, 5, 10].map((one) => one * magnitude).find((one) => one >= rough) ?? rough
-  const step = options.whole ? Math.max(1, nice) : nice
-  const [first, last] = [Math.ceil(low / step), Math.floor(high / step)]
+  const step = whole ? Math.max(1, nice) : nice
+  const [first, last] = [Math.ceil(low / unit / step), Math.floor(high / unit / step)]
   // Dividing by the reciprocal keeps 0.3 from becoming 0.30000000000000004.
-  const at = (index: number) => (step >= 1 ? index * step : index / Math.round(1 / step))
-  return Array.from({ length: last - first + 1 }, (_, index) => at(first + index))
+  const exactly = (index: number, size: number) => (size >= 1 ? index * size : index / Math.round(1 / size))
+  return Array.from({ length: last - first + 1 }, (_, index) => exactly(exactly(first + index, step), unit))
 }

@@ -1,4 +1,3 @@
-import { compile } from 'vega-lite'
 import { describe, expect, it } from 'vitest'
 import type { Chart } from '#views/charts/chart.ts'
 import { chartSpec } from '#views/charts/spec.ts'
@@ -7,9 +6,8 @@ import { drawnTexts, overlapping } from './drawn-texts.ts'
 import { bars, line, withValues } from './samples.ts'
 
 const height = (chart: Chart): number => {
-  const { height: plot, padding } = compile(chartSpec(chart)).spec
-  const { top, bottom } = padding as { top: number; bottom: number }
-  return (plot as number) + top + bottom
+  const { height: plot, padding } = chartSpec(chart)
+  return plot + padding.top + padding.bottom
 }
 const texts = async (chart: Chart) => (await drawnTexts(chartSpec(chart))).map(({ text }) => text)
 

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { category } from './category.ts'
+import { chart } from './chart.ts'
 import { choices } from './choices.ts'
 import { company } from './company.ts'
 import { competitor } from './competitor.ts'
@@ -48,6 +49,7 @@ import { workspaces } from './workspaces.ts'
 export const en = {
   activity,
   apology,
+  chart,
   choices,
   company,
   competitor,

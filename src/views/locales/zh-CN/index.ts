@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 import { activity } from './activity.ts'
 import { category } from './category.ts'
+import { chart } from './chart.ts'
 import { choices } from './choices.ts'
 import { company } from './company.ts'
 import { competitor } from './competitor.ts'
@@ -50,6 +51,7 @@ import { workspaces } from './workspaces.ts'
 export const zhCN = {
   activity,
   apology,
+  chart,
   choices,
   company,
   competitor,
