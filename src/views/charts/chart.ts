@@ -81,6 +81,49 @@ export type Chart =
         readonly data: readonly PeriodDatum[]
         readonly periodFormat: string
       })
+  /** Values over time on one another; what was before is their sum. */
+  | (ChartBase &
+      Split &
+      Comparison<PeriodDatum> & {
+        readonly type: 'area'
+        readonly data: readonly PeriodDatum[]
+        readonly periodFormat: string
+      })
+  /** How many values lie between bounds; `values` says how the bounds are written. Ranges without any may be left out. */
+  | (ChartBase & {
+      readonly type: 'histogram'
+      readonly data: readonly { readonly from: number; readonly to: number; readonly value: number }[]
+    })
+  /** Parts of a whole; past the eighth the smallest are one. What has no parts (a value below nought) is drawn as bars. */
+  | (ChartBase & { readonly type: 'pie'; readonly data: readonly CategoryDatum[] })
+  /** What is left at each of the steps that follow one another. Values below nought are drawn as bars. */
+  | (ChartBase & { readonly type: 'funnel'; readonly data: readonly CategoryDatum[] })
+  /** From a start, or nought, through ups and downs to an end, which is their sum. */
+  | (ChartBase & {
+      readonly type: 'waterfall'
+      readonly start?: CategoryDatum
+      readonly data: readonly CategoryDatum[]
+      readonly endLabel: string
+    })
+  /** A value where two categories meet: `category` is the row, `series` the column, each in the order given. */
+  | (ChartBase &
+      Split & {
+        readonly type: 'heatmap'
+        readonly data: readonly (CategoryDatum & { readonly series: string })[]
+      })
+  /** Things by two values, `x` across (`categoryLabel`, `xValues`) and `value` upwards; those far out carry their names. */
+  | (ChartBase &
+      Split & {
+        readonly type: 'scatter'
+        readonly data: readonly (SplitDatum & { readonly x: number })[]
+        readonly xValues?: Quantity
+      })
+  /** One value against its target. */
+  | (ChartBase & {
+      readonly type: 'gauge'
+      /** At most one. A target that is not above nought is none. */
+      readonly data: readonly { readonly value: number; readonly target?: number }[]
+    })
 
 /** The chart of one type. */
 export type ChartOf<Type extends Chart['type']> = Extract<Chart, { readonly type: Type }>

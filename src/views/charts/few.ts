@@ -77,3 +77,18 @@ export function leadingSeries<C extends Splitting>(chart: Rows<C>): { readonly c
     },
   }
 }
+
+/** One row a category, added up, and at most `most`: those that weigh least are one, last. */
+export function gatheredCategories(
+  chart: Pick<Chart, 'locale'> & { readonly data: readonly { readonly category: string; readonly value: number }[] },
+  most: number,
+): { category: string; value: number; gathered?: true }[] {
+  const sums = new Map<string, number>()
+  for (const { category, value } of chart.data) sums.set(category, (sums.get(category) ?? 0) + value)
+  const rows = [...sums].map(([category, value]) => ({ category, value }))
+  if (rows.length <= most) return rows
+  const kept = heaviest([...sums.keys()], rows, ({ category }) => category, most - 1)
+  const rest = rows.filter(({ category }) => !kept.has(category)).reduce((sum, { value }) => sum + value, 0)
+  const other = { category: chartWords(chart.locale, 'other'), value: rest, gathered: true as const }
+  return [...rows.filter(({ category }) => kept.has(category)), other]
+}

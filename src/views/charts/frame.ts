@@ -215,6 +215,18 @@ export const picture = (plot: Plot, layer: Layer[]): Picture => ({
   },
 })
 
+/** A place in the pixels of the plot, from its left and from its top. */
+export const pixelsOf = (plot: Pick<Plot, 'width' | 'height'>) => ({
+  x: (field: string): Position => pixelPlace(field, [0, plot.width]),
+  y: (field: string): Position => pixelPlace(field, [plot.height, 0]),
+})
+const pixelPlace = (field: string, domain: number[]): Position => ({
+  field,
+  type: 'quantitative',
+  scale: { domain, nice: false, zero: false },
+  axis: null,
+})
+
 /** A Vega expression that gives the label of the axis tick `datum.value`, out of labels that were made beforehand. */
 export const labelsOf = (values: readonly number[], labels: readonly (string | readonly string[])[]): string =>
   `${JSON.stringify(labels)}[indexof(${JSON.stringify(values)}, datum.value)]`

@@ -57,7 +57,7 @@ export function lyingBars(chart: BarChart, stack: Stack, write: ValueFormat, not
   const step = Math.min(Math.max(roomy, lanes * 18 + 14), room)
   const plot = plotWithin(top + count * step + foot, { top, left, right: margin + 4, bottom: foot })
 
-  const thick = lanes > 1 ? Math.min(step - 6, lanes * thickest * 0.5) : Math.min(thickest / 2, step * share)
+  const thick = lanes > 1 ? Math.min(step - 6, lanes * 18) : Math.min(thickest / 2, step * share)
   const place = lanePlace(step, thick)
   const outer = stack.totals.map((one) => ({ ...place(one.slot, one.lane), ...one, text: write(one.value) }))
   // Labels of bars thinner than their letters would stand on one another.

@@ -28,7 +28,7 @@ function tidied<Row extends object>(row: Row, fields: readonly Field[]): Row {
 /** Every number that the row needs to have its place. */
 const placed = (row: object): boolean =>
   Object.entries(row).every(([field, value]) => !numbers.has(field) || Number.isFinite(value))
-const numbers: ReadonlySet<string> = new Set(['value'])
+const numbers: ReadonlySet<string> = new Set(['value', 'x', 'from', 'to'])
 
 /**
  * The same chart with texts that can stand in a picture and only values that can be drawn.
@@ -42,13 +42,15 @@ export function readableChart<C extends Chart>(chart: C): C {
       .map((row) => tidied(split ? { ...row, series: (row as { series?: string }).series ?? unnamed } : row, texts))
   }
   const texts = ['category', 'series'] as const
-  const other: Partial<Split & { before: object }> = {
+  const other: Partial<Split & { before: object; start: object; endLabel: string }> = {
     ...('seriesLabel' in chart && chart.seriesLabel !== undefined && { seriesLabel: readable(chart.seriesLabel) }),
     ...('series' in chart && chart.series && { series: chart.series.map(readable) }),
+    ...('endLabel' in chart && { endLabel: readable(chart.endLabel) }),
     ...('before' in chart &&
       chart.before && {
         before: { ...tidied(chart.before, ['label', 'now']), data: rowsOf<object>(chart.before.data) },
       }),
+    ...('start' in chart && chart.start && { start: tidied(chart.start, texts) }),
   }
   return {
     ...chart,

@@ -20,6 +20,10 @@ export const ink = {
   edge: '#dfe4ea',
   /** Shapes that stand for data where there is none. */
   ghost: '#eef1f4',
+  /** What of a ring is not filled. */
+  track: '#e4e9ef',
+  /** A cell of a table that has no value. */
+  empty: '#f6f7f9',
 } as const
 
 export const type = {
@@ -28,6 +32,7 @@ export const type = {
   label: { size: 12.5, weight: 400 },
   value: { size: 12.5, weight: 600 },
   small: { size: 11, weight: 600 },
+  figure: { size: 34, weight: 600 },
 } as const satisfies Record<string, { size: number; weight: Weight }>
 
 export type Weight = 400 | 600

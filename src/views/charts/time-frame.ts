@@ -17,7 +17,7 @@ import { darkened, ink, page, seriesColour, type } from './theme.ts'
 import { titled, type ValueFormat } from './value-format.ts'
 import { type ValueScale, valueScale } from './value-scale.ts'
 
-type TimeChart = ChartOf<'line'>
+type TimeChart = ChartOf<'line'> | ChartOf<'area'>
 
 /** A type rather than an interface: Vega-Lite's inline data want an index signature. */
 export type Point = { readonly at: number; readonly series: number; readonly value: number }

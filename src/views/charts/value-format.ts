@@ -31,6 +31,22 @@ export function valueFormat(to: Reading, values: readonly number[], quantity?: Q
 export const titled = (to: Reading, title: string, quantity?: Quantity): string =>
   quantity?.as === 'money' ? chartWords(to.locale, 'titleWithUnit', { title, unit: quantity.unit }) : title
 
+/** A part of a whole: 42%, <1%. */
+export function shareFormat(to: Reading): (share: number, rounded?: number) => string {
+  const format = new Intl.NumberFormat(to.locale, { style: 'percent', maximumFractionDigits: 0 })
+  return (share, rounded = share) => (share > 0 && rounded < 0.01 ? `<${format.format(0.01)}` : format.format(rounded))
+}
+
+/** What part each value is of their sum, in whole hundredths that add up to one: the largest remainders are rounded up. */
+export function sharesOf(values: readonly number[]): number[] {
+  const sum = values.reduce((all, value) => all + value, 0)
+  const exact = values.map((value) => (value / sum) * 100)
+  const missing = Math.round(exact.reduce((left, share) => left - Math.floor(share), 100))
+  const byRemainder = exact.map((share, index) => ({ index, rest: share % 1 })).sort((a, b) => b.rest - a.rest)
+  const raised = new Set(byRemainder.slice(0, missing).map(({ index }) => index))
+  return exact.map((share, index) => (Math.floor(share) + (raised.has(index) ? 1 : 0)) / 100)
+}
+
 const spans = [
   { unit: 'minute', size: 1 / 60, upTo: 2 },
   { unit: 'hour', size: 1, upTo: 72 },

@@ -33,6 +33,19 @@ export function valueScale(
   return { domain, pixels, ticks: ticks(domain, options) }
 }
 
+/** A scale over values that need not begin at nought: two of them set against each other by their places. */
+export function spreadScale(values: readonly number[], length: number, room: number, options: TickWish): ValueScale {
+  const least = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+  const most = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+  // Nought is kept where it is near: an axis from 3 to 100 would only puzzle.
+  const low = least > 0 && least < most / 2 ? 0 : least
+  const high = most < 0 && most > least / 2 ? 0 : most
+  const [from, to] = low === high ? [low - (Math.abs(low) || 1) / 2, high + (Math.abs(high) || 1) / 2] : [low, high]
+  const pixels = Math.max(length - 2 * room, 1) / (to - from)
+  const domain = [from - room / pixels, to + room / pixels] as const
+  return { domain, pixels, ticks: ticks(domain, options) }
+}
+
 function ticks([low, high]: readonly [number, number], { ticks, whole, unit = 1 }: TickWish): number[] {
   // A few more than wished for are better than half as many.
   const rough = (0.7 * (high - low)) / ticks / unit

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { darkened, inkOn, palette } from '#views/charts/theme.ts'
+import { heatColour } from '#views/charts/heatmap.ts'
+import { darkened, inkOn, paler, palette } from '#views/charts/theme.ts'
+import { waterfallColours } from '#views/charts/waterfall.ts'
 
 type Colour = readonly [number, number, number]
 type Matrix = readonly [Colour, Colour, Colour]
@@ -75,6 +77,43 @@ it.each(Object.entries(sights))('keeps its colours apart for %s sight, neighbour
     const next = palette[index + 1]
     if (next) expect(difference(colour, next, sight)).toBeGreaterThan(0.14)
   })
+})
+
+it.each(Object.entries(sights))(
+  'tells ups from downs and sums, and what was before from what is, for %s sight',
+  (_, sight) => {
+    const { sum, up, down } = waterfallColours
+    for (const [a, b] of [
+      [sum, up],
+      [up, down],
+      [sum, down],
+    ] as const)
+      expect(difference(a, b, sight)).toBeGreaterThan(0.13)
+    for (const colour of palette) expect(difference(colour, paler(colour), sight)).toBeGreaterThan(0.08)
+  },
+)
+
+it.each(Object.entries(sights))('has heat that grows with the value, for %s sight', (_, sight) => {
+  const shade = (value: number, range: readonly [number, number]) =>
+    difference(heatColour(value, range), '#ffffff', sight)
+  for (const range of [
+    [0, 100],
+    [80, 100],
+  ] as const) {
+    const steps = Array.from({ length: 11 }, (_, index) =>
+      shade(range[0] + ((range[1] - range[0]) * index) / 10, range),
+    )
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b))
+    expect((steps.at(-1) ?? 0) - (steps[0] ?? 0)).toBeGreaterThan(0.3)
+  }
+  expect(difference(heatColour(-100, [-100, 100]), heatColour(100, [-100, 100]), sight)).toBeGreaterThan(0.13)
+})
+
+it('puts readable figures on any heat', () => {
+  for (let value = -100; value <= 100; value++) {
+    const colour = heatColour(value, [-100, 100])
+    expect(contrast(inkOn(colour), colour)).toBeGreaterThan(3.8)
+  }
 })
 
 it.each(palette)('puts readable text on and beside %s', (colour) => {

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Quantity } from '#views/charts/chart.ts'
-import { titled, valueFormat } from '#views/charts/value-format.ts'
+import { shareFormat, sharesOf, titled, valueFormat } from '#views/charts/value-format.ts'
 
 const numbers = [0, -0, 1234, 9999, 10_000, -45_678, 2.345e8]
 const written = (locale: 'en' | 'zh-CN', values: readonly number[], quantity?: Quantity) =>
@@ -31,4 +32,28 @@ it('names the unit of money in the title, in the marks of the language', () => {
   expect(titled({ locale: 'en' }, 'Sales', money)).toBe('Sales (¥)')
   expect(titled({ locale: 'zh-CN' }, '销售额', money)).toBe('销售额（¥）')
   expect(titled({ locale: 'en' }, 'Leads')).toBe('Leads')
+})
+
+it('has parts that add up to their whole, and none that is rounded away', () => {
+  expect(sharesOf([1, 1, 1])).toEqual([0.34, 0.33, 0.33])
+  expect(sharesOf([999, 1])).toEqual([1, 0])
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 1e-3, max: 1e12, noNaN: true }), { minLength: 1, maxLength: 8 }),
+      (values) => {
+        const shares = sharesOf(values)
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9)
+        const sum = values.reduce((all, value) => all + value, 0)
+        for (const [index, share] of shares.entries())
+          expect(Math.abs(share - (values[index] ?? 0) / sum)).toBeLessThan(0.0100001)
+      },
+    ),
+  )
+  expect(shareFormat({ locale: 'en' })(0.001, 0)).toBe('<1%')
+  expect([0, 0.004, 0.335, 1].map((share) => shareFormat({ locale: 'en' })(share))).toEqual([
+    '0%',
+    '<1%',
+    '34%',
+    '100%',
+  ])
 })

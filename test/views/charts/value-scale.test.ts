@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { valueScale } from '#views/charts/value-scale.ts'
+import { spreadScale, valueScale } from '#views/charts/value-scale.ts'
 
 const value = fc.double({ min: -1e12, max: 1e12, noNaN: true }).filter((one) => one === 0 || Math.abs(one) > 1e-6)
 
@@ -34,4 +34,19 @@ it('ticks in round steps', () => {
 it('ticks in round steps of the unit that is written', () => {
   expect(valueScale([100], 300, room, { ticks: 5, whole: true, unit: 24 }).ticks).toEqual([0, 24, 48, 72, 96])
   expect(valueScale([0.42], 300, room, { ticks: 5, whole: false, unit: 0.01 }).ticks).toEqual([0, 0.1, 0.2, 0.3, 0.4])
+})
+
+it('spreads values that need not begin at nought, and keeps nought where it is near', () => {
+  const wish = { ticks: 5, whole: false }
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1 }), (numbers) => {
+      const scale = spreadScale(numbers, 300, 20, wish)
+      for (const value of numbers) {
+        expect((value - scale.domain[0]) * scale.pixels).toBeGreaterThanOrEqual(19.9)
+        expect((value - scale.domain[0]) * scale.pixels).toBeLessThanOrEqual(280.1)
+      }
+    }),
+  )
+  expect(spreadScale([3, 100], 300, 20, wish).ticks[0]).toBe(0)
+  expect(spreadScale([90, 100], 300, 20, wish).ticks[0]).toBeGreaterThan(80)
 })

@@ -2,5 +2,10 @@
 export const chart = {
   titleWithUnit: '{{title}} ({{unit}})',
   other: 'Other',
+  total: 'Total',
   shown: '{{shown}} of {{total}} shown',
+  ofFirst: 'Of first',
+  share: 'Share',
+  target: 'Target {{value}}',
+  attained: '{{share}} of target',
 } as const
