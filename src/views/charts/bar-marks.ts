@@ -61,12 +61,14 @@ export const categoryNames = (
   encoding: { [along]: { field: 'at', type: 'quantitative' }, text: { field: 'text', type: 'nominal' } },
 })
 
+const colourOf = ({ series }: Bar): string => (series < 0 ? ink.soft : seriesColour(series))
+
 /** A bar as a row of data. */
 export const toRow = (bar: Bar, at: number) => ({
   at,
   from: bar.from,
   to: bar.to,
-  colour: bar.before ? paler(seriesColour(bar.series)) : seriesColour(bar.series),
+  colour: bar.before ? paler(colourOf(bar)) : colourOf(bar),
 })
 
 /** The label in the middle of a part of a stack. */
@@ -74,7 +76,7 @@ export const toInner = (bar: Bar, at: number, text: string) => ({
   at,
   middle: (bar.from + bar.to) / 2,
   text,
-  ink: inkOn(seriesColour(bar.series)),
+  ink: inkOn(colourOf(bar)),
 })
 
 /** A bar of its own is rounded at its end; the parts of a stack are parted by a hairline of paper. */

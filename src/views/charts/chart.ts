@@ -73,7 +73,7 @@ export type Chart =
         /** Lying bars leave room for long names (people, customers). Left out: lying where the names do not fit standing. */
         readonly horizontal?: boolean
       })
-  /** A value over time, one line a series. */
+  /** A value over time, one line a series. A value that is none (NaN) leaves a gap in its line. */
   | (ChartBase &
       Split &
       Comparison<PeriodDatum> & {

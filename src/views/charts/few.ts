@@ -34,11 +34,16 @@ function heaviest<Datum extends { readonly value: number }>(
   const weights = new Map<string, number>()
   for (const datum of data) {
     const name = nameOf(datum)
-    if (name !== undefined) weights.set(name, (weights.get(name) ?? 0) + Math.abs(datum.value))
+    if (name !== undefined && Number.isFinite(datum.value))
+      weights.set(name, (weights.get(name) ?? 0) + Math.abs(datum.value))
   }
   const kept = names.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0)).slice(0, most)
   return new Set(kept)
 }
+
+/** What is not split stays as it is. */
+const keeps = (kept: ReadonlySet<string>, { series }: { readonly series?: string }): boolean =>
+  series === undefined || kept.has(series)
 
 type Rows<C extends Splitting> = C & {
   readonly before?: { readonly label: string; readonly now: string; readonly data: C['data'] }
@@ -51,7 +56,7 @@ export function gatheredSeries<C extends Splitting>(chart: Rows<C>): C {
   const kept = heaviest(names, chart.data, ({ series }) => series, palette.length - 1)
   const other = chartWords(chart.locale, 'other')
   const gathered = (data: Splitting['data']) =>
-    data.map((datum) => (kept.has(datum.series ?? '') ? datum : { ...datum, series: other }))
+    data.map((datum) => (keeps(kept, datum) ? datum : { ...datum, series: other }))
   return {
     ...chart,
     series: [...names.filter((name) => kept.has(name)), other],
@@ -66,7 +71,7 @@ export function leadingSeries<C extends Splitting>(chart: Rows<C>): { readonly c
   const note = shownNote(chart, palette.length, names.length)
   if (!note) return { chart }
   const kept = heaviest(names, chart.data, ({ series }) => series, palette.length)
-  const led = (data: Splitting['data']) => data.filter(({ series }) => kept.has(series ?? ''))
+  const led = (data: Splitting['data']) => data.filter((datum) => keeps(kept, datum))
   return {
     note,
     chart: {

@@ -2,6 +2,7 @@ import { widest } from './bar-marks.ts'
 import type { ChartOf } from './chart.ts'
 import { leadingSeries, seriesOf } from './few.ts'
 import { dashes, header, type Key, type Layer, type Picture, type Position, picture, seriesKeys } from './frame.ts'
+import { placed } from './readable.ts'
 import { textWidth } from './text-width.ts'
 import { ink, paler, seriesColour, type } from './theme.ts'
 import { endLabels, mostDots, type Point, pointsOf, timeFrame, visiblePoints } from './time-frame.ts'
@@ -16,8 +17,8 @@ export function lineSpec(asked: ChartOf<'line'>): Picture {
   const { chart, note } = leadingSeries(asked)
   const before = chart.before?.data ?? []
   const series = seriesOf({ ...chart, data: [...chart.data, ...before] })
-  const points = visiblePoints(pointsOf(chart.data, series))
-  const past = visiblePoints(pointsOf(before, series))
+  const points = inRuns(chart.data, series)
+  const past = inRuns(before, series)
   const all = [...points, ...past]
   const values = all.map((point) => point.value)
   const write = valueFormat(chart, values, chart.values)
@@ -41,11 +42,16 @@ export function lineSpec(asked: ChartOf<'line'>): Picture {
   const { x, y } = frame
   const rows = points.map((point) => ({ ...point, colour: seriesColour(point.series) }))
   const colour = { field: 'colour', type: 'nominal', scale: null } as const
-  const detail = { field: 'series', type: 'nominal' } as const
+  const detail = ['series', 'run'].map((field) => ({ field, type: 'nominal' as const }))
   const layers: Layer[] = [...frame.layers]
   if (past.length > 0)
     layers.push({
-      data: { values: past.map((point) => ({ ...point, colour: paler(seriesColour(point.series), 0.35) })) },
+      data: {
+        values: past.map((point) => ({
+          ...point,
+          colour: point.series < 0 ? ink.soft : paler(seriesColour(point.series), 0.35),
+        })),
+      },
       mark: { type: 'line', strokeWidth: 2, strokeDash: [...dashes], strokeJoin: 'round' },
       encoding: { x, y, color: colour, detail },
     })
@@ -58,7 +64,7 @@ export function lineSpec(asked: ChartOf<'line'>): Picture {
     layers.push({
       data: { values: rows },
       mark: { type: 'area', color: seriesColour(0), opacity: 0.1 },
-      encoding: { x, y },
+      encoding: { x, y: { ...y, stack: null }, detail },
     })
   if (frame.instants.length <= mostDots)
     layers.push({
@@ -82,6 +88,16 @@ export function lineSpec(asked: ChartOf<'line'>): Picture {
       ),
     )
   return picture(frame.plot, layers)
+}
+
+/** The points that have a value, each with how many gaps its line has before it: no line is drawn across one. */
+function inRuns(data: ChartOf<'line'>['data'], series: readonly string[]): (Point & { readonly run: number })[] {
+  const { gaps = [], given = [] } = Object.groupBy(data, (datum) => (placed(datum) ? 'given' : 'gaps'))
+  const breaks = pointsOf(gaps, series)
+  return visiblePoints(pointsOf(given, series)).map((point) => ({
+    ...point,
+    run: breaks.filter((gap) => gap.series === point.series && gap.at < point.at).length,
+  }))
 }
 
 function lineKeys(chart: ChartOf<'line'>, series: readonly string[]): Key[] {

@@ -25,24 +25,25 @@ function tidied<Row extends object>(row: Row, fields: readonly Field[]): Row {
   return { ...row, ...Object.fromEntries(texts) }
 }
 
-/** Every number that the row needs to have its place. */
-const placed = (row: object): boolean =>
-  Object.entries(row).every(([field, value]) => !numbers.has(field) || Number.isFinite(value))
+/** Whether a row has every number that it needs to have its place. */
+export const placed = (row: object): boolean =>
+  Object.entries({ value: undefined, ...row }).every(([field, value]) => !numbers.has(field) || Number.isFinite(value))
 const numbers: ReadonlySet<string> = new Set(['value', 'x', 'from', 'to'])
 
 /**
- * The same chart with texts that can stand in a picture and only values that can be drawn.
+ * The same chart with texts that can stand in a picture and only values that can be drawn; lines keep those that cannot,
+ * as gaps.
  * Distinct names stay distinct unless they differ only in what cannot be seen.
  */
 export function readableChart<C extends Chart>(chart: C): C {
   const rowsOf = <Row extends object>(rows: readonly Row[]): Row[] => {
     const split = rows.some((row) => 'series' in row && row.series !== undefined)
     return rows
-      .filter(placed)
+      .filter((row) => placed(row) || chart.type === 'line')
       .map((row) => tidied(split ? { ...row, series: (row as { series?: string }).series ?? unnamed } : row, texts))
   }
   const texts = ['category', 'series'] as const
-  const other: Partial<Split & { before: object; start: object; endLabel: string }> = {
+  const other: Partial<Split & { before: object; start: object | undefined; endLabel: string }> = {
     ...('seriesLabel' in chart && chart.seriesLabel !== undefined && { seriesLabel: readable(chart.seriesLabel) }),
     ...('series' in chart && chart.series && { series: chart.series.map(readable) }),
     ...('endLabel' in chart && { endLabel: readable(chart.endLabel) }),
@@ -50,7 +51,7 @@ export function readableChart<C extends Chart>(chart: C): C {
       chart.before && {
         before: { ...tidied(chart.before, ['label', 'now']), data: rowsOf<object>(chart.before.data) },
       }),
-    ...('start' in chart && chart.start && { start: tidied(chart.start, texts) }),
+    ...('start' in chart && chart.start && { start: placed(chart.start) ? tidied(chart.start, texts) : undefined }),
   }
   return {
     ...chart,

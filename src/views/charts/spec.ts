@@ -10,7 +10,7 @@ import { heatmapSpec } from './heatmap.ts'
 import { histogramSpec } from './histogram.ts'
 import { lineSpec } from './line.ts'
 import { pieSpec } from './pie.ts'
-import { readableChart } from './readable.ts'
+import { placed, readableChart } from './readable.ts'
 import { scatterSpec } from './scatter.ts'
 import { waterfallSpec } from './waterfall.ts'
 
@@ -23,7 +23,8 @@ import { waterfallSpec } from './waterfall.ts'
  */
 export function chartSpec(chart: Chart): Picture {
   const drawn = readableChart(chart)
-  if (drawn.data.length === 0 && !(drawn.type === 'waterfall' && drawn.start)) return emptySpec(drawn)
+  const started = drawn.type === 'waterfall' && drawn.start
+  if (!drawn.data.some(placed) && !started) return emptySpec(drawn)
   switch (drawn.type) {
     case 'bars':
       return barsSpec(drawn)

@@ -13,7 +13,7 @@ export interface Bar {
   /** Place of its category, from 0. */
   readonly slot: number
   readonly lane: Lane
-  /** Place of its series in the legend, from 0. */
+  /** Place of its series in the legend, from 0; -1 where it is not split among others that are. */
   readonly series: number
   readonly value: number
   readonly from: number
@@ -45,16 +45,19 @@ export function stackBars(chart: BarChart) {
 
   const columns = [chart.data, ...(chart.before ? [before] : [])].flatMap((data, time) => {
     const sums = sumsOf(data)
+    // What was before need not be split as the present is.
+    const unsplit = series.length > 0 && data.some((datum) => datum.series === undefined)
     return categories.map((category, slot) => {
       const ends = { up: 0, down: 0 }
-      const column = names.flatMap((name, index): Bar[] => {
+      const column = (unsplit ? [undefined, ...names] : names).flatMap((name, place): Bar[] => {
+        const index = unsplit ? place - 1 : place
         const value = sums.get(placeKey(category, name))
         if (value === undefined) return []
         const side = value < 0 ? 'down' : 'up'
         const from = grouped ? 0 : ends[side]
         const to = from + value
         ends[side] = to
-        const lane = lanes[time === 0 ? 'now' : 'before'][grouped ? index : 0] ?? { from: 0, width: 1 }
+        const lane = lanes[time === 0 ? 'now' : 'before'][grouped ? Math.max(0, index) : 0] ?? { from: 0, width: 1 }
         return [{ slot, lane, series: index, value, from, to, length: Math.abs(value), before: time > 0 }]
       })
       return shared ? sharesOf(column) : column

@@ -28,13 +28,13 @@ export const inset = 24
 /** More points than that are no dots any more. */
 export const mostDots = 40
 
-/** By time; values given twice for one place are added up. */
+/** By time; values given twice for one place are added up. Series -1 is what is not split, where others are. */
 export function pointsOf(data: TimeChart['data'], series: readonly string[]): Point[] {
   const places = new Map(series.map((name, index) => [name, index]))
   const points = new Map<string, Point>()
   for (const datum of data) {
     const at = instantOf(datum.period)
-    const index = places.get(datum.series ?? '') ?? 0
+    const index = datum.series === undefined ? (series.length > 0 ? -1 : 0) : (places.get(datum.series) ?? 0)
     const key = `${index} ${at}`
     points.set(key, { at, series: index, value: (points.get(key)?.value ?? 0) + datum.value })
   }

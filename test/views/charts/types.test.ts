@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Chart, ChartOf } from '#views/charts/chart.ts'
 import { chartSpec } from '#views/charts/spec.ts'
-import { paler, seriesColour } from '#views/charts/theme.ts'
+import { ink, paler, seriesColour } from '#views/charts/theme.ts'
 import { waterfallColours } from '#views/charts/waterfall.ts'
 import type { Locale } from '#views/locales/locale.ts'
 import { drawnTexts } from './drawn-texts.ts'
@@ -65,6 +65,12 @@ describe('bars', () => {
     ])
   })
 
+  it('of the year before may be whole where the present is split', () => {
+    const before = { label: 'Last year', now: 'This year', data: [{ category: 'North', value: 110 }] }
+    for (const layout of ['stacked', 'grouped'] as const)
+      expect(marks({ ...split, layout, before }, 'bar')[0]).toMatchObject({ to: 110, colour: paler(ink.soft) })
+  })
+
   it('past what can be read are left out, and the picture says so', async () => {
     const many = Array.from({ length: 1200 }, (_, index) => ({ category: `客户 ${index}`, value: index }))
     for (const [locale, said] of [
@@ -109,6 +115,19 @@ describe('lines and areas', () => {
       expect(await texts(chart)).toEqual(expect.arrayContaining(['This year', 'Last year', 'Jan', 'May']))
       expect(JSON.stringify(chartSpec(chart))).toContain('"strokeDash":[5,4]')
     }
+  })
+
+  it('have a gap where a value is none, and not where a period is left out', () => {
+    const runs = (values: readonly number[]) =>
+      marks({ ...base('en'), type: 'line', periodFormat: '%b', data: months(values) }, 'line').map(({ run }) => run)
+    expect(runs([1, 2, Number.NaN, 4, 5])).toEqual([0, 0, 1, 1])
+    expect(runs([1, 2, 4, 5])).toEqual([0, 0, 0, 0])
+  })
+
+  it('may be compared with one line for all', () => {
+    const data = [...months([1, 2, 3], 'A'), ...months([2, 3, 4], 'B')]
+    const chart: Chart = { ...base('en'), type: 'line', periodFormat: '%b', data, before }
+    expect(marks(chart, 'line')[0]).toMatchObject({ value: 4, colour: ink.soft })
   })
 
   it('lie on one another, what is missing as nought', async () => {
@@ -251,6 +270,8 @@ it('is empty where no value is one', async () => {
     { ...base('en'), type: 'pie', data: [{ category: 'A', ...nothing }] },
     { ...base('en'), type: 'histogram', data: [{ from: Number.NEGATIVE_INFINITY, to: 3, value: 1 }] },
     { ...base('en'), type: 'waterfall', data: [], endLabel: 'End' },
+    { ...base('en'), type: 'waterfall', data: [], endLabel: 'End', start: { category: 'A', ...nothing } },
+    { ...base('en'), type: 'line', data: [{ period: '2026-01-01', ...nothing }], periodFormat: '%b' },
     { ...base('en'), type: 'heatmap', data: [] },
     { ...base('en'), type: 'scatter', data: [{ category: 'A', x: Number.NaN, value: 1 }] },
   ]
