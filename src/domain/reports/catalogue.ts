@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts'
 import type { MeasureName } from './data-sets/index.ts'
 import { dataSetNamed } from './data-sets/index.ts'
-import { dimensionsAsked, measuresFor, type ReportDefinition } from './definition.ts'
+import { dimensionsAsked, mayTell, measuresFor, type ReportDefinition } from './definition.ts'
 
 export const reportCategories = [
   'sales',
@@ -16,7 +16,8 @@ export const reportCategories = [
 ] as const
 export type ReportCategory = (typeof reportCategories)[number]
 
-type Written = {
+/** A definition as it is written down: with measures of its own data set. */
+export type WrittenReport = {
   readonly [Name in ReportDefinition['data']]: Omit<ReportDefinition, 'data' | 'measures' | 'only'> & {
     readonly data: Name
     readonly measures: readonly MeasureName<Name>[]
@@ -210,7 +211,7 @@ const written = {
     category: 'leads',
     ...{ data: 'leads', measures: ['leads', 'conversion', 'hot'], by: [{ dimension: 'leadSource' }], period: thisYear },
   },
-} as const satisfies Readonly<Record<string, Written>>
+} as const satisfies Readonly<Record<string, WrittenReport>>
 
 export type ReportName = keyof typeof written
 export const reportNames = Object.keys(written) as readonly ReportName[]
@@ -225,9 +226,10 @@ export const categoryOf = (name: ReportName): ReportCategory => written[name].ca
  * @returns nothing when what it is about, its first measure, is not
  */
 export function catalogued(context: Context, name: ReportName): ReportDefinition | undefined {
-  const { category: _, ...said } = written[name] as Written
+  const { category: _, ...said } = written[name] as WrittenReport
   const definition: ReportDefinition = { ...said, by: [...said.by], measures: [...said.measures], only: [] }
-  const told = measuresFor(context, dataSetNamed(definition.data), dimensionsAsked(definition))
+  const dimensions = dimensionsAsked(definition)
+  const told = mayTell(context, dimensions) ? measuresFor(context, dataSetNamed(definition.data), dimensions) : []
   const measures = definition.measures.filter((one) => told.includes(one))
   return measures[0] === definition.measures[0] ? { ...definition, measures } : undefined
 }

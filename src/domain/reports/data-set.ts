@@ -27,11 +27,18 @@ export interface Join {
 export interface Part {
   /** An aggregate; `m.rate` turns an amount of the row into the organisation's currency. */
   readonly sql: Expression
+  /** Which of the fact's rows count in it; all of them without it. */
+  readonly where?: Expression
+  /** Of no rows a count and a sum are nought, and a median is nothing; nor is a sum of rows of which nothing is known. */
+  readonly type: 'count' | 'sum' | 'median'
   /** Whether those of two groups add up to that of both. */
   readonly additive: boolean
   /** Whether it is an amount of money, or counts rows whose amount is in the figures. */
   readonly money: boolean
 }
+
+/** What rows can be grouped by: by dimension, what its key is. */
+export type Dimensions = Readonly<Partial<Record<DimensionName, Expression>>>
 
 /** Rows of one grain. The record that a row belongs to is called `r`: its kind says who may see it and what can be asked of it. */
 export interface Fact {
@@ -42,7 +49,7 @@ export interface Fact {
   readonly time: { readonly column: string; readonly type: 'day' | 'moment' }
   /** What its amounts are in. */
   readonly currency?: string
-  readonly by: Readonly<Partial<Record<DimensionName, Expression>>>
+  readonly by: Dimensions
   readonly parts: Readonly<Record<string, Part>>
 }
 
@@ -83,18 +90,25 @@ export const partsOf = ({ value }: Measure): readonly string[] => [
   ...new Set([...value.matchAll(/"(\w+)"/g)].map(([, name]) => name ?? '')),
 ]
 
-export const count: Part = { sql: 'count(*)', additive: true, money: false }
+export const count: Part = { sql: 'count(*)', type: 'count', additive: true, money: false }
+
+const filtered = (where: Expression | undefined, context: Context, $: Bind): string =>
+  where ? ` filter (where ${written(where, context, $)})` : ''
 
 /** How many rows are so. */
-export const countIf = (condition: Expression): Part => ({
-  sql: (context, $) => `count(*) filter (where ${written(condition, context, $)})`,
+export const countIf = (where: Expression): Part => ({
+  sql: (context, $) => `count(*)${filtered(where, context, $)}`,
+  where,
+  type: 'count',
   additive: true,
   money: false,
 })
 
 /** How many rows there are whose amounts are converted: what an average is of. */
-export const countRated = (condition = 'true'): Part => ({
-  sql: `count(*) filter (where m.rate is not null and ${condition})`,
+export const countRated = (where?: string): Part => ({
+  sql: `count(*) filter (where m.rate is not null${where ? ` and ${where}` : ''})`,
+  ...(where && { where }),
+  type: 'count',
   additive: true,
   money: true,
 })
@@ -102,6 +116,7 @@ export const countRated = (condition = 'true'): Part => ({
 /** How many different ones there are. */
 export const distinct = (expression: string): Part => ({
   sql: `count(distinct ${expression})`,
+  type: 'count',
   additive: false,
   money: false,
 })
@@ -109,32 +124,49 @@ export const distinct = (expression: string): Part => ({
 /** The same among rows whose amounts are converted. */
 export const distinctRated = (expression: string): Part => ({
   sql: `count(distinct ${expression}) filter (where m.rate is not null)`,
+  type: 'count',
   additive: false,
   money: true,
 })
 
-export const sumOf = (expression: Expression): Part => ({
-  sql: (context, $) => `sum(${written(expression, context, $)})`,
+/** @param where which rows count */
+export const sumOf = (expression: Expression, where?: Expression): Part => ({
+  sql: (context, $) => `sum(${written(expression, context, $)})${filtered(where, context, $)}`,
+  ...(where && { where }),
+  type: 'sum',
   additive: true,
   money: false,
 })
 
-/** A sum of amounts, each converted at the rate of its day. @param condition of the rows that count */
-export const amountOf = (expression: Expression, condition?: Expression): Part => ({
-  sql: (context, $) =>
-    `sum((${written(expression, context, $)}) * m.rate)${
-      condition ? ` filter (where ${written(condition, context, $)})` : ''
-    }`,
+/** A sum of amounts, each converted at the rate of its day. @param where which rows count */
+export const amountOf = (expression: Expression, where?: Expression): Part => ({
+  sql: (context, $) => `sum((${written(expression, context, $)}) * m.rate)${filtered(where, context, $)}`,
+  ...(where && { where }),
+  type: 'sum',
   additive: true,
   money: true,
 })
 
-export const medianOf = (expression: Expression): Part => ({
+/** @param where which rows count */
+export const medianOf = (expression: Expression, where?: Expression): Part => ({
   sql: (context, $) =>
-    `percentile_cont(0.5) within group (order by (${written(expression, context, $)})::double precision)`,
+    `percentile_cont(0.5) within group (order by (${written(expression, context, $)})::double precision)${filtered(where, context, $)}`,
+  ...(where && { where }),
+  type: 'median',
   additive: false,
   money: false,
 })
+
+/** How many rows count in a part. */
+export const rowsOf = ({ where }: Part, context: Context, $: Bind): string => `count(*)${filtered(where, context, $)}`
+
+/** The rows that count in any of these parts of a fact; nothing where all do. */
+export function countsInAny(fact: Fact, parts: readonly string[], context: Context, $: Bind): string | undefined {
+  const wheres = parts.map((name) => fact.parts[name]?.where)
+  if (wheres.includes(undefined)) return undefined
+  const texts = wheres.map((where) => written(where as Expression, context, $))
+  return `(${[...new Set(texts)].join(' or ')})`
+}
 
 export const written = (expression: Expression, context: Context, $: Bind): string =>
   typeof expression === 'string' ? expression : expression(context, $)

@@ -9,7 +9,7 @@ import { criteria } from '../search/criteria.ts'
 import { calendarOf, period } from '../search/period.ts'
 import { type DataSet, type Fact, type Measure, partsOf } from './data-set.ts'
 import { dataSetNamed, dataSetNames } from './data-sets/index.ts'
-import { type DimensionName, dimensionNamed, dimensionNames } from './dimensions.ts'
+import { type DimensionName, dimensionNamed, dimensionNames, hasIds } from './dimensions.ts'
 
 /** How long one span of time is that figures are grouped by. */
 export const grains = ['day', 'week', 'month', 'quarter', 'year', 'fiscalQuarter', 'fiscalYear'] as const
@@ -92,6 +92,10 @@ export const fits = (set: DataSet, measure: Measure, dimensions: readonly Dimens
 
 const knows = (context: Context, secret: Secret | undefined): boolean => !secret || knowsOf[secret](context)
 
+/** Whether the actor may know all of these dimensions. */
+export const mayTell = (context: Context, dimensions: readonly DimensionName[]): boolean =>
+  dimensions.every((name) => knows(context, dimensionNamed(name).secret))
+
 /** The measures of a data set that the actor may know, those that can be told by all of these dimensions. */
 export const measuresFor = (
   context: Context,
@@ -131,24 +135,20 @@ export function checkDefinition(context: Context, asked: ReportDefinition): void
   const told = measuresFor(context, set)
   if (asked.measures.some((name) => !told.includes(name))) issues.measures = { code: 'option' }
   const grouped = asked.by.map((one) => one.dimension)
-  if (new Set(grouped).size < grouped.length || dimensions.some((name) => !knows(context, dimensionNamed(name).secret)))
-    issues.by = { code: 'option' }
+  if (new Set(grouped).size < grouped.length || !mayTell(context, dimensions)) issues.by = { code: 'option' }
   else if (!issues.measures && asked.measures.some((name) => !fits(set, set.measures[name] as Measure, dimensions)))
     issues.by = { code: 'option' }
-  if (asked.only.some(({ dimension, keys }) => !keys.every((one) => isKeyOf(dimension, one))))
+  if (!asked.only.every(isNarrowing) || new Set(asked.only.map((one) => one.dimension)).size < asked.only.length)
     issues.only = { code: 'option' }
   if (asked.criteria && criteriaIssues(context, set.kind, asked.criteria).length) issues.criteria = { code: 'option' }
   if (asked.period && !spanOf(context, asked.period)) issues.period = { code: 'day' }
   if (Object.keys(issues).length) throw new InvalidFields(issues)
 }
 
-/** Whether figures can be narrowed to a key of a dimension: those of people and records are ids, and `me` is whoever asks. */
-function isKeyOf(name: DimensionName, key: string): boolean {
-  const { type } = dimensionNamed(name)
-  if (type === 'time') return false
-  if (type !== 'person' && type !== 'department' && type !== 'record') return true
-  return key === '' || isId(key) || (type === 'person' && key === 'me')
-}
+/** Periods are narrowed to in their own way; ids are ids, `me` is whoever asks, and the empty key stands for none. */
+const isNarrowing = ({ dimension, keys }: ReportDefinition['only'][number]): boolean =>
+  dimension !== 'time' &&
+  (!hasIds(dimension) || keys.every((key) => !key || isId(key) || (dimension === 'person' && key === 'me')))
 
 /** Days, both within, as YYYY-MM-DD. */
 export interface ReportDays {
@@ -156,11 +156,14 @@ export interface ReportDays {
   readonly to: string
 }
 
-/** The days that a period means where the actor is; nothing when it means none. */
+/** What nobody keeps books of is no period: neither the database nor a calendar counts without end. */
+export const isReached = ({ from, to }: ReportDays): boolean => from >= '1900-01-01' && to <= '2999-12-31' && from <= to
+
+/** The days that a period means where the actor is; nothing when it means none, or some out of reach (1900 to 2999). */
 export function spanOf(context: Context, { from, to }: { from: string; to: string }): ReportDays | undefined {
   const calendar = calendarOf(context)
   const [first, last] = [period(from, calendar), period(to, calendar)]
   const days = first &&
     last && { from: first.from.toISODate() ?? '', to: last.until.minus({ days: 1 }).toISODate() ?? '' }
-  return days && days.from <= days.to ? days : undefined
+  return days && isReached(days) ? days : undefined
 }

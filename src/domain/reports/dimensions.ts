@@ -80,3 +80,7 @@ export type DimensionName = keyof typeof dimensions
 export const dimensionNames = Object.keys(dimensions) as readonly DimensionName[]
 
 export const dimensionNamed = (name: DimensionName): Dimension => dimensions[name]
+
+/** Whether its keys are ids. */
+export const hasIds = (name: DimensionName): boolean =>
+  ['person', 'department', 'record'].includes(dimensionNamed(name).type)

@@ -3,15 +3,15 @@ import { DateTime } from 'luxon'
 import { todayOf } from '../calendar/today.ts'
 import type { Context } from '../context.ts'
 import type { Bind } from '../database/ask.ts'
-import { choiceOf, choicesIn } from '../organization/choice-lists.ts'
+import { type ChoiceListName, choiceOf, choicesIn } from '../organization/choice-lists.ts'
 import { ExchangeRate } from '../organization/exchange-rate.ts'
 import { from, fromKind } from '../records/from.ts'
 import { reach, reachSql } from '../records/policies.ts'
-import { conditionsSql } from '../search/conditions.ts'
 import { type Calendar, calendarOf } from '../search/period.ts'
-import { type DataSet, type Expression, type Fact, written } from './data-set.ts'
+import { criteriaSql } from '../search/row-filter.ts'
+import { countsInAny, type DataSet, type Expression, type Fact, rowsOf, written } from './data-set.ts'
 import type { Grain, Grouping, ReportDays, ReportDefinition } from './definition.ts'
-import { type DimensionName, dimensionNamed } from './dimensions.ts'
+import { type DimensionName, dimensionNamed, hasIds } from './dimensions.ts'
 
 /** What figures are asked for, made whole. */
 export interface Asked {
@@ -27,14 +27,12 @@ export interface Asked {
 /** The amounts that no rate was known for, counted beside the parts. */
 export const unratedPart = '~unrated'
 
+/** How many rows count in a sum, counted beside it: of none it is nought. */
+export const rowsPart = (part: string): string => `#${part}`
+
 const table = ({ em }: Context, entity: unknown): string => em.getMetadata().get(entity as never).tableName
 
-/** A statement's common tables that facts are joined with. */
-export interface Tables {
-  readonly rates: boolean
-  readonly trees: ReadonlySet<DimensionName>
-}
-
+/** Whether amounts are converted for these parts. */
 export const hasMoney = (fact: Fact, parts: readonly string[]): boolean =>
   !!fact.currency && parts.some((name) => fact.parts[name]?.money)
 
@@ -49,8 +47,11 @@ export function ratesSql(context: Context, $: Bind): string {
 
 const treeTables = { department: 'department', category: 'category' } as const
 
-/** The branches that a tree is grouped by: those below the one that figures are narrowed to, or else its top. */
-export function treeSql(context: Context, name: DimensionName, only: readonly string[] | undefined, $: Bind): string {
+/**
+ * The branches that a tree is grouped by: those below the one that figures are narrowed to, or of several these, or else
+ * its top. Each id is in it once: what is below two of several stands below the nearer one.
+ */
+function treeSql(context: Context, name: DimensionName, only: readonly string[] | undefined, $: Bind): string {
   const from = treeTables[name as keyof typeof treeTables]
   const own = `organization = ${$(context.organization.id)}`
   const tree = `tree_${name}`
@@ -61,8 +62,8 @@ export function treeSql(context: Context, name: DimensionName, only: readonly st
       ? `select ${$(chosen)}::uuid as id, ${$(chosen)}::uuid as top
          union select id, id from ${from} where ${own} and parent_id = ${$(chosen)}::uuid`
       : `select id, id as top from unnest(${$(only)}::uuid[]) as given(id)`
-  // What was narrowed to has its branches listed already: only these go on downwards.
-  const goesOn = only?.length === 1 ? `and ${tree}.id <> ${$(chosen)}::uuid` : ''
+  // What was narrowed to has its branches listed already: only these go on downwards, and none into another of them.
+  const goesOn = only?.length ? `and ${only.length === 1 ? `${tree}.id` : 'b.id'} <> all(${$(only)}::uuid[])` : ''
   return `${tree} as (${start} union select b.id, ${tree}.top from ${from} b join ${tree} on b.parent_id = ${tree}.id
     where b.${own} ${goesOn})`
 }
@@ -92,18 +93,19 @@ const dayOf = ({ actor }: Context, { time: { column, type } }: Fact, $: Bind): s
 
 function withinDays({ actor }: Context, { time: { column, type } }: Fact, { from, to }: ReportDays, $: Bind): string {
   if (type === 'day') return `${column} between ${$(from)}::date and ${$(to)}::date`
-  const at = (day: string, after: number) =>
-    $(DateTime.fromISO(day, { zone: actor.timeZone }).plus({ days: after }).toUTC().toISO())
-  return `${column} >= ${at(from, 0)}::timestamptz and ${column} < ${at(to, 1)}::timestamptz`
+  // A day more on either side, for an index; which day it was the database itself tells: a midnight may come twice or never.
+  const at = (day: string, after: number) => $(DateTime.fromISO(day, { zone: 'utc' }).plus({ days: after }).toISO())
+  return `${column} >= ${at(from, -1)}::timestamptz and ${column} < ${at(to, 2)}::timestamptz
+    and (${column} at time zone ${$(actor.timeZone)})::date between ${$(from)}::date and ${$(to)}::date`
 }
 
 /** The key of a row: of a tree the branch that it stands below, of choices that were merged the one that they went into. */
-function keySql(context: Context, fact: Fact, { dimension, grain }: Grouping, $: Bind): string {
+export function keySql(context: Context, fact: Fact, { dimension, grain }: Grouping, $: Bind): string {
   if (dimension === 'time') return bucketSql(dayOf(context, fact, $), grain ?? 'month', calendarOf(context))
   const declared = dimensionNamed(dimension)
   const own = written(fact.by[dimension] as Expression, context, $)
   if (declared.tree) return `coalesce(tree_${dimension}.top, ${own})`
-  const list = declared.type === 'choice' ? declared.kind().choiceLists?.[declared.field] : undefined
+  const list = choiceListOf(dimension)
   const merged = list
     ? choicesIn(context.organization, list).flatMap(({ value, into }) => {
         const now = into && choiceOf(context.organization, list, value)?.value
@@ -113,11 +115,18 @@ function keySql(context: Context, fact: Fact, { dimension, grain }: Grouping, $:
   return merged.length ? `case ${own} ${merged.join(' ')} else ${own} end` : own
 }
 
-const hasIds = (name: DimensionName): boolean => ['person', 'department', 'record'].includes(dimensionNamed(name).type)
+function choiceListOf(name: DimensionName): ChoiceListName | undefined {
+  const dimension = dimensionNamed(name)
+  return dimension.type === 'choice' ? dimension.kind().choiceLists?.[dimension.field] : undefined
+}
 
 /** Only rows with one of these keys: the empty one stands for none, `me` for whoever asks. */
 function onlySql(context: Context, fact: Fact, { dimension, keys }: ReportDefinition['only'][number], $: Bind): string {
-  const named = keys.filter(Boolean).map((one) => (dimension === 'person' && one === 'me' ? context.actor.id : one))
+  const list = choiceListOf(dimension)
+  const named = keys
+    .filter(Boolean)
+    .map((one) => (dimension === 'person' && one === 'me' ? context.actor.id : one))
+    .map((one) => (list && choiceOf(context.organization, list, one)?.value) ?? one)
   const key = keySql(context, fact, { dimension }, $)
   const own = written(fact.by[dimension] as Expression, context, $)
   const among = dimensionNamed(dimension).tree
@@ -141,7 +150,7 @@ export function factSql(
   $: Bind,
   sets?: readonly (readonly number[])[],
 ): string {
-  const { set, definition, days, bucket, unrated } = asked
+  const { set, definition, bucket, unrated } = asked
   const groupings = definition.by
   const keys = groupings.map((one) => {
     const key = keySql(context, fact, one, $)
@@ -150,30 +159,22 @@ export function factSql(
   const money = hasMoney(fact, parts)
   const conditions = [
     fromKind(context, set.kind).visibleTo(context).holds($),
-    ...(fact.where ? [written(fact.where, context, $)] : []),
-    ...(days ? [withinDays(context, fact, days, $)] : []),
-    ...definition.only.map((one) => onlySql(context, fact, one, $)),
-    ...(definition.criteria ? [conditionsSql(context, set.kind, definition.criteria, $)] : []),
+    ...narrowing(context, asked, fact, parts, $),
     ...(unrated ? [`${fact.currency} is not null and m.known is null`] : []),
   ]
   const aggregates = [
-    ...parts.map((name) => `${written(fact.parts[name]?.sql ?? '', context, $)} as "${name}"`),
+    ...parts.flatMap((name) => {
+      const part = fact.parts[name]
+      if (!part) throw new Error(`no part is called ${name}`)
+      const rows = part.type === 'sum' ? [`${rowsOf(part, context, $)} as "${rowsPart(name)}"`] : []
+      return [`${written(part.sql, context, $)} as "${name}"`, ...rows]
+    }),
     ...(money && !unrated
       ? [`count(*) filter (where m.rate is null and ${fact.currency} is not null) as "${unratedPart}"`]
       : []),
   ]
-  const trees = treesOf(definition)
-  const own = [
-    ...keys,
-    ...conditions,
-    ...aggregates,
-    ...[...trees].map((name) => written(fact.by[name] as Expression, context, $)),
-  ]
   const joins = [
-    ...joinsOf(context, fact, own, $),
-    ...[...trees].map(
-      (name) => `left join tree_${name} on tree_${name}.id = ${written(fact.by[name] as Expression, context, $)}`,
-    ),
+    ...tablesBeside(context, definition, fact, [...keys, ...conditions, ...aggregates], $),
     ...(money || unrated ? [rateJoin(context, fact, !!unrated, $)] : []),
     ...(keys.length
       ? [`cross join lateral (select ${keys.map((key, at) => `${key} as k${at + 1}`).join(', ')}) k`]
@@ -191,8 +192,50 @@ export function factSql(
     where ${conditions.join(' and ')} ${unrated ? `group by ${fact.currency}` : by}`
 }
 
+/** Which rows of a fact are asked for, and count in any of these parts, whoever may see them. */
+export const narrowing = (
+  context: Context,
+  { set, definition, days }: Asked,
+  fact: Fact,
+  parts: readonly string[],
+  $: Bind,
+): readonly string[] => [
+  ...(fact.where ? [written(fact.where, context, $)] : []),
+  countsInAny(fact, parts, context, $) ?? 'true',
+  ...(days ? [withinDays(context, fact, days, $)] : []),
+  ...definition.only.map((one) => onlySql(context, fact, one, $)),
+  ...(definition.criteria ? [criteriaSql(context, set.kind, definition.criteria, $)] : []),
+]
+
+/** The tables and trees that these texts, and the definition, need beside the fact's rows. */
+export function tablesBeside(
+  context: Context,
+  definition: Pick<ReportDefinition, 'by' | 'only'>,
+  fact: Fact,
+  texts: readonly string[],
+  $: Bind,
+): readonly string[] {
+  const trees = [...treesOf(definition)].map(
+    (name) => [name, written(fact.by[name] as Expression, context, $)] as const,
+  )
+  return [
+    ...joinsOf(context, fact, [...texts, ...trees.map(([, own]) => own)], $),
+    ...trees.map(([name, own]) => `left join tree_${name} on tree_${name}.id = ${own}`),
+  ]
+}
+
+/** The trees of a definition, as common tables. */
+export const treesSql = (
+  context: Context,
+  definition: Pick<ReportDefinition, 'by' | 'only'>,
+  $: Bind,
+): readonly string[] =>
+  [...treesOf(definition)].map((name) =>
+    treeSql(context, name, definition.only.find(({ dimension }) => dimension === name)?.keys.filter(Boolean), $),
+  )
+
 /** The dimensions of a definition that are trees. */
-export const treesOf = ({ by, only }: Pick<ReportDefinition, 'by' | 'only'>): ReadonlySet<DimensionName> =>
+const treesOf = ({ by, only }: Pick<ReportDefinition, 'by' | 'only'>): ReadonlySet<DimensionName> =>
   new Set([...by, ...only].map(({ dimension }) => dimension).filter((name) => dimensionNamed(name).tree))
 
 function rateJoin({ organization, ...context }: Context, fact: Fact, asIs: boolean, $: Bind): string {
@@ -226,3 +269,6 @@ function joinsOf(context: Context, fact: Fact, texts: readonly string[], $: Bind
     ]
   })
 }
+
+/** Keys as the groups of a report are told apart: `=…`, none `-`, all others `*`. */
+export const keyText = (column: string): string => `coalesce('=' || (${column})::text, '-')`

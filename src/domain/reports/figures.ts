@@ -1,40 +1,20 @@
 /** Figures: what a report definition comes to, group by group, as of now and as far as the actor may see. */
 import type { Context } from '../context.ts'
 import { askingOnce, type Bind } from '../database/ask.ts'
-import { DomainError } from '../errors.ts'
-import { type DataSet, type Measure, partsOf } from './data-set.ts'
+import { type DataSet, type Measure, type Part, partsOf } from './data-set.ts'
 import { dataSetNamed } from './data-sets/index.ts'
 import { checkDefinition, dimensionsAsked, factFor, type ReportDays, type ReportDefinition } from './definition.ts'
-import { type DimensionName, dimensionNamed } from './dimensions.ts'
-import { type Asked, factSql, hasMoney, ratesSql, treeSql, treesOf, unratedPart } from './fact-sql.ts'
+import { type Asked, factSql, hasMoney, keyText, ratesSql, rowsPart, treesSql, unratedPart } from './fact-sql.ts'
+import { type Figures, figure, orderOf, type Row, readFigures } from './figure-rows.ts'
+import { demandFew, demandFewSpans } from './spans.ts'
 
-/** What a group is called by: a key of its dimension; what has none, and what is left beside those shown, are one group each. */
-export type GroupKey = { readonly key: string } | 'none' | 'other'
+export { type Figure, type FigureRow, type Figures, type GroupKey, isOrdered, sameKey } from './figure-rows.ts'
 
-/** A decimal number as the database writes it; nothing where there is none to tell. */
-export type Figure = string | undefined
-
-export interface FigureRow {
-  /** One for each grouping. */
-  readonly keys: readonly GroupKey[]
-  /** One for each measure. */
-  readonly figures: readonly Figure[]
-}
-
-export interface Figures {
-  readonly rows: readonly FigureRow[]
-  /** Of two groupings, what each group of the first comes to, and each of the second. */
-  readonly subtotals: readonly [first: readonly FigureRow[], second: readonly FigureRow[]]
-  readonly total: readonly Figure[]
-  /** What is in currencies without a rate, and so in none of the figures. */
-  readonly unrated: readonly { readonly currency: string; readonly figures: readonly Figure[] }[]
-}
-
-/** So many spans of time are shown at most. */
-const mostSpans = 400
 /** So many groups of the first grouping are shown where a definition does not say, and of the second. */
 const usualGroups = 10
 const mostSeries = 6
+/** Spans of time are all shown: there are not too many of them (spans.ts). */
+const unlimited = 1e9
 
 /** @throws InvalidFields for a definition that cannot be asked (`checkDefinition`); DomainError TooManySpans */
 export async function figuresOf(
@@ -46,17 +26,27 @@ export async function figuresOf(
   const set = dataSetNamed(definition.data)
   const asked: Asked = { set, definition, days }
   const plan = planOf(set, definition)
+  if (days) demandFewSpans(definition, days)
   const rows = plan.additive ? await addedUp(context, asked, plan) : await countedApart(context, asked, plan)
-  const figures = read(definition, rows)
+  const figures = readFigures(definition, rows)
+  demandFew(spansIn(definition, figures))
   const unrated = rows.some((row) => Number(row[unratedPart] ?? 0)) ? await unratedOf(context, asked, plan) : []
-  if (figures.rows.length > mostSpans * mostSeries) throw new DomainError('TooManySpans')
   return { ...figures, unrated }
+}
+
+function spansIn({ by }: ReportDefinition, { rows, subtotals }: Pick<Figures, 'rows' | 'subtotals'>): number {
+  const at = by.findIndex(({ dimension }) => dimension === 'time')
+  return (by.length < 2 ? rows : (subtotals[at] ?? [])).length * Number(at >= 0)
 }
 
 /** Which facts are asked for which parts. */
 interface Plan {
   readonly measures: readonly Measure[]
   readonly parts: ReadonlyMap<string, readonly string[]>
+  /** Those of the parts that are sums. */
+  readonly sums: readonly string[]
+  /** What each measure is, as SQL over what was added up. */
+  readonly values: readonly string[]
   readonly additive: boolean
 }
 
@@ -66,25 +56,29 @@ function planOf(set: DataSet, definition: ReportDefinition): Plan {
   const dimensions = dimensionsAsked(definition)
   const parts = Map.groupBy(names, (part) => factFor(set, part, dimensions) ?? '')
   const additive = [...parts].every(([fact, of]) => of.every((part) => set.facts[fact]?.parts[part]?.additive))
-  return { measures, parts, additive }
+  const typeOf = new Map(
+    [...parts].flatMap(([fact, of]) => of.map((part) => [part, set.facts[fact]?.parts[part]?.type])),
+  )
+  const values = measures.map(
+    ({ value }) => `(${value.replace(/"(\w+)"/g, (_, part) => known(part, typeOf))})::numeric`,
+  )
+  return { measures, parts, sums: names.filter((part) => typeOf.get(part) === 'sum'), values, additive }
 }
 
-type Row = Readonly<Record<string, string | number | null>> & { readonly level: number }
+/** A part as it is told: what there is none of comes to nought. */
+function known(part: string, typeOf: ReadonlyMap<string, Part['type'] | undefined>): string {
+  if (typeOf.get(part) === 'count') return `coalesce("${part}", 0)`
+  return typeOf.get(part) === 'sum'
+    ? `case when coalesce("${rowsPart(part)}", 0) = 0 then 0 else "${part}" end`
+    : `"${part}"`
+}
 
 const limits = ({ limit, by }: ReportDefinition): readonly number[] =>
-  by.map(({ dimension }, at) => (dimension === 'time' ? mostSpans : at ? mostSeries : (limit ?? usualGroups)))
-
-/** Keys as the groups of a report are told apart: `=…`, none `-`, all others `*`. */
-const keyText = (column: string): string => `coalesce('=' || (${column})::text, '-')`
+  by.map(({ dimension }, at) => (dimension === 'time' ? unlimited : at ? mostSeries : (limit ?? usualGroups)))
 
 const common = (context: Context, { set, definition }: Asked, { parts }: Plan, $: Bind): string => {
   const rates = [...parts].some(([fact, of]) => set.facts[fact] && hasMoney(set.facts[fact], of))
-  const only = (name: DimensionName) =>
-    definition.only.find(({ dimension }) => dimension === name)?.keys.filter(Boolean)
-  return `with recursive ${[
-    ...(rates ? [ratesSql(context, $)] : []),
-    ...[...treesOf(definition)].map((name) => treeSql(context, name, only(name), $)),
-  ]
+  return `with recursive ${[...(rates ? [ratesSql(context, $)] : []), ...treesSql(context, definition, $)]
     .map((one) => `${one}, `)
     .join('')}`
 }
@@ -100,12 +94,13 @@ function sideBySide(
   const { set, definition } = asked
   const keys = definition.by.map((_, at) => `k${at + 1}`)
   const facts = [...plan.parts]
-  const names = [...facts.flatMap(([, of]) => of), unratedPart]
+  const names = [...facts.flatMap(([, of]) => of), ...plan.sums.map(rowsPart), unratedPart]
   const each = facts.map(([name, of], at) => {
     const fact = set.facts[name]
     if (!fact) throw new Error(`no fact has ${of.join(', ')}`)
-    const own = [...of, ...(hasMoney(fact, of) ? [unratedPart] : [])]
-    const columns = names.map((part) => `${own.includes(part) ? `"${part}"::numeric` : 'null::numeric'} as "${part}"`)
+    const sums = of.filter((part) => plan.sums.includes(part))
+    const own = [...of, ...sums.map(rowsPart), ...(hasMoney(fact, of) ? [unratedPart] : [])]
+    const columns = names.map((part) => `${own.includes(part) ? `"${part}"` : 'null'}::numeric as "${part}"`)
     return `(select ${['level', ...keys.map((key) => `${keyText(`f${at}.${key}`)} as ${key}`), ...columns].join(', ')}
       from (${factSql(context, asked, fact, of, $, sets)}) f${at})`
   })
@@ -117,18 +112,11 @@ function sideBySide(
   }
 }
 
-const valueSql = ({ value }: Measure): string => `(${value})::numeric`
-
-const orderOf = (definition: ReportDefinition): { readonly measure: number; readonly up: boolean } => {
-  const { measure = 0, up = false } = definition.order ?? {}
-  return { measure: Math.min(measure, definition.measures.length - 1), up }
-}
-
 /** Figures that can be added up: each row of the tables is looked at once, and the rest is done with the groups. */
 async function addedUp(context: Context, asked: Asked, plan: Plan): Promise<readonly Row[]> {
   const { definition } = asked
   const { measure, up } = orderOf(definition)
-  const sorted = plan.measures[measure] as Measure
+  const sorted = plan.values[measure]
   const most = limits(definition)
   const sums = (names: readonly string[]) => names.map((part) => `sum("${part}") as "${part}"`).join(', ')
   return askingOnce<Row>(context.em, ($) => {
@@ -137,7 +125,7 @@ async function addedUp(context: Context, asked: Asked, plan: Plan): Promise<read
     const places = definition.by.map(({ dimension }, at) =>
       dimension === 'time'
         ? `p${at + 1} as (select k${at + 1}, 0 as place from g group by 1)`
-        : `p${at + 1} as (select k${at + 1}, row_number() over (order by ${valueSql(sorted)} ${up ? 'asc' : 'desc'} nulls last, k${at + 1}) as place
+        : `p${at + 1} as (select k${at + 1}, row_number() over (order by ${sorted} ${up ? 'asc' : 'desc'} nulls last, k${at + 1} collate "C") as place
             from (select k${at + 1}, ${sums(names)} from g group by 1) s)`,
     )
     const bucketed = keys.map(
@@ -163,11 +151,11 @@ const otherKey = '\u0001'
 const setsOf = (groupings: number): readonly (readonly number[])[] =>
   groupings === 2 ? [[0, 1], [0], [1], []] : groupings === 1 ? [[0], []] : [[]]
 
-const selected = ({ measures }: Plan, keys: readonly string[]): string =>
+const selected = ({ values }: Plan, keys: readonly string[]): string =>
   [
     'level::int as level',
     ...keys,
-    ...measures.map((one, at) => `(${valueSql(one)})::text as m${at}`),
+    ...values.map((value, at) => `${value}::text as m${at}`),
     `"${unratedPart}"::text as "${unratedPart}"`,
   ].join(', ')
 
@@ -211,11 +199,11 @@ async function countedApart(context: Context, asked: Asked, plan: Plan): Promise
 
 async function firstGroups(context: Context, asked: Asked, plan: Plan, most: number): Promise<readonly string[]> {
   const { measure, up } = orderOf(asked.definition)
-  const sorted = plan.measures[measure] as Measure
+  const sorted = plan.values[measure]
   const rows = await askingOnce<{ k1: string }>(context.em, ($) => {
     const { sql } = sideBySide(context, asked, plan, $)
     return `${common(context, asked, plan, $)} g as (${sql})
-      select k1 from g order by ${valueSql(sorted)} ${up ? 'asc' : 'desc'} nulls last, k1 limit ${most}`
+      select k1 from g order by ${sorted} ${up ? 'asc' : 'desc'} nulls last, k1 collate "C" limit ${most}`
   })
   return rows.map(({ k1 }) => k1)
 }
@@ -237,62 +225,13 @@ async function unratedOf(context: Context, asked: Asked, plan: Plan): Promise<Fi
     })
     return `${common(context, asked, plan, $)} s as (select ${['currency', ...all.map((part) => `sum("${part}") as "${part}"`)].join(', ')}
         from (${each.join(' union all ')}) u group by currency)
-      select ${['currency', ...plan.measures.map((one, at) => `${money[at] ? `(${valueSql(one)})::text` : 'null'} as m${at}`)].join(', ')}
+      select ${['currency', ...plan.measures.map((one, at) => `${money[at] ? `((${one.value})::numeric)::text` : 'null'} as m${at}`)].join(', ')}
       from s order by currency`
   })
-  return rows.map((row) => ({
-    currency: String(row.currency),
-    figures: plan.measures.map((_, at) => figure(row[`m${at}`])),
-  }))
+  return rows
+    .map((row) => ({
+      currency: String(row.currency),
+      figures: plan.measures.map((_, at) => figure(row[`m${at}`])),
+    }))
+    .filter(({ figures }) => figures.some((one) => Number(one ?? 0)))
 }
-
-const figure = (stored: string | number | null | undefined): Figure =>
-  stored === null ? undefined : stored?.toString()
-
-function read(definition: ReportDefinition, rows: readonly Row[]): Omit<Figures, 'unrated'> {
-  const count = definition.by.length
-  const of = (level: number, keys: readonly number[]): readonly FigureRow[] =>
-    rows
-      .filter((row) => row.level === level)
-      .map((row) => ({
-        keys: keys.map((at) => groupKey(String(row[`k${at + 1}`]))),
-        figures: definition.measures.map((_, at) => figure(row[`m${at}`])),
-      }))
-  const total = of(count === 0 ? 0 : 2 ** count - 1, [])[0]?.figures ?? definition.measures.map(() => undefined)
-  const first = inOrder(definition, 0, of(count === 2 ? 1 : 0, [0]))
-  if (count < 2) return { rows: count ? first : [], subtotals: [[], []], total }
-  const second = inOrder(definition, 1, of(2, [1]))
-  const placeOf = (among: readonly FigureRow[], key: GroupKey | undefined) =>
-    among.findIndex(({ keys: [one] }) => sameKey(one, key))
-  const all = of(0, [0, 1]).toSorted(
-    (a, b) =>
-      placeOf(first, a.keys[0]) - placeOf(first, b.keys[0]) || placeOf(second, a.keys[1]) - placeOf(second, b.keys[1]),
-  )
-  return { rows: all, subtotals: [first, second], total }
-}
-
-const groupKey = (text: string): GroupKey => (text === '*' ? 'other' : text === '-' ? 'none' : { key: text.slice(1) })
-
-export const sameKey = (one: GroupKey | undefined, other: GroupKey | undefined): boolean =>
-  typeof one === 'object' && typeof other === 'object' ? one.key === other.key : one === other
-
-/** Spans of time by time, all other groups by the measure that orders them; what is left comes last. */
-function inOrder(definition: ReportDefinition, at: number, rows: readonly FigureRow[]): readonly FigureRow[] {
-  const { measure, up } = orderOf(definition)
-  const isTime = definition.by[at]?.dimension === 'time'
-  const keyOf = ({ keys: [key] }: FigureRow): string => (typeof key === 'object' ? key.key : '')
-  const figureOf = ({ figures }: FigureRow): number => {
-    const of = figures[measure]
-    return of === undefined ? Number.NEGATIVE_INFINITY : Number(of) * (up ? -1 : 1)
-  }
-  return rows.toSorted((a, b) => {
-    const rest = Number(a.keys[0] === 'other') - Number(b.keys[0] === 'other')
-    if (rest) return rest
-    const [one, other] = [keyOf(a), keyOf(b)]
-    const byKey = one < other ? -1 : one > other ? 1 : 0
-    return isTime ? byKey : figureOf(b) - figureOf(a) || byKey
-  })
-}
-
-/** Whether a dimension's groups stand in an order of their own. */
-export const isOrdered = (name: DimensionName): boolean => ['time', 'band'].includes(dimensionNamed(name).type)

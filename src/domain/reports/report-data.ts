@@ -31,9 +31,6 @@ export interface ReportData {
   readonly fiscal: FiscalCalendar
 }
 
-/** So many spans of time stand beside each other in a picture. */
-const mostSpans = 400
-
 /** @throws InvalidFields, DomainError as `figuresOf` does */
 export async function reportData(context: Context, definition: ReportDefinition): Promise<ReportData> {
   const set = dataSetNamed(definition.data)
@@ -73,7 +70,7 @@ const isSum = (set: DataSet, measure: Measure): boolean => {
   )
 }
 
-/** With nought where nothing was, and with the spans of time in which nothing was. */
+/** With the spans of time in which nothing was: sums and counts are nought there. */
 function filled(
   context: Context,
   definition: ReportDefinition,
@@ -81,30 +78,25 @@ function filled(
   figures: Figures,
   days: ReportDays | undefined,
 ): Figures {
-  const sums = definition.measures.map((name) => isSum(set, set.measures[name] as Measure))
-  const full = (of: readonly Figure[]) => of.map((one, at) => one ?? (sums[at] ? '0' : undefined))
-  const nothing = full(sums.map(() => undefined))
-  const whole = (rows: readonly FigureRow[]) => rows.map((row) => ({ ...row, figures: full(row.figures) }))
+  const nothing = definition.measures.map((name) => (isSum(set, set.measures[name] as Measure) ? '0' : undefined))
   const inTime = (rows: readonly FigureRow[], grain: Grain | undefined): readonly FigureRow[] => {
     const within = days ?? spanned(rows)
     if (!within) return rows
-    const spans = spansBetween(within, grain ?? 'month', calendarOf(context), mostSpans)
     const none = rows.filter(({ keys: [key] }) => typeof key !== 'object')
-    return [
-      ...spans.map(
-        (key) => rows.find(({ keys: [one] }) => sameKey(one, { key })) ?? { keys: [{ key }], figures: nothing },
-      ),
-      ...none,
-    ]
+    const spans = spansBetween(within, grain ?? 'month', calendarOf(context)).map(
+      (key) => rows.find(({ keys: [one] }) => sameKey(one, { key })) ?? { keys: [{ key }], figures: nothing },
+    )
+    return [...spans, ...none]
   }
-  const [first, second] = definition.by
-  const timed = (rows: readonly FigureRow[], grouping: typeof first) =>
-    grouping?.dimension === 'time' ? inTime(whole(rows), grouping.grain) : whole(rows)
+  const timed = (rows: readonly FigureRow[], at: number) => {
+    const grouping = definition.by[at]
+    return grouping?.dimension === 'time' ? inTime(rows, grouping.grain) : rows
+  }
+  const [first, second] = figures.subtotals
   return {
     ...figures,
-    total: full(figures.total),
-    rows: definition.by.length === 1 ? timed(figures.rows, first) : whole(figures.rows),
-    subtotals: [timed(figures.subtotals[0], first), timed(figures.subtotals[1], second)],
+    rows: definition.by.length === 1 ? timed(figures.rows, 0) : figures.rows,
+    subtotals: [timed(first, 0), timed(second, 1)],
   }
 }
 

@@ -8,6 +8,7 @@ import type { DomainKind } from '../records/domain-kind.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
 import { conditionsSql } from './conditions.ts'
+import type { Criteria } from './criteria.ts'
 import type { ListQuery } from './list-query.ts'
 import { openlySql } from './openly.ts'
 import { searchTerms } from './pinyin.ts'
@@ -27,10 +28,14 @@ export function matchSql(context: Context, kind: DomainKind, query: ListQuery, $
     of ? naming(context, kind, of.by, 'r', anyOf(of, $), $) : 'true',
     query.among ? `r.id = any(${$(query.among)}::uuid[])` : 'true',
     listSql(context, kind, query, $),
-    wordsSql(context, kind, wordsOf(query), $),
-    criteria ? conditionsSql(context, kind, criteria, $) : 'true',
+    wordsSql(context, kind, searchTerms(query.search ?? ''), $),
+    criteria ? criteriaSql(context, kind, criteria, $) : 'true',
   ].join(' and ')
 }
+
+/** All that criteria ask of a row called `r`, words included. */
+export const criteriaSql = (context: Context, kind: DomainKind, criteria: Criteria, $: Bind): string =>
+  `${conditionsSql(context, kind, criteria, $)} and ${wordsSql(context, kind, searchTerms(criteria.text ?? ''), $)}`
 
 export const wordsOf = ({ search, criteria }: ListQuery): readonly string[] => [
   ...searchTerms(search ?? ''),

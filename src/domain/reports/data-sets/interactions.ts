@@ -2,11 +2,20 @@ import { Customer } from '../../business/customer.ts'
 import { Interaction, interactionKind } from '../../business/interaction.ts'
 import { User } from '../../organization/user.ts'
 import { columnsOf } from '../columns.ts'
-import { count, countIf, dataSet, distinct, ratio, sumOf } from '../data-set.ts'
+import { count, countIf, type Dimensions, dataSet, distinct, ratio, sumOf } from '../data-set.ts'
 
 const interaction = columnsOf(Interaction, 'r')
 const customer = columnsOf(Customer, 'c')
 const owner = columnsOf(User, 'u')
+
+const by: Dimensions = {
+  person: interaction.ownerId,
+  department: owner.departmentId,
+  customer: customer.id,
+  region: customer.region,
+  industry: customer.industry,
+  interactionType: interaction.type,
+}
 
 /** What happened between us and customers, at the moment it did. */
 export const interactions = dataSet(
@@ -18,14 +27,7 @@ export const interactions = dataSet(
         u: { entity: User, on: `${owner.id} = ${interaction.ownerId}` },
       },
       time: { column: interaction.at, type: 'moment' },
-      by: {
-        person: interaction.ownerId,
-        department: owner.departmentId,
-        customer: customer.id,
-        region: customer.region,
-        industry: customer.industry,
-        interactionType: interaction.type,
-      },
+      by,
       parts: {
         interactions: count,
         calls: countIf(`${interaction.type} = 'call'`),

@@ -1,14 +1,14 @@
 import { Lead, leadKind } from '../../business/lead.ts'
 import { User } from '../../organization/user.ts'
 import { columnsOf } from '../columns.ts'
-import { amountOf, count, countIf, dataSet, type Fact, percentOf, ratio, sumOf } from '../data-set.ts'
+import { amountOf, count, countIf, type Dimensions, dataSet, percentOf, ratio, sumOf } from '../data-set.ts'
 
 const lead = columnsOf(Lead, 'r')
 const owner = columnsOf(User, 'u')
 
 const joins = { u: { entity: User, on: `${owner.id} = ${lead.ownerId}` } } as const
 
-const by: Fact['by'] = {
+const by: Dimensions = {
   person: lead.ownerId,
   department: owner.departmentId,
   leadStatus: lead.status,

@@ -3,6 +3,7 @@ import { Opportunity, opportunityKind } from '../../business/opportunity.ts'
 import { OpportunityCompetitor } from '../../business/opportunity-parts.ts'
 import { OpportunityProduct } from '../../business/opportunity-products.ts'
 import { stagesOf } from '../../business/stages.ts'
+import { todayOf } from '../../calendar/today.ts'
 import { Product } from '../../catalogue/product.ts'
 import { User } from '../../organization/user.ts'
 import { columnsOf } from '../columns.ts'
@@ -11,9 +12,9 @@ import {
   count,
   countIf,
   countRated,
+  type Dimensions,
   dataSet,
   type Expression,
-  type Fact,
   percentOf,
   ratio,
   sumOf,
@@ -31,7 +32,7 @@ const beside = {
   u: { entity: User, on: `${owner.id} = ${sale.ownerId}` },
 } as const
 
-const by: Fact['by'] = {
+const by: Dimensions = {
   person: sale.ownerId,
   department: owner.departmentId,
   customer: customer.id,
@@ -61,8 +62,7 @@ const weighted: Expression = ({ organization }, $) => {
 const idle: Expression = ({ organization, now }, $) =>
   `${sale.lastActivityAt} <= ${$(now.toISOString())}::timestamptz - make_interval(days => ${$(organization.idleDays)}::int)`
 
-const age: Expression = ({ now }, $) =>
-  `extract(epoch from ${$(now.toISOString())}::timestamptz - ${sale.openedOn}) / 86400`
+const age: Expression = (context, $) => `${$(todayOf(context))}::date - ${sale.openedOn}`
 
 const withProducts = {
   l: {
@@ -74,7 +74,7 @@ const withProducts = {
   ...beside,
 } as const
 
-const byProduct: Fact['by'] = { ...by, product: line.productId, category: product.categoryId }
+const byProduct: Dimensions = { ...by, product: line.productId, category: product.categoryId }
 
 const isOpen = `${sale.outcome} = 'open'`
 const isClosed = `${sale.outcome} <> 'open'`
@@ -100,6 +100,7 @@ export const opportunities = dataSet(
         weighted: amountOf(weighted),
         idle: countIf(idle),
         days: sumOf(age),
+        aged: countIf(`${sale.openedOn} is not null`),
       },
     },
     closed: {
@@ -114,7 +115,7 @@ export const opportunities = dataSet(
         lost: countIf(isLost),
         wonAmount: amountOf(sale.amount, isWon),
         lostAmount: amountOf(sale.amount, isLost),
-        cycle: sumOf(`case when ${isWon} then ${cycle} end`),
+        cycle: sumOf(cycle, isWon),
         cycles: countIf(`${isWon} and ${cycle} is not null`),
       },
     },
@@ -170,8 +171,8 @@ export const opportunities = dataSet(
     /** Σ amount × probability. */
     weighted: { unit: 'money', value: part.weighted },
     idle: { unit: 'count', value: part.idle },
-    /** Days since open sales began ÷ open sales. */
-    age: { unit: 'days', value: ratio(part.days, part.open) },
+    /** Days since open sales began ÷ open sales that say when. */
+    age: { unit: 'days', value: ratio(part.days, part.aged) },
     won: { unit: 'count', value: part.won },
     lost: { unit: 'count', value: part.lost },
     wonAmount: { unit: 'money', value: part.wonAmount },

@@ -7,9 +7,9 @@ import {
   amountOf,
   count,
   countIf,
+  type Dimensions,
   dataSet,
   type Expression,
-  type Fact,
   medianOf,
   percentOf,
   ratio,
@@ -31,7 +31,7 @@ const overdueFor: Expression = (context, $) => {
     when ${days} <= 60 then 'upTo60' when ${days} <= 90 then 'upTo90' else 'over90' end`
 }
 
-const by: Fact['by'] = {
+const by: Dimensions = {
   person: payment.ownerId,
   department: owner.departmentId,
   customer: customer.id,
@@ -49,7 +49,10 @@ const isLate: Expression = (context, $) =>
   `not ${payment.settled} and ${payment.dueDate} < ${$(todayOf(context))}::date`
 const delay = `${payment.receivedDate} - ${payment.dueDate}`
 
-/** What is to come in by the day it is due, and what came in by the day it did. Payments of cancelled orders do not count. */
+/**
+ * What is to come in at the day it is due, and what came in at the day it did. Of cancelled orders nothing is due any more;
+ * what came in for them did.
+ */
 export const payments = dataSet(
   paymentKind,
   {
@@ -77,8 +80,8 @@ export const payments = dataSet(
       parts: {
         received: amountOf(payment.received),
         settled: countIf(payment.settled),
-        delay: sumOf(`case when ${payment.settled} then ${delay} end`),
-        medianDelay: medianOf(`case when ${payment.settled} then ${delay} end`),
+        delay: sumOf(delay, payment.settled),
+        medianDelay: medianOf(delay, payment.settled),
       },
     },
   },

@@ -9,10 +9,10 @@ import {
   amountOf,
   count,
   countRated,
+  type Dimensions,
   dataSet,
   distinct,
   distinctRated,
-  type Fact,
   percentOf,
   ratio,
   sumOf,
@@ -33,7 +33,7 @@ const beside = {
 
 const before = columnsOf(SalesOrder, 'b')
 
-const by: Fact['by'] = {
+const by: Dimensions = {
   person: order.ownerId,
   department: owner.departmentId,
   // Not of what the customer is called: of one that the reader may not see nothing is told but that there is one.

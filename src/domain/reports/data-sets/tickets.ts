@@ -3,7 +3,17 @@ import { Product } from '../../catalogue/product.ts'
 import { User } from '../../organization/user.ts'
 import { pendingStatuses, Ticket, ticketKind } from '../../service/ticket.ts'
 import { columnsOf } from '../columns.ts'
-import { count, countIf, dataSet, type Expression, type Fact, medianOf, percentOf, ratio, sumOf } from '../data-set.ts'
+import {
+  count,
+  countIf,
+  type Dimensions,
+  dataSet,
+  type Expression,
+  medianOf,
+  percentOf,
+  ratio,
+  sumOf,
+} from '../data-set.ts'
 
 const ticket = columnsOf(Ticket, 'r')
 const customer = columnsOf(Customer, 'c')
@@ -16,7 +26,7 @@ const joins = {
   p: { entity: Product, on: `${product.id} = ${ticket.productId}` },
 } as const
 
-const by: Fact['by'] = {
+const by: Dimensions = {
   person: ticket.ownerId,
   department: owner.departmentId,
   customer: customer.id,
@@ -34,7 +44,7 @@ const by: Fact['by'] = {
 const isPending = `${ticket.status} in (${pendingStatuses.map((status) => `'${status}'`).join(', ')})`
 const hours = `extract(epoch from ${ticket.resolvedAt} - ${ticket.reportedAt}) / 3600`
 const age: Expression = ({ now }, $) =>
-  `case when ${isPending} then extract(epoch from ${$(now.toISOString())}::timestamptz - ${ticket.reportedAt}) / 86400 end`
+  `extract(epoch from ${$(now.toISOString())}::timestamptz - ${ticket.reportedAt}) / 86400`
 
 /** What was reported, at the moment it was, and what was resolved, at the moment it was. */
 export const tickets = dataSet(
@@ -50,7 +60,7 @@ export const tickets = dataSet(
         wishes: countIf(`${ticket.type} = 'wish'`),
         faults: countIf(`${ticket.type} = 'fault'`),
         pending: countIf(isPending),
-        pendingDays: sumOf(age),
+        pendingDays: sumOf(age, isPending),
       },
     },
     resolved: {
