@@ -9,23 +9,23 @@ function wholeMonths(first: DateTime, behind: DateTime): number | undefined {
 }
 
 /**
- * The period before, or the same a year before. Of one that has not ended by `today` only so many days are compared as
- * have passed: a month of which a week is over stands beside the first week of another.
+ * The period before, or the same a year before. Of one that has not ended by `today` only as much is compared as has
+ * passed: a month of which a week is over stands beside the first week of another, a year until 30 June beside one until
+ * 30 June, whether or not one of them has a 29 February.
  *
  * @param today YYYY-MM-DD
  */
 export function comparedDays({ from, to }: ReportDays, comparison: Comparison, today: string): ReportDays {
-  const first = DateTime.fromISO(from, { zone: 'utc' })
-  const behind = DateTime.fromISO(to, { zone: 'utc' }).plus({ days: 1 })
+  const at = (date: string) => DateTime.fromISO(date, { zone: 'utc' })
+  const [first, behind] = [at(from), at(to).plus({ days: 1 })]
+  const days = behind.diff(first, 'days').days
   const months = wholeMonths(first, behind)
-  const length: DurationLike = months ? { months } : { days: behind.diff(first, 'days').days }
-  const back: DurationLike = comparison === 'yearBefore' ? { years: 1 } : length
+  const back: DurationLike = comparison === 'yearBefore' ? { years: 1 } : months ? { months } : { days }
   const begins = first.minus(back)
-  const whole = begins.plus(comparison === 'yearBefore' && !months ? { days: behind.diff(first, 'days').days } : length)
-  const passed =
-    today >= from && today < to ? DateTime.fromISO(today, { zone: 'utc' }).diff(first, 'days').days + 1 : undefined
-  const ends = passed === undefined ? whole : DateTime.min(whole, begins.plus({ days: passed }))
-  return { from: day(begins), to: day(ends.minus({ days: 1 })) }
+  const whole = begins.plus(months ? { months } : { days })
+  const has = today >= from && today < to ? at(today) : undefined
+  const passed = has && (months ? has.minus(back).plus({ days: 1 }) : begins.plus(has.diff(first)).plus({ days: 1 }))
+  return { from: day(begins), to: day(DateTime.min(whole, passed ?? whole).minus({ days: 1 })) }
 }
 
 const day = (at: DateTime): string => at.toFormat('yyyy-MM-dd')
