@@ -1,4 +1,5 @@
 /** What is asked of a list. */
+import type { Bind } from '../database/ask.ts'
 import type { Criteria } from './criteria.ts'
 
 export const pageSize = 10
@@ -22,6 +23,8 @@ export interface ListQuery {
   readonly among?: readonly string[]
   /** Conditions of an advanced search. */
   readonly criteria?: Criteria
+  /** A condition on the record called `r` that no search has: only what is behind a figure of a report. */
+  readonly behind?: ($: Bind) => string
   /** By this field rather than by name; those that lack it come last. */
   readonly sort?: { readonly field: string; readonly down: boolean }
   /** Where in the list the page begins, counted from 0; negative: the last page. */

@@ -74,7 +74,8 @@ export async function listRecords<Entity extends Recorded>(
 
 /** Whether it is all of the kind that the actor may see, by name, and so counted beforehand. */
 export function isWhole(context: Context, kind: { readonly entity: unknown }, query: ListQuery): boolean {
-  const narrowedTo = query.criteria ?? query.among ?? query.of ?? query.list ?? searchTerms(query.search ?? '')[0]
+  const narrowedTo =
+    query.criteria ?? query.among ?? query.of ?? query.behind ?? query.list ?? searchTerms(query.search ?? '')[0]
   return !narrowedTo && isCounted(reach(context, 'see', kind.entity))
 }
 

@@ -30,6 +30,7 @@ export function matchSql(context: Context, kind: DomainKind, query: ListQuery, $
     listSql(context, kind, query, $),
     wordsSql(context, kind, searchTerms(query.search ?? ''), $),
     criteria ? criteriaSql(context, kind, criteria, $) : 'true',
+    query.behind?.($) ?? 'true',
   ].join(' and ')
 }
 
