@@ -16,6 +16,9 @@ import { saidOf } from '#domain/records/fields.ts'
 import { from, type Rows } from '#domain/records/from.ts'
 import { domainPart } from '#domain/records/parts.ts'
 import { knowsCosts } from '#domain/records/policies.ts'
+import type { WrittenReport } from '#domain/reports/catalogue.ts'
+import { columnsOf } from '#domain/reports/columns.ts'
+import { count, type Dimensions, dataSet } from '#domain/reports/data-set.ts'
 import type { RecordKind } from '#views/kind.ts'
 import { fieldsFor } from '#views/kind-fields.ts'
 
@@ -40,6 +43,10 @@ const part = domainPart<OrderLine, z.ZodType, string>
 const to = { kind: () => customerKind }
 const orders = (): Rows<SalesOrder> => from({} as Context, SalesOrder)
 const view = (said: Pick<RecordKind<SalesOrder>, 'columns' | 'chosen' | 'totals'>) => said
+
+const report = (said: WrittenReport) => said
+const by = (said: Dimensions) => said
+const fact = { joins: {}, time: { column: 'r.order_date', type: 'day' }, by: {}, parts: { orders: count } } as const
 
 /** Never called: it is there to be compiled. */
 const declared = (): readonly unknown[] => [
@@ -105,6 +112,26 @@ const declared = (): readonly unknown[] => [
   view({ columns: [], chosen: ['stattus'] }),
   // @ts-expect-error
   view({ columns: [], totals: ['totl'] }),
+  columnsOf(SalesOrder, 'r').customerId,
+  // @ts-expect-error
+  columnsOf(SalesOrder, 'r').custommerId,
+  // @ts-expect-error: it names another record, whose id is stored
+  columnsOf(SalesOrder, 'r').customer,
+  dataSet(orderKind, { order: fact }, (part) => ({ orders: { unit: 'count', value: part.orders } })),
+  // @ts-expect-error
+  dataSet(orderKind, { order: fact }, (part) => ({ orders: { unit: 'count', value: part.ordres } })),
+  // @ts-expect-error
+  dataSet(orderKind, { order: fact }, (part) => ({ orders: { unit: 'counts', value: part.orders } })),
+  by({ region: 'c.region' }),
+  // @ts-expect-error
+  by({ regoin: 'c.region' }),
+  report({ category: 'sales', data: 'sales', measures: ['profit'], by: [{ dimension: 'region' }] }),
+  // @ts-expect-error: it is one of another data set
+  report({ category: 'sales', data: 'sales', measures: ['winRate'], by: [] }),
+  // @ts-expect-error
+  report({ category: 'sales', data: 'sales', measures: ['profit'], by: [{ dimension: 'regoin' }] }),
+  // @ts-expect-error
+  report({ category: 'sale', data: 'sales', measures: ['profit'], by: [] }),
 ]
 void declared
 
