@@ -220,14 +220,19 @@ export const isReportName = (name: string): name is ReportName => Object.hasOwn(
 
 export const categoryOf = (name: ReportName): ReportCategory => written[name].category
 
+/** A report of the catalogue with all of its measures. */
+export function catalogueReport(name: ReportName): ReportDefinition {
+  const { category: _, ...said } = written[name] as WrittenReport
+  return { ...said, by: [...said.by], measures: [...said.measures], only: [] }
+}
+
 /**
  * A report of the catalogue, as the actor may know it: without the measures that are not for them.
  *
  * @returns nothing when what it is about, its first measure, is not
  */
 export function catalogued(context: Context, name: ReportName): ReportDefinition | undefined {
-  const { category: _, ...said } = written[name] as WrittenReport
-  const definition: ReportDefinition = { ...said, by: [...said.by], measures: [...said.measures], only: [] }
+  const definition = catalogueReport(name)
   const dimensions = dimensionsAsked(definition)
   const told = mayTell(context, dimensions) ? measuresFor(context, dataSetNamed(definition.data), dimensions) : []
   const measures = definition.measures.filter((one) => told.includes(one))
