@@ -11,6 +11,8 @@ import { findCompany } from '#bot/grammar/facts/companies.ts'
 import { findAmounts } from '#bot/grammar/facts/find-amounts.ts'
 import { findFacts } from '#bot/grammar/facts/lead-facts.ts'
 import { captureLead, parseLead } from '#bot/grammar/facts/parse-lead.ts'
+import { nearestQuestions } from '#bot/grammar/reports/nearest-questions.ts'
+import { parseQuestion } from '#bot/grammar/reports/parse-question.ts'
 import { parseInstalments } from '#bot/grammar/schedules/parse-instalments.ts'
 import { parseSchedule } from '#bot/grammar/schedules/parse-schedule.ts'
 import { stripMention } from '#bot/grammar/text/mentions.ts'
@@ -28,6 +30,7 @@ const options = {
   locale: 'en',
   country: 'CN',
 } as const
+const calendar = { ...options, fiscalMonth: 4, fiscalNaming: 'begin', weekStart: 1 } as const
 const fields = [
   { name: 'name', type: 'text', words: ['Name', '名称'] },
   { name: 'amount', type: 'money', words: ['Amount', '金额'] },
@@ -60,6 +63,9 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   mentions: (text) => stripMention(text, { id: 'U1', name: 'EAS CRM' }),
   'how to reach somebody': (text) => saysHowToReach(text, 'CN'),
   suggestions: (text) => suggest(text, () => true),
+  'a question of figures': (text) => parseQuestion(text, calendar),
+  'the end of a question': (text) => parseQuestion(`sales by region ${text.slice(0, 280)}`, calendar),
+  'questions near to it': (text) => nearestQuestions(text, 3, calendar),
   'a key to sort by': sortKey,
   'what finds a name': (text) => searchTokens([text]),
   'what is searched for': searchTerms,
