@@ -194,6 +194,9 @@ describe('nothing that is typed is dropped', () => {
     ['sales by region this month last week in May', 'last week'],
     ['profit by reason', 'reason'],
     ['各区域销售额 10万', '10万'],
+    // When something is to be posted is no span of days.
+    ['sales by region every Monday 9:00', 'every Monday 9:00'],
+    ['每周一9点各区域销售额', '每周一9点'],
     ['各阶段利润', '阶段'],
   ])('%s', (said, word) => {
     const question = parseQuestion(said, calendar)

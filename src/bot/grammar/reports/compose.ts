@@ -86,7 +86,8 @@ function withMore(
   const measures = base.measures.map((one) => [one])
   const asked = words.by.length ? groupings(set, measures, words.by, narrowed, left) : undefined
   if (asked?.length === 0 && base.by.length) return undefined
-  const by = asked ? regrouped(base.by, asked) : base.by
+  const isSeries = usual === 'line' || base.by.length > 1
+  const by = asked ? (isSeries ? regrouped(base.by, asked) : asked) : base.by
   const dimensions = [...narrowed, ...by.map(({ dimension }) => dimension)]
   const isTold = (one: string): boolean => fits(set, set.measures[one] as Measure, dimensions)
   if (!base.measures.every(isTold)) return undefined
@@ -98,8 +99,7 @@ function withMore(
   if (asked) said.add('by')
   if (own.length) said.add('measures')
   if (time.compare) said.add('compare')
-  const isSeries = by[0]?.dimension === 'time'
-  const chart = words.chart ?? (asked && !isSeries ? undefined : usual)
+  const chart = words.chart ?? (asked && by[0]?.dimension !== 'time' ? undefined : usual)
   const first = base.measures.slice(0, 1)
   const other = [...said].every((part) => part === 'by') ? nameOf({ ...base, measures: first, by: [...by] }) : undefined
   if (asked && other) return { report: other, definition: catalogueReport(other), said, left }

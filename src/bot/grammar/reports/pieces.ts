@@ -58,7 +58,8 @@ function pieceAt(
   const { start } = atom
   const word = wordAt(atoms, at, groups)
   const wordEnd = word ? (atoms[at + word.length - 1] as Atom).end : start
-  const said = spanPiece(text, start, calendar) ?? beforePiece(text, start) ?? rankPiece(text, start)
+  const said =
+    schedulePiece(text, start) ?? spanPiece(text, start, calendar) ?? beforePiece(text, start) ?? rankPiece(text, start)
   if (said && said.end >= wordEnd) return said
   if (word) return { type: 'word', meaning: word.meaning, start, end: wordEnd }
   const quoted = quotedAt(typed, start)
@@ -101,6 +102,14 @@ function spanPiece(text: string, start: number, calendar: ReportCalendar): Piece
   const after = sticky(behind, text, span.end)
   const open = (since ?? after?.groups?.since) ? 'since' : (until ?? after?.groups?.until) ? 'until' : undefined
   return { type: 'span', span, ...(open && { open }), start, end: span.end + (after?.[0].length ?? 0) }
+}
+
+/** When something is to be posted is no span of days: "every Monday 9:00". */
+const schedule =
+  /(?:(?:every|each)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekday|workday|working\s+day|morning|evening)s?|每个?(?:周|星期|礼拜)[一二三四五六日天末]|每个?工作日|每天(?=早|上午|下午|晚|\d))(?:\s*(?:at\s+)?(?:早上?|上午|下午|晚上?)?\d{1,2}(?:[:：]\d\d|点半?)?)?/uy
+function schedulePiece(text: string, start: number): Piece | undefined {
+  const found = sticky(schedule, text, start)
+  return found && { type: 'other', isName: false, start, end: start + found[0].length }
 }
 
 const previous = new RegExp(

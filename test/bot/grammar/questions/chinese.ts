@@ -244,4 +244,5 @@ export const chineseQuestions: readonly (readonly [question: string, meaning: st
   ['各区域销售额趋势', '=salesTrend'],
   ['华信科技欠我们多少钱', 'payments.open ~华信科技'],
   ['软件行业的销售额', 'sales.amount in year+0 ~industry:软件'],
+  ['所有人的业绩', 'sales.amount in year+0'],
 ]

@@ -259,4 +259,5 @@ export const englishQuestions: readonly (readonly [question: string, meaning: st
   ['why did we lose so many deals last month', '=lossReasons in month-1'],
   ['sales every month since January', 'sales.amount by time:month in 2026-01-01..day+0'],
   ['how many new customers did we win this month', 'leads.conversions in month+0'],
+  ['sales report by rep for October', '=sales by person in 2026-10-01..2026-10-31'],
 ]
