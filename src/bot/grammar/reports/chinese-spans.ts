@@ -63,7 +63,7 @@ export const chineseSpans: readonly SpanSaying[] = [
     recent,
   ),
   saying(
-    `(?:未来|接下来|今后|后面?)的?(?<count>${figures})个?(?<unit>${unitSource})(?:里|之?内)?`,
+    `(?:未来|接下来|今后|后面)的?(?<count>${figures})个?(?<unit>${unitSource})(?:里|之?内)?`,
     ({ count = '', unit = '' }) => manyOf(units[unit] as Grain, readNumber(count) ?? 0, true),
   ),
   saying(`${year}第(?<week>${figures})周`, (groups, calendar) =>

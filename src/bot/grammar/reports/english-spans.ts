@@ -31,6 +31,10 @@ export const countOf = (said: string): number => counts[said] ?? Number(said)
 const year =
   "(?:,?\\s+(?:of\\s+|in\\s+)?(?:(?<year>(?:19|20)\\d\\d)(?![\\d-])|(?:the\\s+)?(?<shift>last|this|next|previous|current)\\s+year)|\\s+(?:of\\s+)?'(?<short>\\d\\d)(?!\\d))?"
 const month = `(?<month>${monthSource})(?![a-z])\\.?`
+/** "Who may see it" names no month. */
+const beforeMay =
+  '(?:^|\\b(?:in|for|during|since|of|last|this|next|from|to|until|till|by|vs|versus|through|and|than|with|or|on|sales|revenue|profit)\\s+|[-–,(]\\s?)'
+const behindMay = '(?:\\s*(?:[,?!.:)]|$)|\\s+(?:\\d|vs\\b|versus\\b|compared\\b|by\\b|per\\b|as\\b|last\\b|this\\b))'
 const dayNumber = '(?:st|nd|rd|th)?'
 
 const steps: Readonly<Record<string, number>> = {
@@ -144,9 +148,9 @@ export const englishSpans: readonly SpanSaying[] = [
   saying(`${month}\\s+(?:the\\s+)?(?<day>\\d{1,2})${dayNumber}(?!\\d)${year}`, (groups, calendar) =>
     daysOf(monthOf(groups.month ?? ''), Number(groups.day), Number(groups.day), yearOf(groups, calendar)),
   ),
-  // "May I see" names no month.
-  saying(`(?!may\\s+(?:i|we|you)\\b)(?:(?<which>last|this|next)\\s+)?${month}${year}`, (groups, calendar) =>
-    inMonth(groups, calendar),
+  saying(
+    `(?!may\\s+(?:i|we|you)\\b|may\\b(?<!${beforeMay}may)(?!${behindMay}))(?:(?<which>last|this|next)\\s+)?${month}${year}`,
+    (groups, calendar) => inMonth(groups, calendar),
   ),
   saying('(?:the\\s+year\\s+)?(?<year>(?:19|20)\\d\\d)(?![.,-]\\d)', ({ year: said }) =>
     monthsFrom(1, 12, Number(said)),

@@ -158,7 +158,9 @@ export function wordAt(atoms: readonly Atom[], at: number, groups = false): Foun
 function lengthsAt(atoms: readonly Atom[], at: number): readonly number[] {
   const most = Math.min(longest, atoms.length - at)
   let end = 1
-  while (end < most && !isSign(atoms[at + end] as Atom)) end++
+  // A blank parts Chinese words: 机会 金额 are two.
+  const goesOn = (one: Atom, before: Atom) => !isSign(one) && !(one.isHan && before.isHan && one.start > before.end)
+  while (end < most && goesOn(atoms[at + end] as Atom, atoms[at + end - 1] as Atom)) end++
   const lengths = Array.from({ length: end }, (_, index) => end - index)
   return lengths.filter((length) => dictionary.has(keyOf(atoms.slice(at, at + length))))
 }

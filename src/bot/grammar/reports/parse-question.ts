@@ -144,7 +144,10 @@ function asksForFigures(words: Words, pieces: readonly Piece[]): boolean {
     if (orderedList(words)) return false
     if (isGrouped || isCompared || isRanked || chart !== undefined || has('trend') || isBeside) return true
     // "How much is overdue" is no list.
-    if (has('howMany', 'figures') && measures.some(({ alternatives: [first] }) => first && unitOf(first) === 'money'))
+    if (
+      has('howMany', 'figures') &&
+      measures.some(({ alternatives: [first] }) => first && first.name !== 'amount' && unitOf(first) === 'money')
+    )
       return true
     // "How many did we win": the deals that were are counted.
     if (has('howMany') && measures.some(({ alternatives: [first] }) => first && doings.has(first.name))) return true
@@ -156,11 +159,14 @@ function asksForFigures(words: Words, pieces: readonly Piece[]): boolean {
       who !== undefined && (words.isAgainst || measures.some(({ alternatives: [first] }) => first?.data === 'payments'))
     )
   }
-  if (isCompared) return periods.length + comparedTo.length + by.length + mentions.length > 0 || compare !== undefined
+  // "Versus last year", of whatever was spoken of; "two weeks before Easter" is none.
+  if (comparedTo.length || has('yearBefore', 'before')) return true
   // "Customers by region" are a list of them.
   const isList =
     !isRanked && by.some(({ dimensions: [one], isSaid }) => !isSaid && one && dimensionNamed(one).type === 'record')
-  return !mentions.length && loose === 0 && by.length > 0 && (isGrouped || isRanked) && !isList
+  // 每天 and "monthly" are when something is done.
+  const isNamed = by.some(({ dimensions: [one] }) => one !== 'time')
+  return !mentions.length && loose === 0 && ((isNamed && has('by')) || isRanked) && !isList
 }
 
 /** What is done rather than kept: of these there are no lists that a number could be read from. */

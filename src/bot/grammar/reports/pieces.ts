@@ -135,14 +135,17 @@ const ranks: readonly (readonly [pattern: RegExp, up: boolean])[] = [
     false,
   ],
   [new RegExp(`最[高大多好强佳]的?(?<count>${figures})(?:个|家|名|位|款|种|大)`, 'uy'), false],
-  [new RegExp(`(?:倒数|后|最后)(?:第)?(?<count>${figures})(?:名|位|个|家)?`, 'uy'), true],
+  [
+    new RegExp(`(?:倒数第?(?<count>${figures})(?:名|位|个|家)?|(?:后|最后)(?<last>${figures})(?:名|位|个|家))`, 'uy'),
+    true,
+  ],
   [new RegExp(`最[低小少差弱]的?(?<count>${figures})(?:个|家|名|位|款|种)`, 'uy'), true],
 ]
 const tens: Readonly<Record<string, number>> = { fifteen: 15, twenty: 20, fifty: 50 }
 function rankPiece(text: string, start: number): Piece | undefined {
   for (const [pattern, up] of ranks) {
     const found = sticky(pattern, text, start)
-    const said = found?.groups?.count ?? ''
+    const said = found?.groups?.count ?? found?.groups?.last ?? ''
     const count = tens[said] ?? readNumber(said) ?? countOf(said)
     if (found && count > 0) return { type: 'rank', count, up, start, end: start + found[0].length }
   }

@@ -172,7 +172,15 @@ export function readWords(pieces: readonly Piece[], text: string, typed: string)
           pending = undefined
           break
         }
-        const next = actOn(state, meaning, said, pending, isBeside, isListing)
+        const next = actOn(
+          state,
+          meaning,
+          said,
+          pending,
+          isBeside,
+          isListing,
+          text.slice(Math.max(0, piece.start - 12), piece.start),
+        )
         if (next === 'stay') break
         if (next.measured) isListing = false
         isBeside =
@@ -206,6 +214,11 @@ interface Next {
   readonly measured?: true
 }
 
+/** "A line of the order" is no chart; "as a line" is one. */
+const mayBeOther = /^(?:lines?|bar|columns|table|grid|matrix|curve|grouped|stack)$/i
+const isChart = (before: string): boolean =>
+  /\b(?:as|in|into|show|draw|plot|show\s+me|give\s+me)\s+(?:an?\s+|the\s+)?$|^\s*$/.test(before)
+
 /** What a word adds that groups nothing. */
 function actOn(
   state: State,
@@ -214,6 +227,7 @@ function actOn(
   pending: Pending,
   isBeside: boolean,
   isListing: boolean,
+  before: string,
 ): Next | 'stay' {
   const { measures = [], counted = [], dimensions, chart, grain } = meaning
   const roles = meaning.roles ?? []
@@ -241,12 +255,13 @@ function actOn(
     state.by.push({ text, dimensions, isSaid: false })
     return { pending: undefined }
   }
-  if (chart) {
+  if (chart && (!mayBeOther.test(text) || isChart(before))) {
     // "As percent, stacked" is one.
     if (state.chart && state.chart !== chart && state.chart !== 'percent') state.unread.push(text)
     state.chart ??= chart
     return { pending: undefined }
   }
+  if (chart && !roles.length) state.unread.push(text)
   if (grain) {
     state.by.push({ text, dimensions: ['time'], grain, isSaid: false })
     return { pending: undefined }

@@ -14,7 +14,7 @@ export const catalogueWords = {
   averageOrder: { en: ['average order', 'average order trend'], zh: ['客单价', '客单价趋势'] },
   pipeline: { en: ['pipeline', 'sales pipeline', 'sales funnel', 'funnel', 'pipeline report', 'deal pipeline', 'pipeline by stage'], zh: ['流水线', '销售流水线', '销售漏斗', '漏斗', '商机漏斗', '销售管道', '管道'] },
   pipelineByPerson: { en: ['pipeline by person'], zh: ['每人流水线'] },
-  pipelineByMonth: { en: ['weighted pipeline by month', 'expected revenue by month', 'expected closings'], zh: ['每月加权流水线', '预计成交', '每月预计成交'] },
+  pipelineByMonth: { en: ['weighted pipeline by month', 'expected revenue by month', 'expected closings'], zh: ['每月加权流水线', '每月预计成交'] },
   idleSales: { en: ['idle deals by person', 'idle sales'], zh: ['每人闲置机会', '闲置机会统计', '停滞商机分析'] },
   winRate: { en: ['win rate', 'win rate trend', 'win rates'], zh: ['赢单率', '赢单率趋势', '赢率趋势'] },
   lossReasons: { en: ['loss analysis', 'loss reasons', 'reasons for losing', 'lost reasons', 'reasons for loss', 'why do we lose deals', 'why do we lose', 'why are we losing', 'why we lose deals', 'why we lose', 'why did we lose', 'why did we lose deals'], zh: ['输单分析', '输单原因', '丢单原因', '失单原因', '为什么丢单', '为什么输单', '为什么会丢单', '丢单分析', '为何丢单'] },

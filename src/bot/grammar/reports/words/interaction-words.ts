@@ -23,8 +23,9 @@ export const interactionWords = {
     weak: { en: ['email', 'e-mail'], zh: ['邮件', '电子邮件'] },
   },
   minutes: {
-    en: ['minutes with customers', 'time with customers', 'time spent with customers', 'time spent', 'minutes spent', 'talk time', 'minutes'],
-    zh: ['交往时长', '通话时长', '沟通时长', '总时长', '与客户相处时间', '沟通分钟数', '时长'],
+    en: ['minutes with customers', 'time with customers', 'time spent with customers', 'time spent', 'minutes spent', 'talk time'],
+    zh: ['交往时长', '通话时长', '沟通时长', '总时长', '与客户相处时间', '沟通分钟数'],
+    weak: { en: ['minutes'], zh: ['时长'] },
   },
   averageLength: {
     en: ['average length of interactions', 'average call length', 'average length', 'average duration', 'call length', 'meeting length'],

@@ -28,9 +28,9 @@ export const paymentWords = {
     weak: { en: ['overdue payment', 'overdue invoice', 'late invoice', 'unpaid invoice', 'late payment', 'overdue instalment'], zh: ['逾期回款', '逾期款项', '逾期的回款'] },
   },
   received: {
-    en: ['money received', 'cash received', 'amount received', 'collected', 'cash collected', 'collections', 'money collected', 'cash in', 'incoming payments', 'received', 'money in', 'incoming money', 'amount collected'],
-    zh: ['回款额', '回款金额', '到账金额', '实收金额', '收款金额', '收了多少款', '收到的钱', '回款情况', '到账', '实收', '收回多少款', '收了多少钱', '回了多少款', '收到多少钱', '到账多少', '到账了多少'],
-    weak: { en: ['payments received', 'receipts', 'collect', 'received payment', 'get paid', 'came in', 'come in'], zh: ['已回款', '收款', '回款', '收了款'] },
+    en: ['money received', 'cash received', 'amount received', 'cash collected', 'collections', 'money collected', 'cash in', 'incoming payments', 'money in', 'incoming money', 'amount collected'],
+    zh: ['回款额', '回款金额', '到账金额', '实收金额', '收款金额', '收了多少款', '收到的钱', '回款情况', '实收', '收回多少款', '收了多少钱', '回了多少款', '收到多少钱', '到账多少', '到账了多少'],
+    weak: { en: ['received', 'collected', 'payments received', 'receipts', 'collect', 'received payment', 'get paid', 'came in', 'come in'], zh: ['到账', '已回款', '收款', '回款', '收了款'] },
   },
   collected: {
     en: ['collection rate', 'share collected', 'collected share', 'collection ratio', 'payment rate', 'recovery rate'],

@@ -16,12 +16,12 @@ export const roleWords = {
     zh: ['多少', '几', '有多少', '多少个', '多少条', '多少家', '多少张', '多少位', '多少次', '多少笔', '数量', '个数', '总数', '几个', '几条', '几次', '几家', '多少单', '多少件', '多少份', '几单', '几笔', '多少起'],
   },
   top: {
-    en: ['top', 'best', 'most', 'highest', 'biggest', 'largest', 'greatest', 'strongest', 'leading', 'number one', 'winner', 'the most', 'best selling', 'bestselling', 'ranking', 'ranked', 'rank', 'top selling', 'top performing', 'best performing', 'hottest', 'bestsellers', 'ranking of', 'maximum', 'more than anyone', 'first'],
+    en: ['top', 'best', 'most', 'highest', 'biggest', 'largest', 'greatest', 'strongest', 'leading', 'number one', 'the most', 'best selling', 'bestselling', 'ranking', 'ranked', 'rank', 'top selling', 'top performing', 'best performing', 'hottest', 'bestsellers', 'ranking of', 'more than anyone', 'best first', 'highest first', 'largest first', 'biggest first', 'most first'],
     zh: ['最多', '最高', '最好', '最大', '最强', '第一', '第一名', '排名', '排行', '排行榜', '榜首', '最佳', '最优', '冠军', '最', '最常', '最畅销', '畅销', '最热门', '领先', '名列前茅', '靠前', '从高到低', '最受欢迎', '销冠'],
   },
   bottom: {
-    en: ['worst', 'lowest', 'least', 'smallest', 'fewest', 'weakest', 'bottom', 'poorest', 'worst selling', 'the least', 'last place', 'minimum', 'worst performing', 'slowest selling', 'slow moving'],
-    zh: ['最少', '最低', '最差', '最小', '最弱', '最不', '倒数', '垫底', '最后', '滞销', '最滞销', '从低到高', '靠后', '末位', '最末'],
+    en: ['worst', 'lowest', 'least', 'smallest', 'fewest', 'weakest', 'bottom', 'poorest', 'worst selling', 'the least', 'last place', 'worst performing', 'slowest selling', 'slow moving', 'worst first', 'lowest first', 'smallest first', 'least first'],
+    zh: ['最少', '最低', '最差', '最小', '最弱', '最不', '倒数', '垫底', '滞销', '最滞销', '从低到高', '靠后', '末位', '最末'],
   },
   mine: { en: ['my', 'mine', 'i', 'me', 'my own', 'myself', 'own'], zh: ['我的', '我', '本人', '我自己', '我个人', '我自己的', '本人的'] },
   team: {
@@ -46,12 +46,12 @@ export const roleWords = {
     zh: ['在', '给', '对', '于', '来自', '从', '关于', '由', '属于', '向', '来', '来了', '的', '针对', '之中', '只看', '仅', '只'],
   },
   trend: {
-    en: ['trend', 'over time', 'development', 'evolution', 'trends', 'trend of', 'history', 'how has', 'over the months', 'progress', 'trajectory', 'how have', 'trend over time', 'timeline'],
+    en: ['trend', 'over time', 'development', 'evolution', 'trends', 'trend of', 'over the months', 'trend over time'],
     zh: ['趋势', '走势', '变化', '变化趋势', '随时间', '发展趋势', '变化情况', '变动', '发展'],
   },
   /** Growth is told against the year before where nothing else is said. */
   growth: {
-    en: ['growth', 'growing', 'grew', 'grow', 'increase', 'growth rate', 'change', 'increased', 'decline', 'drop', 'decrease', 'change in', 'increase in', 'growth in', 'grown', 'growth of', 'rise'],
+    en: ['growth', 'growing', 'grew', 'grow', 'increase', 'growth rate', 'increased', 'decline', 'decrease', 'change in', 'increase in', 'growth in', 'grown', 'growth of'],
     zh: ['增长', '增长率', '增幅', '涨幅', '增速', '涨了多少', '下降', '增减', '增长情况', '增长了多少', '涨跌', '降幅', '增长多少', '同比增长率'],
   },
   yearBefore: {
@@ -64,7 +64,7 @@ export const roleWords = {
   },
   /** Of these a list is asked, and no figure. */
   list: {
-    en: ['list', 'find', 'search', 'show all', 'show me all', 'list all', 'list of', 'which are'],
+    en: ['list', 'find', 'search', 'show all', 'show me all', 'list all', 'list of', 'which are', 'newest', 'latest', 'oldest', 'recent', 'recently'],
     zh: ['列出', '列表', '查找', '搜索', '找', '搜', '所有', '全部', '清单', '列一下'],
   },
   /** A figure is asked, whatever else is. */

@@ -26,7 +26,8 @@ export const salesWords = {
   },
   quantity: {
     en: ['quantity', 'quantity sold', 'units sold', 'units', 'pieces', 'pieces sold', 'quantities', 'volume', 'volume sold', 'unit sales'],
-    zh: ['销量', '销售数量', '销售量', '数量', '卖了多少台', '卖了多少件', '卖了多少个', '卖了多少套', '出货量', '件数', '台数'],
+    zh: ['销量', '销售数量', '销售量', '卖了多少台', '卖了多少件', '卖了多少个', '卖了多少套', '出货量', '件数', '台数'],
+    weak: { en: [], zh: ['数量'] },
   },
   cost: {
     en: ['cost', 'cost of sales', 'cost of goods sold', 'cogs', 'cost of goods', 'product cost'],
