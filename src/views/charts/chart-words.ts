@@ -18,6 +18,6 @@ export const chartWords = (
 ): string =>
   byLocale[locale][key].replace(/\{\{(\w+)\}\}/g, (place, name: string) => {
     const value = values[name]
-    if (value === undefined) throw new Error(`a value is missing in the text: ${place} of ${key}`)
+    if (value === undefined) throw new Error(`${key} lacks ${place}`)
     return value
   })
