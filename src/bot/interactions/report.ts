@@ -4,16 +4,18 @@ import { DomainError, InvalidFields } from '#domain/errors.ts'
 import { postNotice } from '#domain/notices/post-notice.ts'
 import { departmentsByName } from '#domain/organization/departments.ts'
 import { demandAny, may, reach } from '#domain/records/policies.ts'
-import { catalogued, isReportName, type ReportName, reportNames } from '#domain/reports/catalogue.ts'
+import { catalogued, catalogueReport, isReportName, type ReportName, reportNames } from '#domain/reports/catalogue.ts'
 import { dataSetNamed } from '#domain/reports/data-sets/index.ts'
 import {
   dimensionsAsked,
   dimensionsFor,
   fits,
+  measuresFor,
+  mostMeasures,
   parseDefinition,
   type ReportDefinition,
 } from '#domain/reports/definition.ts'
-import type { DimensionName } from '#domain/reports/dimensions.ts'
+import { type DimensionName, dimensions } from '#domain/reports/dimensions.ts'
 import { reportData } from '#domain/reports/report-data.ts'
 import { keepDefinition, keptDefinition } from '#domain/reports/report-draft.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
@@ -21,12 +23,23 @@ import { deleteSchedule, findSchedule, pauseSchedule, scheduleReport, schedulesO
 import { actions, button, type Message, message, text } from '#views/message.ts'
 import { scheduled, scheduleForm, schedules } from '#views/pages/report.ts'
 import { reportCatalogue } from '#views/pages/report-catalogue.ts'
-import { periodOf, type ReportShown, reportArgs, reportPage, reportTitle } from '#views/pages/report-page.ts'
+import {
+  periodOf,
+  type ReportShown,
+  reportArgs,
+  reportPage,
+  reportTitle,
+  type Understood,
+} from '#views/pages/report-page.ts'
 import { dateTime, type Reader } from '#views/reader.ts'
+import { parseQuestion } from '../grammar/reports/parse-question.ts'
+import { reportCalendarOf } from '../grammar/reports/said-span.ts'
 import { parseSchedule } from '../grammar/schedules/parse-schedule.ts'
 import { placeNamed } from '../grammar/schedules/place-named.ts'
 import { askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { withUnread } from '../spoken.ts'
+import { resolveMentions } from '../verbs/resolve-mentions.ts'
 import { startOf } from '../verbs/start-of.ts'
 
 /** What a page of a report is asked for: one of the catalogue, or what is kept under a key. */
@@ -49,6 +62,7 @@ export async function reportFor(
   context: Context,
   to: Reader,
   { name, key, definition }: AskedReport,
+  understood?: Understood,
 ): Promise<Message> {
   const set = dataSetNamed(definition.data)
   const data = await reportData(context, definition)
@@ -63,10 +77,11 @@ export async function reportFor(
       definition.only.map((one) => one.dimension),
     ),
     departments: await departmentsFor(context, definition),
+    measures: measuresFor(context, set, dimensionsAsked(definition)),
     fiscal: context.organization.fiscalMonth !== 1,
     mayPost: may(context, 'publish', ReportSchedule),
   }
-  return reportPage(to, shown)
+  return reportPage(to, shown, understood)
 }
 
 /** A scheduled report as its owner may see it. @returns nothing when nothing of it is for them to see */
@@ -91,6 +106,7 @@ async function departmentsFor(context: Context, { data, only }: ReportDefinition
 
 async function report(call: Call): Promise<Outcome> {
   const { args, context, to } = call
+  if (args.said) return answer(call, args.said)
   if (!args.report && !args.key) return catalogue(call)
   const wanted = await asked(context, args)
   if (!wanted) {
@@ -101,6 +117,38 @@ async function report(call: Call): Promise<Outcome> {
   }
   if (!args.when) return shown(call, wanted, { shared: true, fresh: true })
   return schedule(call, wanted, args.when)
+}
+
+/** A question of figures in words: what of it was understood is what the report says of itself. */
+async function answer(call: Call, said: string): Promise<Outcome> {
+  const { args, context, to } = call
+  const question = parseQuestion(said, reportCalendarOf(context))
+  if (!question) return catalogue(call, to.words('reports.unknownName', { name: said }))
+  const asked = await resolveMentions(context, to, question)
+  const { report: name, definition, doubts, unread, corrected } = asked
+  const isAsWritten = name && JSON.stringify(definition) === JSON.stringify(catalogueReport(name))
+  const own = isAsWritten ? catalogued(context, name) : mayAsk(context, definition)
+  if (!own) return catalogue(call, to.words('reports.notForYou'))
+  const key = isAsWritten ? undefined : await keepDefinition(context, own)
+  const wanted: AskedReport = {
+    name: name && titled({ name, definition: catalogueReport(name) }, own),
+    key,
+    definition: own,
+  }
+  if (args.when) return schedule(call, wanted, args.when)
+  const outcome = await shown(call, wanted, {
+    fresh: true,
+    ...(isAsWritten && { shared: true }),
+    beside: { doubts, corrected },
+  })
+  return unread.length ? withUnread(outcome, unread.join(', ')) : outcome
+}
+
+/** Without the measures that are not for the actor; nothing where what is asked first is not. */
+function mayAsk(context: Context, definition: ReportDefinition): ReportDefinition | undefined {
+  const told = measuresFor(context, dataSetNamed(definition.data), dimensionsAsked(definition))
+  const measures = definition.measures.filter((one) => told.includes(one))
+  return measures[0] === definition.measures[0] ? { ...definition, measures } : undefined
 }
 
 /** Those of the catalogue that hold something for the actor to see. */
@@ -117,10 +165,10 @@ const catalogue = (call: Call, said?: string): Outcome => ({
 async function shown(
   { context, to, ...call }: Call,
   wanted: AskedReport,
-  more: { readonly shared?: true; readonly fresh?: true } = {},
+  { beside, ...more }: { readonly shared?: true; readonly fresh?: true; readonly beside?: Understood } = {},
 ): Promise<Outcome> {
   try {
-    return { type: 'show', message: await reportFor(context, to, wanted), ...more }
+    return { type: 'show', message: await reportFor(context, to, wanted, beside), ...more }
   } catch (error) {
     if (!(error instanceof InvalidFields)) throw error
     // What it asks for was there when it was kept, and is gone by now.
@@ -167,6 +215,19 @@ function changed(_context: Context, before: ReportDefinition, args: Call['args']
   }
   if (args.chart) chart = args.chart as typeof chart
   if (args.whose) rest = { ...rest, only: whose(rest.only, args.whose) }
+  if (args.measure)
+    rest = {
+      ...rest,
+      measures: [args.measure, ...rest.measures.filter((one) => one !== args.measure)].slice(0, mostMeasures),
+    }
+  if (args.only && args.only in dimensions && args.as !== undefined)
+    rest = {
+      ...rest,
+      only: [
+        ...rest.only.filter(({ dimension }) => dimension !== args.only),
+        { dimension: args.only as DimensionName, keys: [args.as] },
+      ],
+    }
   if (args.without) rest = { ...rest, only: rest.only.filter(({ dimension }) => dimension !== args.without) }
   const set = dataSetNamed(rest.data)
   const wanted = parseDefinition({
@@ -175,10 +236,10 @@ function changed(_context: Context, before: ReportDefinition, args: Call['args']
     ...(compare && { compare }),
     ...(chart && { chart }),
   })
-  const dimensions = dimensionsAsked(wanted)
+  const asked = dimensionsAsked(wanted)
   const measures = wanted.measures.filter((one) => {
     const measure = set.measures[one]
-    return measure && fits(set, measure, dimensions)
+    return measure && fits(set, measure, asked)
   })
   return measures.length ? { ...wanted, measures } : wanted
 }

@@ -51,7 +51,7 @@ async function inDimension(
     case 'department':
       return departmentsCalled(context, name)
     case 'record': {
-      const called = await recordsCalled(context, of.kind(), name)
+      const called = await recordsCalled(context, [of.kind()], name)
       return called.map(({ id, label }) => {
         const title = label.replace(/ \([A-Z]+-\d+\)$/, '')
         return { dimension, key: id, label: title, isExact: coreOf(title) === coreOf(name) }

@@ -1,10 +1,10 @@
 /** What figures can be narrowed to by a name that is neither a person's nor a record's. */
 import type { Context } from '../context.ts'
 import { asking } from '../database/ask.ts'
+import { columnOf } from '../database/tables.ts'
 import { Department } from '../organization/department.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
-import { reach, reachSql } from '../records/policies.ts'
-import { columnOf, tableOf } from '../search/tables.ts'
+import { fromKind } from '../records/from.ts'
 
 export interface NamedDepartment {
   readonly id: string
@@ -25,12 +25,13 @@ const mostValues = 1000
 
 /** What a field says in the records that the actor may see: of regions and the like others may be said than are listed. */
 export async function valuesSaid(context: Context, kind: DomainKind, field: string): Promise<readonly string[]> {
-  const column = columnOf(context, kind, field)
+  const column = `r.${columnOf(context, kind, field)}`
+  const said = fromKind(context, kind)
+    .visibleTo(context)
+    .and(() => `${column} is not null`)
   const rows = await asking<{ value: string }>(
     context.em,
-    ($) => `select distinct r.${column} as value from ${tableOf(context, kind)} r
-      where r.organization = ${$(context.organization.id)} and r.deleted_at is null and r.${column} is not null
-        and ${reachSql(reach(context, 'see', kind.entity), 'r', $)} limit ${mostValues}`,
+    ($) => `select distinct ${column} as value from ${said.sql($)} limit ${mostValues}`,
   )
   return rows.map(({ value }) => value)
 }

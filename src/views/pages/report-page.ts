@@ -30,6 +30,7 @@ import {
   groupingName,
   groupNamer,
   lowerCase,
+  measureName,
   offeredPeriods,
   periodKey,
   periodSaid,
@@ -45,12 +46,25 @@ export interface ReportShown {
   readonly key: string | undefined
   /** What it can be grouped by. */
   readonly groupings: readonly DimensionName[]
+  /** What of its data set can be told by its groupings. */
+  readonly measures: readonly string[]
   /** Whose figures can be chosen: the departments. */
   readonly departments: readonly { readonly id: string; readonly name: string }[]
   /** Whether the reader may have it posted regularly. */
   readonly mayPost: boolean
   /** Whether fiscal years are other ones than the calendar's. */
   readonly fiscal: boolean
+}
+
+/** What of a question in words is not certain. */
+export interface Understood {
+  /** Names that mean several things: the report is without them until one is chosen. */
+  readonly doubts: readonly {
+    readonly text: string
+    readonly candidates: readonly { readonly dimension: DimensionName; readonly key: string; readonly label: string }[]
+  }[]
+  /** Words that were taken for others. */
+  readonly corrected: readonly { readonly said: string; readonly meant: string }[]
 }
 
 /** The page state that every button of a report carries. */
@@ -64,7 +78,7 @@ export const reportTitle = (
   { name, definition }: Pick<ReportShown, 'name'> & { readonly definition: ReportDefinition },
 ): string => (name ? to.words(`reports.names.${name}`) : reportSaid(to, definition))
 
-export function reportPage(to: Reader, shown: ReportShown): Message {
+export function reportPage(to: Reader, shown: ReportShown, understood?: Understood): Message {
   const { data } = shown
   const { definition, days } = data
   const title = reportTitle(to, { name: shown.name, definition })
@@ -77,6 +91,7 @@ export function reportPage(to: Reader, shown: ReportShown): Message {
     `${title}, ${said[0]}. ${isEmpty ? '' : finding}`.trim(),
     heading(title),
     note(sentence(to, data, said)),
+    understood ? doubtNodes(to, shown, understood) : [],
     chart ? { type: 'chart', chart, alt: to.words('reports.alt', { title, days: daysSaid(to, days), finding }) } : [],
     isEmpty
       ? note(days ? to.words('reports.empty', { days: daysSaid(to, days) }) : to.words('reports.emptyAll'))
@@ -94,6 +109,23 @@ export function reportPage(to: Reader, shown: ReportShown): Message {
     ),
   )
 }
+
+/** What was read otherwise than it was written, and the names of which it is to be said which is meant. */
+const doubtNodes = (to: Reader, shown: ReportShown, { doubts, corrected }: Understood): readonly Node[] => [
+  ...corrected.map(({ said, meant }) => note(to.words('reports.readAs', { said, meant }))),
+  ...doubts.flatMap(({ text: name, candidates }) => [
+    note(to.words('reports.whichMeant', { name })),
+    actions(
+      ...candidates.map(({ dimension, key, label }) =>
+        button(to.words('reports.only', { dimension: dimensionName(to, dimension), names: label }), 'report.run', {
+          ...reportArgs(shown),
+          only: dimension,
+          as: key,
+        }),
+      ),
+    ),
+  ]),
+]
 
 const sentence = (to: Reader, { days, compared }: ReportData, said: readonly string[]): string =>
   [
@@ -145,6 +177,12 @@ function controls(to: Reader, shown: ReportShown): Node {
           ...periods.map((one) => option(one, periodSaid(to, periodOf(one), undefined))),
         ],
         period,
+      ),
+      select(
+        'measure',
+        words('reports.measure'),
+        shown.measures.map((one) => option(one, measureName(to, definition.data, one))),
+        definition.measures[0] ?? '',
       ),
       select('by', words('reports.groupBy'), groupings(to, shown), first ? groupingKey(first) : 'none'),
       ...(second

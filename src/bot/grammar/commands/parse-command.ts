@@ -1,6 +1,7 @@
 import { codePattern } from '#domain/organization/administrator-code.ts'
 import { saysDirection } from '../conditions/read-order.ts'
 import { saysToDo } from '../facts/follow-up.ts'
+import { asksForFigures } from '../reports/report-named.ts'
 import { fold, lower } from '../text/fold.ts'
 import { stripMention } from '../text/mentions.ts'
 import { changeSaid } from './change-said.ts'
@@ -37,6 +38,7 @@ export type Command = KnownCommand | UnknownCommand
  */
 export function parseCommand(text: string): Command {
   const typed = bare(text)
+  if (asksForFigures(typed)) return known('report', { said: typed }, '')
   const command = understood(typed)
   if (command) return command
   const list = modified(typed)

@@ -1,7 +1,7 @@
 /** Commands that need no record: help, search, reports, what the organisation is set up with. */
 
 import type { ReportName } from '#domain/reports/catalogue.ts'
-import { reportNamed, reportOfKind } from '../reports/report-named.ts'
+import { asksForFigures, reportNamed, reportOfKind } from '../reports/report-named.ts'
 import { parseSchedule } from '../schedules/parse-schedule.ts'
 import { placeNamed } from '../schedules/place-named.ts'
 import { fold } from '../text/fold.ts'
@@ -166,6 +166,7 @@ function reportSaid(named: Kind | undefined, rest: string): KnownCommand | undef
   const beside = placeNamed(scheduled?.words ?? rest)?.rest ?? scheduled?.words ?? rest
   const said = reportNamed(beside)
   if (said) return report(said, without(rest, beside))
+  if (asksForFigures(beside)) return known('report', { said: beside, when: tidy(without(rest, beside)) }, rest)
   const words = lexer(rest)
   const first = words.word(words.skip(0))
   if (first?.meaning.kind) return report(reportOfKind(first.meaning.kind), rest.slice(first.end))

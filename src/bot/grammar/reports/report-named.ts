@@ -1,9 +1,11 @@
-/** Reports of the catalogue by what they are called, in either language. */
+/** Reports by what they are called in either language, and whether words ask for figures at all. */
 import { isReportName, type ReportName, reportNames } from '#domain/reports/catalogue.ts'
 import { locales } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
 import type { Kind } from '../commands/vocabulary.ts'
 import { fold, lower } from '../text/fold.ts'
+import { parseQuestion } from './parse-question.ts'
+import type { ReportCalendar } from './said-span.ts'
 
 const plain = (text: string): string =>
   lower(fold(text).normalize('NFC'))
@@ -37,3 +39,15 @@ const ofKind = {
 } as const satisfies Record<Kind, ReportName>
 
 export const reportOfKind = (kind: Kind): ReportName => ofKind[kind]
+
+/** Whether it is a question of figures hangs on no day: which days are meant is read when it is answered. */
+const anyCalendar: ReportCalendar = {
+  now: new Date(0),
+  timeZone: 'UTC',
+  fiscalMonth: 1,
+  fiscalNaming: 'end',
+  weekStart: 1,
+}
+
+/** Whether words ask for figures: "sales by region this quarter", 上个月谁卖得最多. */
+export const asksForFigures = (said: string): boolean => parseQuestion(said, anyCalendar) !== undefined
