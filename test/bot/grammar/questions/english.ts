@@ -239,6 +239,7 @@ export const englishQuestions: readonly (readonly [question: string, meaning: st
   ['sales by region of Contoso last month vs last year', 'sales.amount by region in month-1 vs yearBefore ~Contoso'],
 
   // What else was asked.
+  ['how much did we make this month', 'sales.amount in month+0'],
   ['how much money is overdue', 'payments.overdue'],
   ['won vs lost deals this quarter', 'opportunities.won,lost in quarter+0'],
   ['how are we doing this month', '=sales by time:day in month+0'],

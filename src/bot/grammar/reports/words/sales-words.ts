@@ -6,7 +6,7 @@ export const salesWords = {
     en: ['sales', 'revenue', 'turnover', 'sales amount', 'sales revenue', 'sales volume', 'sales figures', 'amount sold', 'takings', 'sales value', 'net sales', 'total sales', 'business', 'top line'],
     zh: ['销售额', '销售', '业绩', '营业额', '营收', '销售收入', '收入', '营业收入', '销售金额', '成交额', '成交金额', '销售业绩', '总销售额', '销售总额', '销售情况', '销售数据', '卖了多少钱', '卖多少钱', '采购额'],
     weak: {
-      en: ['amount', 'value', 'sell', 'sold', 'sells', 'selling', 'buy', 'buys', 'bought', 'sell for'],
+      en: ['amount', 'value', 'did we make', 'have we made', 'did i make', 'sell', 'sold', 'sells', 'selling', 'buy', 'buys', 'bought', 'sell for'],
       zh: ['销冠', '卖', '卖了', '卖得', '卖的', '卖出', '卖出去', '出单', '买了', '买得', '买的', '买', '金额'],
     },
   },
