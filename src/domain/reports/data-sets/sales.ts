@@ -72,7 +72,6 @@ export const sales = dataSet(
         orders: count,
         rated: countRated(),
         amount: amountOf(order.subtotal),
-        tax: amountOf(order.tax),
         total: amountOf(order.total),
         paid: amountOf(order.paid),
         outstanding: amountOf(`greatest(${order.outstanding}, 0)`),
