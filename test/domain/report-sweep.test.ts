@@ -217,7 +217,7 @@ describe('what is confidential', () => {
     await firm.as('ada', async (context) => {
       const role = knows && (await saveRole(context, undefined, { name: 'Own', of: template }))
       const asIs = { actor: { role: template } }
-      const said = { costs: knowsOf.costs(asIs), credit: knowsOf.credit(asIs), ...knows }
+      const said = { costs: knowsOf.costs(asIs), credit: knowsOf.credit(asIs), phones: knowsOf.phones(asIs), ...knows }
       if (role) await setKnown(context, role, said)
       const wim = await findPerson(context, firm.ids.wim)
       await placePerson(context, wim, {

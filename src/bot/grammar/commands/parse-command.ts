@@ -38,12 +38,21 @@ export type Command = KnownCommand | UnknownCommand
  */
 export function parseCommand(text: string): Command {
   const typed = bare(text)
-  if (asksForFigures(typed)) return known('report', { said: typed }, '')
   const command = understood(typed)
+  if ((!command || mayBeFigures(command)) && asksForFigures(typed)) return known('report', { said: typed }, '')
   if (command) return command
   const list = modified(typed)
   return { unknown: typed, suggestions: suggestionsFor(typed), ...(list && { list }) }
 }
+
+/** A list, a search or a new record is begun by words that ask for figures, too: "new leads per week", 今年利润前十的客户. */
+const mayBeFigures = ({ verb, args }: KnownCommand): boolean => {
+  const [kind = '', action = ''] = verb.split('.')
+  return (
+    verb === 'find' || (verb === 'help' && !args.topic) || verb === 'due' || (kind in kinds && figuresLike.has(action))
+  )
+}
+const figuresLike: ReadonlySet<string> = new Set(['list', 'new', 'overdue', 'idle', 'pending', 'show'])
 
 /** Whole commands near to what was typed, three at most. */
 export function suggestionsFor(typed: string): readonly string[] {

@@ -3,7 +3,7 @@ import type { WordsOf } from './measure-words.ts'
 
 export const interactionWords = {
   interactions: {
-    en: ['number of interactions', 'activities', 'number of activities', 'touchpoints', 'customer contacts', 'activity count'],
+    en: ['number of interactions', 'number of activities', 'touchpoints', 'customer contacts', 'activity count'],
     zh: ['交往次数', '活动数', '互动次数', '跟进次数', '交往数', '跟进量', '互动数', '活动次数', '跟进数', '联系次数'],
     weak: { en: ['interactions', 'interaction', 'follow up'], zh: ['交往', '交往记录', '跟进记录', '跟进'] },
   },
