@@ -67,6 +67,8 @@ function sample(field: Field<never>, locale: 'en' | 'zh-CN', turn: number): stri
 
 /** What a kind's own rules keep from being any value: these have tests of their own. */
 const ruled: readonly string[] = [
+  'activity.at',
+  'activity.until',
   'interaction.at',
   'payment.received',
   'payment.receivedDate',
