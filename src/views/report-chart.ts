@@ -1,90 +1,133 @@
 /** The picture of a report, and what it says in a sentence. */
-import type { Measure } from '#domain/reports/data-set.ts'
-import { type FigureRow, sameKey } from '#domain/reports/figures.ts'
+import type { Measure, Unit } from '#domain/reports/data-set.ts'
+import type { ChartType, Grouping } from '#domain/reports/definition.ts'
+import { type Figure, type FigureRow, sameKey } from '#domain/reports/figures.ts'
 import type { ReportData } from '#domain/reports/report-data.ts'
-import type { Chart } from './charts/chart.ts'
-import type { Reader } from './reader.ts'
-import { currencyName } from './reader.ts'
-import { figureText, groupingName, groupNamer, measureName } from './report-words.ts'
+import type { Chart, Quantity } from './charts/chart.ts'
+import { currencySign, type Reader } from './reader.ts'
+import { figureText, groupingName, groupNamer, measureName, periodSaid } from './report-words.ts'
 
-const value = (row: FigureRow, at: number): number => Number(row.figures[at] ?? 0)
-
-/** What a measure is called, with what it is measured in. */
-export function measureWithUnit(to: Reader, data: ReportData, at: number): string {
-  const name = data.definition.measures[at] ?? ''
-  const measure = measureName(to, data.definition.data, name)
-  const unit = unitOf(to, data.set.measures[name])
-  return unit ? to.words('reports.drawn', { measure, unit }) : measure
-}
-
-function unitOf(to: Reader, measure: Measure | undefined): string | undefined {
-  switch (measure?.unit) {
+/** What the values of a measure are, and what of a figure they are. */
+function quantityOf(to: Reader, unit: Unit): { readonly values: Quantity; readonly per: number } {
+  switch (unit) {
     case 'money':
-      return currencyName(to, to.currency)
+      return { values: { as: 'money', unit: currencySign(to) }, per: 1 }
     case 'percent':
-      return '%'
+      return { values: { as: 'percent' }, per: 1 / 100 }
     case 'days':
-      return to.words('reports.unitDays')
+      return { values: { as: 'duration' }, per: 24 }
     case 'hours':
-      return to.words('reports.unitHours')
+      return { values: { as: 'duration' }, per: 1 }
     case 'minutes':
-      return to.words('reports.unitMinutes')
+      return { values: { as: 'duration' }, per: 1 / 60 }
+    case 'count':
+    case 'quantity':
+      return { values: { as: 'number' }, per: 1 }
     default:
-      return undefined
+      throw new Error(`nothing is drawn in ${unit satisfies never}`)
   }
 }
 
-/** What is drawn of a report, its measure at a place; nothing where there is no picture of it. */
-export function reportChart(to: Reader, data: ReportData, title: string, drawn = 0): Chart | undefined {
-  const { definition, figures } = data
+/** How a report of these groupings can be drawn, the usual way first. */
+export function chartsFor(by: readonly Grouping[], measure: Pick<Measure, 'unit'> | undefined): readonly ChartType[] {
+  const [first, second] = by
+  const isSum = measure?.unit === 'money' || measure?.unit === 'count' || measure?.unit === 'quantity'
+  if (!first) return ['table']
+  if (first.dimension === 'time')
+    return second
+      ? ['stacked', 'line', ...(isSum ? (['area', 'percent'] as const) : []), 'grouped', 'table']
+      : ['line', 'bars', ...(isSum ? (['area'] as const) : []), 'table']
+  if (second) return isSum ? ['stacked', 'grouped', 'percent', 'heatMap', 'table'] : ['grouped', 'heatMap', 'table']
+  return ['bars', ...(isSum ? (['pie', 'funnel'] as const) : []), 'table']
+}
+
+/** What is drawn of a report, its first measure; nothing where there is no picture of it. */
+export function reportChart(to: Reader, data: ReportData, title: string): Chart | undefined {
+  const { definition, figures, set, compared } = data
   const [first, second] = definition.by
-  if (!first || definition.chart === 'table') return undefined
+  const name = definition.measures[0] ?? ''
+  const measure = set.measures[name]
+  const type = definition.chart ?? chartsFor(definition.by, measure)[0]
+  if (!first || !measure || type === 'table') return undefined
   const nameOf = groupNamer(to, data)
+  const { values, per } = quantityOf(to, measure.unit)
+  const value = ({ figures: [figure] }: Pick<FigureRow, 'figures'>): number =>
+    figure === undefined ? Number.NaN : Number(figure) * per
   const base = {
     locale: to.locale,
+    ...(to.numberForm && { numberForm: to.numberForm }),
     title,
-    valueLabel: measureWithUnit(to, data, drawn),
+    subtitle: periodSaid(to, definition.period, data.days),
+    valueLabel: measureName(to, definition.data, name),
+    values,
     categoryLabel: groupingName(to, first),
     emptyText: to.words('reports.emptyAll'),
-    ...(second && {
-      seriesLabel: groupingName(to, second),
-      series: figures.subtotals[1].map(({ keys: [key] }) => nameOf(second, key)),
-    }),
   }
-  const rows = figures.rows.filter(({ figures: of }) => of[drawn] !== undefined)
-  const isTime = first.dimension === 'time'
-  const asLine = definition.chart ? definition.chart === 'line' || definition.chart === 'area' : isTime
-  if (isTime && asLine)
-    return {
-      ...base,
-      type: 'line',
-      periodFormat: to.words(periodFormats[first.grain ?? 'month']),
-      data: rows.flatMap((row) => {
-        const [key, of] = row.keys
-        return typeof key === 'object'
-          ? [{ period: key.key, ...(second && { series: nameOf(second, of) }), value: value(row, drawn) }]
-          : []
-      }),
+  const split = second && {
+    seriesLabel: groupingName(to, second),
+    series: figures.subtotals[1].map(({ keys: [key] }) => nameOf(second, key)),
+  }
+  const known = figures.rows.filter((row) => !Number.isNaN(value(row)))
+  const series = (row: FigureRow) => (second ? { series: nameOf(second, row.keys[1]) } : {})
+  const rows = split ? withEmpty(data, known) : known
+  const bars = rows.map((row) => ({ category: nameOf(first, row.keys[0]), ...series(row), value: value(row) || 0 }))
+  const beside = compared && { label: to.words('reports.before'), now: base.subtitle }
+  switch (type) {
+    case 'line':
+    case 'area': {
+      if (first.dimension !== 'time') return { ...base, ...split, type: 'bars', data: bars }
+      const points = (some: readonly FigureRow[]) =>
+        some.flatMap((row) => {
+          const [key] = row.keys
+          return typeof key === 'object' ? [{ period: key.key, ...series(row), value: value(row) }] : []
+        })
+      const before = compared && points(figures.rows.map((row, at) => ({ ...row, figures: compared.rows[at] ?? [] })))
+      return {
+        ...base,
+        ...split,
+        type,
+        periodFormat: to.words(periodFormats[first.grain ?? 'month']),
+        data: points(split ? rows : figures.rows),
+        ...(beside && before && { before: { ...beside, data: before } }),
+      }
     }
-  const across = figures.subtotals[1][0]
-  // Spans of time in which nothing was stand there, too.
-  const empty =
-    isTime && second && across
-      ? figures.subtotals[0]
-          .filter(({ keys: [key] }) => !rows.some(({ keys: [one] }) => sameKey(one, key)))
-          .map(({ keys: [key] }): FigureRow => ({ keys: [key ?? 'none', across.keys[0] ?? 'none'], figures: [] }))
-      : []
-  const place = ({ keys: [key] }: FigureRow) => figures.subtotals[0].findIndex(({ keys: [one] }) => sameKey(one, key))
-  return {
-    ...base,
-    type: 'bars',
-    ...(!isTime && { horizontal: true }),
-    data: (empty.length ? [...rows, ...empty].toSorted((a, b) => place(a) - place(b)) : rows).map((row) => ({
-      category: nameOf(first, row.keys[0]),
-      ...(second && { series: nameOf(second, row.keys[1]) }),
-      value: value(row, drawn),
-    })),
+    case 'pie':
+    case 'funnel':
+      return split ? { ...base, ...split, type: 'bars', data: bars } : { ...base, type, data: bars }
+    case 'heatMap':
+      return split
+        ? { ...base, ...split, type: 'heatmap', data: bars.map((one) => ({ ...one, series: one.series ?? '' })) }
+        : { ...base, type: 'bars', data: bars }
+    default: {
+      const before =
+        compared &&
+        figures.rows.flatMap((row, at) => {
+          const then = value({ figures: compared.rows[at] ?? [] })
+          return Number.isNaN(then) ? [] : [{ category: nameOf(first, row.keys[0]), value: then }]
+        })
+      return {
+        ...base,
+        ...split,
+        type: 'bars',
+        ...(split &&
+          type !== 'bars' &&
+          type !== 'stacked' && { layout: type === 'percent' ? ('share' as const) : ('grouped' as const) }),
+        ...(first.dimension !== 'time' && { horizontal: true }),
+        data: bars,
+        ...(beside && before && { before: { ...beside, data: before } }),
+      }
+    }
   }
+}
+
+/** Of two groupings also those groups of the first that have none of the second: spans of time in which nothing was. */
+function withEmpty({ figures }: ReportData, rows: readonly FigureRow[]): readonly FigureRow[] {
+  const [across] = figures.subtotals[1]
+  const place = ({ keys: [key] }: FigureRow) => figures.subtotals[0].findIndex(({ keys: [one] }) => sameKey(one, key))
+  const empty = figures.subtotals[0]
+    .filter(({ keys: [key] }) => across && !rows.some(({ keys: [one] }) => sameKey(one, key)))
+    .map(({ keys: [key] }): FigureRow => ({ keys: [key ?? 'none', across?.keys[0] ?? 'none'], figures: ['0'] }))
+  return [...rows, ...empty].toSorted((a, b) => place(a) - place(b))
 }
 
 const periodFormats = {
@@ -98,31 +141,28 @@ const periodFormats = {
 } as const
 
 /** What the picture says, in one sentence. */
-export function mainFinding(to: Reader, data: ReportData, drawn = 0): string {
+export function mainFinding(to: Reader, data: ReportData): string {
   const { definition, figures, set } = data
-  const measure = set.measures[definition.measures[drawn] ?? '']
+  const measure = set.measures[definition.measures[0] ?? '']
   const [first] = definition.by
   if (!measure) return ''
-  const say = (figure: string | undefined) => figureText(to, measure, figure)
-  const rows = (definition.by.length === 2 ? figures.subtotals[0] : figures.rows).filter(
-    ({ figures: of, keys: [key] }) => of[drawn] !== undefined && key !== 'other',
-  )
+  const say = (figure: Figure) => figureText(to, measure, figure)
+  const all = definition.by.length === 2 ? figures.subtotals[0] : figures.rows
+  const rows = all.filter(({ figures: [figure], keys: [key] }) => figure !== undefined && key !== 'other')
   const most = rows.reduce<FigureRow | undefined>(
-    (best, row) => (best && value(best, drawn) >= value(row, drawn) ? best : row),
+    (best, row) => (best && Number(best.figures[0]) >= Number(row.figures[0]) ? best : row),
     undefined,
   )
-  if (!first || !most) return to.words('reports.findings.total', { total: say(figures.total[drawn]) })
-  const nameOf = groupNamer(to, data)
-  const [start, end] = [rows[0], rows.at(-1)]
+  const total = say(figures.total[0])
+  if (!first || !most) return to.words('reports.findings.total', { total })
+  const group = groupNamer(to, data)(first, most.keys[0])
+  const figure = say(most.figures[0])
   if (first.dimension === 'time')
     return to.words('reports.findings.rise', {
-      first: say(start?.figures[drawn]),
-      last: say(end?.figures[drawn]),
-      highest: say(most.figures[drawn]),
-      when: nameOf(first, most.keys[0]),
+      ...{ first: say(rows[0]?.figures[0]), last: say(rows.at(-1)?.figures[0]) },
+      ...{ highest: figure, when: group },
     })
-  const group = nameOf(first, most.keys[0])
   return measure.unit === 'money' || measure.unit === 'count' || measure.unit === 'quantity'
-    ? to.words('reports.findings.most', { group, figure: say(most.figures[drawn]), total: say(figures.total[drawn]) })
-    : to.words('reports.findings.mostAlone', { group, figure: say(most.figures[drawn]) })
+    ? to.words('reports.findings.most', { group, figure, total })
+    : to.words('reports.findings.mostAlone', { group, figure })
 }

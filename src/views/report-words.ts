@@ -160,7 +160,7 @@ export function changeText(to: Reader, unit: Unit, now: Figure, then: Figure): s
         ? undefined
         : (100 * (Number(now) - Number(then))) / Math.abs(Number(then))
   if (by === undefined) return '–'
-  const text = number(to, Math.abs(by).toFixed(Math.abs(by) < 1000 ? 1 : 0))
+  const text = number(to, Math.abs(by).toFixed(Math.abs(by) < 10 ? 1 : 0))
   const sign = Number(by.toFixed(1)) === 0 ? '±' : by > 0 ? '+' : '−'
   return `${sign}${to.words(unit === 'percent' ? 'reports.points' : 'reports.percent', { number: text })}`
 }

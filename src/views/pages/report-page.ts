@@ -1,7 +1,7 @@
 /** A report: what it shows in words, its picture, its numbers, and controls for what may be shown otherwise. */
 import type { ReportName } from '#domain/reports/catalogue.ts'
 import type { Measure } from '#domain/reports/data-set.ts'
-import type { ChartType, Comparison, Grouping, ReportDefinition } from '#domain/reports/definition.ts'
+import type { Comparison, Grouping, ReportDefinition } from '#domain/reports/definition.ts'
 import { comparisons } from '#domain/reports/definition.ts'
 import type { DimensionName } from '#domain/reports/dimensions.ts'
 import type { Figure, FigureRow } from '#domain/reports/figures.ts'
@@ -20,7 +20,7 @@ import {
   type Option,
 } from '../message.ts'
 import { dateTime, money, type Reader } from '../reader.ts'
-import { mainFinding, reportChart } from '../report-chart.ts'
+import { chartsFor, mainFinding, reportChart } from '../report-chart.ts'
 import {
   cellText,
   changeText,
@@ -162,6 +162,7 @@ function controls(to: Reader, shown: ReportShown): Node {
   const period = definition.period ? periodKey(definition.period) : 'all'
   const periods = offeredPeriods.filter((one) => shown.fiscal || !one.startsWith('fiscal'))
   const [first, second] = definition.by
+  const charts = chartsFor(definition.by, shown.data.set.measures[definition.measures[0] ?? ''])
   const whose = definition.only.find(({ dimension, keys }) =>
     dimension === 'person' ? keys[0] === 'me' : dimension === 'department',
   )
@@ -201,10 +202,10 @@ function controls(to: Reader, shown: ReportShown): Node {
       select(
         'chart',
         words('reports.chart'),
-        [...new Set([...(definition.chart ? [definition.chart] : []), ...chartsFor(definition.by)])].map((one) =>
+        [...new Set([...(definition.chart ? [definition.chart] : []), ...charts])].map((one) =>
           option(one, words(`reports.charts.${one}`)),
         ),
-        definition.chart ?? usualChart(definition.by),
+        definition.chart ?? charts[0] ?? 'table',
       ),
       select(
         'whose',
@@ -225,12 +226,6 @@ export const periodOf = (key: string): { readonly from: string; readonly to: str
   const [from, to] = key.split('..')
   return from && to ? { from, to } : undefined
 }
-
-/** What a chart of these groupings can be. */
-export const chartsFor = (by: readonly Grouping[]): readonly ChartType[] =>
-  by[0]?.dimension === 'time' ? ['line', 'bars', 'table'] : by.length ? ['bars', 'table'] : ['table']
-
-const usualChart = (by: readonly Grouping[]): ChartType => chartsFor(by)[0] ?? 'table'
 
 /** A grouping as it stands in a choice: `region`, `time:month`. */
 export const groupingKey = ({ dimension, grain }: Grouping): string =>
