@@ -25,7 +25,7 @@ export const choices = fc.record({
     fc.record({ dimension: fc.nat({ max: 40 }), keys: fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 3 }) }),
     { maxLength: 2 },
   ),
-  days: fc.option(fc.record({ from: fc.nat({ max: 500 }), length: fc.nat({ max: 300 }) })),
+  days: fc.option(fc.record({ from: fc.nat({ max: 500 }), length: fc.nat({ max: 300 }), isEdge: fc.boolean() })),
   order: fc.option(fc.record({ measure: fc.nat({ max: 3 }), up: fc.boolean() })),
   limit: fc.option(fc.integer({ min: 1, max: 6 })),
   criteria: fc.option(fc.nat({ max: 10 })),
@@ -116,9 +116,7 @@ export function definitionOf({ stored, context }: Reading, said: Choices): Askin
     if (dimension) only.push({ dimension, keys: keys.map((key) => pick(keysOf(stored, dimension), key) ?? '') })
   }
   const criterion = said.criteria === null ? undefined : pick(asked[data], said.criteria)
-  const start = Date.UTC(2025, 8, 1) + (said.days?.from ?? 0) * 86_400_000
-  const iso = (at: number) => new Date(at).toISOString().slice(0, 10)
-  const days = said.days ? { from: iso(start), to: iso(start + said.days.length * 86_400_000) } : undefined
+  const days = said.days ? daysOf(stored, said.days) : undefined
   const definition = parseDefinition({
     ...{ data, measures, by, only },
     ...(criterion && { criteria: criterion[0] }),
@@ -126,6 +124,20 @@ export function definitionOf({ stored, context }: Reading, said: Choices): Askin
     ...(said.limit && { limit: said.limit }),
   })
   return { definition, days, matches: criterion?.[1] }
+}
+
+/** Any days, or a few that begin when something happened: in some zones it did on the day before, or after. */
+function daysOf({ leads, tickets, interactions }: Reading['stored'], said: NonNullable<Choices['days']>): ReportDays {
+  const moments = [
+    ...leads.map(({ createdAt }) => createdAt),
+    ...tickets.map(({ reportedAt }) => reportedAt),
+    ...interactions.map(({ at }) => at),
+  ]
+  const iso = (at: number) => new Date(at).toISOString().slice(0, 10)
+  const edge = pick(moments, said.from)?.getTime()
+  const start = said.isEdge && edge !== undefined ? edge : Date.UTC(2025, 8, 1) + said.from * 86_400_000
+  const length = said.isEdge ? said.length % 3 : said.length
+  return { from: iso(start), to: iso(start + length * 86_400_000) }
 }
 
 /** Keys that a dimension may have, none among them. */

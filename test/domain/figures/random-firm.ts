@@ -35,6 +35,9 @@ export const places: Partial<Record<Member, readonly [timeZone: string, weekStar
   ed: ['Asia/Shanghai', 1],
   wim: ['America/Los_Angeles', 7],
   mona: ['Atlantic/Azores', 6],
+  // These two see all tickets, and all leads: of what happened at the edge of a day there is most.
+  sue: ['Pacific/Kiritimati', 7],
+  mark: ['Pacific/Honolulu', 1],
 }
 
 const currencies = ['EUR', 'EUR', 'USD', 'JPY', 'GBP', 'BHD'] as const
