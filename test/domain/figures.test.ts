@@ -73,6 +73,29 @@ for (const engine of engines)
       })
     }, 240_000)
 
+    test('what happened at the edge of a day is in the one that it was where the reader is', async () => {
+      const moments = [
+        ...stored.leads.map(({ createdAt }) => ['leads', createdAt] as const),
+        ...stored.tickets.map(({ reportedAt }) => ['tickets', reportedAt] as const),
+        ...stored.interactions.map(({ at }) => ['interactions', at] as const),
+      ]
+      for (const who of members)
+        await firm.as(
+          who,
+          async (context) => {
+            for (const [data, at] of moments) {
+              const day = at.toISOString().slice(0, 10)
+              const [definition, days] = [
+                { data, measures: [data], by: [], only: [] },
+                { from: day, to: day },
+              ]
+              compare({ stored, context }, definition, days, undefined, await figuresOf(context, definition, days))
+            }
+          },
+          { now },
+        )
+    }, 120_000)
+
     test('what is behind a figure are the records whose rows come to it, as a list that has pages', async () => {
       await forAny(isSmall ? 30 : 120, async (reading, asked) => {
         const { context } = reading
