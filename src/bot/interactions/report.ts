@@ -84,18 +84,31 @@ export async function reportFor(
   return reportPage(to, shown, understood)
 }
 
-/** A scheduled report as its owner may see it. @returns nothing when nothing of it is for them to see */
+/** A scheduled report as its owner may see it; what is gone by now, or no longer theirs to see, it says in its place. */
 export async function scheduledReport(
   context: Context,
   to: Reader,
   { report: name, definition }: ReportSchedule,
-): Promise<Message | undefined> {
-  if (definition) {
-    const own = parseDefinition(definition)
-    return reportFor(context, to, { name: undefined, key: await keepDefinition(context, own), definition: own })
+): Promise<Message> {
+  const own = definition && parseDefinition(definition)
+  const wanted = own
+    ? { name: undefined, key: await keepDefinition(context, own), definition: own }
+    : await asked(context, { report: name })
+  try {
+    if (wanted) return await reportFor(context, to, wanted)
+  } catch (error) {
+    if (!(error instanceof InvalidFields)) throw error
+    return plainly(to, outdated(to, error))
   }
-  const report = await asked(context, { report: name })
-  return report && reportFor(context, to, report)
+  return plainly(to, to.words('reports.notForYou'))
+}
+
+const plainly = (to: Reader, sentence: string): Message => message(to.locale, sentence, text(sentence))
+
+/** What a definition asks for that was there when it was kept, and is gone by now. */
+function outdated(to: Reader, { issues }: InvalidFields): string {
+  const [part] = Object.keys(issues) as (keyof typeof parts)[]
+  return to.words('reports.outdated', { what: part && part in parts ? to.words(parts[part]) : '' })
 }
 
 /** Those whose figures somebody may choose: who sees but their own has no choice. */
@@ -171,10 +184,7 @@ async function shown(
     return { type: 'show', message: await reportFor(context, to, wanted, beside), ...more }
   } catch (error) {
     if (!(error instanceof InvalidFields)) throw error
-    // What it asks for was there when it was kept, and is gone by now.
-    const [part] = Object.keys(error.issues) as (keyof typeof parts)[]
-    const what = part && part in parts ? to.words(parts[part]) : ''
-    return catalogue({ context, to, ...call }, to.words('reports.outdated', { what }))
+    return catalogue({ context, to, ...call }, outdated(to, error))
   }
 }
 

@@ -61,8 +61,6 @@ export interface Measure {
   /** SQL over the parts that it is made of, each by its name in quotes. Nothing where it would divide by nothing. */
   readonly value: string
   readonly secret?: Secret
-  /** Of a moment, like what is open by now: it cannot be added up over time. */
-  readonly standing?: true
 }
 
 export interface DataSet {

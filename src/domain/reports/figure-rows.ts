@@ -1,6 +1,5 @@
 /** The rows of a report's figures: what they are called by, and the order that they stand in. */
 import type { ReportDefinition } from './definition.ts'
-import { type DimensionName, dimensionNamed } from './dimensions.ts'
 
 /** What a group is called by: a key of its dimension; what has none, and what is left beside those shown, are one group each. */
 export type GroupKey = { readonly key: string } | 'none' | 'other'
@@ -81,6 +80,3 @@ function inOrder(definition: ReportDefinition, at: number, rows: readonly Figure
     return isTime ? byKey : figureOf(b) - figureOf(a) || byKey
   })
 }
-
-/** Whether a dimension's groups stand in an order of their own. */
-export const isOrdered = (name: DimensionName): boolean => ['time', 'band'].includes(dimensionNamed(name).type)

@@ -1,6 +1,5 @@
 /** Commands that need no record: help, search, reports, what the organisation is set up with. */
 
-import type { ReportName } from '#domain/reports/catalogue.ts'
 import { asksForFigures, reportNamed, reportOfKind } from '../reports/report-named.ts'
 import { parseSchedule } from '../schedules/parse-schedule.ts'
 import { placeNamed } from '../schedules/place-named.ts'
@@ -160,7 +159,7 @@ function report(named: Kind | undefined, rest: string): KnownCommand | undefined
 
 /** The report that is named, and all that stands beside its name: when and where it is to be posted. */
 function reportSaid(named: Kind | undefined, rest: string): KnownCommand | undefined {
-  const report = (name: ReportName, when: string) => known('report', { report: name, when: tidy(when) }, rest)
+  const report = (name: string, when: string) => known('report', { report: name, when: tidy(when) }, rest)
   if (named) return report(reportOfKind(named), rest)
   const scheduled = parseSchedule(rest)
   const beside = placeNamed(scheduled?.words ?? rest)?.rest ?? scheduled?.words ?? rest

@@ -2,7 +2,7 @@
 import { isReportName, type ReportName, reportNames } from '#domain/reports/catalogue.ts'
 import { locales } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
-import type { Kind } from '../commands/vocabulary.ts'
+import { type Kind, kinds } from '../commands/vocabulary.ts'
 import { fold, lower } from '../text/fold.ts'
 import { parseQuestion } from './parse-question.ts'
 import type { ReportCalendar } from './said-span.ts'
@@ -23,7 +23,7 @@ export const reportNamed = (said: string): ReportName | undefined =>
   byName.get(plain(said)) ?? (isReportName(said) ? said : undefined)
 
 /** The report that stands for a kind of record: what is asked of it most. */
-const ofKind = {
+const ofKind: Readonly<Partial<Record<Kind, ReportName>>> = {
   lead: 'leads',
   customer: 'topCustomers',
   contact: 'activity',
@@ -36,9 +36,10 @@ const ofKind = {
   ticket: 'tickets',
   interaction: 'activity',
   activity: 'activity',
-} as const satisfies Record<Kind, ReportName>
+}
 
-export const reportOfKind = (kind: Kind): ReportName => ofKind[kind]
+/** Where there is none, the kind itself: there is no report of that name. */
+export const reportOfKind = (kind: Kind): string => ofKind[kind] ?? kinds[kind].en[1]
 
 /** Whether it is a question of figures hangs on no day: which days are meant is read when it is answered. */
 const anyCalendar: ReportCalendar = {
