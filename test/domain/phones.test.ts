@@ -56,7 +56,7 @@ test('written once it stays, and no digit but a code of the country and a 0 behi
 
 test('every field for a phone number is one that numbers are recognised by', () => {
   for (const { domain, fields } of recordKinds) {
-    const to = { words: (key: string) => key } as never
+    const to = { words: (key: string) => key, knowsPhones: true } as never
     const phones = fields.filter(({ input, type }) => {
       const asked = type === 'text' ? input?.(to, '', new Map()) : undefined
       return asked?.type === 'text' && asked.format === 'tel'

@@ -391,6 +391,7 @@ const understood: [string, string, Record<string, string>?, unread?: string][] =
   ['report Sales by Region every Monday 8:30', 'report', { report: 'salesByRegion', when: 'every Monday 8:30' }],
   ['报告 各区域销售额 每周一9点', 'report', { report: 'salesByRegion', when: '每周一9点' }],
   ['report opportunities', 'report', { report: 'pipeline' }],
+  ['find Late Night Ltd', 'find', { text: 'Late Night Ltd' }],
   ['report schedules', 'report.schedules'],
   ['report list', 'report.schedules'],
   ['报告 计划', 'report.schedules'],

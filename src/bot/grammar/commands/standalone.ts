@@ -138,9 +138,9 @@ function find(head: Head, rest: string): KnownCommand {
   const words = lexer(rest)
   const first = words.word(0)
   const after = first ? rest.slice(first.end) : ''
-  // "find task priority=high": some of a kind, by the name of what they are.
+  // "find task priority=high": some of a kind, by the name of what they are. "Find late …" is not of overdue ones alone.
   const [some, ...others] = Object.entries(first?.meaning.lists ?? first?.meaning.oneOf ?? {})
-  if (some && !others.length && !first?.meaning.kind && first?.meaning.action && /^\s+\S/.test(after))
+  if (some && !others.length && !first?.meaning.kind && some[1] === `${first?.meaning.action}s` && /^\s+\S/.test(after))
     return known('find', { kind: some[0], list: some[1], text: tidy(after) }, rest)
   return first?.meaning.kind && /^\s+\S/.test(after)
     ? known('find', { kind: first.meaning.kind, text: tidy(after) }, rest)
