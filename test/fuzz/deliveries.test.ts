@@ -139,7 +139,7 @@ async function deliverOnce({ platform, json }: Recorded, body: unknown): Promise
 const faults = /"level":(50|60)/
 /** What Slack or Teams would not take or tell, because it was altered where it was to go or who it was about. */
 const others =
-  /not taken by Slack|nor was the apology|did not take a message|WebAPI\w*Error|AxiosError|the upload answered|SendFailure/
+  /not taken by Slack|nor was the apology|did not take a message|WebAPI\w*Error|AxiosError|the upload answered|upload_\d+|SendFailure/
 
 /** The Bot Framework's own answer to an invoke that is not known. */
 const notImplemented = 501

@@ -22,6 +22,11 @@ const spoken = [
     'customer export csv',
     'report leads every weekday 9:00',
     'report list',
+    'reports',
+    'events',
+    'invite anna@acme.cn as manager',
+    'invitations',
+    'retention',
   ],
   ...[
     'plan SO-1',
@@ -99,6 +104,13 @@ export async function recordDeliveries(
     await attempt(() => actor.command(text))
     if (platform === 'teams') await attempt(() => actor.click(say('renderer.openForm')))
     await answerForm()
+  }
+  for (const text of ['report pipeline', 'sales by region this year vs last year']) {
+    await attempt(() => actor.say(text))
+    const report = await actor.last({ in: 'app' })
+    await attempt(() => actor.choose(say('reports.period'), say('reports.periods.year.before'), report))
+    await attempt(() => actor.choose(say('reports.groupBy'), say('reports.onlyTotal'), report))
+    await attempt(async () => pressAll(await actor.last({ in: 'app' })))
   }
   for (const kind of recordKinds) {
     await attempt(() => actor.say(kind.many(say)))

@@ -7,6 +7,7 @@ import { demandAny, may, reach } from '#domain/records/policies.ts'
 import { catalogued, catalogueReport, isReportName, type ReportName, reportNames } from '#domain/reports/catalogue.ts'
 import { dataSetNamed } from '#domain/reports/data-sets/index.ts'
 import {
+  definitionOf,
   dimensionsAsked,
   dimensionsFor,
   fits,
@@ -198,10 +199,12 @@ const parts = {
 
 /** A report changed by one of its controls or buttons, or as it is by now. */
 async function run(call: Call): Promise<Outcome> {
-  const { context, args } = call
+  const { context, args, to } = call
   const wanted = await asked(context, args)
-  if (!wanted) return catalogue(call, call.to.words('reports.notForYou'))
-  const definition = changed(context, wanted.definition, args)
+  if (!wanted) return catalogue(call, to.words('reports.notForYou'))
+  const definition = changed(wanted.definition, args)
+  if (!definition)
+    return { type: 'show', message: plainly(to, to.words('apology.malformed')), fresh: true, personal: true }
   if (JSON.stringify(definition) === JSON.stringify(wanted.definition)) return shown(call, wanted)
   return shown(call, { name: titled(wanted, definition), key: await keepDefinition(context, definition), definition })
 }
@@ -210,8 +213,8 @@ async function run(call: Call): Promise<Outcome> {
 const titled = ({ name, definition: before }: AskedReport, definition: ReportDefinition): ReportName | undefined =>
   JSON.stringify(before.by) === JSON.stringify(definition.by) ? name : undefined
 
-/** @throws ZodError for what no control offers */
-function changed(_context: Context, before: ReportDefinition, args: Call['args']): ReportDefinition {
+/** @returns nothing for what no control offers */
+function changed(before: ReportDefinition, args: Call['args']): ReportDefinition | undefined {
   let { period, compare, chart, ...rest } = before
   if (args.period) period = periodOf(args.period)
   if (args.compare) compare = args.compare === 'none' ? undefined : (args.compare as typeof compare)
@@ -240,12 +243,13 @@ function changed(_context: Context, before: ReportDefinition, args: Call['args']
     }
   if (args.without) rest = { ...rest, only: rest.only.filter(({ dimension }) => dimension !== args.without) }
   const set = dataSetNamed(rest.data)
-  const wanted = parseDefinition({
+  const wanted = definitionOf({
     ...rest,
     ...(period && { period }),
     ...(compare && { compare }),
     ...(chart && { chart }),
   })
+  if (!wanted) return undefined
   const asked = dimensionsAsked(wanted)
   const measures = wanted.measures.filter((one) => {
     const measure = set.measures[one]

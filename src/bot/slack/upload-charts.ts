@@ -26,7 +26,7 @@ export function createIllustrate(web: WebClient, drawChart: DrawChart, logger: L
       body: new Uint8Array(png),
       signal: AbortSignal.timeout(10_000),
     })
-    if (!sent.ok) throw new Error(`upload answered ${sent.status}`)
+    if (!sent.ok) throw Object.assign(new Error(`upload answered ${sent.status}`), { name: `upload_${sent.status}` })
     // No channel: the file would stand there as a message of its own.
     await patiently(() => web.files.completeUploadExternal({ files: [{ id, title: title.slice(0, 200) || 'Chart' }] }))
     return { slackFile: id }

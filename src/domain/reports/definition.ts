@@ -62,6 +62,9 @@ export type ReportDefinition = z.output<typeof definition>
 /** A definition as it comes back from a table or a message. @throws ZodError when it is none */
 export const parseDefinition = (stored: unknown): ReportDefinition => definition.parse(stored)
 
+/** The same of what may be none: a choice that came back from a message. */
+export const definitionOf = (said: unknown): ReportDefinition | undefined => definition.safeParse(said).data
+
 /** A grouping, made whole. */
 export interface Grouping {
   readonly dimension: DimensionName
