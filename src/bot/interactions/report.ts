@@ -217,6 +217,7 @@ const titled = ({ name, definition: before }: AskedReport, definition: ReportDef
 function changed(before: ReportDefinition, args: Call['args']): ReportDefinition | undefined {
   let { period, compare, chart, ...rest } = before
   if (args.period) period = periodOf(args.period)
+  if (args.period && args.period !== 'all' && !period) return undefined
   if (args.compare) compare = args.compare === 'none' ? undefined : (args.compare as typeof compare)
   if (args.by) {
     const [dimension = '', grain] = args.by.split(':')
@@ -233,7 +234,8 @@ function changed(before: ReportDefinition, args: Call['args']): ReportDefinition
       ...rest,
       measures: [args.measure, ...rest.measures.filter((one) => one !== args.measure)].slice(0, mostMeasures),
     }
-  if (args.only && args.only in dimensions && args.as !== undefined)
+  if (args.only !== undefined && !(Object.hasOwn(dimensions, args.only) && args.as !== undefined)) return undefined
+  if (args.only && args.as !== undefined)
     rest = {
       ...rest,
       only: [
