@@ -30,7 +30,8 @@ const platforms = (req: IncomingMessage, res: ServerResponse): boolean => {
   const isQuestion = pathname.endsWith('users.info') || (req.method === 'GET' && pathname.startsWith('/sandbox/teams/'))
   if (!isTaking || !isCall || isQuestion) return false
   req.resume()
-  const said = { ok: true, ts: '1.000001', channel: 'C1', id: '1', view: { id: 'V1', hash: 'h' }, files: [] }
+  const file = { upload_url: `${rig.url}/sandbox/slack/upload/F1`, file_id: 'F1' }
+  const said = { ok: true, ts: '1.000001', channel: 'C1', id: '1', view: { id: 'V1', hash: 'h' }, files: [], ...file }
   res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said))
   return true
 }
@@ -139,7 +140,7 @@ async function deliverOnce({ platform, json }: Recorded, body: unknown): Promise
 const faults = /"level":(50|60)/
 /** What Slack or Teams would not take or tell, because it was altered where it was to go or who it was about. */
 const others =
-  /not taken by Slack|nor was the apology|did not take a message|WebAPI\w*Error|AxiosError|the upload answered|upload_\d+|SendFailure/
+  /not taken by Slack|nor was the apology|did not take a message|WebAPI\w*Error|AxiosError|the upload answered|SendFailure/
 
 /** The Bot Framework's own answer to an invoke that is not known. */
 const notImplemented = 501
