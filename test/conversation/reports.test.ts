@@ -81,6 +81,18 @@ for (const platform of platforms) {
         expect((await again(actor(), own)).labels).not.toContain(without)
       })
 
+      test('a long table keeps its controls', async () => {
+        const seen = await asked('newAndReturning')
+        await actor().choose(
+          say('reports.groupBy'),
+          say('reports.grouped', { grouping: say('reports.grains.day') }),
+          seen,
+        )
+        const days = await again(actor(), seen)
+        await actor().choose(say('reports.period'), say('reports.periods.quarter.now'), days)
+        expect((await again(actor(), days)).text).toContain(say('reports.periods.quarter.now'))
+      })
+
       test('it is posted regularly: by a form that says what it does not understand, and taken back', async () => {
         const seen = await asked('pipelineByPerson')
         await actor().click(say('report.schedule'), seen)

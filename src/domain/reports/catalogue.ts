@@ -75,7 +75,6 @@ const written = {
       data: 'opportunities',
       measures: ['pipeline', 'open', 'weighted'],
       by: [{ dimension: 'stage' }],
-      chart: 'funnel',
     },
   },
   pipelineByPerson: {

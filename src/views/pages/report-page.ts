@@ -93,11 +93,12 @@ export function reportPage(to: Reader, shown: ReportShown, understood?: Understo
     note(sentence(to, data, said)),
     understood ? doubtNodes(to, shown, understood) : [],
     chart ? { type: 'chart', chart, alt: to.words('reports.alt', { title, days: daysSaid(to, days), finding }) } : [],
+    // Before the table: of a long one a chat shows the beginning only, and nothing behind it.
+    controls(to, shown),
     isEmpty
       ? note(days ? to.words('reports.empty', { days: daysSaid(to, days) }) : to.words('reports.emptyAll'))
       : table(to, data),
     unratedNote(to, data),
-    controls(to, shown),
     note(to.words('reports.asSeen', { name: data.as, when: dateTime(to, to.now) })),
     actions(
       button(to.words('reports.refresh'), 'report.run', reportArgs(shown)),
