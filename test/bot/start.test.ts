@@ -154,7 +154,7 @@ test('it says where it is, serves health and metrics, keeps others out of its da
   await again.ready()
   again.child.kill('SIGINT')
   expect(await again.ended).toMatchObject({ status: 0 })
-}, 90_000)
+}, 180_000)
 
 test('without a tenant of its own it tells where tenants add it, and sends who opens that to Microsoft', async () => {
   const publicUrl = 'https://crm.example.com'
@@ -172,4 +172,4 @@ test('without a tenant of its own it tells where tenants add it, and sends who o
   expect(await one.ended).toMatchObject({
     ...{ status: 0, said: expect.stringContaining(`Organizations add it to Teams at ${publicUrl}/teams/install\n`) },
   })
-}, 90_000)
+}, 180_000)
