@@ -67,7 +67,7 @@ const fewActions = [4, 3, 2].map((rowActions): Detail => ({ ...shortTexts, rowAc
 const noFallbacks = [4, 3, 2, 1].map((rowActions): Detail => ({ ...shortTexts, fallbacks: false, rowActions }))
 const bareRows: Detail = { ...shortTexts, fallbacks: false, rowActions: 0, text: 500, value: 200, options: 100 }
 const fewRows: Detail = { ...bareRows, rows: 40, text: 300, value: 100, title: 80, label: 60, options: 60, columns: 6 }
-const least: Detail = {
+const shortRows: Detail = {
   ...fewRows,
   rows: 15,
   text: 150,
@@ -77,6 +77,8 @@ const least: Detail = {
   options: 30,
   columns: 5,
 }
+/** The first rows of a table beside what can be done with it, rather than none. */
+const least: Detail = { ...shortRows, rows: 8 }
 
 /** From everything to the least, tried in this order until the card is small enough. */
 export const details: readonly [Detail, ...Detail[]] = [
@@ -87,6 +89,7 @@ export const details: readonly [Detail, ...Detail[]] = [
   ...noFallbacks,
   bareRows,
   fewRows,
+  shortRows,
   least,
 ]
 export const leastDetail: Detail = least
