@@ -15,6 +15,7 @@ import {
   mostMeasures,
   parseDefinition,
   type ReportDefinition,
+  toldTo,
 } from '#domain/reports/definition.ts'
 import { type DimensionName, dimensions } from '#domain/reports/dimensions.ts'
 import { reportData } from '#domain/reports/report-data.ts'
@@ -141,7 +142,7 @@ async function answer(call: Call, said: string): Promise<Outcome> {
   const asked = await resolveMentions(context, to, question)
   const { report: name, definition, doubts, unread, corrected } = asked
   const isAsWritten = name && JSON.stringify(definition) === JSON.stringify(catalogueReport(name))
-  const own = isAsWritten ? catalogued(context, name) : mayAsk(context, definition)
+  const own = toldTo(context, definition)
   if (!own) return catalogue(call, to.words('reports.notForYou'))
   const key = isAsWritten ? undefined : await keepDefinition(context, own)
   const wanted: AskedReport = {
@@ -156,13 +157,6 @@ async function answer(call: Call, said: string): Promise<Outcome> {
     beside: { doubts, corrected },
   })
   return unread.length ? withUnread(outcome, unread.join(', ')) : outcome
-}
-
-/** Without the measures that are not for the actor; nothing where what is asked first is not. */
-function mayAsk(context: Context, definition: ReportDefinition): ReportDefinition | undefined {
-  const told = measuresFor(context, dataSetNamed(definition.data), dimensionsAsked(definition))
-  const measures = definition.measures.filter((one) => told.includes(one))
-  return measures[0] === definition.measures[0] ? { ...definition, measures } : undefined
 }
 
 /** Those of the catalogue that hold something for the actor to see. */
@@ -272,9 +266,10 @@ function whose(only: ReportDefinition['only'], chosen: string): ReportDefinition
 }
 
 async function schedule(call: Call, wanted: AskedReport, said: string): Promise<Outcome> {
-  const { to } = call
+  const { to, args } = call
   const { name } = wanted
-  const title = name ? to.words(`reports.names.${name}`) : ''
+  // A question is asked again in its own words.
+  const title = args.said ?? (name ? to.words(`reports.names.${name}`) : '')
   const elsewhere = placeNamed(said)
   const when = parseSchedule(elsewhere?.rest ?? said)
   const saying = (words: string) => to.words('report.scheduleWords', { report: title, when: words }).trim()

@@ -1,8 +1,7 @@
 /** The catalogue of reports: definitions under names that everybody can ask for, and begin a report of their own with. */
 import type { Context } from '../context.ts'
 import type { MeasureName } from './data-sets/index.ts'
-import { dataSetNamed } from './data-sets/index.ts'
-import { dimensionsAsked, mayTell, measuresFor, type ReportDefinition } from './definition.ts'
+import { type ReportDefinition, toldTo } from './definition.ts'
 
 export const reportCategories = [
   'sales',
@@ -225,15 +224,6 @@ export function catalogueReport(name: ReportName): ReportDefinition {
   return { ...said, by: [...said.by], measures: [...said.measures], only: [] }
 }
 
-/**
- * A report of the catalogue, as the actor may know it: without the measures that are not for them.
- *
- * @returns nothing when what it is about, its first measure, is not
- */
-export function catalogued(context: Context, name: ReportName): ReportDefinition | undefined {
-  const definition = catalogueReport(name)
-  const dimensions = dimensionsAsked(definition)
-  const told = mayTell(context, dimensions) ? measuresFor(context, dataSetNamed(definition.data), dimensions) : []
-  const measures = definition.measures.filter((one) => told.includes(one))
-  return measures[0] === definition.measures[0] ? { ...definition, measures } : undefined
-}
+/** A report of the catalogue as far as it is for the actor (`toldTo`); nothing when what it is about is not. */
+export const catalogued = (context: Context, name: ReportName): ReportDefinition | undefined =>
+  toldTo(context, catalogueReport(name))

@@ -126,6 +126,18 @@ export const dimensionsFor = (
   )
 
 /**
+ * A definition without the measures that are not for the actor.
+ *
+ * @returns nothing when what it is about, its first measure, is not, or what it is grouped by or narrowed to
+ */
+export function toldTo(context: Context, definition: ReportDefinition): ReportDefinition | undefined {
+  const dimensions = dimensionsAsked(definition)
+  const told = mayTell(context, dimensions) ? measuresFor(context, dataSetNamed(definition.data), dimensions) : []
+  const measures = definition.measures.filter((one) => told.includes(one))
+  return measures[0] === definition.measures[0] ? { ...definition, measures } : undefined
+}
+
+/**
  * Whether a definition can be asked: of what there is, by whoever asks.
  *
  * @throws InvalidFields with `option` at `measures`, `by`, `only` or `criteria` for what is not there, does not go
