@@ -1,11 +1,8 @@
 /** A report: what it shows in words, its picture, its numbers, and controls for what may be shown otherwise. */
 import type { ReportName } from '#domain/reports/catalogue.ts'
-import type { Measure } from '#domain/reports/data-set.ts'
 import type { Comparison, Grouping, ReportDefinition } from '#domain/reports/definition.ts'
 import { comparisons } from '#domain/reports/definition.ts'
 import type { DimensionName } from '#domain/reports/dimensions.ts'
-import type { Figure, FigureRow } from '#domain/reports/figures.ts'
-import { sameKey } from '#domain/reports/figures.ts'
 import type { ReportData } from '#domain/reports/report-data.ts'
 import {
   actions,
@@ -22,9 +19,6 @@ import {
 import { dateTime, money, type Reader } from '../reader.ts'
 import { chartsFor, mainFinding, reportChart } from '../report-chart.ts'
 import {
-  cellText,
-  changeText,
-  columnName,
   daysSaid,
   dimensionName,
   groupingName,
@@ -36,6 +30,7 @@ import {
   periodSaid,
   reportSaid,
 } from '../report-words.ts'
+import { reportTable } from './report-table.ts'
 
 /** What a report page stands on, and what may be chosen there. */
 export interface ReportShown {
@@ -97,7 +92,7 @@ export function reportPage(to: Reader, shown: ReportShown, understood?: Understo
     controls(to, shown),
     isEmpty
       ? note(days ? to.words('reports.empty', { days: daysSaid(to, days) }) : to.words('reports.emptyAll'))
-      : table(to, data),
+      : reportTable(to, data),
     unratedNote(to, data),
     note(to.words('reports.asSeen', { name: data.as, when: dateTime(to, to.now) })),
     actions(
@@ -247,77 +242,6 @@ function groupings(to: Reader, { groupings: offered, fiscal }: ReportShown): rea
     ),
     { value: 'none', label: to.words('reports.onlyTotal') },
   ]
-}
-
-function table(to: Reader, data: ReportData): Node {
-  return data.definition.by.length === 2 ? crossTable(to, data) : plainTable(to, data)
-}
-
-const measureOf = ({ set, definition }: ReportData, at: number): Measure =>
-  set.measures[definition.measures[at] ?? ''] as Measure
-
-/** Groups down, measures across; of the first one also how it has changed, and what it was where there is room. */
-function plainTable(to: Reader, data: ReportData): Node {
-  const { definition, figures, compared } = data
-  const nameOf = groupNamer(to, data)
-  const [grouping] = definition.by
-  const tellsBefore = definition.measures.length === 1
-  const cells = (now: readonly Figure[], then: readonly Figure[] | undefined): readonly string[] =>
-    now.flatMap((figure, at) => {
-      const measure = measureOf(data, at)
-      const text = cellText(to, measure, figure)
-      if (!compared || at > 0) return [text]
-      const change = changeText(to, measure.unit, figure, then?.[0])
-      return tellsBefore ? [text, cellText(to, measure, then?.[0]), change] : [text, change]
-    })
-  const columns = definition.measures.flatMap((one, at) => [
-    columnName(to, definition.data, one, measureOf(data, at)),
-    ...(compared && at === 0 ? [...(tellsBefore ? [to.words('reports.before')] : []), to.words('reports.change')] : []),
-  ])
-  const rows = figures.rows.map((row, at) => [
-    ...(grouping ? [nameOf(grouping, row.keys[0])] : []),
-    ...cells(row.figures, compared?.rows[at]),
-  ])
-  const total = [...(grouping ? [to.words('reports.total')] : []), ...cells(figures.total, compared?.total)]
-  return {
-    type: 'table',
-    caption: '',
-    columns: [
-      ...(grouping ? [{ label: groupingName(to, grouping) }] : []),
-      ...columns.map((label) => ({ label, align: 'right' as const })),
-    ],
-    rows: grouping ? [...rows, total] : [total],
-  }
-}
-
-/** The first measure by two groupings: the first down, the second across. */
-function crossTable(to: Reader, data: ReportData): Node {
-  const { definition, figures } = data
-  const [first, second] = definition.by as readonly Grouping[] as readonly [Grouping, Grouping]
-  const nameOf = groupNamer(to, data)
-  const measure = measureOf(data, 0)
-  const [down, across] = figures.subtotals
-  const write = (figure: Figure) => cellText(to, measure, figure)
-  const cell = (row: FigureRow, column: FigureRow): Figure =>
-    figures.rows.find(({ keys }) => sameKey(keys[0], row.keys[0]) && sameKey(keys[1], column.keys[0]))?.figures[0]
-  const empty = measure.unit === 'percent' ? undefined : '0'
-  return {
-    type: 'table',
-    caption: columnName(to, definition.data, definition.measures[0] ?? '', measure),
-    columns: [
-      { label: groupingName(to, first) },
-      ...across.map(({ keys: [key] }) => ({ label: nameOf(second, key), align: 'right' as const })),
-      { label: to.words('reports.total'), align: 'right' },
-    ],
-    rows: [
-      ...down.map((row) => [
-        nameOf(first, row.keys[0]),
-        ...across.map((column) => write(cell(row, column) ?? empty)),
-        write(row.figures[0]),
-      ]),
-      [to.words('reports.total'), ...across.map((column) => write(column.figures[0])), write(figures.total[0])],
-    ],
-  }
 }
 
 /** Amounts that no exchange rate is known for stand beside the figures, in their own currency. */
