@@ -26,6 +26,7 @@ import { positionInteractions } from './interactions/positions.ts'
 import { rateInteractions } from './interactions/rates.ts'
 import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
+import { reportScheduleInteractions } from './interactions/report-schedules.ts'
 import { retentionInteractions } from './interactions/retention.ts'
 import { roleInteractions } from './interactions/roles.ts'
 import { settingsInteractions } from './interactions/settings.ts'
@@ -64,6 +65,7 @@ const verbs: Handlers = {
   ...recordOptions,
   ...choiceInteractions,
   ...reportInteractions,
+  ...reportScheduleInteractions,
   ...peopleInteractions,
   ...settingsInteractions,
   ...leavingInteractions,
