@@ -20,8 +20,8 @@ export interface Actor {
   /** A message with a file, as one attaches it in the client. */
   sendFile(name: string, bytes: Uint8Array, options?: { in?: Place; text?: string }): Promise<void>
   /**
-   * The newest file that the bot sent to the private chat, accepted where the platform asks for it; waits for one whose
-   * name contains `name`.
+   * The newest file that the bot sent to the private chat and that was not taken before, accepted where the platform asks
+   * for it; waits for one whose name contains `name`.
    */
   takeFile(name?: string, options?: { withinMs?: number }): Promise<{ readonly name: string; readonly bytes: Buffer }>
   /** A message shortcut / message extension action, by its name in the manifest. */

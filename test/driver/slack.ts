@@ -40,6 +40,8 @@ function createActor(baseUrl: string, person: string): Actor {
   let lastError: string | undefined
   /** What was typed into a modal and not sent yet, by view id. */
   const typed = new Map<string, SlackValues>()
+  /** Files by their address. */
+  const taken = new Set<string>()
 
   const act = async (what: SlackAct) => {
     const result = await client.act(what)
@@ -129,8 +131,11 @@ function createActor(baseUrl: string, person: string): Actor {
         const file = conversationAt(state, 'app')
           .messages.filter(({ user }) => user === state.bot.userId)
           .flatMap(({ files = [] }) => files)
-          .findLast((one) => one.name.includes(name))
-        if (file) return { name: file.name, bytes: await client.download(file.url) }
+          .findLast((one) => one.name.includes(name) && !taken.has(one.url))
+        if (file) {
+          taken.add(file.url)
+          return { name: file.name, bytes: await client.download(file.url) }
+        }
         if (Date.now() > until) throw new Error(`${person} was sent no file called ${name}`)
         await setTimeout(50)
       }

@@ -44,6 +44,8 @@ function createActor(baseUrl: string, person: string): Actor {
   const client = createClient(baseUrl, person)
   let lastError: string | undefined
   let typing: Typing = { filled: new Map(), titles: new Map(), errors: {} }
+  /** Files by their address. */
+  const taken = new Set<string>()
 
   const act = async (what: TeamsAct) => {
     const result = await client.act(what)
@@ -141,12 +143,17 @@ function createActor(baseUrl: string, person: string): Actor {
       for (;;) {
         const { id, messages } = conversationAt(await client.state(), 'app')
         const carries = (message: TeamsMessage, type: string) =>
-          message.attachments?.find((one) => one.contentType === type && one.name?.includes(name))
+          message.attachments?.find(
+            (one) => one.contentType === type && one.name?.includes(name) && !taken.has(one.contentUrl ?? ''),
+          )
         const message = messages.findLast(
           (one) => !one.deleted && (carries(one, fileConsent) || carries(one, fileInfo)),
         )
         const info = message && carries(message, fileInfo)
-        if (info) return { name: info.name ?? '', bytes: await client.download(info.contentUrl ?? '') }
+        if (info) {
+          taken.add(info.contentUrl ?? '')
+          return { name: info.name ?? '', bytes: await client.download(info.contentUrl ?? '') }
+        }
         if (message) {
           await act({ do: 'consent', conversation: id, message: message.id, action: 'accept' })
           if (lastError) throw new Error(`${person} could not take ${name}: ${lastError}`)
