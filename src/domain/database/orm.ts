@@ -45,6 +45,10 @@ interface Opening {
   readonly now: () => Date
   /** Connections to PostgreSQL, 20 when left out. */
   readonly pool?: number
+  /** So long PostgreSQL, or one of those connections, is waited for; 10 s when left out. */
+  readonly patienceMs?: number
+  /** So long PostgreSQL may be at one statement; for ever when left out. */
+  readonly longestStatementMs?: number
   /** Told before the tables are made or changed, when there is something to do. */
   readonly migrating?: () => void
 }
@@ -55,6 +59,7 @@ export interface Database {
   readonly engine: 'postgres' | 'pglite'
   /** The role every unit of work takes on, when the login itself would see past row-level security. */
   readonly wallRole: string | undefined
+  readonly longestStatementMs: number | undefined
   readonly now: () => Date
   close(): Promise<void>
 }
@@ -96,8 +101,8 @@ async function openAt(where: Where, options: Opening): Promise<Database> {
     const orm = await PostgresORM.init({
       ...shared,
       clientUrl: where.url,
-      pool: { min: 2, max: options.pool ?? 20 },
-      driverOptions: { Client: PostgresClient, pipeline: true, connectionTimeoutMillis: 10_000 },
+      pool: { min: Math.min(2, options.pool ?? 20), max: options.pool ?? 20 },
+      driverOptions: { Client: PostgresClient, pipeline: true, connectionTimeoutMillis: options.patienceMs ?? 10_000 },
     })
     return database(orm as unknown as MikroORM<AbstractSqlDriver>, 'postgres', options, async () => {})
   }
@@ -137,7 +142,7 @@ const asBlob = (bytes: Uint8Array<ArrayBuffer>) =>
 async function database(
   orm: MikroORM<AbstractSqlDriver>,
   engine: Database['engine'],
-  { now }: Opening,
+  { now, longestStatementMs }: Opening,
   unlock: () => Promise<void>,
 ): Promise<Database> {
   const [login] = await orm.em
@@ -147,6 +152,7 @@ async function database(
     orm,
     engine,
     wallRole: login?.past ? wallRole : undefined,
+    longestStatementMs,
     now,
     async close() {
       await orm.close()
@@ -283,7 +289,7 @@ export type Purpose = 'write' | 'read'
  * @throws StaleEdit when another unit of work changed the same record at the same time
  */
 export async function withinTenant<Result>(
-  { orm, wallRole, now }: Database,
+  { orm, wallRole, longestStatementMs, now }: Database,
   organization: string,
   work: (em: EntityManager) => Promise<Result>,
   purpose: Purpose = 'write',
@@ -298,6 +304,7 @@ export async function withinTenant<Result>(
       // whose plan hangs on their values are not kept (askingOnce).
       `select set_config('app.organization', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)` +
         (wallRole ? `, set_config('role', '${wallRole}', true)` : '') +
+        (longestStatementMs ? `, set_config('statement_timeout', '${longestStatementMs}', true)` : '') +
         (purpose === 'read' ? `, set_config('synchronous_commit', 'off', true)` : ''),
       [organization],
     )

@@ -28,6 +28,7 @@ export class PostgresClient extends pg.Client {
       if (this.#opening.length) throw new Error('only a plain statement can be the first of a unit of work')
       return super.query(...(asked as unknown as [string])) as never
     }
+    if (text === 'rollback') return this.#rollBack() as never
     const { stream } = (this as unknown as Corked).connection
     stream.cork()
     try {
@@ -41,6 +42,20 @@ export class PostgresClient extends pg.Client {
     } finally {
       // Questions asked together leave together.
       process.nextTick(() => stream.uncork())
+    }
+  }
+
+  /**
+   * Never fails: with a connection PostgreSQL rolls back what was done on it, and Kysely gives one whose rollback failed back
+   * to nobody, so that after a restart of the database none would be left.
+   */
+  async #rollBack(): Promise<unknown> {
+    this.#opening = []
+    try {
+      return await super.query('rollback')
+    } catch {
+      this.end().catch(() => {})
+      return nothing
     }
   }
 }
