@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { isId } from '#domain/database/columns.ts'
 import type { Served } from '#domain/database/due-job.ts'
 import { isReady, type openDatabase, openMigrated, powersOf, type Where, withinTenant } from '#domain/database/orm.ts'
+import { createReading, type ReadingOptions } from '#domain/database/reading.ts'
 import { bytesOf } from '#domain/files/keep-file.ts'
 import { newAdministratorCode } from '#domain/organization/administrator-code.ts'
 import { noteApp } from '#domain/organization/chat-accounts.ts'
@@ -15,6 +16,7 @@ import { tellNotPosted } from '#domain/reports/post-due.ts'
 import { createChartRenderer } from '#views/charts/render-chart.ts'
 import type { Locale } from '#views/locales/locale.ts'
 import type { FileRef } from '#views/message.ts'
+import { described } from './described.ts'
 import { createDispatch } from './dispatch.ts'
 import { handlers } from './handlers.ts'
 import { createInbox } from './inbox.ts'
@@ -54,6 +56,8 @@ type Shared =
 export interface BotOptions {
   readonly server: WebServer
   readonly where: Where
+  /** How long reading is done; on the database itself and within bounds when left out. */
+  readonly reading?: Omit<ReadingOptions, 'now' | 'passedOver'> | undefined
   /** Where people's clients reach this server, for pictures. */
   readonly publicUrl: string
   /** With a client, other workspaces may install the app. */
@@ -73,6 +77,8 @@ export interface BotOptions {
   /** Told of each step of the start. */
   readonly progress?: (step: 'database' | 'tables' | 'queue' | 'chats' | 'demo') => void
 }
+
+const usualReading: NonNullable<BotOptions['reading']> = { replicas: [], connections: 2, seconds: 20 }
 
 /** What takes longer to finish than this is left to the next start. */
 const finishMs = 3_000
@@ -110,8 +116,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   )
   const workspaces = createWorkspaces(database, { own: (key) => own.get(`${key.platform} ${key.workspace}`), clients })
   const served = (): Served => ({ organizations: organization ? [organization] : [], clients })
+  const reading = createReading(database, options.where, {
+    ...(options.reading ?? usualReading),
+    now,
+    passedOver: (why) => logger.warn({ error: described(why) }, 'a replica was passed over'),
+  })
   const dispatch: Dispatch = createDispatch({
     database,
+    reading,
     handlers,
     installAt: {
       slack: options.slack?.client && `${publicUrl}/slack/install`,
@@ -253,6 +265,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await queue.close()
       mailer?.close()
       await charts.close()
+      await reading.close()
       await database.close()
     },
   }

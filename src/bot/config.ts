@@ -24,6 +24,9 @@ const word = (prefix: string, what: string) =>
 const port = (error = 'expected a port number from 0 to 65535') =>
   z.coerce.number({ error }).int({ error }).min(0, { error }).max(65_535, { error })
 
+const atLeastOne = (most: number, error: string) =>
+  z.coerce.number({ error }).int({ error }).min(1, { error }).max(most, { error })
+
 const encryptionKey = z
   .string()
   .transform((text) => Buffer.from(text, /^[\da-f]{64}$/i.test(text) ? 'hex' : 'base64'))
@@ -45,6 +48,20 @@ const schema = z.object({
   MIGRATION_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://user:password@host:5432/database' })
     .optional(),
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
+    .pipe(
+      z.array(
+        z.url({
+          protocol: /^postgres(ql)?$/,
+          error: 'expected addresses like postgresql://user:password@replica:5432/database, with commas between them',
+        }),
+      ),
+    )
+    .default([]),
+  REPORT_CONNECTIONS: atLeastOne(100, 'expected a number of connections from 1 to 100').default(2),
+  REPORT_SECONDS: atLeastOne(3600, 'expected a number of seconds from 1 to 3600').default(20),
   DATA_DIR: z.string().default('./data'),
   SLACK_BOT_TOKEN: word('xoxb-', 'a bot token that begins with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z
@@ -112,7 +129,7 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
   const result = schema.safeParse(given)
   if (!result.success) {
     const [issue] = result.error.issues
-    throw new WrongConfiguration(`${issue?.path.join('.')}: ${issue?.message}`)
+    throw new WrongConfiguration(`${String(issue?.path[0])}: ${issue?.message}`)
   }
   const all = result.data
   const hears = all.SLACK_APP_TOKEN ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'
@@ -134,6 +151,8 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     throw new WrongConfiguration('METRICS_PORT: expected another port than PORT')
   if (all.MIGRATION_DATABASE_URL && !all.DATABASE_URL)
     throw new WrongConfiguration('DATABASE_URL: expected a value, since MIGRATION_DATABASE_URL is given')
+  if (all.DATABASE_REPLICA_URLS.length && !all.DATABASE_URL)
+    throw new WrongConfiguration('DATABASE_URL: expected a value, since DATABASE_REPLICA_URLS is given')
   const smtp = together(all, ['SMTP_URL', 'SMTP_FROM'])
   return {
     port: all.PORT,
@@ -142,6 +161,11 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     where: all.DATABASE_URL
       ? { url: all.DATABASE_URL, migrationUrl: all.MIGRATION_DATABASE_URL }
       : { dataDir: all.DATA_DIR },
+    reading: {
+      replicas: all.DATABASE_REPLICA_URLS,
+      connections: all.REPORT_CONNECTIONS,
+      seconds: all.REPORT_SECONDS,
+    },
     dataDir: all.DATA_DIR,
     publicUrl: all.PUBLIC_URL?.replace(/\/+$/, ''),
     locale: all.DEFAULT_LOCALE,

@@ -2,9 +2,10 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { actAs, asUser } from '#domain/act-as.ts'
+import { actAs, asUser, readAs } from '#domain/act-as.ts'
 import type { Context } from '#domain/context.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
+import type { Reading } from '#domain/database/reading.ts'
 import { DomainError, StaleEdit } from '#domain/errors.ts'
 import type { ChatAccount } from '#domain/organization/chat-account.ts'
 import { noteApp, rememberAccount } from '#domain/organization/chat-accounts.ts'
@@ -22,7 +23,7 @@ import { type Reader, reader } from '#views/reader.ts'
 import { described } from './described.ts'
 import { parseCommand } from './grammar/commands/parse-command.ts'
 import { saysHowToReach } from './grammar/commands/suggest.ts'
-import { type Call, type Errand, type Handlers, handlerOf, Refused } from './handler.ts'
+import { type Call, type Errand, type Handlers, handlerOf, mapOutcome, Refused } from './handler.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
 import { ownNames } from './own-names.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
@@ -32,6 +33,8 @@ import type { Workspaces } from './workspaces.ts'
 
 export interface DispatchOptions {
   readonly database: Database
+  /** Where long reading is done. */
+  readonly reading: Reading
   /** Whose data a workspace's messages are about. */
   readonly workspaces: Workspaces
   readonly handlers: Handlers
@@ -70,11 +73,12 @@ class Unrecognized extends Error {
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { database, handlers, queue, now, logger } = options
+  const { database, reading, handlers, queue, now, logger } = options
 
   async function once(request: Request, organization: string, wanted: Wanted): Promise<Outcome | Errand> {
     const handler = handlerOf(handlers, wanted.verb)
     let to: Reader | undefined
+    const refused = (error: unknown): Outcome => outcomeOf(error, request, wanted, to)
     try {
       return await withinTenant(
         database,
@@ -124,34 +128,46 @@ export function createDispatch(options: DispatchOptions): Dispatch {
                 { request: context.request, now: now(), queue },
                 work,
               ),
+            reading: (work) =>
+              readAs(
+                reading,
+                { organization, user: identity.actor.id },
+                { request: context.request, now: now(), queue },
+                work,
+              ),
             queue,
             installAt: options.installAt,
             spoken: wanted.spoken !== undefined,
           }
           const answer = await (wanted.spoken ? saying(call, wanted.verb, handler) : handler.run(call))
-          const outcome = offerSharing(call, wanted.verb, handler, answer)
           const isApart = request.input.type === 'action' && request.input.action.apart
-          return isApart && outcome.type === 'show' ? { ...outcome, fresh: true } : outcome
+          const finished = mapOutcome(answer, (outcome) => {
+            const offered = offerSharing(call, wanted.verb, handler, outcome)
+            return isApart && offered.type === 'show' ? { ...offered, fresh: true } : offered
+          })
+          return finished.type === 'errand' ? { ...finished, run: () => finished.run().catch(refused) } : finished
         },
         !handler || handler.reads ? 'read' : 'write',
       )
     } catch (error) {
-      if (error instanceof Refused) return error.outcome
-      if (error instanceof DomainError && to) {
-        const message = refusal(to, error, wanted.spoken && wanted.args.text)
-        return { type: 'show', message, fresh: true, personal: true }
-      }
-      if (isMisfit(error) && to) {
-        logger.warn(
-          { verb: wanted.verb, platform: request.platform, error: described(error) },
-          'refused what no button says',
-        )
-        return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true, personal: true }
-      }
-      if (error instanceof StaleEdit && to)
-        return { type: 'show', message: said(to, to.words('apology.stale')), fresh: true, personal: true }
-      throw error
+      return refused(error)
     }
+  }
+
+  /** What somebody is told whose request failed by its own fault. @throws what it was, when it is ours */
+  function outcomeOf(error: unknown, { platform }: Request, wanted: Wanted, to: Reader | undefined): Outcome {
+    if (error instanceof Refused) return error.outcome
+    if (error instanceof DomainError && to) {
+      const message = refusal(to, error, wanted.spoken && wanted.args.text)
+      return { type: 'show', message, fresh: true, personal: true }
+    }
+    if (isMisfit(error) && to) {
+      logger.warn({ verb: wanted.verb, platform, error: described(error) }, 'refused what no button says')
+      return { type: 'show', message: said(to, to.words('apology.malformed')), fresh: true, personal: true }
+    }
+    if (error instanceof StaleEdit && to)
+      return { type: 'show', message: said(to, to.words('apology.stale')), fresh: true, personal: true }
+    throw error
   }
 
   /** What somebody is told who is not let in; nothing, when it is a program: two would talk for ever. */
@@ -195,7 +211,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     let outcome = await recognized(request, organization, wanted)
     const { unread } = wanted.spoken ?? {}
     for (let step = 2; outcome.type === 'errand'; step++) {
-      const { verb, args = {} } = await outcome.run()
+      const done = await outcome.run()
+      if (!('verb' in done)) {
+        outcome = done
+        break
+      }
+      const { verb, args = {} } = done
       const next = { ...request, delivery: `${request.delivery}#${step}` }
       outcome = await recognized(next, organization, { verb, args })
     }

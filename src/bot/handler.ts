@@ -22,6 +22,12 @@ export interface Call {
   readonly within: Within
   /** The same, as the same person. */
   readonly as: <Result>(work: (context: Context) => Promise<Result>) => Promise<Result>
+  /**
+   * The same for what reads long, and only reads: apart from what people wait a moment for, with a limit of time.
+   *
+   * @throws DomainError ReportTookTooLong
+   */
+  readonly reading: <Result>(work: (context: Context) => Promise<Result>) => Promise<Result>
   readonly queue: TaskQueue
   /** Where a browser lets the bot into further workspaces; nothing when none can be added. */
   readonly installAt?: InstallAddresses | undefined
@@ -30,13 +36,25 @@ export interface Call {
 }
 
 /**
- * What must be waited for outside of the unit of work (a download, a long reading), and what is answered then. It begins
- * in a unit that only reads: cut short by a crash, it is begun anew.
+ * What must be waited for outside of the unit of work (a download, a long reading), and what is answered then: by a verb, or
+ * at once. It begins in a unit that only reads: cut short by a crash, it is begun anew.
  */
 export interface Errand {
   readonly type: 'errand'
-  run(): Promise<Action>
+  run(): Promise<Action | Outcome>
 }
+
+/** With what becomes of an outcome, also where it comes at the end of an errand. */
+export const mapOutcome = (outcome: Outcome | Errand, become: (outcome: Outcome) => Outcome): Outcome | Errand =>
+  outcome.type === 'errand'
+    ? {
+        type: 'errand',
+        run: async () => {
+          const done = await outcome.run()
+          return 'verb' in done ? done : become(done)
+        },
+      }
+    : become(outcome)
 
 /** Answers one verb: parses, calls one domain verb, returns one view. */
 export interface Handler {

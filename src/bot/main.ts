@@ -59,6 +59,7 @@ async function main(): Promise<void> {
     startBot({
       server,
       where: config.where,
+      reading: config.reading,
       publicUrl: config.publicUrl ?? url,
       logger,
       now,

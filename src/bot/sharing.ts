@@ -1,13 +1,13 @@
 /** Answers are for whoever asked; one they decide to show to everybody in the place is asked for once more, and shared. */
 import { shared, sharedInArg, sharedVerb, shareVerb, withSharing } from '#views/pages/shared.ts'
-import { type Call, type Errand, type Handler, type Handlers, reads } from './handler.ts'
+import { type Call, type Handler, type Handlers, mapOutcome, reads } from './handler.ts'
 import type { Outcome } from './request.ts'
 
 /** Slack's buttons carry 2,000 characters, of which JSON takes some. */
 const longestArgs = 1_500
 
 /** An answer among others, with “Share here” when it can be shown again. */
-export function offerSharing(call: Call, verb: string, handler: Handler, outcome: Outcome | Errand): Outcome | Errand {
+export function offerSharing(call: Call, verb: string, handler: Handler, outcome: Outcome): Outcome {
   const { place, request, to, args } = call
   if (outcome.type !== 'show' || outcome.shared || outcome.personal || outcome.again === false) return outcome
   if (place.type !== 'group' && place.type !== 'channel') return outcome
@@ -22,10 +22,12 @@ export const sharing = (handlers: Handlers): Handlers => ({
   [shareVerb]: reads(async (call) => {
     const { [sharedVerb]: verb = '', [sharedInArg]: _in, ...args } = call.args
     const handler = Object.hasOwn(handlers, verb) ? handlers[verb] : undefined
-    const outcome = handler?.reads && (await handler.run({ ...call, args }))
-    if (outcome?.type !== 'show' || outcome.again === false) throw new Error(`${verb} cannot be shared`)
-    if (outcome.personal) return outcome
-    const message = shared(call.to, outcome.message, call.context.actor.name, { verb, args })
-    return { type: 'show', message, shared: true, fresh: true }
+    if (!handler?.reads) throw new Error(`${verb} cannot be shared`)
+    return mapOutcome(await handler.run({ ...call, args }), (outcome) => {
+      if (outcome.type !== 'show' || outcome.again === false) throw new Error(`${verb} cannot be shared`)
+      if (outcome.personal) return outcome
+      const message = shared(call.to, outcome.message, call.context.actor.name, { verb, args })
+      return { type: 'show', message, shared: true, fresh: true }
+    })
   }),
 })

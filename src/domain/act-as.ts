@@ -2,6 +2,7 @@
 import type { Context } from './context.ts'
 import { setTime } from './database/clock.ts'
 import { type Database, withinTenant } from './database/orm.ts'
+import type { Reading } from './database/reading.ts'
 import { trackedName } from './entities.ts'
 import type { Happened } from './history/events.ts'
 import { historyKeeper } from './history/history.ts'
@@ -49,4 +50,17 @@ export const asUser = <Result>(
     const identity = await contextFor(em, organization, user, acting.now)
     if (!identity?.actor.active) throw new UserGone()
     return work(actAs(identity, { em, ...acting }))
+  })
+
+/** The same for what only reads, and may read long: without a history, where long reading is done. @throws UserGone; DomainError ReportTookTooLong */
+export const readAs = <Result>(
+  reading: Reading,
+  { organization, user }: { readonly organization: string; readonly user: string },
+  acting: Omit<Acting, 'em'>,
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> =>
+  reading.within(organization, async (em) => {
+    const identity = await contextFor(em, organization, user, acting.now)
+    if (!identity?.actor.active) throw new UserGone()
+    return work(actUnrecorded(identity, { em, ...acting }))
   })

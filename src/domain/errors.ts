@@ -70,6 +70,7 @@ export const domainErrorCodes = [
   'LastChoice',
   'TooManySpans',
   'ReportForgotten',
+  'ReportTookTooLong',
   'NoSuchInvitation',
   'NoSuchWorkspace',
   'OwnWorkspace',

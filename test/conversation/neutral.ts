@@ -4,6 +4,7 @@ import { createDispatch } from '#bot/dispatch.ts'
 import { handlers } from '#bot/handlers.ts'
 import type { Outcome, Request } from '#bot/request.ts'
 import { createWorkspaces } from '#bot/workspaces.ts'
+import { withinTenant } from '#domain/database/orm.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
 import type { Action } from '#views/message.ts'
@@ -35,6 +36,7 @@ export async function neutral(rig: Rig, persons: readonly string[]): Promise<Neu
   const failures: string[] = []
   const dispatch = createDispatch({
     database: rig.bot.database,
+    reading: { within: (id, work) => withinTenant(rig.bot.database, id, work, 'read'), close: async () => {} },
     handlers,
     queue: { enqueue: async () => {}, enqueueTask: async () => {}, enqueueEmail: async () => {} } as never,
     now: rig.now,

@@ -10,11 +10,15 @@ export interface RunningPostgres {
   readonly stop: () => Promise<void>
 }
 
-/** Starts a private PostgreSQL on a free port (0.7 s); throws with its log when it cannot. */
-export const startPostgres = async (): Promise<RunningPostgres> => {
+/**
+ * Starts a private PostgreSQL on a free port (0.7 s); throws with its log when it cannot.
+ *
+ * @param primary the URL of another one that it follows as its streaming replica
+ */
+export const startPostgres = async (primary?: string): Promise<RunningPostgres> => {
   const program = fileURLToPath(new URL('postgres-server.ts', import.meta.url))
   // Detached: Ctrl-C reaches the whole terminal group, and the server must outlive the tests that still use it.
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [program, ...(primary ? [primary] : [])], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
     windowsHide: true,

@@ -51,6 +51,7 @@ export function whyRefused({ words: say }: Pick<Reader, 'words'>, { code, params
     subject: '',
     when: '',
     into: '',
+    seconds: '',
     ...params,
   })
 }

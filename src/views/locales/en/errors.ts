@@ -26,6 +26,8 @@ export const errors = {
   SearchOutdated:
     'That search asks for something that is gone, or that you may not see. Take the condition out, or search anew.',
   NoSuchTopic: 'That search topic is gone.',
+  ReportTookTooLong:
+    'This report was stopped after {{seconds}} s: it goes over too many records. Choose a shorter period, or narrow it to a department, a person or a product.',
   ReportForgotten:
     'Nobody has looked at this report for a long time, and what it asks for is forgotten. Ask for it again.',
   TooManySpans: 'That would be too many spans of time to show. Take a shorter period, or longer spans.',

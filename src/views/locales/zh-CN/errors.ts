@@ -25,6 +25,8 @@ export const errors = {
   SearchForgotten: '该搜索的条件已不再保留，请重新搜索。',
   SearchOutdated: '该搜索中有条件已失效，或您无权使用。请移除该条件或重新搜索。',
   NoSuchTopic: '该搜索主题已不存在。',
+  ReportTookTooLong:
+    '这份报告涉及的记录太多，{{seconds}} 秒后仍未算完，已停止。请缩短期间，或限定到某个部门、人员或产品。',
   ReportForgotten: '这份报告已很久无人查看，其内容已不再保留。请重新查询。',
   TooManySpans: '时间段太多，无法显示。请缩短期间，或改用更长的时间单位。',
   TooManyTopics: '搜索主题太多，请先删除一个。',
