@@ -26,6 +26,7 @@ import { positionInteractions } from './interactions/positions.ts'
 import { rateInteractions } from './interactions/rates.ts'
 import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
+import { reportRecordInteractions } from './interactions/report-records.ts'
 import { reportScheduleInteractions } from './interactions/report-schedules.ts'
 import { retentionInteractions } from './interactions/retention.ts'
 import { roleInteractions } from './interactions/roles.ts'
@@ -65,6 +66,7 @@ const verbs: Handlers = {
   ...recordOptions,
   ...choiceInteractions,
   ...reportInteractions,
+  ...reportRecordInteractions,
   ...reportScheduleInteractions,
   ...peopleInteractions,
   ...settingsInteractions,

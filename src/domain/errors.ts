@@ -71,6 +71,7 @@ export const domainErrorCodes = [
   'TooManySpans',
   'ReportForgotten',
   'ReportTookTooLong',
+  'ReportChanged',
   'NoSuchInvitation',
   'NoSuchWorkspace',
   'OwnWorkspace',

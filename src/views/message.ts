@@ -104,7 +104,13 @@ export type Node =
       readonly next?: Action
       readonly last?: Action
     }
-  | { readonly type: 'controls'; readonly apply: Action; readonly controls: readonly Control[] }
+  | {
+      readonly type: 'controls'
+      readonly apply: Action
+      readonly controls: readonly Control[]
+      /** What is said in place of “Apply”. */
+      readonly send?: string
+    }
   /** Cells are texts, already formatted; `align` says which columns are numbers. */
   | {
       readonly type: 'table'

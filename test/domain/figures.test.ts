@@ -1,7 +1,7 @@
 /** Every figure of a report against the same reckoned row by row: whatever is measured, by whatever, of whenever, for whomever. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { behind, cellText, readCell } from '#domain/reports/behind.ts'
+import { behind, cellKey, readCellKey } from '#domain/reports/behind.ts'
 import { dataSetNamed } from '#domain/reports/data-sets/index.ts'
 import { type FigureRow, figuresOf, type GroupKey } from '#domain/reports/figures.ts'
 import { allIds } from '#domain/search/advanced.ts'
@@ -108,11 +108,9 @@ for (const engine of engines)
           (_, at) => new Set(cells.flatMap(({ keys }) => (keys[at] ? [textOf(keys[at])] : []))),
         )
         for (const { keys, figure } of cells) {
-          const text = cellText({ definition, days, keys }) ?? ''
-          const cell = readCell(text)
-          expect(cell).toMatchObject({ days, keys })
-          if (!cell) continue
-          const list = { scope: 'all', behind: await behind(context, cell.definition, cell.days, cell.keys) } as const
+          const texts = keys.map(cellKey)
+          expect(texts.map(readCellKey)).toEqual(keys)
+          const list = { scope: 'all', behind: await behind(context, definition, days, keys) } as const
           const listed = new Set<string>()
           for await (const ids of allIds(context, kind, list, 500)) for (const id of ids) listed.add(id)
           const inCell = counted.filter(({ keys: of }) =>
@@ -127,7 +125,7 @@ for (const engine of engines)
           const rows = inCell.filter((one) => listed.has(idOf(one)))
           const exact = reckon(reading, definition, measure, rows)
           // Of no rows nothing is known, where there is nothing to be divided by.
-          if (!isSame(figure, exact)) throw new Error(`${figure} behind ${text}, but ${exact}`)
+          if (!isSame(figure, exact)) throw new Error(`${figure} behind ${texts.join()}, but ${exact}`)
           if (measures[measure]?.unit === 'count' && !['orders', 'buyers', 'customersReached'].includes(measure))
             expect(rows.length).toBe(Number(figure))
           const page = await listRecords(context, kind, list)
@@ -137,35 +135,3 @@ for (const engine of engines)
       })
     }, 240_000)
   })
-
-describe('a cell as a button carries it', () => {
-  test('what says no cell is none', () => {
-    const definition = { data: 'sales', measures: ['amount'], by: [{ dimension: 'region' }], only: [] } as const
-    const text = cellText({ definition: definition as never, days: undefined, keys: ['none'] }) ?? ''
-    expect(readCell(text)).toMatchObject({ definition, keys: ['none'] })
-    for (const other of [
-      '',
-      'x',
-      '[]',
-      '{}',
-      'null',
-      text.replace('[1', '[2'),
-      text.replace('sales', 'salaries'),
-      text.replace('region', 'regio'),
-      text.replace('"-"', '"-","-"'),
-      text.replace(',0,["-"]', ',["2026-02-30","2026-03-01"],["-"]'),
-      text.replace(',0,["-"]', ',["2026-03-02","2026-03-01"],["-"]'),
-      text.replace(',0,["-"]', ',["0001-01-01","9999-12-31"],["-"]'),
-      text.slice(0, -1),
-    ])
-      expect(readCell(other), other).toBeUndefined()
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (any) => readCell(any) === undefined))
-  })
-
-  test('one that is too long for a button is none', () => {
-    const keys = Array.from({ length: 20 }, (_, at) => `${'x'.repeat(95)}${at}`)
-    const only = [{ dimension: 'region' as const, keys }]
-    const definition = { data: 'sales' as const, measures: ['amount'], by: [], only }
-    expect(cellText({ definition, days: undefined, keys: [] })).toBeUndefined()
-  })
-})

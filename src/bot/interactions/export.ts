@@ -7,6 +7,7 @@ import type { RecordKind } from '#views/kind.ts'
 import { note } from '#views/message.ts'
 import { conditionsLine } from '#views/pages/conditions.ts'
 import { type ExportFormat, exported, exportFormats, exportWhich, transferFiles } from '#views/pages/export.ts'
+import { behindSaid } from '#views/pages/report-records.ts'
 import { said as saying } from '#views/pages/said.ts'
 import { count } from '#views/reader.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
@@ -14,6 +15,7 @@ import type { Outcome } from '../request.ts'
 import { exportFile } from '../tables/export-file.ts'
 import { narrowed } from '../verbs/narrow-list.ts'
 import { listQuery, shownCriteria } from '../verbs/narrowed-list.ts'
+import { recordsBehind, shownFigure } from '../verbs/records-behind.ts'
 import { wholeOf } from '../verbs/show-list.ts'
 
 /** So many are put together while the person waits. */
@@ -39,12 +41,18 @@ async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
   const state = narrowing.args
   const { start: _start, after: _after, before: _before, ...asked } = await listQuery(context, kind, state)
   const of = await wholeOf(call, kind)
-  const query = { ...asked, ...(of && { of: { by: of.by, id: of.id } }) }
+  const figure = await recordsBehind(context, kind, state)
+  const query = {
+    ...asked,
+    ...(of && { of: { by: of.by, id: of.id } }),
+    ...(figure && { behind: figure.condition }),
+  }
   const { criteria } = query
   const shown = criteria && (await shownCriteria(context, kind, state.criteria ?? '', criteria, state.topic))
   const foundBy = [
     ...(query.search ? [to.words('search.text', { text: query.search })] : []),
     ...(shown ? [conditionsLine(to, shown)] : []),
+    ...(figure ? [behindSaid(to, shownFigure(to, figure))] : []),
   ]
   const organization = context.organization.id
   const user = context.actor.id
@@ -59,7 +67,11 @@ async function exportList(call: Call, kind: RecordKind): Promise<Outcome> {
     }
   }
   if (await isLongerThan(context, kind.domain, query, mostAtOnce)) {
-    const params = { kind: kind.domain.name, format, query: JSON.stringify(query), platform: request.platform }
+    const params = {
+      ...{ kind: kind.domain.name, format, query: JSON.stringify(query), platform: request.platform },
+      // The condition itself is no data: it is made anew of what it was made of.
+      ...(figure && { behind: JSON.stringify(state) }),
+    }
     await queue.enqueueTask(context.em, { organization, user, task: 'export', id: randomUUID(), params })
     const preparing = to.words('files.preparing', { kind: kind.many(to.words), most: count(to, mostAtOnce) })
     return { type: 'show', message: saying(to, [preparing, ...foundBy].join(' ')), fresh: true, personal: true }

@@ -10,6 +10,7 @@ import { list } from '#views/pages/list.ts'
 import type { Call } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { listQuery, shownCriteria } from './narrowed-list.ts'
+import { recordsBehind, shownFigure } from './records-behind.ts'
 
 /** A page of a kind's list, narrowed as the arguments say. */
 export async function showList(call: Call, kind: RecordKind): Promise<Outcome> {
@@ -18,11 +19,17 @@ export async function showList(call: Call, kind: RecordKind): Promise<Outcome> {
   const { criteria } = query
   const narrowedTo = criteria && (await shownCriteria(context, kind, args.criteria ?? '', criteria, args.topic))
   const of = await wholeOf(call, kind)
-  const asked = { ...query, ...(of && { of: { by: of.by, id: of.id } }) }
+  const figure = await recordsBehind(context, kind, args)
+  const asked = {
+    ...query,
+    ...(of && { of: { by: of.by, id: of.id } }),
+    ...(figure && { behind: figure.condition }),
+  }
   // Sent together: the database is waited for once.
   const [page, totals] = await Promise.all([
     listRecords(context, kind.domain, asked),
-    kind.totals && listTotals(context, kind.domain, asked, kind.totals),
+    // The figure itself is what these come to: of an order one line may be in it.
+    !figure && kind.totals && listTotals(context, kind.domain, asked, kind.totals),
   ])
   return {
     type: 'show',
@@ -32,6 +39,7 @@ export async function showList(call: Call, kind: RecordKind): Promise<Outcome> {
       mayChange: (record) => can(context, 'change', record),
       mayCreate: may(context, 'create', kind.domain.entity),
       ...(of && { of }),
+      ...(figure && { behind: shownFigure(to, figure) }),
       ...(totals && { totals }),
       ...(narrowedTo && { narrowedTo }),
     }),

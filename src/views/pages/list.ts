@@ -22,6 +22,7 @@ import { type CriteriaShown, conditionsLine } from './conditions.ts'
 import { transferButton } from './export.ts'
 import { totalSaid } from './payments.ts'
 import { recordRow } from './record.ts'
+import { cellArgs, cellName, type FigureBehind, figureHead } from './report-records.ts'
 
 export interface ListData<Entity> extends ListPage<Entity> {
   readonly query: ListQuery
@@ -31,6 +32,8 @@ export interface ListData<Entity> extends ListPage<Entity> {
     readonly args: Readonly<Record<string, string>>
     readonly create: Readonly<Record<string, string>>
   }
+  /** The figure of a report that all of it is behind. */
+  readonly behind?: FigureBehind
   /** The conditions that it is narrowed to. */
   readonly narrowedTo?: CriteriaShown
   mayChange(record: Entity): boolean
@@ -45,13 +48,18 @@ export interface ListData<Entity> extends ListPage<Entity> {
 export function list<Entity extends Recorded>(kind: RecordKind<Entity>, to: Reader, data: ListData<Entity>): Message {
   const { words } = to
   const { rows, query } = data
-  const narrowed = [kind.lists?.find(({ name }) => name === query.list)?.label(words), data.of?.name].filter(Boolean)
+  const narrowed = [
+    kind.lists?.find(({ name }) => name === query.list)?.label(words),
+    data.of?.name,
+    data.behind && cellName(to, data.behind),
+  ].filter(Boolean)
   const whole = data.lens?.title ?? kind.many(words)
   const title = narrowed.length ? words('list.of', { kind: whole, name: narrowed.join(' · ') }) : whole
   return message(
     to.locale,
     rows.length ? `${title} ${position(data, to)}` : title,
     heading(title),
+    data.behind ? figureHead(to, data.behind) : [],
     data.narrowedTo ? note(conditionsLine(to, data.narrowedTo)) : [],
     query.search && !data.narrowedTo ? note(words('search.text', { text: query.search })) : [],
     query.sort ? note(sortNote(kind, to, query.sort)) : [],
@@ -103,8 +111,9 @@ const sortNote = <Entity extends Recorded>(
   return words(down ? 'list.sortedDown' : 'list.sortedUp', { field: label })
 }
 
-function nothingHere({ words }: Reader, { query, narrowedTo }: ListData<Recorded>): string {
+function nothingHere({ words }: Reader, { query, narrowedTo, behind }: ListData<Recorded>): string {
   if (query.search) return words('list.noneFound', { query: query.search })
+  if (behind) return words('reports.noRecords')
   return words(narrowedTo ? 'search.noneMeet' : 'list.none')
 }
 
@@ -129,11 +138,12 @@ function position(data: ListData<Recorded>, to: Reader): string {
 }
 
 /** The page state that every way on carries. */
-const state = ({ query, of, narrowedTo }: ListData<Recorded>): Record<string, string> => {
+const state = ({ query, of, behind, narrowedTo }: ListData<Recorded>): Record<string, string> => {
   const { scope, list, search, sort, letter, only } = query
   return {
     scope,
     ...of?.args,
+    ...(behind && cellArgs(behind.report, behind.data, behind.keys)),
     ...(narrowedTo && { criteria: narrowedTo.key }),
     ...(list && { list }),
     ...(sort && { sort: `${sort.field}:${sort.down ? 'down' : 'up'}` }),

@@ -30,6 +30,7 @@ import {
   periodSaid,
   reportSaid,
 } from '../report-words.ts'
+import { recordsControls } from './report-records.ts'
 import { reportTable } from './report-table.ts'
 
 /** What a report page stands on, and what may be chosen there. */
@@ -90,6 +91,7 @@ export function reportPage(to: Reader, shown: ReportShown, understood?: Understo
     chart ? { type: 'chart', chart, alt: to.words('reports.alt', { title, days: daysSaid(to, days), finding }) } : [],
     // Before the table: of a long one a chat shows the beginning only, and nothing behind it.
     controls(to, shown),
+    isEmpty ? [] : recordsControls(to, data, reportArgs(shown)),
     isEmpty
       ? note(days ? to.words('reports.empty', { days: daysSaid(to, days) }) : to.words('reports.emptyAll'))
       : reportTable(to, data),
@@ -131,7 +133,7 @@ const sentence = (to: Reader, { days, compared }: ReportData, said: readonly str
   ].join(' · ')
 
 /** What it is narrowed to, each in words. */
-function narrowings(
+export function narrowings(
   to: Reader,
   data: ReportData,
 ): readonly { readonly dimension: DimensionName; readonly said: string }[] {

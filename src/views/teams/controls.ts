@@ -59,7 +59,7 @@ export function toControls(node: Controls, scope: Scope): Element[] {
   const types = Object.fromEntries(inputs.map(({ id, control }) => [id, control.type]))
   const apply: IActionSet = {
     type: 'ActionSet',
-    actions: [toAction(scope.words('renderer.apply'), node.apply, scope, types)],
+    actions: [toAction(node.send ?? scope.words('renderer.apply'), node.apply, scope, types)],
   }
   const columnsOf = (type: Control['type']) =>
     inputs

@@ -30,6 +30,7 @@ export const errors = {
     'This report was stopped after {{seconds}} s: it goes over too many records. Choose a shorter period, or narrow it to a department, a person or a product.',
   ReportForgotten:
     'Nobody has looked at this report for a long time, and what it asks for is forgotten. Ask for it again.',
+  ReportChanged: 'This report has changed since, or it is not for you to see. Ask for it again.',
   TooManySpans: 'That would be too many spans of time to show. Take a shorter period, or longer spans.',
   TooManyTopics: 'There are too many search topics. Delete one first.',
   DepartmentInUse: '“{{name}}” still has people, positions or departments in it. Move them first.',
