@@ -32,6 +32,7 @@ import { createNoticeSender } from './jobs/send-notices.ts'
 import type { Mailer } from './mail/smtp.ts'
 import { createMetrics, metricsRoute } from './metrics.ts'
 import { noticeTypes, waitingTypes } from './notice-types.ts'
+import type { DrawChart } from './pictures.ts'
 import type { Chat, Dispatch } from './request.ts'
 import { get, type Route, type WebServer } from './server.ts'
 import { createSlackApp, type SlackOptions } from './slack/app.ts'
@@ -121,6 +122,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     now,
     passedOver: (why) => logger.warn({ error: described(why) }, 'a replica was passed over'),
   })
+  const drawChart: DrawChart = (chart) => charts.render(chart)
   const dispatch: Dispatch = createDispatch({
     database,
     reading,
@@ -130,6 +132,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       teams: isForTenants ? `${publicUrl}${installPath}` : undefined,
     },
     queue,
+    drawChart,
     now,
     logger,
     workspaces,
@@ -146,7 +149,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ...{ database, workspaces, queue },
       failed: (error) => logger.error({ err: error }, 'an answer could not be left to the queue'),
     }),
-    drawChart: (chart: Parameters<typeof charts.render>[0]) => charts.render(chart),
+    drawChart,
     openFile: ({ id }: FileRef, of: WorkspaceKey) =>
       bytesOf(async (work) => withinTenant(database, await workspaces.whose(of), work, 'read'), id),
     logger,

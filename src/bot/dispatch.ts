@@ -26,6 +26,7 @@ import { saysHowToReach } from './grammar/commands/suggest.ts'
 import { type Call, type Errand, type Handlers, handlerOf, mapOutcome, Refused } from './handler.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
 import { ownNames } from './own-names.ts'
+import type { DrawChart } from './pictures.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
 import { offerSharing } from './sharing.ts'
 import { saying, withUnread } from './spoken.ts'
@@ -40,6 +41,7 @@ export interface DispatchOptions {
   readonly handlers: Handlers
   readonly installAt?: InstallAddresses | undefined
   readonly queue: Context['queue'] & TaskQueue
+  readonly drawChart: DrawChart
   readonly now: () => Date
   readonly logger: Logger
   /** The process is on its way out: what fails now fails because of that. */
@@ -136,6 +138,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
                 work,
               ),
             queue,
+            drawChart: options.drawChart,
             installAt: options.installAt,
             spoken: wanted.spoken !== undefined,
           }

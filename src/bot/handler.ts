@@ -7,6 +7,7 @@ import type { Action } from '#views/message.ts'
 import type { InstallAddresses } from '#views/pages/workspaces.ts'
 import type { Reader } from '#views/reader.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
+import type { DrawChart } from './pictures.ts'
 import type { Outcome, Place, Request } from './request.ts'
 
 /** What a handler is given: the verb's words and values, the reader, and the unit of work. */
@@ -29,6 +30,8 @@ export interface Call {
    */
   readonly reading: <Result>(work: (context: Context) => Promise<Result>) => Promise<Result>
   readonly queue: TaskQueue
+  /** For errands: a picture takes its time. */
+  readonly drawChart: DrawChart
   /** Where a browser lets the bot into further workspaces; nothing when none can be added. */
   readonly installAt?: InstallAddresses | undefined
   /** Said in words rather than pressed: what is done away with is asked about first. */

@@ -26,6 +26,7 @@ import { positionInteractions } from './interactions/positions.ts'
 import { rateInteractions } from './interactions/rates.ts'
 import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
+import { reportFileInteractions } from './interactions/report-file.ts'
 import { reportRecordInteractions } from './interactions/report-records.ts'
 import { reportScheduleInteractions } from './interactions/report-schedules.ts'
 import { retentionInteractions } from './interactions/retention.ts'
@@ -66,6 +67,7 @@ const verbs: Handlers = {
   ...recordOptions,
   ...choiceInteractions,
   ...reportInteractions,
+  ...reportFileInteractions,
   ...reportRecordInteractions,
   ...reportScheduleInteractions,
   ...peopleInteractions,

@@ -117,6 +117,10 @@ export type Node =
       readonly caption: string
       readonly columns: readonly { readonly label: string; readonly align?: 'left' | 'right' }[]
       readonly rows: readonly (readonly string[])[]
+      /** The last line, which is shown however few of the others are. */
+      readonly total?: readonly string[]
+      /** Said where some are not: the way to all of them. */
+      readonly elsewhere?: string
     }
   /** A picture of data. `alt` says in words what the picture shows. */
   | { readonly type: 'chart'; readonly chart: Chart; readonly alt: string }

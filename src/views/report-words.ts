@@ -150,15 +150,16 @@ export function columnName(to: Reader, data: string, name: string, { unit }: Pic
   }
 }
 
-/** How a figure has changed: in percent of what it was, and what is a percentage itself in points. */
+/** By how much a figure has changed: in percent of what it was, and what is a percentage itself in points. */
+export function changeOf(unit: Unit, now: Figure, then: Figure): number | undefined {
+  if (now === undefined || then === undefined) return undefined
+  if (unit === 'percent') return Number(now) - Number(then)
+  return Number(then) === 0 ? undefined : (100 * (Number(now) - Number(then))) / Math.abs(Number(then))
+}
+
+/** The same in words. */
 export function changeText(to: Reader, unit: Unit, now: Figure, then: Figure): string {
-  if (now === undefined || then === undefined) return '–'
-  const by =
-    unit === 'percent'
-      ? Number(now) - Number(then)
-      : Number(then) === 0
-        ? undefined
-        : (100 * (Number(now) - Number(then))) / Math.abs(Number(then))
+  const by = changeOf(unit, now, then)
   if (by === undefined) return '–'
   const text = number(to, Math.abs(by).toFixed(Math.abs(by) < 10 ? 1 : 0))
   const sign = Number(by.toFixed(1)) === 0 ? '±' : by > 0 ? '+' : '−'

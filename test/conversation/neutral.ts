@@ -7,6 +7,7 @@ import { createWorkspaces } from '#bot/workspaces.ts'
 import { withinTenant } from '#domain/database/orm.ts'
 import { ChatAccount } from '#domain/organization/chat-account.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
+import { drawChart } from '#views/charts/draw-chart.ts'
 import type { Action } from '#views/message.ts'
 import { asPerson, platforms, type Rig } from './rig.ts'
 
@@ -39,6 +40,7 @@ export async function neutral(rig: Rig, persons: readonly string[]): Promise<Neu
     reading: { within: (id, work) => withinTenant(rig.bot.database, id, work, 'read'), close: async () => {} },
     handlers,
     queue: { enqueue: async () => {}, enqueueTask: async () => {}, enqueueEmail: async () => {} } as never,
+    drawChart,
     now: rig.now,
     logger: pino({ level: 'error' }, { write: (line: string) => void failures.push(line) }),
     workspaces: createWorkspaces(rig.bot.database, { own: () => rig.bot.organization, clients: [] }),

@@ -62,8 +62,9 @@ for (const platform of platforms) {
         await actor().command(`${report[locale as keyof typeof report]} ${say(`reports.names.${name}`)}`)
         return actor().last({ text: new RegExp(`^${say(`reports.names.${name}`)}\\n`), withinMs: 30_000 })
       }
-      const by = (grouping: string): string =>
-        say('reports.recordsBy', { grouping: locale === 'en' ? grouping.toLowerCase() : grouping })
+      const lower = (grouping: string): string => (locale === 'en' ? grouping.toLowerCase() : grouping)
+      const by = (grouping: string): string => say('reports.recordsBy', { grouping: lower(grouping) })
+      const all = (grouping: string): string => say('reports.allGroups', { grouping: lower(grouping) })
 
       // Each chat in one of the languages: what differs between them is held by the tests beside.
       const sweep = test.runIf((platform === 'slack') === (locale === 'en'))
@@ -102,7 +103,7 @@ for (const platform of platforms) {
 
       test('paging, sorting by words of the list, opening and export stay within it', async () => {
         const seen = await asked('newLeads')
-        await actor().choose(by(say('reports.grains.month')), say('reports.allGroups'), seen)
+        await actor().choose(by(say('reports.grains.month')), all(say('reports.grains.month')), seen)
         const list = await again(actor(), seen)
         const total = totalOf(list)
         expect(total).toBeGreaterThan(20)
@@ -143,7 +144,7 @@ for (const platform of platforms) {
     await ada.command(`report ${say('reports.names.leads')}`, { in: 'sales' })
     const posted = await ada.last({ in: 'sales', text: say('reports.names.leads') })
     const sam = rig[platform].as('sam')
-    await sam.choose('Records by salesperson', 'All of them', posted)
+    await sam.choose('Records by salesperson', 'All of them (by salesperson)', posted)
     const list = await sam.last({
       text: say('reports.behind', { report: say('reports.names.leads'), what: '' }).trim(),
     })

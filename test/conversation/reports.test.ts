@@ -13,6 +13,21 @@ afterAll(() => rig.close())
 const report = { en: 'report', 'zh-CN': '报告' } as const
 const undo = { en: 'undo', 'zh-CN': '撤销' } as const
 
+/** What is typed, what is offered, and how the answer to that begins. */
+const near = {
+  en: [
+    ['report winrates', 'win rate', 'Win rate\\n'],
+    ['report churn rate', 'sales by credit grade', 'Amount by credit grade\\n'],
+    ['tell me about complaints', 'number of complaints this month', 'Complaints\\n'],
+    ['where is Acme', 'find Acme', '.*Acme'],
+  ],
+  'zh-CN': [
+    ['报告 满意度', '各区域销售额', '各区域销售额\\n'],
+    ['报告 利闰', '销售总览', '销售\\n'],
+    ['华为在哪里', '查找 华为', '.*华为'],
+  ],
+} as const
+
 for (const platform of platforms) {
   for (const { person, locale, say } of speakers)
     describe(`${platform}, ${locale}`, () => {
@@ -79,6 +94,18 @@ for (const platform of platforms) {
         )
         await actor().click(without ?? 'nothing takes it away', own)
         expect((await again(actor(), own)).labels).not.toContain(without)
+      })
+
+      test('what is no report by that name is answered by no other: those near to it run when they are pressed', async () => {
+        for (const [said, meant, title] of near[locale as keyof typeof near]) {
+          await actor().command(said)
+          const seen = await actor().last({ text: say('talk.didYouMean', { text: said }) })
+          expect(seen.images).toHaveLength(0)
+          expect(seen.labels.length).toBeLessThanOrEqual(4)
+          expect(seen.labels, said).toContain(meant)
+          await actor().click(meant, seen)
+          await actor().last({ text: new RegExp(`^${title}`), withinMs: 10_000 })
+        }
       })
 
       test('a long table keeps its controls', async () => {

@@ -1,9 +1,9 @@
 /** Every figure of a report against the same reckoned row by row: whatever is measured, by whatever, of whenever, for whomever. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { behind, cellKey, readCellKey } from '#domain/reports/behind.ts'
+import { behind } from '#domain/reports/behind.ts'
 import { dataSetNamed } from '#domain/reports/data-sets/index.ts'
-import { type FigureRow, figuresOf, type GroupKey } from '#domain/reports/figures.ts'
+import { cellKey, type FigureRow, figuresOf, type GroupKey, readCellKey } from '#domain/reports/figures.ts'
 import { allIds } from '#domain/search/advanced.ts'
 import { listRecords } from '#domain/search/list.ts'
 import { compare, isSame, textOf } from './figures/compare.ts'

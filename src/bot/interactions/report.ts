@@ -3,7 +3,7 @@ import type { Context } from '#domain/context.ts'
 import { InvalidFields } from '#domain/errors.ts'
 import { departmentsByName } from '#domain/organization/departments.ts'
 import { may, reach } from '#domain/records/policies.ts'
-import { catalogued, catalogueReport, isReportName, type ReportName, reportNames } from '#domain/reports/catalogue.ts'
+import { catalogued, isReportName, reportNames } from '#domain/reports/catalogue.ts'
 import { dataSetNamed } from '#domain/reports/data-sets/index.ts'
 import {
   definitionOf,
@@ -14,23 +14,23 @@ import {
   mostMeasures,
   parseDefinition,
   type ReportDefinition,
-  toldTo,
 } from '#domain/reports/definition.ts'
 import { type DimensionName, dimensions } from '#domain/reports/dimensions.ts'
 import { reportData } from '#domain/reports/report-data.ts'
 import { keepDefinition } from '#domain/reports/report-draft.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { type Message, message, text } from '#views/message.ts'
-import { reportCatalogue } from '#views/pages/report-catalogue.ts'
+import { nearestReports, reportCatalogue } from '#views/pages/report-catalogue.ts'
 import { periodOf, type ReportShown, reportPage, type Understood } from '#views/pages/report-page.ts'
 import type { Reader } from '#views/reader.ts'
+import { nearestQuestions } from '../grammar/reports/nearest-questions.ts'
 import { parseQuestion } from '../grammar/reports/parse-question.ts'
 import { reportCalendarOf } from '../grammar/reports/said-span.ts'
 import { type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { withUnread } from '../spoken.ts'
+import { askedInWords, titled } from '../verbs/asked-in-words.ts'
 import { type AskedReport, asked } from '../verbs/asked-report.ts'
-import { resolveMentions } from '../verbs/resolve-mentions.ts'
 import { schedule } from './report-schedules.ts'
 
 /** The report as one person may see it, in the language and zone of its readers. */
@@ -55,6 +55,7 @@ export async function reportFor(
     departments: await departmentsFor(context, definition),
     measures: measuresFor(context, set, dimensionsAsked(definition)),
     fiscal: context.organization.fiscalMonth !== 1,
+    mayExport: may(context, 'export', set.kind.entity),
     mayPost: may(context, 'publish', ReportSchedule),
   }
   return reportPage(to, shown, understood)
@@ -82,7 +83,7 @@ export async function scheduledReport(
 const plainly = (to: Reader, sentence: string): Message => message(to.locale, sentence, text(sentence))
 
 /** What a definition asks for that was there when it was kept, and is gone by now. */
-function outdated(to: Reader, { issues }: InvalidFields): string {
+export function outdated(to: Reader, { issues }: InvalidFields): string {
   const [part] = Object.keys(issues) as (keyof typeof parts)[]
   return to.words('reports.outdated', { what: part && part in parts ? to.words(parts[part]) : '' })
 }
@@ -99,10 +100,8 @@ async function report(call: Call): Promise<Outcome> {
   if (!args.report && !args.key) return catalogue(call)
   const wanted = await asked(context, args)
   if (!wanted) {
-    const said = isReportName(args.report ?? '')
-      ? to.words('reports.notForYou')
-      : to.words('reports.unknownName', { name: args.report ?? '' })
-    return catalogue(call, said)
+    const { report: name = '' } = args
+    return isReportName(name) ? catalogue(call, to.words('reports.notForYou')) : nearest(call, name)
   }
   if (!args.when) return shown(call, wanted, { shared: true, fresh: true })
   return schedule(call, wanted, args.when)
@@ -112,17 +111,9 @@ async function report(call: Call): Promise<Outcome> {
 async function answer(call: Call, said: string): Promise<Outcome> {
   const { args, context, to } = call
   const question = parseQuestion(said, reportCalendarOf(context))
-  if (!question) return catalogue(call, to.words('reports.unknownName', { name: said }))
-  const { report: name, definition, doubts, unread, corrected } = await resolveMentions(context, to, question)
-  const isAsWritten = name && JSON.stringify(definition) === JSON.stringify(catalogueReport(name))
-  const own = toldTo(context, definition)
-  if (!own) return catalogue(call, to.words('reports.notForYou'))
-  const key = isAsWritten ? undefined : await keepDefinition(context, own)
-  const wanted: AskedReport = {
-    name: name && titled({ name, definition: catalogueReport(name) }, own),
-    key,
-    definition: own,
-  }
+  if (!question) return nearest(call, said)
+  const { wanted, isAsWritten, doubts, unread, corrected } = await askedInWords(context, to, question)
+  if (!wanted) return catalogue(call, to.words('reports.notForYou'))
   if (args.when) return schedule(call, wanted, args.when)
   const outcome = await shown(call, wanted, {
     fresh: true,
@@ -142,6 +133,14 @@ const catalogue = (call: Call, said?: string): Outcome => ({
   ),
   ...(said && { fresh: true, personal: true }),
 })
+
+/** No other report in the place of one that there is not: those near to it are offered. */
+const nearest = ({ context, to }: Call, said: string): Outcome => ({
+  type: 'show',
+  message: nearestReports(to, said, nearestQuestions(said, mostNear, reportCalendarOf(context))),
+  ...{ fresh: true, personal: true },
+})
+const mostNear = 3
 
 async function shown(
   { context, to, ...call }: Call,
@@ -175,10 +174,6 @@ async function run(call: Call): Promise<Outcome> {
   if (JSON.stringify(definition) === JSON.stringify(wanted.definition)) return shown(call, wanted)
   return shown(call, { name: titled(wanted, definition), key: await keepDefinition(context, definition), definition })
 }
-
-/** A report keeps its name while it says what its name says. */
-const titled = ({ name, definition: before }: AskedReport, definition: ReportDefinition): ReportName | undefined =>
-  JSON.stringify(before.by) === JSON.stringify(definition.by) ? name : undefined
 
 /** @returns nothing for what no control offers */
 function changed(before: ReportDefinition, args: Call['args']): ReportDefinition | undefined {

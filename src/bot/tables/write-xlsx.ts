@@ -2,13 +2,10 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { Cell } from '#views/cell.ts'
 import { isFormula } from '#views/formula.ts'
+import { columnName, escaped, head, inlineText, namespace, relationships, serial, sheetTitle } from './xlsx-parts.ts'
 
 /** Positions of `cellXfs` in the styles below. */
 const styles = { plain: 0, heading: 1, day: 2, at: 3, text: 4 } as const
-
-const namespace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** What every workbook with one sheet has beside the sheet. */
 const parts = (sheetName: string): Readonly<Record<string, string>> => ({
@@ -47,7 +44,7 @@ export async function* writeXlsx(
   zip.add(sheet)
   let xml = head + opening(header)
   let number = 1
-  xml += row(number, header, (label) => text(label, styles.heading))
+  xml += row(number, header, (label) => inlineText(label, styles.heading))
   for await (const cells of lines) {
     number++
     xml += row(number, cells, cellXml)
@@ -78,39 +75,9 @@ const row = <One>(number: number, cells: readonly One[], xml: (cell: One) => str
 
 function cellXml(cell: Cell): string {
   if (cell === undefined || cell === '') return ''
-  if (typeof cell === 'string') return text(cell, isFormula(cell) ? styles.text : styles.plain)
+  if (typeof cell === 'string') return inlineText(cell, isFormula(cell) ? styles.text : styles.plain)
   if ('number' in cell) return `<c><v>${escaped(cell.number)}</v></c>`
   return 'day' in cell
     ? `<c s="${styles.day}"><v>${serial(`${cell.day}T00:00:00Z`)}</v></c>`
     : `<c s="${styles.at}"><v>${serial(`${cell.at.replace(' ', 'T')}Z`)}</v></c>`
 }
-
-/** A cell holds no more: https://support.microsoft.com/office/excel-specifications-and-limits */
-const longestText = 32_767
-
-const text = (content: string, style: number): string =>
-  `<c t="inlineStr"${style ? ` s="${style}"` : ''}><is><t xml:space="preserve">${escaped(content.slice(0, longestText))}</t></is></c>`
-
-/** Days since the end of 1899, as spreadsheets count. */
-const serial = (iso: string): number => Date.parse(iso) / 86_400_000 + 25_569
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for them
-const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
-
-const escaped = (content: string): string =>
-  content
-    .toWellFormed()
-    .replace(unwritable, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\r', '&#13;')
-
-const sheetTitle = (name: string): string => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Sheet1'
-
-/** 1 → A, 27 → AA */
-const columnName = (index: number): string =>
-  index <= 26
-    ? String.fromCharCode(64 + index)
-    : columnName(Math.floor((index - 1) / 26)) + columnName(((index - 1) % 26) + 1)

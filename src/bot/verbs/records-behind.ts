@@ -1,9 +1,9 @@
 /** The records behind a figure of a report: what of a list's arguments says which figure it is. */
 import type { Context } from '#domain/context.ts'
 import { DomainError, InvalidFields } from '#domain/errors.ts'
-import { type Behind, behind, cellKey, readCellKey } from '#domain/reports/behind.ts'
+import { type Behind, behind } from '#domain/reports/behind.ts'
 import { dataSetNamed } from '#domain/reports/data-sets/index.ts'
-import { type GroupKey, sameKey } from '#domain/reports/figures.ts'
+import { cellKey, type GroupKey, readCellKey, sameKey } from '#domain/reports/figures.ts'
 import { type GroupNames, groupNames } from '#domain/reports/group-names.ts'
 import { type ReportData, reportData } from '#domain/reports/report-data.ts'
 import { wholeValue } from '#views/form.ts'

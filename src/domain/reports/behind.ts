@@ -5,7 +5,7 @@ import { type DataSet, type Fact, type Measure, partsOf } from './data-set.ts'
 import { dataSetNamed } from './data-sets/index.ts'
 import { checkDefinition, dimensionsAsked, factFor, type ReportDays, type ReportDefinition } from './definition.ts'
 import { type Asked, keySql, keyText, narrowing, tablesBeside, treesSql } from './fact-sql.ts'
-import { type Figures, figuresOf, type GroupKey } from './figures.ts'
+import { cellKey, type Figures, figuresOf, type GroupKey } from './figures.ts'
 
 /** The records whose rows count in a cell for the first measure of its definition. Rights are the list's business. */
 export type Behind = ($: Bind) => string
@@ -66,11 +66,3 @@ function rowsSql(
   return `exists (${trees.length ? `with recursive ${trees.join(', ')} ` : ''}select from (values (0)) one
     ${tablesBeside(context, definition, fact, conditions, $).join(' ')} where ${conditions.join(' and ')})`
 }
-
-/** A key as a button or a choice carries it; empty where all groups of a grouping are meant. */
-export const cellKey = (key: GroupKey | undefined): string =>
-  typeof key === 'object' ? `=${key.key}` : key === 'none' ? '-' : key === 'other' ? '*' : ''
-
-/** The key that such a text says; nothing for all groups. */
-export const readCellKey = (text: string): GroupKey | undefined =>
-  text === '*' ? 'other' : text === '-' ? 'none' : text.startsWith('=') ? { key: text.slice(1) } : undefined

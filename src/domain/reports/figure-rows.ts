@@ -60,6 +60,14 @@ export function readFigures(definition: ReportDefinition, rows: readonly Row[]):
 
 const groupKey = (text: string): GroupKey => (text === '*' ? 'other' : text === '-' ? 'none' : { key: text.slice(1) })
 
+/** A key as statements, buttons and choices have it; empty where all groups of a grouping are meant. */
+export const cellKey = (key: GroupKey | undefined): string =>
+  typeof key === 'object' ? `=${key.key}` : key === 'none' ? '-' : key === 'other' ? '*' : ''
+
+/** The key that such a text says; nothing where it says none. */
+export const readCellKey = (text: string): GroupKey | undefined =>
+  /^(?:[*-]$|=)/.test(text) ? groupKey(text) : undefined
+
 export const sameKey = (one: GroupKey | undefined, other: GroupKey | undefined): boolean =>
   typeof one === 'object' && typeof other === 'object' ? one.key === other.key : one === other
 

@@ -8,7 +8,15 @@ import { type Asked, factSql, hasMoney, keyText, ratesSql, rowsPart, treesSql, u
 import { type Figures, figure, orderOf, type Row, readFigures } from './figure-rows.ts'
 import { demandFew, demandFewSpans } from './spans.ts'
 
-export { type Figure, type FigureRow, type Figures, type GroupKey, sameKey } from './figure-rows.ts'
+export {
+  cellKey,
+  type Figure,
+  type FigureRow,
+  type Figures,
+  type GroupKey,
+  readCellKey,
+  sameKey,
+} from './figure-rows.ts'
 
 /** So many groups of the first grouping are shown where a definition does not say, and of the second. */
 const usualGroups = 10

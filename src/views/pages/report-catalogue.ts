@@ -24,3 +24,15 @@ export function reportCatalogue(to: Reader, names: readonly ReportName[], said?:
     actions(button(words('reports.schedules'), 'report.schedules')),
   )
 }
+
+/** There is no such report: questions near to what was asked, each of which is asked by a press. */
+export function nearestReports(to: Reader, said: string, questions: readonly string[]): Message {
+  const sentence = to.words('reports.unknownName', { name: said })
+  return message(
+    to.locale,
+    sentence,
+    text(sentence),
+    note(to.words('reports.nearest')),
+    actions(...questions.map((one) => button(one, 'say', { text: one })), button(to.words('reports.all'), 'report')),
+  )
+}

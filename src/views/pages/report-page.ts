@@ -17,12 +17,11 @@ import {
   type Option,
 } from '../message.ts'
 import { dateTime, money, type Reader } from '../reader.ts'
-import { chartsFor, mainFinding, reportChart } from '../report-chart.ts'
+import { chartsFor, mainFinding } from '../report-chart.ts'
 import {
   daysSaid,
   dimensionName,
   groupingName,
-  groupNamer,
   lowerCase,
   measureName,
   offeredPeriods,
@@ -30,7 +29,9 @@ import {
   periodSaid,
   reportSaid,
 } from '../report-words.ts'
+import { exportFormats } from './export.ts'
 import { recordsControls } from './report-records.ts'
+import { isEmptyReport, narrowings, reportPicture, reportSentence } from './report-said.ts'
 import { reportTable } from './report-table.ts'
 
 /** What a report page stands on, and what may be chosen there. */
@@ -48,6 +49,8 @@ export interface ReportShown {
   readonly departments: readonly { readonly id: string; readonly name: string }[]
   /** Whether the reader may have it posted regularly. */
   readonly mayPost: boolean
+  /** Whether the reader may take its numbers along as a file. */
+  readonly mayExport: boolean
   /** Whether fiscal years are other ones than the calendar's. */
   readonly fiscal: boolean
 }
@@ -79,22 +82,20 @@ export function reportPage(to: Reader, shown: ReportShown, understood?: Understo
   const { definition, days } = data
   const title = reportTitle(to, { name: shown.name, definition })
   const finding = mainFinding(to, data)
-  const isEmpty = !data.figures.rows.length && data.figures.total.every((one) => one === undefined || Number(one) === 0)
-  const chart = isEmpty ? undefined : reportChart(to, data, title)
-  const said = [periodSaid(to, definition.period, days), ...narrowings(to, data).map(({ said }) => said)]
+  const isEmpty = isEmptyReport(data)
   return message(
     to.locale,
-    `${title}, ${said[0]}. ${isEmpty ? '' : finding}`.trim(),
+    `${title}, ${periodSaid(to, definition.period, days)}. ${isEmpty ? '' : finding}`.trim(),
     heading(title),
-    note(sentence(to, data, said)),
+    note(reportSentence(to, data)),
     understood ? doubtNodes(to, shown, understood) : [],
-    chart ? { type: 'chart', chart, alt: to.words('reports.alt', { title, days: daysSaid(to, days), finding }) } : [],
+    reportPicture(to, data, title) ?? [],
     // Before the table: of a long one a chat shows the beginning only, and nothing behind it.
     controls(to, shown),
     isEmpty ? [] : recordsControls(to, data, reportArgs(shown)),
     isEmpty
       ? note(days ? to.words('reports.empty', { days: daysSaid(to, days) }) : to.words('reports.emptyAll'))
-      : reportTable(to, data),
+      : reportTable(to, data, shown.mayExport ? to.words('reports.allRows') : undefined),
     unratedNote(to, data),
     note(to.words('reports.asSeen', { name: data.as, when: dateTime(to, to.now) })),
     actions(
@@ -102,6 +103,11 @@ export function reportPage(to: Reader, shown: ReportShown, understood?: Understo
       ...narrowings(to, data).map(({ dimension, said: what }) =>
         button(to.words('reports.without', { what }), 'report.run', { ...reportArgs(shown), without: dimension }),
       ),
+      ...(shown.mayExport && !isEmpty
+        ? exportFormats.map((format) =>
+            button(to.words(`files.export.${format}`), 'report.file', { ...reportArgs(shown), format }),
+          )
+        : []),
       shown.mayPost ? formButton(to.words('report.schedule'), 'report.schedule', reportArgs(shown)) : undefined,
       button(to.words('reports.all'), 'report'),
     ),
@@ -124,28 +130,6 @@ const doubtNodes = (to: Reader, shown: ReportShown, { doubts, corrected }: Under
     ),
   ]),
 ]
-
-const sentence = (to: Reader, { days, compared }: ReportData, said: readonly string[]): string =>
-  [
-    said[0] === daysSaid(to, days) || !days ? said[0] : `${said[0]} (${daysSaid(to, days)})`,
-    ...(compared ? [to.words('reports.against', { days: daysSaid(to, compared.days) })] : []),
-    ...said.slice(1),
-  ].join(' · ')
-
-/** What it is narrowed to, each in words. */
-export function narrowings(
-  to: Reader,
-  data: ReportData,
-): readonly { readonly dimension: DimensionName; readonly said: string }[] {
-  const nameOf = groupNamer(to, data)
-  return data.definition.only.map(({ dimension, keys }) => ({
-    dimension,
-    said: to.words('reports.only', {
-      dimension: dimensionName(to, dimension),
-      names: keys.map((key) => (key === 'me' ? data.as : nameOf({ dimension }, key ? { key } : 'none'))).join(', '),
-    }),
-  }))
-}
 
 function controls(to: Reader, shown: ReportShown): Node {
   const { definition } = shown.data

@@ -1,15 +1,14 @@
 /** The ways from a report to the records behind its figures, and what such a list says of itself. */
 
-import { cellKey } from '#domain/reports/behind.ts'
 import type { Measure } from '#domain/reports/data-set.ts'
 import type { Grouping } from '#domain/reports/definition.ts'
-import { type Figure, type FigureRow, type GroupKey, sameKey } from '#domain/reports/figures.ts'
+import { cellKey, type Figure, type FigureRow, type GroupKey, sameKey } from '#domain/reports/figures.ts'
 import type { ReportData } from '#domain/reports/report-data.ts'
 import { carried } from '../form.ts'
 import { actions, button, type Control, type Node, note, type Option } from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { daysSaid, figureText, groupingName, groupNamer, lowerCase, measureName } from '../report-words.ts'
-import { narrowings } from './report-page.ts'
+import { narrowings } from './report-said.ts'
 
 /** The choice of all groups of a grouping. */
 export const allGroups = 'all'
@@ -59,14 +58,15 @@ function choices(to: Reader, data: ReportData, chosen: Keys | undefined): readon
     const known = groupsOf(data, at).filter(({ figures }) => figures.some((one) => one !== undefined && Number(one)))
     const shown = grouping.dimension === 'time' ? known.slice(-mostGroups) : known.slice(0, mostGroups)
     const key = chosen?.[at]
+    const said = { grouping: lowerCase(to, groupingName(to, grouping)) }
     const others = key && !shown.some(({ keys: [one] }) => sameKey(one, key)) ? [key] : []
     return {
       type: 'select',
       name: cellControls[at] as string,
-      label: to.words('reports.recordsBy', { grouping: lowerCase(to, groupingName(to, grouping)) }),
+      label: to.words('reports.recordsBy', said),
       ...(chosen && { value: carried(cellKey(key)) || allGroups }),
       options: [
-        { value: allGroups, label: to.words('reports.allGroups') },
+        { value: allGroups, label: to.words('reports.allGroups', said) },
         ...[...shown.map(({ keys: [one] }) => one ?? 'none'), ...others].map(
           (one: GroupKey): Option => ({ value: carried(cellKey(one)), label: nameOf(grouping, one) }),
         ),

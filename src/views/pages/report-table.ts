@@ -6,16 +6,19 @@ import type { Node } from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { cellText, changeText, columnName, groupingName, groupNamer } from '../report-words.ts'
 
-/** The numbers of a report: groups down, and across its measures or the groups of a second grouping. */
-export function reportTable(to: Reader, data: ReportData): Node {
-  return data.definition.by.length === 2 ? crossTable(to, data) : plainTable(to, data)
+type Table = Extract<Node, { type: 'table' }>
+
+/** The numbers of a report: groups down, and across its measures or the groups of a second grouping. @param elsewhere where all of it is */
+export function reportTable(to: Reader, data: ReportData, elsewhere?: string): Node {
+  const table = data.definition.by.length === 2 ? crossTable(to, data) : plainTable(to, data)
+  return { ...table, ...(elsewhere && { elsewhere }) }
 }
 
 const measureOf = ({ set, definition }: ReportData, at: number): Measure =>
   set.measures[definition.measures[at] ?? ''] as Measure
 
 /** Groups down, measures across; of the first one also how it has changed, and what it was where there is room. */
-function plainTable(to: Reader, data: ReportData): Node {
+function plainTable(to: Reader, data: ReportData): Table {
   const { definition, figures, compared } = data
   const nameOf = groupNamer(to, data)
   const [grouping] = definition.by
@@ -44,12 +47,12 @@ function plainTable(to: Reader, data: ReportData): Node {
       ...(grouping ? [{ label: groupingName(to, grouping) }] : []),
       ...columns.map((label) => ({ label, align: 'right' as const })),
     ],
-    rows: grouping ? [...rows, total] : [total],
+    ...(grouping ? { rows, total } : { rows: [total] }),
   }
 }
 
 /** The first measure by two groupings: the first down, the second across. */
-function crossTable(to: Reader, data: ReportData): Node {
+function crossTable(to: Reader, data: ReportData): Table {
   const { definition, figures } = data
   const [first, second] = definition.by as readonly Grouping[] as readonly [Grouping, Grouping]
   const nameOf = groupNamer(to, data)
@@ -73,7 +76,7 @@ function crossTable(to: Reader, data: ReportData): Node {
         ...across.map((column) => write(cell(row, column) ?? empty)),
         write(row.figures[0]),
       ]),
-      [to.words('reports.total'), ...across.map((column) => write(column.figures[0])), write(figures.total[0])],
     ],
+    total: [to.words('reports.total'), ...across.map((column) => write(column.figures[0])), write(figures.total[0])],
   }
 }

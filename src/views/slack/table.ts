@@ -18,15 +18,24 @@ export function drawTable(table: Table, drawing: Drawing, space: Space): Drawn {
   const columns = table.columns.slice(0, limits.table.columns)
   const hidden = table.columns.length - columns.length
   if (columns.length === 0) return { blocks: [], dropped: 0 }
-  const cells = table.rows.map((row) => columns.map((_, i) => plainText(row[i] ?? '', limits.table.cell).text))
+  const line = (row: readonly string[]) => columns.map((_, i) => plainText(row[i] ?? '', limits.table.cell).text)
+  const cells = table.rows.map(line)
+  const last = table.total ? [line(table.total)] : []
   const caption = captionOf(table)
-  const most = Math.min(cells.length, limits.table.rows - 1)
+  const most = Math.min(cells.length, limits.table.rows - 1 - last.length)
   const native = drawing.takeTable()
-  const body = (count: number): KnownBlock =>
-    native ? nativeTable({ ...table, columns }, cells.slice(0, count)) : monospaced(columns, cells.slice(0, count))
+  const body = (count: number): KnownBlock => {
+    const shown = [...cells.slice(0, count), ...last]
+    return native ? nativeTable({ ...table, columns }, shown) : monospaced(columns, shown)
+  }
   const count = mostFitting(most, (n) => space.fits(...caption, body(n)))
   if (count === undefined) return { blocks: [], dropped: Math.max(1, table.rows.length) }
-  const blocks = [...caption, body(count)]
+  const drawn = [...caption, body(count)]
+  const hint: KnownBlock[] =
+    table.elsewhere && count < table.rows.length
+      ? [{ type: 'context', elements: [plainText(table.elsewhere, limits.context)] }]
+      : []
+  const blocks = space.fits(...drawn, ...hint) ? [...drawn, ...hint] : drawn
   space.take(...blocks)
   return { blocks, dropped: table.rows.length - count + hidden }
 }

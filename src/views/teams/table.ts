@@ -3,7 +3,7 @@ import type { Node } from '../message.ts'
 import { clip } from './limits.ts'
 import { oneLine, toMarkdown } from './markdown.ts'
 import type { Element, Scope } from './scope.ts'
-import { toTruncated } from './texts.ts'
+import { toNote, toTruncated } from './texts.ts'
 
 type Table = Extract<Node, { type: 'table' }>
 
@@ -11,7 +11,8 @@ type Table = Extract<Node, { type: 'table' }>
 export function toTable(table: Table, scope: Scope): Element[] {
   const { detail } = scope
   const columns = table.columns.slice(0, detail.columns)
-  const rows = table.rows.slice(0, detail.rows)
+  const first = table.rows.slice(0, detail.rows)
+  const rows = table.total ? [...first, table.total] : first
   // Some more than the longest, because columns stand apart; headings are bold, and so wider than their letters.
   const shares = columns.map(
     ({ label }, at) => 1 + Math.max(3, 1.1 * lettersOf(label), ...rows.map((row) => lettersOf(row[at] ?? ''))),
@@ -42,11 +43,12 @@ export function toTable(table: Table, scope: Scope): Element[] {
     { weight: 'Bolder' },
     false,
   )
-  const missing = Math.max(table.rows.length - rows.length, table.columns.length - columns.length)
+  const missing = Math.max(table.rows.length - first.length, table.columns.length - columns.length)
   return [
     { type: 'TextBlock', text: toMarkdown(clip(table.caption, detail.title)), weight: 'Bolder', wrap: true },
     ...(columns.length > 0 ? [header, ...rows.map((row) => line(row, {}, true))] : []),
     ...(missing > 0 ? [toTruncated(missing, scope)] : []),
+    ...(missing > 0 && table.elsewhere ? [toNote(table.elsewhere, scope)] : []),
   ]
 }
 

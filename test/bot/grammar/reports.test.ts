@@ -232,6 +232,67 @@ test('nearest questions are understood, in the language that was typed', () => {
   )
 })
 
+test('a report is wanted as a file, and a list is not', () => {
+  const files: readonly (readonly [said: string, args: Record<string, string>])[] = [
+    ['report leads csv', { report: 'leads', format: 'csv' }],
+    ['报告 线索 xlsx', { report: 'leads', format: 'xlsx' }],
+    ['sales by region this quarter as xlsx', { said: 'sales by region this quarter', format: 'xlsx' }],
+    ['Sales by region to an Excel file', { said: 'Sales by region', format: 'xlsx' }],
+    ['export sales by region', { said: 'sales by region', format: 'xlsx' }],
+    ['export sales by region as csv', { said: 'sales by region', format: 'csv' }],
+    ['导出本季度各区域销售额', { said: '本季度各区域销售额', format: 'xlsx' }],
+    ['本季度各区域销售额导出为CSV', { said: '本季度各区域销售额', format: 'csv' }],
+    ['上个月谁卖得最多 excel', { said: '上个月谁卖得最多', format: 'xlsx' }],
+  ]
+  for (const [said, args] of files) expect(parseCommand(said), said).toMatchObject({ verb: 'report.file', args })
+  const others = [
+    'export leads csv',
+    'customer export csv mine',
+    '导出客户',
+    'export',
+    'report leads csv every Monday 9:00',
+    'report xlsx',
+    'xlsx',
+    'note L-1 sent him the csv',
+    'lead new Excel Ltd',
+  ]
+  for (const said of others) expect(JSON.stringify(parseCommand(said)), said).not.toContain('report.file')
+})
+
+test('words near to a question are offered as one, and talk is not', () => {
+  const near = [
+    'winrates',
+    'report winrates',
+    'what about complaints',
+    'salez by regionn',
+    'revenue of the moon',
+    '赢單率',
+  ]
+  for (const said of near) {
+    const command = parseCommand(said)
+    if (!('unknown' in command)) continue
+    expect(command.suggestions, said).toHaveLength(3)
+    for (const one of command.suggestions)
+      expect(parseCommand(one), `${said}: ${one}`).toMatchObject({ verb: 'report' })
+  }
+  expect(near.filter((said) => 'unknown' in parseCommand(said)).length).toBeGreaterThan(3)
+  const talk = [
+    'who is the boss',
+    'where is Acme',
+    'see you at lunch',
+    'call the customers in the region',
+    '今天天气怎么样',
+    '华为在哪里',
+  ]
+  for (const said of talk) {
+    const command = parseCommand(said)
+    const offered = 'unknown' in command ? command.suggestions : []
+    for (const one of offered)
+      expect(JSON.stringify(parseCommand(one)), `${said}: ${one}`).not.toContain('"verb":"report"')
+  }
+  expect(parseCommand('where is Acme?')).toMatchObject({ suggestions: ['find Acme', 'help', 'lead new'] })
+})
+
 test('no text throws', () => {
   const words = questions.flatMap(([question]) => question.split(/\s+/))
   const text = fc.oneof(

@@ -70,6 +70,7 @@ const behind: Partial<
     samples: [
       { en: 'report sales by region', zh: '报告 各区域销售额' },
       { en: 'report pipeline every Monday 9:00', zh: '报告 销售漏斗 每周一9点' },
+      { en: 'report pipeline xlsx', zh: '报告 销售漏斗 xlsx' },
     ],
   },
   tasks: {

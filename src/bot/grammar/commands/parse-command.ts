@@ -1,6 +1,6 @@
 import { codePattern } from '#domain/organization/administrator-code.ts'
 import { saysDirection } from '../conditions/read-order.ts'
-import { saysToDo } from '../facts/follow-up.ts'
+import { fileSaid } from '../reports/file-said.ts'
 import { asksForFigures } from '../reports/report-named.ts'
 import { fold, lower } from '../text/fold.ts'
 import { stripMention } from '../text/mentions.ts'
@@ -8,6 +8,7 @@ import { changeSaid } from './change-said.ts'
 import { dueSaid } from './due-said.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { type Lexer, lexer } from './lexer.ts'
+import { askedFor, asTask, mostOffered, nearFigures } from './meant-by-talk.ts'
 import { listFirst } from './modified-list.ts'
 import { type Head, readHead, tidy } from './read-head.ts'
 import { asksForIntroduction, inOtherWords, isAddress, smallTalk } from './small-talk.ts'
@@ -15,7 +16,7 @@ import { asksHelp, isShort, standalone, topicOf } from './standalone.ts'
 import { suggest } from './suggest.ts'
 import { needsRecord, takesText } from './takes-text.ts'
 import { taskSaid } from './task-said.ts'
-import { type Action, actions, type Kind, kinds, kindsOf, type Scope } from './vocabulary.ts'
+import { type Action, type Kind, kinds, kindsOf, type Scope } from './vocabulary.ts'
 
 /** Words that are no command, with the nearest commands, ready to be run as they stand. */
 export interface UnknownCommand {
@@ -38,6 +39,22 @@ export type Command = KnownCommand | UnknownCommand
  */
 export function parseCommand(text: string): Command {
   const typed = bare(text)
+  const file = reportFile(typed)
+  if (file) return file
+  return commandOf(typed)
+}
+
+/** A report as a file; a list that is exported is none. */
+function reportFile(typed: string): KnownCommand | undefined {
+  const said = fileSaid(typed)
+  const command = said && commandOf(said.rest)
+  if (!said || !command || 'unknown' in command || command.verb !== 'report') return undefined
+  const { report, said: question, when } = command.args
+  if (when || !(report ?? question)) return undefined
+  return { ...command, verb: 'report.file', args: { ...command.args, format: said.format } }
+}
+
+function commandOf(typed: string): Command {
   const command = understood(typed)
   if ((!command || mayBeFigures(command)) && asksForFigures(typed)) return known('report', { said: typed }, '')
   if (command) return command
@@ -57,21 +74,8 @@ const figuresLike: ReadonlySet<string> = new Set(['list', 'new', 'overdue', 'idl
 /** Whole commands near to what was typed, three at most. */
 export function suggestionsFor(typed: string): readonly string[] {
   const runs = (one: string) => isComplete(understood(one))
-  return [...asTask(typed).filter(runs), ...suggest(typed, runs)].slice(0, mostOffered)
-}
-
-const mostOffered = 3
-/** A question is nothing to do. */
-const asks =
-  /^(?:what|who|whose|when|where|which|why|how|is|are|does|do|did|has|have|am)\b|[?？]$|^(?:谁|什么|多少|怎么|为什么|哪|几)/i
-/** Longer is talk. */
-const longestTask = 120
-
-/** "Call Laura tomorrow 3pm" says what to do, and to nobody: as a task it would be understood. */
-function asTask(typed: string): readonly string[] {
-  const isChinese = /\p{Script=Han}/u.test(typed)
-  const isPlan = saysToDo(typed) && !asks.test(typed) && (isChinese ? typed.length > 5 : typed.split(/\s+/).length > 2)
-  return isPlan && typed.length <= longestTask ? [`${actions.task[isChinese ? 'zh' : 'en'][0]} ${typed}`] : []
+  const near = [...asTask(typed).filter(runs), ...nearFigures(typed)]
+  return [...near, ...(near.length ? [] : askedFor(typed)), ...suggest(typed, runs)].slice(0, mostOffered)
 }
 
 /** Every word is accounted for: by the command, by one of its arguments, or as one that is reported back. */

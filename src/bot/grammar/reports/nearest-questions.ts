@@ -5,10 +5,11 @@ import { fits, type Grain } from '#domain/reports/definition.ts'
 import { type DimensionName, dimensionNames } from '#domain/reports/dimensions.ts'
 import { fold, lower } from '../text/fold.ts'
 import { compared, type MeasureMeant } from './lexicon.ts'
-import { parseQuestion } from './parse-question.ts'
+import { isOtherwiseSaid, parseQuestion } from './parse-question.ts'
 import { piecesOf } from './pieces.ts'
 import { readWords, type Words } from './read-words.ts'
 import type { ReportCalendar } from './said-span.ts'
+import { keyOf, subjects } from './told-by.ts'
 import { catalogueWords, grainWords } from './words/catalogue-words.ts'
 import { dimensionWords } from './words/dimension-words.ts'
 import { type MeasureWords, measureWords } from './words/measure-words.ts'
@@ -27,14 +28,39 @@ export function nearestQuestions(said: string, most: number, calendar: ReportCal
   const language: Language = /\p{Script=Han}/u.test(typed) ? 'zh' : 'en'
   const text = compared(typed)
   const words = readWords(piecesOf(text, typed, calendar), text, typed)
-  const names = Object.values(catalogueWords).map((one) => one[language][0])
-  const near = names
-    .map((name) => ({ name, alike: likeness(lower(fold(name)), text, language) }))
-    .toSorted((a, b) => b.alike - a.alike)
-    .map(({ name }) => name)
+  const near = namesNear(text, language).map(({ name }) => name)
   return [...new Set([...made(words, language), ...near])]
     .filter((one) => one !== typed.trim() && parseQuestion(one, calendar) !== undefined)
     .slice(0, most)
+}
+
+const namesNear = (text: string, language: Language) =>
+  Object.values(catalogueWords)
+    .map((one) => one[language][0])
+    .map((name) => ({ name, alike: likeness(lower(fold(name)), text, language) }))
+    .toSorted((a, b) => b.alike - a.alike)
+
+/** More is talk. */
+const longestNear = 80
+
+/**
+ * Whether words that are no question of figures were meant as one: a figure is named in them, or what figures are grouped
+ * by, or they are a report's name but for their spelling. "Where is Acme" was not.
+ */
+export function isNearQuestion(said: string, calendar: ReportCalendar): boolean {
+  if (said.length > longestNear || isOtherwiseSaid(said)) return false
+  const text = compared(said)
+  const { measures, report, by, rank } = readWords(piecesOf(text, said, calendar), text, said)
+  const language: Language = /\p{Script=Han}/u.test(said) ? 'zh' : 'en'
+  const isFigure = ({ alternatives: [first], isCounted }: (typeof measures)[number]) =>
+    first !== undefined && !(isCounted && subjects.has(keyOf(first)))
+  return (
+    report !== undefined ||
+    measures.some(isFigure) ||
+    by.some(({ isSaid }) => isSaid) ||
+    (rank !== undefined && by.length > 0) ||
+    namesNear(text, language)[0]?.alike === 1
+  )
 }
 
 /** What of the words is understood, made whole. */

@@ -42,6 +42,9 @@ const noQuestion =
 /** A new paragraph, or another sentence behind the first, tells a story. */
 const isStory = (text: string): boolean => /[\n。！!]\s*\S|[.]\s+\p{L}/u.test(text)
 
+/** Whether it is something to be done, or a story, and so no question of figures whatever words are in it. */
+export const isOtherwiseSaid = (typed: string): boolean => noQuestion.test(compared(typed)) || isStory(typed)
+
 /**
  * The report that a question asks for.
  *
@@ -52,7 +55,7 @@ export function parseQuestion(said: string, calendar: ReportCalendar): Question 
   if (said.length > longestQuestion) return undefined
   const typed = stripMention(said)
   const text = compared(typed)
-  if (noQuestion.test(text) || isStory(typed)) return undefined
+  if (isOtherwiseSaid(typed)) return undefined
   const framed = withoutFrame(text)
   if (isCommand(framed)) return undefined
   const called = reportCalled(framed)

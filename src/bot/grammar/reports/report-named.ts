@@ -4,6 +4,7 @@ import { locales } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
 import { type Kind, kinds } from '../commands/vocabulary.ts'
 import { fold, lower } from '../text/fold.ts'
+import { isNearQuestion, nearestQuestions } from './nearest-questions.ts'
 import { parseQuestion } from './parse-question.ts'
 import type { ReportCalendar } from './said-span.ts'
 
@@ -49,6 +50,11 @@ const anyCalendar: ReportCalendar = {
   fiscalNaming: 'end',
   weekStart: 1,
 }
+
+/** What was perhaps meant by words that are not understood: questions of figures, where they are near to one. */
+export const questionsNear = (said: string, most: number): readonly string[] =>
+  nearestQuestions(said, most, anyCalendar)
+export const isNearFigures = (said: string): boolean => isNearQuestion(said, anyCalendar)
 
 /** Whether words ask for figures: "sales by region this quarter", 上个月谁卖得最多. */
 export const asksForFigures = (said: string): boolean => parseQuestion(said, anyCalendar) !== undefined

@@ -1,0 +1,100 @@
+/** The numbers of a report as a file, with its picture where a file can hold one. */
+import { InvalidFields } from '#domain/errors.ts'
+import { findFile } from '#domain/files/find-file.ts'
+import { keepFile } from '#domain/files/keep-file.ts'
+import { demandAny } from '#domain/records/policies.ts'
+import { dataSetNamed } from '#domain/reports/data-sets/index.ts'
+import { reportData } from '#domain/reports/report-data.ts'
+import type { Chart } from '#views/charts/chart.ts'
+import { exportFormats } from '#views/pages/export.ts'
+import { type ReportSheet, reportFiled, reportFileName, reportSheet } from '#views/pages/report-file.ts'
+import { reportTitle } from '#views/pages/report-page.ts'
+import { isEmptyReport, reportPicture } from '#views/pages/report-said.ts'
+import { said as saying } from '#views/pages/said.ts'
+import { parseQuestion } from '../grammar/reports/parse-question.ts'
+import { reportCalendarOf } from '../grammar/reports/said-span.ts'
+import { type Call, type Errand, type Handlers, reads } from '../handler.ts'
+import type { Outcome } from '../request.ts'
+import { withUnread } from '../spoken.ts'
+import { reportXlsx } from '../tables/report-xlsx.ts'
+import { writeCsv } from '../tables/write-csv.ts'
+import { askedInWords } from '../verbs/asked-in-words.ts'
+import { type AskedReport, asked } from '../verbs/asked-report.ts'
+import { outdated, reportFor } from './report.ts'
+
+/** A file of the report that is shown, or that words ask for; where it is not certain which one, the report itself. */
+async function file(call: Call): Promise<Outcome | Errand> {
+  const { context, to, args } = call
+  const question = args.said === undefined ? undefined : parseQuestion(args.said, reportCalendarOf(context))
+  const inWords = question && (await askedInWords(context, to, question))
+  const wanted = question ? inWords?.wanted : await asked(context, args)
+  if (!wanted) return only(call, to.words('reports.notForYou'))
+  const unread = inWords?.unread.join(', ') ?? ''
+  try {
+    if (inWords?.doubts.length) {
+      const shown = { type: 'show', message: await reportFor(context, to, wanted, inWords), fresh: true } as const
+      return unread ? withUnread(shown, unread) : shown
+    }
+    return await filed(call, wanted, unread)
+  } catch (error) {
+    if (!(error instanceof InvalidFields)) throw error
+    return only(call, outdated(to, error))
+  }
+}
+
+const only = ({ to }: Call, sentence: string): Outcome => ({
+  type: 'show',
+  message: saying(to, sentence),
+  fresh: true,
+  personal: true,
+})
+
+async function filed(call: Call, { name, definition }: AskedReport, unread: string): Promise<Outcome | Errand> {
+  const { context, to, args, within, drawChart } = call
+  demandAny(context, 'export', dataSetNamed(definition.data).kind.entity)
+  const format = exportFormats.find((one) => one === args.format) ?? 'xlsx'
+  const data = await reportData(context, definition)
+  const title = reportTitle(to, { name, definition })
+  if (isEmptyReport(data)) return only(call, to.words('reports.nothingToFile', { report: title }))
+  const sheet = reportSheet(to, data, title)
+  const picture = format === 'xlsx' ? reportPicture(to, data, title) : undefined
+  const owner = { organization: context.organization.id, user: context.actor.id, now: context.now }
+  const about = { report: title, format, lines: String(sheet.rows.length) }
+  return {
+    type: 'errand',
+    // A picture takes its time, and nobody else waits for it meanwhile.
+    run: async () => {
+      const content = format === 'csv' ? csvOf(sheet) : xlsxOf(sheet, picture, drawChart)
+      const made = { ...owner, name: reportFileName(to, title, format), purpose: 'report', about: () => about }
+      const { id } = await keepFile(within, made, content)
+      return { verb: 'report.filed', args: { id, ...(unread && { unread }) } }
+    },
+  }
+}
+
+const csvOf = ({ columns, rows }: ReportSheet): AsyncIterable<Uint8Array> =>
+  writeCsv(
+    columns.map(({ label }) => label),
+    each(rows),
+  )
+
+async function* xlsxOf(
+  sheet: ReportSheet,
+  picture: { readonly chart: Chart; readonly alt: string } | undefined,
+  draw: Call['drawChart'],
+): AsyncGenerator<Uint8Array> {
+  yield reportXlsx(sheet, picture && { png: await draw(picture.chart), alt: picture.alt })
+}
+
+async function* each<One>(list: readonly One[]): AsyncGenerator<One> {
+  yield* list
+}
+
+/** The file that was made, handed over. */
+async function handOver({ context, to, args, place }: Call): Promise<Outcome> {
+  const message = reportFiled(to, await findFile(context, args.id ?? ''), place.type === 'private')
+  const outcome = { type: 'show', message, fresh: true, personal: true } as const
+  return args.unread ? withUnread(outcome, args.unread) : outcome
+}
+
+export const reportFileInteractions: Handlers = { 'report.file': reads(file), 'report.filed': reads(handOver) }
