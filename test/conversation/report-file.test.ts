@@ -27,7 +27,7 @@ const asked = {
     csv: '报告 各负责人线索 csv',
     question: '今年各区域销售额 xlsx',
     export: '导出今年各区域销售额',
-    unread: '无名公司今年各区域销售额 csv',
+    unread: '火星集团今年各区域销售额 csv',
   },
 } as const
 

@@ -10,6 +10,7 @@ import { words as wordsIn } from '#views/locales/words.ts'
 import { reader } from '#views/reader.ts'
 import { figureText, groupNamer } from '#views/report-words.ts'
 import type { Actor, Seen } from '../driver/driver.ts'
+import { neutral, readable } from './neutral.ts'
 import { again, asPerson, platforms, type Rig, speakers, startRig } from './rig.ts'
 
 let rig: Rig
@@ -158,3 +159,30 @@ for (const platform of platforms) {
     if (platform === 'slack') expect(list.private).toBe(true)
   })
 }
+
+test('what is forged, or there no more, is answered clearly', async () => {
+  const say = wordsIn('en')
+  const to = await neutral(rig, ['sam'])
+  const changed = say('errors.ReportChanged')
+  const cases: readonly (readonly [verb: string, args: Record<string, string>, answer: string])[] = [
+    ['lead.list', { report: 'nothing', cell: 'all' }, changed],
+    ['lead.list', { cell: 'all' }, changed],
+    ['lead.list', { report: 'pipeline', cell: 'all' }, changed],
+    ['order.list', { report: 'customerProfit', cell: 'all' }, changed],
+    ['lead.list', { report: 'leads', cell: 'nonsense' }, changed],
+    ['lead.list', { report: 'leads', cell: 'all\nnonsense' }, changed],
+    ['lead.list', { report: 'newLeads', days: '2026-02-30..2026-03-01', cell: 'all' }, changed],
+    ['lead.list', { report: 'newLeads', days: '2026-03-02..2026-03-01', cell: 'all' }, changed],
+    ['lead.list', { report: 'newLeads', days: '0001-01-01..9999-12-31', cell: 'all' }, changed],
+    ['lead.list', { report: 'newLeads', days: 'x', cell: 'all' }, changed],
+    ['lead.list', { report: 'leads', cell: '=no id' }, say('apology.malformed')],
+    ['lead.list', { key: 'x'.repeat(22), cell: 'all' }, say('errors.ReportForgotten')],
+    ['lead.list', { report: 'leads', cell: `=${crypto.randomUUID()}\nall` }, say('reports.noRecords')],
+    ['report.records', { report: 'nothing', first: 'all' }, changed],
+    ['report.records', { report: 'leads', first: 'nonsense' }, changed],
+  ]
+  for (const [verb, args, answer] of cases)
+    for (const platform of platforms)
+      expect(readable(await to.press('sam', { verb, args }, platform)), JSON.stringify(args)).toContain(answer)
+  expect(to.failures).toEqual([])
+}, 60_000)

@@ -118,11 +118,11 @@ function cellXml(cell: Cell, form: NumberForm | undefined, codes: readonly strin
 const emu = 9525
 const shownWidth = 640
 
-/** Beside the numbers, as large as it is read well. */
-function drawingXml({ columns }: ReportSheet, { png, alt }: SheetPicture): string {
+/** Beside the numbers, below the heading that stays in view, as large as it is read well. */
+function drawingXml(sheet: ReportSheet, { png, alt }: SheetPicture): string {
   const size = new DataView(png.buffer, png.byteOffset, png.byteLength)
   // The width and the height stand in the first chunk of a PNG.
   const [width, height] = [size.getUint32(16), size.getUint32(20)]
   const extent = `cx="${shownWidth * emu}" cy="${Math.round((shownWidth * height) / width) * emu}"`
-  return `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${relationships}"><xdr:oneCellAnchor><xdr:from><xdr:col>${columns.length + 1}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>0</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext ${extent}/><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="Chart" descr="${escaped(alt)}"/><xdr:cNvPicPr><a:picLocks noChangeAspect="1"/></xdr:cNvPicPr></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill><xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor></xdr:wsDr>`
+  return `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${relationships}"><xdr:oneCellAnchor><xdr:from><xdr:col>${sheet.columns.length + 1}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${headingRow(sheet)}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext ${extent}/><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="Chart" descr="${escaped(alt)}"/><xdr:cNvPicPr><a:picLocks noChangeAspect="1"/></xdr:cNvPicPr></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill><xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor></xdr:wsDr>`
 }

@@ -4,7 +4,7 @@ import type { Measure } from '#domain/reports/data-set.ts'
 import type { Grouping } from '#domain/reports/definition.ts'
 import { cellKey, type Figure, type FigureRow, type GroupKey, sameKey } from '#domain/reports/figures.ts'
 import type { ReportData } from '#domain/reports/report-data.ts'
-import { carried } from '../form.ts'
+import { carried, mostOptions } from '../form.ts'
 import { actions, button, type Control, type Node, note, type Option } from '../message.ts'
 import type { Reader } from '../reader.ts'
 import { daysSaid, figureText, groupingName, groupNamer, lowerCase, measureName } from '../report-words.ts'
@@ -34,8 +34,8 @@ export const cellArgs = (
   cell: keys.map((key) => carried(cellKey(key)) || allGroups).join('\n') || allGroups,
 })
 
-/** As many groups as a choice holds, of spans of time the last. */
-const mostGroups = 99
+/** As many groups as a choice holds beside that of all, of spans of time the last. */
+const mostGroups = mostOptions - 1
 
 /** Opens the records behind a group of a report, or behind all of it: one choice for each grouping. */
 export function recordsControls(to: Reader, data: ReportData, report: Readonly<Record<string, string>>): Node | [] {
