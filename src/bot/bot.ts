@@ -8,11 +8,12 @@ import { createReading, type ReadingOptions } from '#domain/database/reading.ts'
 import { bytesOf } from '#domain/files/keep-file.ts'
 import { newAdministratorCode } from '#domain/organization/administrator-code.ts'
 import { noteApp } from '#domain/organization/chat-accounts.ts'
+import { notePlace } from '#domain/organization/chat-place.ts'
 import { setUpOrganization, type WorkspaceId } from '#domain/organization/set-up.ts'
 import { localeByEmail } from '#domain/organization/users.ts'
 import type { Platform, WorkspaceKey } from '#domain/organization/workspace.ts'
 import { findPicture, keepPicture } from '#domain/reports/picture.ts'
-import { tellNotPosted } from '#domain/reports/post-due.ts'
+import { noteRun } from '#domain/reports/runs.ts'
 import { createChartRenderer } from '#views/charts/render-chart.ts'
 import type { Locale } from '#views/locales/locale.ts'
 import type { FileRef } from '#views/message.ts'
@@ -50,6 +51,7 @@ type Shared =
   | 'drawChart'
   | 'publishPicture'
   | 'noteApp'
+  | 'notePlace'
   | 'openFile'
   | 'logger'
   | 'now'
@@ -177,6 +179,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         const whose = await workspaces.whose(account)
         await withinTenant(database, whose, (em) => noteApp(em, account, isThere, at))
       },
+      notePlace: async (place) => {
+        const whose = await workspaces.whose(place)
+        await withinTenant(database, whose, (em) => notePlace(em, whose, place, now()))
+      },
       ...(isForTenants && { installing: { database, publicUrl, locale } }),
     }))
   const apps = [slack, teams].filter((app) => app !== undefined)
@@ -242,7 +248,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       now,
       logger,
       queue,
-      parked: tellNotPosted,
+      became: noteRun,
       observe: metrics.observeNotice,
     }),
   )

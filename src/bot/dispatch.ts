@@ -264,11 +264,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
 /** As it can be kept: in plain texts, under a key that has room. */
 function plain({ sender, delivery, ...rest }: Request): Request {
-  const { profile, ...account } = sender
+  const { profile, reach, ...account } = sender
   const key = plainData(delivery)
   return {
     ...plainData(rest),
-    sender: { ...plainData(account), profile },
+    sender: { ...plainData(account), profile, ...(reach && { reach }) },
     delivery: key.length > longestKey ? createHash('sha256').update(key).digest('hex') : key,
   }
 }

@@ -14,6 +14,7 @@ import { recordById } from '#domain/records/by-id.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
 import { linkedBy } from '#domain/records/links.ts'
 import { can } from '#domain/records/policies.ts'
+import { candidatesFor } from '#domain/reports/orphaned.ts'
 import { scheduleById } from '#domain/reports/schedules.ts'
 import { inOrder } from '#domain/search/find.ts'
 import { topicById } from '#domain/search/topics.ts'
@@ -31,11 +32,12 @@ import { received } from '#views/pages/leaving.ts'
 import { detail } from '#views/pages/record.ts'
 import { announced, notPosted } from '#views/pages/report.ts'
 import { said } from '#views/pages/said.ts'
+import { ownerGone } from '#views/pages/schedule-forms.ts'
 import { resolved } from '#views/pages/ticket.ts'
 import { news, newsStopped } from '#views/pages/topics.ts'
 import { workspaceName } from '#views/pages/workspaces.ts'
 import { day, money, reader, today } from '#views/reader.ts'
-import { scheduledReport } from './interactions/report.ts'
+import { scheduledPost } from './interactions/scheduled-post.ts'
 import type { NoticeType } from './jobs/send-notices.ts'
 import { readerOf } from './reader-of.ts'
 import { aboutOf } from './verbs/about.ts'
@@ -62,6 +64,7 @@ export const waitingTypes: ReadonlySet<string> = new Set([
     'emailRefused',
     'reportAnnounced',
     'reportNotPosted',
+    'reportOwnerGone',
   ],
 ])
 
@@ -201,19 +204,25 @@ export const noticeTypes: Readonly<Record<string, NoticeType>> = {
 
   async reportAnnounced(context, params) {
     const schedule = await scheduleById(context, params.schedule ?? '')
-    return schedule ? announced(readerOf(context), schedule, context.actor.name) : undefined
+    return schedule ? announced(readerOf(context), schedule) : undefined
   },
 
   async reportNotPosted(context, params) {
     const schedule = await scheduleById(context, params.schedule ?? '')
-    return schedule ? notPosted(readerOf(context), schedule, params.unconfirmed === 'yes') : undefined
+    return schedule ? notPosted(readerOf(context), schedule, params.error ?? '') : undefined
+  },
+
+  async reportOwnerGone(context, params) {
+    const schedule = await scheduleById(context, params.schedule ?? '')
+    if (!schedule || schedule.owner.active || !can(context, 'change', schedule)) return undefined
+    return ownerGone(readerOf(context), schedule, await candidatesFor(context, schedule), context.actor.id)
   },
 
   /** In the language of whoever asked for it, as when they ask at once, at the clock they set. */
   async report(context, params) {
     const schedule = await scheduleById(context, params.schedule ?? '')
-    if (!schedule || schedule.paused) return undefined
+    if (!schedule || (schedule.paused && !params.now)) return undefined
     const { actor, organization, now } = context
-    return scheduledReport(context, reader({ ...actor, timeZone: schedule.timeZone }, organization, now), schedule)
+    return scheduledPost(context, reader({ ...actor, timeZone: schedule.timeZone }, organization, now), schedule)
   },
 }

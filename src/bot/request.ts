@@ -32,7 +32,24 @@ export interface Sender {
   readonly serviceUrl?: string
   /** Asks the platform who that is, for somebody not met before or not for a while. */
   profile(): Promise<Profile>
+  /** Asks the platform whether the bot may post where they name, for outside of any unit of work; joins what is public. */
+  reach?(wanted: Wanted): Promise<Reached>
 }
+
+/** Where somebody wants something posted: by its name, or one that is known. */
+export interface Wanted {
+  readonly name?: string
+  readonly conversation?: string
+  readonly serviceUrl?: string
+}
+
+export type Reached =
+  | { readonly type: 'there'; readonly conversation: string; readonly name?: string; readonly serviceUrl?: string }
+  /**
+   * There is none of that name that both know of: `outside`, where the bot is no member, and may not become one by itself;
+   * `mayNotLook`, where the workspace has not let it look channels up.
+   */
+  | { readonly type: 'unknown' | 'outside' | 'archived' | 'mayNotLook' }
 
 export interface Profile {
   readonly name: string

@@ -25,6 +25,7 @@ import { OutgoingEmail } from './mail/outgoing-email.ts'
 import { Notice } from './notices/notice.ts'
 import { AdministratorCode } from './organization/administrator-code.ts'
 import { ChatAccount } from './organization/chat-account.ts'
+import { ChatPlace } from './organization/chat-place.ts'
 import { Department } from './organization/department.ts'
 import { exchangeRateTable } from './organization/exchange-rate.ts'
 import { Installation } from './organization/installation.ts'
@@ -42,6 +43,7 @@ import { ErasedRecord } from './records/erased-record.ts'
 import type { DomainPart } from './records/parts.ts'
 import { Picture } from './reports/picture.ts'
 import { ReportDraft } from './reports/report-draft.ts'
+import { ReportRun } from './reports/report-run.ts'
 import { reportScheduleTable } from './reports/report-schedule.ts'
 import { Favourite } from './search/favourite.ts'
 import { SearchToken } from './search/search-token.ts'
@@ -133,6 +135,8 @@ export const entities: readonly EntityClass<object>[] = [
   SearchSubscription,
   SearchDraft,
   ReportDraft,
+  ReportRun,
+  ChatPlace,
   TakenDelivery,
   RecordCount,
   NumberSequence,

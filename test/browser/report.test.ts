@@ -56,7 +56,14 @@ for (const face of platforms) {
       await me.command(typed[locale].everyWeekday)
       const due = nextWeekdayAtNine(at.rig.now(), zone)
       const answer = me.message(
-        say('report.scheduled', { report: say('reports.names.leads'), how: '@', next: '@' }).split('@')[0] ?? '',
+        say('report.scheduled', {
+          report: say('reports.names.leads'),
+          place: '@',
+          how: '@',
+          zone: '@',
+          next: '@',
+          after: '@',
+        }).split('@')[0] ?? '',
       )
       await answer.getByText('09:00').first().waitFor()
       const day = due.setLocale(locale).toFormat(locale === 'en' ? 'LLL d' : 'L月d日')

@@ -130,9 +130,10 @@ for (const platform of platforms) {
         await actor().submit()
         const said = await actor().last({
           text:
-            say('report.scheduled', { report: say('reports.names.pipelineByPerson'), how: '@', next: '@' }).split(
-              '@',
-            )[0] ?? '',
+            say('report.scheduled', {
+              report: say('reports.names.pipelineByPerson'),
+              ...{ place: '@', how: '@', zone: '@', next: '@', after: '@' },
+            }).split('@')[0] ?? '',
         })
         expect(said.text).toContain('08:30')
         await actor().command(undo[locale as keyof typeof undo])

@@ -18,7 +18,7 @@ import {
 import { type DimensionName, dimensions } from '#domain/reports/dimensions.ts'
 import { reportData } from '#domain/reports/report-data.ts'
 import { keepDefinition } from '#domain/reports/report-draft.ts'
-import { ReportSchedule } from '#domain/reports/report-schedule.ts'
+import { ReportSchedule, type SchedulePart } from '#domain/reports/report-schedule.ts'
 import { type Message, message, text } from '#views/message.ts'
 import { nearestReports, reportCatalogue } from '#views/pages/report-catalogue.ts'
 import { periodOf, type ReportShown, reportPage, type Understood } from '#views/pages/report-page.ts'
@@ -26,7 +26,7 @@ import type { Reader } from '#views/reader.ts'
 import { nearestQuestions } from '../grammar/reports/nearest-questions.ts'
 import { parseQuestion } from '../grammar/reports/parse-question.ts'
 import { reportCalendarOf } from '../grammar/reports/said-span.ts'
-import { type Call, type Handlers, reads, writes } from '../handler.ts'
+import { type Call, type Errand, type Handlers, reads } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { withUnread } from '../spoken.ts'
 import { askedInWords, titled } from '../verbs/asked-in-words.ts'
@@ -65,7 +65,7 @@ export async function reportFor(
 export async function scheduledReport(
   context: Context,
   to: Reader,
-  { report: name, definition }: ReportSchedule,
+  { report: name, definition }: SchedulePart,
 ): Promise<Message> {
   const own = definition && parseDefinition(definition)
   const wanted = own
@@ -94,7 +94,7 @@ async function departmentsFor(context: Context, { data, only }: ReportDefinition
   return seesOthers || only.some(({ dimension }) => dimension === 'department') ? departmentsByName(context) : []
 }
 
-async function report(call: Call): Promise<Outcome> {
+async function report(call: Call): Promise<Outcome | Errand> {
   const { args, context, to } = call
   if (args.said) return answer(call, args.said)
   if (!args.report && !args.key) return catalogue(call)
@@ -108,7 +108,7 @@ async function report(call: Call): Promise<Outcome> {
 }
 
 /** A question of figures in words: what of it was understood is what the report says of itself. */
-async function answer(call: Call, said: string): Promise<Outcome> {
+async function answer(call: Call, said: string): Promise<Outcome | Errand> {
   const { args, context, to } = call
   const question = parseQuestion(said, reportCalendarOf(context))
   if (!question) return nearest(call, said)
@@ -131,6 +131,7 @@ const catalogue = (call: Call, said?: string): Outcome => ({
     reportNames.filter((name) => catalogued(call.context, name)),
     said,
   ),
+  again: false,
   ...(said && { fresh: true, personal: true }),
 })
 
@@ -234,6 +235,6 @@ function whose(only: ReportDefinition['only'], chosen: string): ReportDefinition
 }
 
 export const reportInteractions: Handlers = {
-  report: writes(report),
+  report: reads(report),
   'report.run': reads(run),
 }

@@ -9,6 +9,7 @@ import { quietUntil } from '#domain/notices/quiet.ts'
 import { rememberConversation } from '#domain/organization/chat-accounts.ts'
 import { contextFor } from '#domain/organization/context-for.ts'
 import type { Platform } from '#domain/organization/workspace.ts'
+import type { Became } from '#domain/reports/runs.ts'
 import type { Message } from '#views/message.ts'
 import { type Address, type Chat, SendFailure } from '../request.ts'
 import type { NoticeHandler, NoticeJob, Queue } from './queue.ts'
@@ -26,13 +27,14 @@ export interface NoticeSending {
   readonly now: () => Date
   readonly logger: Logger
   readonly queue: Queue
-  /** What else comes of a notice that is given up, in the same transaction. */
-  readonly parked?: (
+  /** What else comes of what became of a notice, in the same transaction. */
+  readonly became?: (
     within: { em: EntityManager; organization: { id: string }; queue: Queue },
     notice: Notice,
+    became: Became,
   ) => Promise<void>
   /** Told of what became of each attempt, for the metrics. */
-  readonly observe?: (attempt: { topic: string; result: 'sent' | 'again' | 'parked' | 'void' }) => void
+  readonly observe?: (attempt: { topic: string; result: Became }) => void
 }
 
 /** An attempt of which nothing is known, and where it was made. */
@@ -63,7 +65,7 @@ const mostAttempts = 50
  *   within those milliseconds loses; it stands among the tasks all the same.
  */
 export function createNoticeSender(sending: NoticeSending): NoticeHandler {
-  const { database, chats, now, logger, queue, observe = () => {}, parked: onParked } = sending
+  const { database, chats, now, logger, queue, observe = () => {}, became } = sending
 
   const mark = (job: NoticeJob, change: (notice: Notice, em: EntityManager) => unknown) =>
     withinTenant(database, job.organization, (em) => changeNotice(em, job.notice, (notice) => change(notice, em)))
@@ -87,7 +89,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
       const { attempts, state } = notice
       topic = notice.topic
       parked = state === 'parked'
-      if (parked) await onParked?.({ em, organization: { id: job.organization }, queue }, notice)
+      await became?.({ em, organization: { id: job.organization }, queue }, notice, parked ? 'parked' : 'again')
       logger.warn({ notice: job.notice, topic, attempts, state, err: error }, 'a notice was not sent')
     })
     observe({ topic, result: parked ? 'parked' : 'again' })
@@ -138,7 +140,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
         if (await fail(job, last, error)) throw error
         return
       }
-      await mark(job, (notice) => {
+      await mark(job, async (notice, em) => {
         Object.assign(notice, {
           state: 'sent',
           sentAt: now(),
@@ -147,6 +149,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
           error: null,
           attempts: notice.attempts + 1,
         })
+        await became?.({ em, organization: { id: job.organization }, queue }, notice, 'sent')
         observe({ topic: notice.topic, result: 'sent' })
       })
     },
@@ -154,7 +157,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
       mark(job, async (notice, em) => {
         if (notice.state !== 'waiting') return
         Object.assign(notice, { state: 'parked', error: notice.error ?? 'no attempt came to its end' })
-        await onParked?.({ em, organization: { id: job.organization }, queue }, notice)
+        await became?.({ em, organization: { id: job.organization }, queue }, notice, 'parked')
         observe({ topic: notice.topic, result: 'parked' })
         logger.warn({ notice: job.notice, topic: notice.topic }, 'a notice was given up')
       }),
@@ -164,7 +167,7 @@ export function createNoticeSender(sending: NoticeSending): NoticeHandler {
 /** @throws SendFailure (hopeless) when there is nobody to send to, or nobody who knows what to say */
 async function prepare(
   em: EntityManager,
-  { chats, types, waiting, now, queue, observe }: NoticeSending,
+  { chats, types, waiting, now, queue, observe, became }: NoticeSending,
   job: NoticeJob,
 ): Promise<Ready | undefined> {
   const notice = await findNotice(em, job.notice)
@@ -183,6 +186,7 @@ async function prepare(
   const message = await say(context, notice.params)
   if (!message) {
     await changeNotice(em, notice.id, (one) => Object.assign(one, { state: 'sent', sentAt: now() }))
+    await became?.({ em, organization: { id: job.organization }, queue }, notice, 'void')
     observe?.({ topic: notice.topic, result: 'void' })
     return undefined
   }

@@ -8,6 +8,7 @@ import { forgetPast, forgotten } from '#domain/organization/keep-period.ts'
 import { forgetDrafts } from '#domain/records/draft.ts'
 import { forgetPictures } from '#domain/reports/picture.ts'
 import { forgetDefinitions } from '#domain/reports/report-draft.ts'
+import { forgetRuns, runsKeptDays } from '#domain/reports/runs.ts'
 import { forgetSearches } from '#domain/search/drafts.ts'
 import { afterDays } from './after-days.ts'
 import { inBatches, type JobRun } from './in-batches.ts'
@@ -36,6 +37,7 @@ export async function tidy({ database, organization, now }: Omit<JobRun, 'queue'
     await forgetFiles(em, organization, now)
     await forgetSearches(em, afterDays(-draftDays, now))
     await forgetDefinitions(em, afterDays(-draftDays, now))
+    await forgetRuns(em, afterDays(-runsKeptDays, now))
     await forgetDrafts(em, before)
     await forgetImports(em, now)
     await wakeJob(em, job, afterDays(1, now))

@@ -41,6 +41,8 @@ export const activitySchema = z.looseObject({
     .looseObject({
       tenant: z.looseObject({ id: text }).nullish(),
       channel: z.looseObject({ id: text, name: text }).nullish(),
+      team: z.looseObject({ id: text, name: text }).nullish(),
+      eventType: text,
     })
     .nullish(),
   entities: z
@@ -48,6 +50,7 @@ export const activitySchema = z.looseObject({
     .nullish(),
   attachments: z.array(z.looseObject({ contentType: text, name: text, content: z.unknown().optional() })).nullish(),
   membersAdded: z.array(z.looseObject({ id: text })).nullish(),
+  membersRemoved: z.array(z.looseObject({ id: text })).nullish(),
 })
 
 export type Activity = z.infer<typeof activitySchema>

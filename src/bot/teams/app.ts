@@ -13,7 +13,7 @@ import type { Chat, Dispatch } from '../request.ts'
 import type { Route } from '../server.ts'
 import { activitySchema, tenantOf } from './activity.ts'
 import { createConnector, withinServed } from './connector.ts'
-import { createConversation, type NoteApp } from './conversation.ts'
+import { createConversation, type NoteApp, type NotePlace } from './conversation.ts'
 import { createEndorsements } from './endorsements.ts'
 import { failureOf } from './failure.ts'
 import { bearer, checkTenant, checkToken, createVerifiedTokens, Refusal, readActivity } from './guard.ts'
@@ -49,6 +49,7 @@ export interface TeamsAppOptions {
   readonly inbox: Inbox
   readonly answerLater: AnswerLater
   readonly noteApp: NoteApp
+  readonly notePlace: NotePlace
   readonly logger: Logger
   readonly now: () => Date
 }
@@ -122,7 +123,7 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
   const conversation = createConversation({
     ...{ dispatch, connector, outbound, inbox: options.inbox, answerLater: options.answerLater, logger },
     allowed: teamsHosts(options.fileOrigins ?? []),
-    ...{ noteApp: options.noteApp, now },
+    ...{ noteApp: options.noteApp, notePlace: options.notePlace, now },
     isOneOfMany: installing !== undefined,
   })
   const turnAway = createTurningAway({

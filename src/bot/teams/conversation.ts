@@ -1,6 +1,7 @@
 /** One activity from its arrival to its answer. */
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { SeenPlace } from '#domain/organization/chat-place.ts'
 import type { AccountKey } from '#domain/organization/identify.ts'
 import { words } from '#views/locales/words.ts'
 import { sharedInArg, shareVerb } from '#views/pages/shared.ts'
@@ -15,7 +16,7 @@ import { type Activity, clientLocale, hereOf, isPrivateChat, tenantOf, withoutTh
 import { answer, type Turn } from './answer.ts'
 import { type Connector, persistently } from './connector.ts'
 import { failureOf } from './failure.ts'
-import { appChange, type Inbound, isJoining, placeOf, type Surface, toInbound } from './inbound.ts'
+import { appChange, type Inbound, isJoining, placeOf, type Surface, seenPlace, toInbound } from './inbound.ts'
 import { withOtherWays } from './other-ways.ts'
 import { isRefused, notice, type Outbound } from './outbound.ts'
 import { isBot, senderOf } from './sender.ts'
@@ -30,12 +31,15 @@ export interface ConversationOptions {
   readonly allowed: AllowedHost
   /** Hears of who adds the app to their private chat, or takes it out. A tenant never does: Teams tells a bot of none. */
   readonly noteApp: NoteApp
+  /** Hears of where the bot is among others, since Teams never lists it. */
+  readonly notePlace: NotePlace
   readonly now: () => Date
   /** Many tenants are served, which anybody may have made. */
   readonly isOneOfMany?: boolean
   readonly logger: Logger
 }
 
+export type NotePlace = (place: SeenPlace) => Promise<void>
 export type NoteApp = (account: AccountKey, isThere: boolean, at: Date) => Promise<void>
 
 export interface Conversation {
@@ -54,6 +58,7 @@ export interface Conversation {
  * (https://github.com/microsoft/botbuilder-dotnet/issues/5005), where nobody can tell that it is the same. So the
  * answer is never later than this, and what takes longer is posted afterwards.
  */
+const mostNoted = 10_000
 const patienceMs = { usual: 10_000, extension: 4_000 } as const
 /** Longer than this a person should see that something is coming. */
 const typingAfterMs = 1500
@@ -186,6 +191,25 @@ export function createConversation(options: ConversationOptions): Conversation {
     await options.noteApp(account, change.isThere, change.at)
   }
 
+  const noted = new Set<string>()
+  const noteHere = (activity: Activity): void => {
+    const seen = seenPlace(activity)
+    if (!seen) return
+    const place = { platform: 'teams' as const, workspace: tenantOf(activity), ...seen }
+    const key = JSON.stringify(place)
+    if (noted.has(key)) return
+    if (noted.size >= mostNoted) noted.clear()
+    // What it was before is to be heard of again.
+    for (const other of noted) if (other.includes(`"${seen.conversation}"`)) noted.delete(other)
+    noted.add(key)
+    track(
+      options.notePlace(place).catch((error) => {
+        noted.delete(key)
+        throw error
+      }),
+    )
+  }
+
   return {
     async again(activity) {
       const inbound = toInbound(activity, options.allowed)
@@ -201,6 +225,7 @@ export function createConversation(options: ConversationOptions): Conversation {
         const answered = inbound && (await run(activity, inbound))
         // Afterwards: by its first hello the account comes to be known.
         await noteChange(activity)
+        noteHere(activity)
         if (inbound) return answered
         if (isJoining(activity)) {
           const here = { ...hereOf(activity), conversation: withoutThread(activity.conversation.id) }

@@ -1,6 +1,7 @@
 /** An activity of Teams as a Request, and the kind of answer that Teams waits for. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { SeenPlace } from '#domain/organization/chat-place.ts'
 import { MalformedPayload } from '#views/teams/malformed-payload.ts'
 import { isInPlace, readAction, readSubmission, readSuggestion } from '#views/teams/wire.ts'
 import type { AllowedHost } from '../files/hosts.ts'
@@ -275,6 +276,28 @@ function queryOf(value: unknown): string {
   const typed = data.parameters?.find(({ name }) => name !== 'initialRun')?.value
   return typeof typed === 'string' ? typed : ''
 }
+
+/**
+ * A team or a group that the bot is in as an activity shows, or was taken out of. A message extension is used where it is
+ * not, too.
+ */
+export function seenPlace(activity: Activity): Omit<SeenPlace, 'platform' | 'workspace'> | undefined {
+  const { type, conversation, channelData, membersRemoved, recipient } = activity
+  if (isPrivateChat(activity) || !sharedPlace.test(conversation.id)) return undefined
+  const event = channelData?.eventType
+  const gone =
+    event === 'channelDeleted' ||
+    event === 'teamDeleted' ||
+    (type === 'installationUpdate' && activity.action?.startsWith('remove') === true) ||
+    membersRemoved?.some(({ id }) => id === recipient?.id) === true
+  if (!gone && type !== 'conversationUpdate' && !(type === 'message' && isAddressed(activity))) return undefined
+  const { name, serviceUrl, conversation: at } = placeOf(activity)
+  // The channel that a team begins with is called by the team's name.
+  const own = name ?? (channelData?.team?.id === at ? channelData?.team?.name : undefined)
+  const channel = conversation.conversationType === 'channel' || channelData?.team?.id !== undefined
+  return { conversation: at, serviceUrl, channel, gone, ...(own && { name: own }) }
+}
+const sharedPlace = /^19:[\w@.;=-]{1,280}$/
 
 /** Where it was said. */
 export function placeOf(activity: Activity): Place {

@@ -1,5 +1,5 @@
 import type { Standing } from '#domain/organization/standing.ts'
-import type { Profile, Sender } from '../request.ts'
+import type { Profile, Reached, Sender, Wanted } from '../request.ts'
 import { type Activity, tenantOf, withoutThread } from './activity.ts'
 import { type Connector, type Member, persistently } from './connector.ts'
 import { failureOf } from './failure.ts'
@@ -16,6 +16,23 @@ export function senderOf(activity: Activity, connector: Connector, isOneOfMany =
     memberId: from.id,
     serviceUrl: activity.serviceUrl,
     profile: async () => toProfile(activity, await memberOf(activity, connector), isOneOfMany),
+    reach: (wanted) => reach(activity, connector, wanted),
+  }
+}
+
+/** Teams looks no conversation up by its name: only one that is known, and whether the bot is in it still, and they too. */
+async function reach(activity: Activity, connector: Connector, wanted: Wanted): Promise<Reached> {
+  const { conversation, serviceUrl = activity.serviceUrl } = wanted
+  if (!conversation) return { type: 'unknown' }
+  try {
+    await persistently(() =>
+      connector.member({ workspace: tenantOf(activity), conversation, serviceUrl }, activity.from.id),
+    )
+    return { type: 'there', conversation, serviceUrl }
+  } catch (error) {
+    const { status } = failureOf(error)
+    if (!absent.includes(status)) throw error
+    return { type: status === 403 ? 'outside' : 'unknown' }
   }
 }
 

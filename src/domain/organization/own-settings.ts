@@ -6,6 +6,7 @@ import { weekStarts } from '../calendar/weeks.ts'
 import type { Context } from '../context.ts'
 import { InvalidFields } from '../errors.ts'
 import { parseFields, text, wholeNumber } from '../records/fields.ts'
+import { followWorkdays } from '../reports/schedules.ts'
 import type { User } from './user.ts'
 import { dateForms, numberForms } from './written-forms.ts'
 
@@ -89,9 +90,10 @@ export async function saveSettings(context: Context, said: Partial<OwnSettings>)
   if (quietFrom !== null && quietFrom === quietTo) throw new InvalidFields({ quietTo: { code: 'option' } })
   if (values.workTo <= values.workFrom)
     throw new InvalidFields({ workTo: { code: 'after', params: { max: clockTime(values.workFrom) } } })
-  const { timeZone, morning, eventLead } = actor
+  const { timeZone, morning, eventLead, workdays } = actor
   const moves = timeZone !== values.timeZone || morning !== values.morning || eventLead !== values.eventLead
   Object.assign(actor, values)
   await context.em.flush()
   if (moves) await moveDays(context, { timeZone, morning, eventLead })
+  if (workdays !== values.workdays) await followWorkdays(context, actor)
 }

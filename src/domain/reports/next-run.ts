@@ -1,20 +1,90 @@
 import { CronExpressionParser } from 'cron-parser'
+import { DateTime } from 'luxon'
+import { usualWork } from '../calendar/working-time.ts'
 
 /** Months that lack the day, by its number. */
 const shorter: Readonly<Record<string, string>> = { 29: '2', 30: '2', 31: '2,4,6,9,11' }
 
+/** A month that has a 23rd working day comes within so many days that are tried, or never. */
+const mostDays = 4_000
+
+/** In the place of the weekdays: every working day, the third one of the month, its last one. */
+const workdayField = /^W(?:#([1-9]|1\d|2[0-3])|(L))?$/
+
 /**
  * The first moment after `after` that five cron fields name in a time zone. Every month has its turn: one that is too
- * short for the day, the 29th, 30th or 31st, on its last.
+ * short for the day, the 29th, 30th or 31st, on its last. Instead of weekdays stand working days, too: `W` each of them,
+ * `W#1` the first of the month, `WL` the last.
  *
- * @throws Error when they are not cron fields
+ * A time of day comes once on each day that is named, whatever the clocks do: one that is passed over is made up for as
+ * soon as they go on, one that comes twice counts when it comes first.
+ *
+ * @param workdays ISO weekdays
+ * @throws Error when they are not cron fields, or name no day at all
  */
-export function nextRun(cron: string, timeZone: string, after: Date): Date {
-  const next = (fields: string) =>
-    CronExpressionParser.parse(fields, { tz: timeZone, currentDate: after }).next().toDate()
-  const named = next(cron)
-  const [minute, hour, day = '', months, weekdays] = cron.split(' ')
-  if (!shorter[day] || months !== '*' || weekdays !== '*') return named
-  const last = next(`${minute} ${hour} L ${shorter[day]} *`)
-  return new Date(Math.min(last.getTime(), named.getTime()))
+export function nextRun(
+  cron: string,
+  timeZone: string,
+  after: Date,
+  workdays: readonly number[] = usualWork.days,
+): Date {
+  const [minute = '', hour = ''] = cron.split(' ')
+  // What comes every so many minutes or hours goes by the hours that pass, not by those that are shown.
+  if (/\*/.test(minute + hour))
+    return CronExpressionParser.parse(cron, { tz: timeZone, currentDate: after }).next().toDate()
+  let at: DateTime = DateTime.fromJSDate(after, { zone: timeZone })
+    .minus({ days: 1 })
+    .setZone('UTC', { keepLocalTime: true })
+  for (;;) {
+    at = nextShown(cron, at, workdays.length ? workdays : usualWork.days)
+    const moment = momentOf(at, timeZone)
+    if (moment > after) return moment
+  }
+}
+
+/** Whether they are five fields that `nextRun` understands. */
+export function isCron(cron: string): boolean {
+  if (cron.split(' ').length !== 5) return false
+  try {
+    nextRun(cron, 'UTC', new Date(0))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The next time that clocks show, without a zone. */
+function nextShown(cron: string, after: DateTime, workdays: readonly number[]): DateTime {
+  const [minute = '', hour = '', day = '', months = '', weekdays = ''] = cron.split(' ')
+  const first = (fields: string, passes: (at: DateTime) => boolean = () => true) => {
+    const found = CronExpressionParser.parse(fields, { tz: 'UTC', currentDate: after.toJSDate() })
+    for (let left = mostDays; left > 0; left--) {
+      const at = DateTime.fromJSDate(found.next().toDate(), { zone: 'UTC' })
+      if (passes(at)) return at
+    }
+    throw new Error(`no day is named by ${cron}`)
+  }
+  const [isWorkday, nth, last] = workdayField.exec(weekdays) ?? []
+  if (isWorkday) return first(`${minute} ${hour} ${day} ${months} *`, (at) => isNth(at, workdays, nth, last))
+  const named = first(cron)
+  const short = shorter[day]
+  if (!short || months !== '*' || weekdays !== '*') return named
+  return DateTime.min(named, first(`${minute} ${hour} L ${short} *`))
+}
+
+function isNth(at: DateTime, workdays: readonly number[], nth?: string, last?: string): boolean {
+  if (!workdays.includes(at.weekday)) return false
+  const days = at.daysInMonth ?? 31
+  const worked = (from: number, to: number) =>
+    Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => at.set({ day: from + index }).weekday).filter(
+      (weekday) => workdays.includes(weekday),
+    ).length
+  if (nth) return worked(1, at.day) === Number(nth)
+  return !last || worked(at.day + 1, days) === 0
+}
+
+/** When clocks in a zone show it, for the first time; when they pass it over, as much later. */
+function momentOf({ year, month, day, hour, minute }: DateTime, zone: string): Date {
+  const shown = DateTime.fromObject({ year, month, day, hour, minute }, { zone })
+  return new Date(Math.min(...shown.getPossibleOffsets().map((one) => one.toMillis())))
 }

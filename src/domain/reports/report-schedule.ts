@@ -5,10 +5,17 @@ import { trackedTable } from '../history/tracked-table.ts'
 import { User } from '../organization/user.ts'
 import { platforms } from '../organization/workspace.ts'
 import { administrators, allow, can, everyone, responsible } from '../records/policies.ts'
-
+import type { ReportName } from './catalogue.ts'
 import type { ReportDefinition } from './definition.ts'
 
-/** A report posted to a conversation again and again. */
+/** One report of a post. */
+export interface SchedulePart {
+  /** One of the catalogue, or `own` where the definition says what it shows. */
+  readonly report: ReportName | 'own'
+  readonly definition?: ReportDefinition | null | undefined
+}
+
+/** Reports posted to a conversation, or to somebody in private, again and again. */
 const schema = defineEntity({
   name: 'ReportSchedule',
   tableName: 'report_schedule',
@@ -18,13 +25,18 @@ const schema = defineEntity({
     /** One of the catalogue, or `own` where the definition says what it shows. */
     report: p.string().length(40),
     definition: p.json<ReportDefinition>().nullable(),
-    /** Five cron fields, read in `timeZone`. */
+    /** Further ones in the same post. */
+    more: p.json<readonly SchedulePart[]>().nullable(),
+    /** Five cron fields, read in `timeZone`: see `nextRun`. */
     cron: p.string().length(100),
     timeZone: p.string().length(64),
     platform: p.enum(platforms),
     /** The Slack team or Teams tenant that the conversation is in. */
     workspace: p.string().length(100),
-    conversation: p.string().length(500),
+    /** Nothing where it goes to somebody in private. */
+    conversation: p.string().length(500).nullable(),
+    /** Who gets it in private, in place of a conversation. */
+    recipient: () => p.manyToOne(User).nullable(),
     serviceUrl: p.string().length(500).nullable(),
     /** What the conversation is called, to tell schedules apart. */
     place: p.string().length(200).nullable(),
@@ -47,6 +59,12 @@ const schema = defineEntity({
 })
 export class ReportSchedule extends schema.class {}
 schema.setClass(ReportSchedule)
+
+/** All reports of a post, in their order. */
+export const partsOf = ({ report, definition, more }: ReportSchedule): readonly SchedulePart[] => [
+  { report: report as SchedulePart['report'], definition },
+  ...(more ?? []),
+]
 
 allow('see', ReportSchedule, administrators, ...responsible)
 allow('change', ReportSchedule, administrators, ...responsible)

@@ -151,6 +151,19 @@ export const directoryMethods: Readonly<Record<string, Method>> = {
       return { channel: truthy(args, 'include_locale') ? { ...info, locale: 'en-US' } : info }
     },
   },
+  'conversations.list': {
+    scopes: readChannels,
+    run(slack, args) {
+      const types = (text(args, 'types') ?? 'public_channel').split(',')
+      const all = [...slack.workspace.conversations.values()].filter(({ kind, members }) =>
+        kind === 'channel'
+          ? types.includes('public_channel')
+          : kind === 'group' && types.includes('private_channel') && members.includes(botUserId),
+      )
+      const { items, response_metadata } = page(all, args)
+      return { channels: items.map((one) => describeConversation(one, args)), response_metadata }
+    },
+  },
   'conversations.members': {
     scopes: readChannels,
     run(slack, args) {

@@ -20,7 +20,23 @@ export function recurrence(to: Reader, cron: string): string {
   if (!/^\d+$/.test(minute) || !/^\d+$/.test(hour)) return described(to.locale, cron)
   const time = `${Number(hour)}:${minute.padStart(2, '0')}`
   if (days === '* * *') return to.words('report.daily', { time })
-  if (days === '* * 1-5') return to.words('report.onWorkdays', { time })
+  if (days === '* * 1-5') return to.words('report.onWeekdays', { time })
+  if (days === '* * W') return to.words('report.onWorkdays', { time })
+  const quarter = quarterly(to, dayOfMonth, months, weekdays)
+  const nth = /^W#(\d+)$/.exec(weekdays)?.[1]
+  const count = { count: Number(nth), ordinal: true as const, time }
+  if (nth && days === `* * ${weekdays}`) return to.words('report.nthWorkday', count)
+  if (days === '* * WL') return to.words('report.lastWorkday', { time })
+  if (quarter !== undefined && dayOfMonth === '*') {
+    if (nth) return to.words('report.quarterlyNthWorkday', { ...count, months: quarter })
+    if (weekdays === 'WL') return to.words('report.quarterlyLastWorkday', { time, months: quarter })
+  }
+  if (quarter !== undefined && weekdays === '*' && dayOfMonth === 'L')
+    return to.words('report.quarterlyLast', { time, months: quarter })
+  if (quarter !== undefined && weekdays === '*' && dayOfMonth === '1')
+    return to.words('report.quarterly', { time, months: quarter })
+  // What is described field by field knows no working days.
+  if (/W/.test(weekdays)) return `cron ${cron}`
   if (/^\* \* [0-6](?:,[0-6])*$/.test(days))
     return to.words('report.weekly', { days: weekdayNames(to, weekdays), time })
   if (days === 'L * *') return to.words('report.monthlyLast', { time })
@@ -28,8 +44,24 @@ export function recurrence(to: Reader, cron: string): string {
     const short = Number(dayOfMonth) > 28 ? to.words('report.orLastDay') : ''
     return to.words('report.monthly', { count: Number(dayOfMonth), ordinal: true, time, short })
   }
-  if (days === '1 1,4,7,10 *') return to.words('report.quarterly', { time })
   return described(to.locale, cron)
+}
+
+/** The months of quarters, told where they are not those of the calendar; nothing where they are of no quarters. */
+function quarterly(
+  { locale, words }: Reader,
+  dayOfMonth: string,
+  months: string,
+  weekdays: string,
+): string | undefined {
+  const said = months.split(',').map(Number)
+  const first = said[0] ?? 0
+  if (said.length !== 4 || !said.every((month, index) => month === first + 3 * index)) return undefined
+  const atEnd = dayOfMonth === 'L' || weekdays === 'WL'
+  if (first === (atEnd ? 3 : 1)) return ''
+  const format = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
+  const names = said.map((month) => format.format(Date.UTC(2001, month - 1, 1)))
+  return words('report.months', { months: names.join(words('report.weekdayComma')) })
 }
 
 const weekdayWidth = { en: 'long', 'zh-CN': 'short' } as const satisfies Record<Locale, string>

@@ -17,7 +17,8 @@ describe('Slack markup as its reader sees it', () => {
     ['*Jane* _Doe_ ~gone~', 'Jane Doe gone'],
     ['a*b*c snake_case_name', 'a*b*c snake_case_name'],
     ['&gt; quoted\nplain', 'quoted\nplain'],
-    ['<@U12> in <#C1|general>', '@U12 in general'],
+    ['<@U12> in <#C1|general>', '@U12 in #general'],
+    ['to <#C0PRIVATE|>', 'to #C0PRIVATE'],
     ['<@U12|Bob>, see <#C1> and <!here>', 'Bob, see #C1 and @here'],
     ['`code`', 'code'],
   ])('%s → %s', (markup, plain) => {

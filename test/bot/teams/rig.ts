@@ -75,6 +75,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     inbox: inboxOfTests(),
     answerLater: async () => false,
     noteApp: async () => undefined,
+    notePlace: async () => undefined,
     logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
   })
   await app.listen()

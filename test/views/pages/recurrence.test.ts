@@ -10,7 +10,14 @@ const to = (locale: Locale) =>
   reader({ locale, timeZone: 'Asia/Shanghai' }, { currency: 'CNY', regions: [] }, new Date('2026-11-18T02:00:00Z'))
 
 const recurrences = [
-  ['0 9 * * 1-5', 'every weekday at 9:00', '每个工作日 9:00'],
+  ['0 9 * * 1-5', 'every weekday at 9:00', '每周一至周五 9:00'],
+  ['30 8 * * W', 'every working day at 8:30', '每个工作日 8:30'],
+  ['0 9 * * W#1', 'monthly on the 1st working day at 9:00', '每月第1个工作日 9:00'],
+  ['0 9 * * W#22', 'monthly on the 22nd working day at 9:00', '每月第22个工作日 9:00'],
+  ['0 9 * * WL', 'monthly on the last working day at 9:00', '每月最后一个工作日 9:00'],
+  ['0 9 * 1,4,7,10 W#3', 'quarterly on the 3rd working day at 9:00', '每季度第3个工作日 9:00'],
+  ['0 9 * 3,6,9,12 WL', 'quarterly on the last working day at 9:00', '每季度最后一个工作日 9:00'],
+  ['0 17 L 3,6,9,12 *', 'quarterly on the last day at 17:00', '每季度最后一天 17:00'],
   ['5 0 * * *', 'every day at 0:05', '每天 0:05'],
   ['30 18 * * *', 'every day at 18:30', '每天 18:30'],
   ['0 8 * * 1', 'every Monday at 8:00', '每周一 8:00'],
@@ -68,30 +75,38 @@ describe('a schedule', () => {
       cron: '0 9 * * 1-5',
       place,
       owner: { name: 'Ann' },
+      timeZone: 'Asia/Shanghai',
       paused: false,
       nextRunAt: new Date('2026-11-19T01:00:00Z'),
     }) as ReportSchedule
 
   test('says when, and the list says it in the same words', () => {
     const one = schedule('#sales')
-    expect(scheduled(to('en'), one).summary).toBe(
-      'I will post “Leads by owner” here every weekday at 9:00. Next: Thu, Nov 19, 09:00.',
+    const after = new Date('2026-11-20T01:00:00Z')
+    expect(scheduled(to('en'), one, { after }).summary).toBe(
+      'I will post “Leads by owner” here every weekday at 9:00 (China Standard Time). Next: Thu, Nov 19, 09:00, then Fri, Nov 20, 09:00.',
     )
-    expect(scheduled(to('zh-CN'), one).summary).toBe(
-      '我会把“各负责人线索”发到这里：每个工作日 9:00。下一次：11月19日周四 09:00。',
+    expect(scheduled(to('zh-CN'), one, { after }).summary).toBe(
+      '我会把“各负责人线索”发到这里：每周一至周五 9:00（中国标准时间）。下一次：11月19日周四 09:00，再下一次：11月20日周五 09:00。',
     )
-    expect(said(schedules(to('en'), [one], { start: 0, total: 1 }))).toContain(
+    expect(said(schedules(to('en'), [{ schedule: one, last: undefined }], { start: 0, total: 1 }))).toContain(
       'every weekday at 9:00, in #sales, by Ann',
     )
-    expect(said(schedules(to('zh-CN'), [one], { start: 0, total: 1 }))).toContain(
-      '每个工作日 9:00，发到#sales，由Ann设置',
+    expect(said(schedules(to('zh-CN'), [{ schedule: one, last: undefined }], { start: 0, total: 1 }))).toContain(
+      '每周一至周五 9:00，发到#sales，由Ann设置',
     )
   })
 
   test('names its place as people there write it', () => {
-    expect(said(schedules(to('en'), [schedule('Sales East')], { start: 0, total: 1 }))).toContain('in Sales East, by')
-    expect(said(schedules(to('en'), [schedule(null)], { start: 0, total: 1 }))).toContain('in this conversation, by')
-    expect(said(schedules(to('zh-CN'), [schedule(null)], { start: 0, total: 1 }))).toContain('发到此会话，')
+    expect(
+      said(schedules(to('en'), [{ schedule: schedule('Sales East'), last: undefined }], { start: 0, total: 1 })),
+    ).toContain('in Sales East, by')
+    expect(
+      said(schedules(to('en'), [{ schedule: schedule(null), last: undefined }], { start: 0, total: 1 })),
+    ).toContain('in this conversation, by')
+    expect(
+      said(schedules(to('zh-CN'), [{ schedule: schedule(null), last: undefined }], { start: 0, total: 1 })),
+    ).toContain('发到此会话，')
   })
 })
 

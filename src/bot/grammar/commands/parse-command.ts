@@ -2,6 +2,7 @@ import { codePattern } from '#domain/organization/administrator-code.ts'
 import { saysDirection } from '../conditions/read-order.ts'
 import { fileSaid } from '../reports/file-said.ts'
 import { asksForFigures } from '../reports/report-named.ts'
+import { saidOfReport } from '../schedules/schedule-said.ts'
 import { fold, lower } from '../text/fold.ts'
 import { stripMention } from '../text/mentions.ts'
 import { changeSaid } from './change-said.ts'
@@ -115,6 +116,8 @@ function understand(said: string): KnownCommand | undefined {
   if (due) return due
   const talk = smallTalk(said)
   if (talk) return talk
+  const schedule = saidOfReport(said)
+  if (schedule) return known('report.manage', { step: schedule.step, report: schedule.report }, '')
   const planned = taskSaid(said)
   if (planned) return planned
   const typed = inOtherWords(said)

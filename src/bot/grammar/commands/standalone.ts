@@ -1,8 +1,9 @@
 /** Commands that need no record: help, search, reports, what the organisation is set up with. */
 
-import { asksForFigures, reportNamed, reportOfKind } from '../reports/report-named.ts'
+import { asksForFigures, reportNamed, reportOfKind, reportsNamed } from '../reports/report-named.ts'
 import { parseSchedule } from '../schedules/parse-schedule.ts'
-import { placeNamed } from '../schedules/place-named.ts'
+import { placeNamed, recipientNamed } from '../schedules/place-named.ts'
+import { scheduleSaid } from '../schedules/schedule-said.ts'
 import { fold } from '../text/fold.ts'
 import { companyNameSaid } from './company-named.ts'
 import { type KnownCommand, known } from './known-command.ts'
@@ -154,6 +155,8 @@ function report(named: Kind | undefined, rest: string): KnownCommand | undefined
   if (!named && first?.meaning.schedules && tidy(rest.slice(first.end)) === '')
     return known('report.schedules', {}, rest)
   if (!named && tidy(rest) === '') return known('report', {}, rest)
+  const managed = named ? undefined : scheduleSaid(rest)
+  if (managed) return known('report.manage', { step: managed.step, report: managed.report }, rest)
   return reportSaid(named, rest)
 }
 
@@ -162,18 +165,34 @@ function reportSaid(named: Kind | undefined, rest: string): KnownCommand | undef
   const report = (name: string, when: string) => known('report', { report: name, when: tidy(when) }, rest)
   if (named) return report(reportOfKind(named), rest)
   const scheduled = parseSchedule(rest)
-  const beside = placeNamed(scheduled?.words ?? rest)?.rest ?? scheduled?.words ?? rest
+  const beside = trimmed(
+    (scheduled ? recipientNamed(scheduled.left) : placeNamed(rest))?.rest ?? scheduled?.left ?? rest,
+  )
   const said = reportNamed(beside)
   if (said) return report(said, without(rest, beside))
+  const several = scheduled && reportsNamed(beside)
+  if (several) {
+    const [first, ...more] = several
+    return known('report', { report: first, more: more.join(','), when: tidy(without(rest, beside)) }, rest)
+  }
   if (asksForFigures(beside)) return known('report', { said: beside, when: tidy(without(rest, beside)) }, rest)
   const words = lexer(rest)
   const first = words.word(words.skip(0))
   if (first?.meaning.kind) return report(reportOfKind(first.meaning.kind), rest.slice(first.end))
-  const subject = scheduled && lexer(scheduled.words).word(0)
-  return subject?.meaning.kind && subject.end >= (scheduled?.words.length ?? 0)
-    ? report(reportOfKind(subject.meaning.kind), rest.replace(scheduled?.words ?? '', ''))
+  const subject = scheduled && lexer(beside).word(0)
+  return subject?.meaning.kind && subject.end >= beside.length
+    ? report(reportOfKind(subject.meaning.kind), rest.replace(beside, ''))
     : undefined
 }
+
+/** Without what stands at the ends only because of what was taken out. */
+const trimmed = (words: string): string =>
+  words
+    .replace(/\s+/g, ' ')
+    .replace(
+      /^(?:\s|,|，|、|;|；|(?:at|on|in|of|the|and)(?=\s)|的|在)+|(?:\s|,|，|、|\.|。|;|；|(?<=\s)(?:at|on|in|of|the|and)|的|在)+$/gi,
+      '',
+    )
 
 /** A text without some words of it, wherever they stand. */
 const without = (text: string, words: string): string =>

@@ -2,6 +2,7 @@
 import { isReportName, type ReportName, reportNames } from '#domain/reports/catalogue.ts'
 import { locales } from '#views/locales/locale.ts'
 import { words } from '#views/locales/words.ts'
+import { lexer } from '../commands/lexer.ts'
 import { type Kind, kinds } from '../commands/vocabulary.ts'
 import { fold, lower } from '../text/fold.ts'
 import { isNearQuestion, nearestQuestions } from './nearest-questions.ts'
@@ -41,6 +42,25 @@ const ofKind: Readonly<Partial<Record<Kind, ReportName>>> = {
 
 /** Where there is none, the kind itself: there is no report of that name. */
 export const reportOfKind = (kind: Kind): string => ofKind[kind] ?? kinds[kind].en[1]
+
+/** Several reports for one post, each by its name or what it is of: "leads, pipeline and sales", 线索、销售漏斗和销售额. */
+export function reportsNamed(said: string): readonly string[] | undefined {
+  const parts = fold(said)
+    .split(/\s*(?:[,，、;；&]|\b(?:and|plus)\b|和|及|与|以及)\s*/i)
+    .map((part) => part.replace(/^(?:the|my)\s+/i, '').trim())
+    .filter(Boolean)
+  const named = parts.map((part, index) => {
+    const name = reportNamed(part)
+    const only = name ? undefined : lexer(part).word(0)
+    if (!only?.meaning.kind || only.end < part.length) return name
+    // "Sales by region and product" is one report, told by both.
+    return parts.slice(0, index).some((before) => /\bby\b|按|各/i.test(before))
+      ? undefined
+      : reportOfKind(only.meaning.kind)
+  })
+  const known = named.filter((one) => one !== undefined)
+  return known.length > 1 && known.length === named.length ? [...new Set(known)] : undefined
+}
 
 /** Whether it is a question of figures hangs on no day: which days are meant is read when it is answered. */
 const anyCalendar: ReportCalendar = {

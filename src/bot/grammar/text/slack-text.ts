@@ -9,7 +9,8 @@ export function plainSlackText(text: string): string {
   const named = text
     .replace(/<(?:mailto|tel):([^|<>]+)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) => label || target)
     .replace(/<(https?:\/\/[^|<>]+)(?:\|([^<>]*))?>/g, (_, url: string, label?: string) => linkText(url, label))
-    .replace(/<[@#!][^|<>]*\|([^<>]*)>/g, '$1')
+    .replace(/<#([^|<>]*)\|([^<>]*)>/g, (_, id: string, name: string) => `#${name || id}`)
+    .replace(/<[@!][^|<>]*\|([^<>]*)>/g, '$1')
     .replace(/<!(?:subteam\^)?([^<>^]*)(?:\^[^<>]*)?>/g, '@$1')
     .replace(/<([@#][^<>]*)>/g, '$1')
   return unmarked(named)
