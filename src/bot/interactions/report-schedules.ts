@@ -58,10 +58,14 @@ export async function schedule(call: Call, wanted: AskedReport, said: string): P
     ...reportArgs({ name, key: wanted.key }),
     ...(args.more && { more: args.more }),
     ...(args.anyway && { anyway: args.anyway }),
-    cron: inFiscalYear(when.cron, context.organization.fiscalMonth),
+    cron: cronOf(context, said, when.cron),
     where: place?.place ?? '',
   })
 }
+
+/** Who writes fields of cron means the months that they write. */
+const cronOf = ({ organization }: Call['context'], said: string, cron: string): string =>
+  said.includes('*') ? cron : inFiscalYear(cron, organization.fiscalMonth)
 
 /** Words and marks that are left between what was understood. */
 const unsaid = /(?<![\p{L}\p{N}])(?:at|on|in|of|the|and)(?![\p{L}\p{N}])|[的在]|[,，、;；:：.。]/giu
@@ -103,7 +107,7 @@ function cronSaid({ to, answers, context }: Call, form: Form): string {
         ? to.words('report.wordsLeft', { words: left })
         : tooOften(when.cron) && to.words('report.tooOften')
   if (wrong || !when) askAgain(form, answers, { when: wrong || '' })
-  return inFiscalYear(when.cron, context.organization.fiscalMonth)
+  return cronOf(context, said, when.cron)
 }
 
 const withoutWords = (when: string, words: string): string =>

@@ -29,9 +29,11 @@ export function digest(to: Reader, as: string, parts: readonly DigestPart[]): Me
 
 const titleOf = (nodes: readonly Node[]): string | undefined => nodes.find((node) => node.type === 'heading')?.text
 
-function partNodes({ message: { nodes, summary } }: DigestPart): readonly Node[] {
+function partNodes({ message: { nodes, summary, locale } }: DigestPart): readonly Node[] {
   const title = titleOf(nodes)
-  const finding = title && summary.startsWith(`${title}, `) ? summary.slice(title.length + 2) : summary
+  const said = title && summary.startsWith(`${title}, `) ? summary.slice(title.length + 2) : summary
+  // The period, and what stands out in it.
+  const finding = locale === 'zh-CN' ? said.replace('. ', '：') : said
   const heading = nodes.find((node) => node.type === 'heading')
   const charts = nodes.filter((node) => node.type === 'chart')
   const table = charts.length ? undefined : nodes.find((node) => node.type === 'table')

@@ -77,7 +77,7 @@ export function scheduledBefore(to: Reader, schedule: ReportSchedule, anyway: Ac
     to.locale,
     sentence,
     text(sentence),
-    note(to.words('report.nothingScheduled')),
+    note(to.words('report.notTwice')),
     actions(
       // What is somebody else's is not theirs to change.
       ...(anyway

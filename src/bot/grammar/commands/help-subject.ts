@@ -71,6 +71,12 @@ const behind: Partial<
       { en: 'report sales by region', zh: '报告 各区域销售额' },
       { en: 'report pipeline every Monday 9:00', zh: '报告 销售漏斗 每周一9点' },
       { en: 'report pipeline xlsx', zh: '报告 销售漏斗 xlsx' },
+      {
+        en: 'report leads and sales first workday of the month in #sales',
+        zh: '报告 线索和销售额 每月第一个工作日 到 #sales',
+      },
+      { en: 'report pause pipeline', zh: '报告 暂停 销售漏斗' },
+      { en: 'report runs pipeline', zh: '报告 销售漏斗 发送记录' },
     ],
   },
   tasks: {

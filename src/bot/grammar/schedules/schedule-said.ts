@@ -32,7 +32,7 @@ const behind: Readonly<Record<ScheduleStep, RegExp>> = {
 
 /** Words around the name of a report that say no more than that it is one. */
 const ahead =
-  /^(?:the\s+)?(?:scheduled?\s+)?(?:(?:reports?|schedules?)(?:\s+of)?(?:\s+|$))?(?:the\s+)?|^(?:定时)?(?:报告|报表|计划)\s*/i
+  /^(?:the\s+)?(?:scheduled\s+)?(?:(?:reports?|schedules?)(?:\s+of)?(?:\s+|$))?(?:the\s+)?(?:(?:定时)?(?:报告|报表|计划)\s*)?/i
 const after = /(?:\s+|^)(?:reports?|schedules?)$|(?:定时)?(?:报告|报表|计划)$/i
 
 /** The whole of what follows `report`, or of what is said of a report; nothing where it names no report. */

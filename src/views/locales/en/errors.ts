@@ -13,7 +13,7 @@ export const errors = {
   UnknownUser: 'There is no such person here.',
   InactiveUser: '{{name}} is no longer active.',
   ScheduleNotUnderstood:
-    'I did not understand when: “{{when}}”. Try “every weekday 9:00”, “every Monday 8:30” or “monthly on the 1st 9:00”.',
+    'I did not understand when: “{{when}}”. Try “every working day 9:00”, “every Monday 8:30” or “last day of the quarter 17:00”.',
   NoSuchSchedule: 'That schedule is gone, or it is somebody else’s.',
   DateNotUnderstood: 'I did not understand when. Try “tomorrow 3pm” or “30 Nov 14:00”.',
   JoinCodeWrong:

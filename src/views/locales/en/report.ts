@@ -29,6 +29,7 @@ export const report = {
     '{{name}} has never written to me, so I do not know where to reach them. Ask them to say hello to me first.',
   whichPlace: 'Several are called “{{place}}”. Which one?',
   nothingScheduled: 'Nothing is scheduled yet.',
+  notTwice: 'So I have not scheduled it a second time.',
   tryAgain: 'Try again',
   already: 'That is scheduled already: “{{report}}” {{how}}, {{place}}, by {{name}}. Next: {{next}}.',
   alreadyPaused: 'That is scheduled already, but paused: “{{report}}” {{how}}, {{place}}, by {{name}}.',

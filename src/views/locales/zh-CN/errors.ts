@@ -14,7 +14,7 @@ export const errors = {
   DueInThePast: '该时间已过，请选择更晚的时间。',
   UnknownUser: '没有这个人。',
   InactiveUser: '{{name}}已停用。',
-  ScheduleNotUnderstood: '没有看懂时间“{{when}}”。请试试“每个工作日9点”“每周一上午8点半”或“每月1号9点”。',
+  ScheduleNotUnderstood: '没有看懂时间“{{when}}”。请试试“每个工作日9点”“每周一上午8点半”或“每季度最后一天17点”。',
   NoSuchSchedule: '该定时报告已不存在，或属于他人。',
   DateNotUnderstood: '没有看懂时间。请试试“明天下午3点”或“11月30日14:00”。',
   JoinCodeWrong: '此链接一小时内有效，且只能使用一次。请管理员说“添加工作区”，重新获取。',

@@ -27,6 +27,7 @@ export const report = {
   notReachable: '{{name}}从未给我发过消息，我不知道如何联系。请先让对方跟我打个招呼。',
   whichPlace: '叫“{{place}}”的不止一个。是哪一个？',
   nothingScheduled: '尚未设置定时。',
+  notTwice: '因此没有再设置一个。',
   tryAgain: '再试一次',
   already: '已有这样的定时：“{{report}}”{{how}}，{{place}}，由{{name}}设置。下一次：{{next}}。',
   alreadyPaused: '已有这样的定时，但已暂停：“{{report}}”{{how}}，{{place}}，由{{name}}设置。',
