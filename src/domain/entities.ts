@@ -45,6 +45,7 @@ import { Picture } from './reports/picture.ts'
 import { ReportDraft } from './reports/report-draft.ts'
 import { ReportRun } from './reports/report-run.ts'
 import { reportScheduleTable } from './reports/report-schedule.ts'
+import { savedReportTable } from './reports/saved-report.ts'
 import { Favourite } from './search/favourite.ts'
 import { SearchToken } from './search/search-token.ts'
 import { SearchDraft, SearchSubscription, searchTopicTable } from './search/search-topic.ts'
@@ -82,6 +83,7 @@ const tables = {
   positionHolder: positionHolderTable,
   exchangeRate: exchangeRateTable,
   reportSchedule: reportScheduleTable,
+  savedReport: savedReportTable,
   searchTopic: searchTopicTable,
   emailTemplate: emailTemplateTable,
   invitation: invitationTable,

@@ -72,6 +72,8 @@ export const domainErrorCodes = [
   'ReportForgotten',
   'ReportTookTooLong',
   'ReportChanged',
+  'NoSuchReport',
+  'TooManyReports',
   'NoSuchInvitation',
   'NoSuchWorkspace',
   'OwnWorkspace',

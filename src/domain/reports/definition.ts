@@ -65,6 +65,10 @@ export const parseDefinition = (stored: unknown): ReportDefinition => definition
 /** The same of what may be none: a choice that came back from a message. */
 export const definitionOf = (said: unknown): ReportDefinition | undefined => definition.safeParse(said).data
 
+/** Whether two say the same, in whatever order a table or a message gave their parts back. */
+export const isSameDefinition = (one: ReportDefinition, other: ReportDefinition): boolean =>
+  JSON.stringify(definition.parse(one)) === JSON.stringify(definition.parse(other))
+
 /** A grouping, made whole. */
 export interface Grouping {
   readonly dimension: DimensionName
@@ -125,6 +129,13 @@ export const dimensionsFor = (
       }),
   )
 
+/** A definition with other measures: its groups stay in the order of the same one, as long as that is among them. */
+export function withMeasures(definition: ReportDefinition, measures: readonly string[]): ReportDefinition {
+  const { order, ...rest } = definition
+  const at = order ? measures.indexOf(definition.measures[order.measure] ?? '') : -1
+  return { ...rest, measures: [...measures], ...(order && at >= 0 && { order: { ...order, measure: at } }) }
+}
+
 /**
  * A definition without the measures that are not for the actor.
  *
@@ -134,7 +145,7 @@ export function toldTo(context: Context, definition: ReportDefinition): ReportDe
   const dimensions = dimensionsAsked(definition)
   const told = mayTell(context, dimensions) ? measuresFor(context, dataSetNamed(definition.data), dimensions) : []
   const measures = definition.measures.filter((one) => told.includes(one))
-  return measures[0] === definition.measures[0] ? { ...definition, measures } : undefined
+  return measures[0] === definition.measures[0] ? withMeasures(definition, measures) : undefined
 }
 
 /**

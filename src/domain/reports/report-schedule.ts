@@ -7,12 +7,15 @@ import { platforms } from '../organization/workspace.ts'
 import { administrators, allow, can, everyone, responsible } from '../records/policies.ts'
 import type { ReportName } from './catalogue.ts'
 import type { ReportDefinition } from './definition.ts'
+import { SavedReport } from './saved-report.ts'
 
 /** One report of a post. */
 export interface SchedulePart {
   /** One of the catalogue, or `own` where the definition says what it shows. */
   readonly report: ReportName | 'own'
   readonly definition?: ReportDefinition | null | undefined
+  /** The format that it follows from then on: of the first of a post alone. */
+  readonly saved?: SavedReport | null | undefined
 }
 
 /** Reports posted to a conversation, or to somebody in private, again and again. */
@@ -25,6 +28,8 @@ const schema = defineEntity({
     /** One of the catalogue, or `own` where the definition says what it shows. */
     report: p.string().length(40),
     definition: p.json<ReportDefinition>().nullable(),
+    /** The format that it follows, as that is by then. */
+    saved: () => p.manyToOne(SavedReport).nullable(),
     /** Further ones in the same post. */
     more: p.json<readonly SchedulePart[]>().nullable(),
     /** Five cron fields, read in `timeZone`: see `nextRun`. */
@@ -61,8 +66,8 @@ export class ReportSchedule extends schema.class {}
 schema.setClass(ReportSchedule)
 
 /** All reports of a post, in their order. */
-export const partsOf = ({ report, definition, more }: ReportSchedule): readonly SchedulePart[] => [
-  { report: report as SchedulePart['report'], definition },
+export const partsOf = ({ report, definition, saved, more }: ReportSchedule): readonly SchedulePart[] => [
+  { report: report as SchedulePart['report'], definition, saved },
   ...(more ?? []),
 ]
 

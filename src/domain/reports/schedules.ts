@@ -44,10 +44,10 @@ const placed = ({ platform, workspace, conversation, serviceUrl, recipient, plac
 export async function scheduleReport(context: Context, schedule: NewSchedule): Promise<ReportSchedule> {
   demandAny(context, 'publish', ReportSchedule)
   const { timeZone } = context.actor
-  const { report, definition, more, cron } = schedule
+  const { report, definition, saved, more, cron } = schedule
   const record = context.em.create(ReportSchedule, {
     ...placed(schedule),
-    ...{ report, definition: definition ?? null, more: more?.length ? more : null, cron },
+    ...{ report, definition: definition ?? null, saved: saved ?? null, more: more?.length ? more : null, cron },
     organization: context.organization.id,
     timeZone,
     owner: context.actor,
@@ -64,7 +64,7 @@ export async function scheduleReport(context: Context, schedule: NewSchedule): P
  */
 export async function scheduledAlready(
   { em, actor }: Context,
-  { report, definition, more, cron, ...where }: NewSchedule,
+  { report, definition, saved, more, cron, ...where }: NewSchedule,
   but?: string,
 ): Promise<ReportSchedule | undefined> {
   const { platform, workspace, conversation, recipient } = where
@@ -73,12 +73,13 @@ export async function scheduledAlready(
       { recipient: recipient.id, owner: actor.id }
     : { platform, workspace, conversation, recipient: null }
   const found = await em.find(ReportSchedule, { ...there, cron, deletedAt: null }, { populate: ['owner'] })
-  const wanted = JSON.stringify([{ report, definition }, ...(more ?? [])].map(plainPart))
+  const wanted = JSON.stringify([{ report, definition, saved }, ...(more ?? [])].map(plainPart))
   const same = found.filter((one) => one.id !== but && JSON.stringify(partsOf(one).map(plainPart)) === wanted)
   return same.find(({ owner }) => owner.id === actor.id) ?? same[0]
 }
 
-const plainPart = ({ report, definition }: SchedulePart) => [report, definition ? sorted(definition) : null]
+const plainPart = ({ report, definition, saved }: SchedulePart) =>
+  saved ? [saved.id] : [report, definition ? sorted(definition) : null]
 
 /** The database gives the properties of a definition back in an order of its own. */
 const sorted = (value: unknown): unknown =>
@@ -101,10 +102,11 @@ export async function changeSchedule(
 ): Promise<void> {
   demandSchedule(context, schedule)
   demandAny(context, 'publish', ReportSchedule)
-  const [first, ...more] = change.parts ?? []
+  const [first, ...more] = (change.parts ?? []).toSorted((one, other) => Number(!one.saved) - Number(!other.saved))
   if (first)
     Object.assign(schedule, {
-      ...{ report: first.report, definition: first.definition ?? null, more: more.length ? more : null },
+      ...{ report: first.report, definition: first.definition ?? null, saved: first.saved ?? null },
+      more: more.length ? more : null,
     })
   if (change.where) Object.assign(schedule, placed(change.where))
   if (change.cron !== undefined && change.cron !== schedule.cron) {
@@ -143,13 +145,13 @@ export async function followWorkdays(context: Context, user: User): Promise<void
 /** Those the actor answers for: their own; an administrator's are all. */
 export const schedulesOf = (context: Context, offset = 0): Promise<[ReportSchedule[], number]> =>
   context.em.findAndCount(ReportSchedule, answeredFor(context), {
-    ...{ orderBy: { nextRunAt: 'asc', id: 'asc' }, populate: ['owner', 'recipient'], limit: schedulesPageSize, offset },
+    ...{ orderBy: { nextRunAt: 'asc', id: 'asc' }, populate: ['owner', 'recipient', 'saved'], limit: schedulesPageSize, offset },
   })
 
 /** The first of them, for a choice among them. */
 export const schedulesFor = async (context: Context): Promise<readonly ReportSchedule[]> =>
   context.em.find(ReportSchedule, answeredFor(context), {
-    ...{ orderBy: { nextRunAt: 'asc', id: 'asc' }, populate: ['owner', 'recipient'], limit: 200 },
+    ...{ orderBy: { nextRunAt: 'asc', id: 'asc' }, populate: ['owner', 'recipient', 'saved'], limit: 200 },
   })
 
 /** So many stand on a page. */
@@ -162,14 +164,14 @@ const answeredFor = (context: Context): FilterQuery<ReportSchedule> => ({
 /** @throws DomainError NoSuchSchedule */
 export async function findSchedule(context: Context, id: string): Promise<ReportSchedule> {
   const where = { $and: [answeredFor(context), { id }] }
-  const found = isId(id) ? await context.em.findOne(ReportSchedule, where, { populate: ['owner', 'recipient'] }) : null
+  const found = isId(id) ? await context.em.findOne(ReportSchedule, where, { populate: ['owner', 'recipient', 'saved'] }) : null
   if (!found) throw new DomainError('NoSuchSchedule')
   return found
 }
 
 /** Whoever's it is; nothing when it was deleted. */
 export const scheduleById = async ({ em }: Context, id: string): Promise<ReportSchedule | undefined> =>
-  (isId(id) && (await em.findOne(ReportSchedule, { id, deletedAt: null }, { populate: ['owner', 'recipient'] }))) ||
+  (isId(id) && (await em.findOne(ReportSchedule, { id, deletedAt: null }, { populate: ['owner', 'recipient', 'saved'] }))) ||
   undefined
 
 function demandSchedule(context: Context, schedule: ReportSchedule): void {
