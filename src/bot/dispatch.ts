@@ -306,7 +306,7 @@ function wantedBy({ input }: Request): Wanted {
 
 function wordsSaid(typed: string): Wanted {
   const command = parseCommand(typed)
-  if ('unknown' in command && command.list) return { ...command.list, spoken: {} }
+  if ('unknown' in command && command.perhaps) return { ...command.perhaps, spoken: {} }
   if ('unknown' in command) return { verb: 'unknown', args: { text: command.unknown }, unknown: command.suggestions }
   const { verb, args, unread } = command
   return { verb, args, spoken: unread === undefined ? {} : { unread } }

@@ -27,6 +27,7 @@ import { rateInteractions } from './interactions/rates.ts'
 import { recordOptions } from './interactions/record-options.ts'
 import { reportInteractions } from './interactions/report.ts'
 import { reportFileInteractions } from './interactions/report-file.ts'
+import { reportFormatInteractions } from './interactions/report-formats.ts'
 import { reportRecordInteractions } from './interactions/report-records.ts'
 import { reportScheduleInteractions } from './interactions/report-schedules.ts'
 import { retentionInteractions } from './interactions/retention.ts'
@@ -70,6 +71,7 @@ const verbs: Handlers = {
   ...reportFileInteractions,
   ...reportRecordInteractions,
   ...reportScheduleInteractions,
+  ...reportFormatInteractions,
   ...peopleInteractions,
   ...settingsInteractions,
   ...leavingInteractions,

@@ -96,7 +96,8 @@ export function operatorSaid(type: SearchType, operator: Condition['operator'], 
     : words(`search.operators.${operator}`)
 }
 
-function valueSaid(field: Askable, { currency }: Condition, value: string, to: Reader, linked: Linked): string {
+/** A value of a condition, as people call it. */
+export function valueSaid(field: Askable, { currency }: Condition, value: string, to: Reader, linked: Linked): string {
   switch (field.type) {
     case 'choice':
     case 'flag':

@@ -10,6 +10,8 @@ import { deactivate, holdingsOf, undoHandOver } from '#domain/organization/hand-
 import { placePerson } from '#domain/organization/people.ts'
 import { User } from '#domain/organization/user.ts'
 import { createRecord, transferRecord } from '#domain/records/records.ts'
+import { catalogueReport } from '#domain/reports/catalogue.ts'
+import { saveReport } from '#domain/reports/saved-reports.ts'
 import { scheduleReport } from '#domain/reports/schedules.ts'
 import { saveTopic } from '#domain/search/topics.ts'
 import { recordKinds } from '#views/kinds/index.ts'
@@ -49,6 +51,7 @@ async function fill(firm: Firm): Promise<void> {
       name: 'Hot',
       shared: false,
     })
+    await saveReport(context, catalogueReport('leads'), { name: 'Hot', shared: false })
     const place = { platform: 'slack', workspace: 'T1', conversation: 'C1' } as const
     await scheduleReport(context, { report: 'leads', cron: '0 9 * * *', ...place })
   })

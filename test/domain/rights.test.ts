@@ -58,7 +58,10 @@ import {
   transferRecord,
   updateRecord,
 } from '#domain/records/records.ts'
+import { catalogueReport } from '#domain/reports/catalogue.ts'
 import { ReportSchedule } from '#domain/reports/report-schedule.ts'
+import { SavedReport } from '#domain/reports/saved-report.ts'
+import { changeReport, deleteReport, findSavedReport, renameReport, saveReport } from '#domain/reports/saved-reports.ts'
 import { findSchedule, scheduleReport } from '#domain/reports/schedules.ts'
 import { findRecords } from '#domain/search/find.ts'
 import { SearchTopic } from '#domain/search/search-topic.ts'
@@ -329,6 +332,18 @@ const verbs: readonly (readonly [name: string, may: readonly Member[], act: Act]
   ],
   ['template: delete', keepers, async (c) => deleteTemplate(c, await any(c, EmailTemplate))],
   ['schedule: find', responsible, async (c) => findSchedule(c, ((await any(c, ReportSchedule)) as ReportSchedule).id)],
+  [
+    'report format: find, not shared',
+    ['wim'],
+    async (c) => findSavedReport(c, ((await any(c, SavedReport)) as SavedReport).id),
+  ],
+  [
+    'report format: rename and share',
+    responsible,
+    async (c) => renameReport(c, await any(c, SavedReport), { name: 'Other', shared: true }),
+  ],
+  ['report format: change', responsible, async (c) => changeReport(c, await any(c, SavedReport), leadsReport)],
+  ['report format: delete', responsible, async (c) => deleteReport(c, await any(c, SavedReport))],
   ['topic: find, not shared', ['wim'], async (c) => findTopic(c, ((await any(c, SearchTopic)) as SearchTopic).id)],
   [
     'topic: rename',
@@ -339,6 +354,7 @@ const verbs: readonly (readonly [name: string, may: readonly Member[], act: Act]
   ['topic: delete', responsible, async (c) => deleteTopic(c, await any(c, SearchTopic))],
 ]
 
+const leadsReport = catalogueReport('leads')
 const merged = { taken: [], versions: [1, 1] } as const
 const mine = async (context: Context, kind: DomainKind | typeof leadKind): Promise<never> =>
   (await createRecord(context, kind as never, { name: 'Mine' } as never)) as never
@@ -381,6 +397,7 @@ async function plant(firm: Firm, database: Parameters<typeof withinTenant>[0]): 
       record: lead,
     })
     await saveTopic(context, leadKind as never, criteria, { name: 'Zeppelin', shared: false })
+    await saveReport(context, leadsReport, { name: 'Zeppelin', shared: false })
     await scheduleReport(context, {
       report: 'leads',
       cron: '0 9 * * *',

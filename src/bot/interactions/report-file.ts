@@ -20,12 +20,16 @@ import { reportXlsx } from '../tables/report-xlsx.ts'
 import { writeCsv } from '../tables/write-csv.ts'
 import { askedInWords } from '../verbs/asked-in-words.ts'
 import { type AskedReport, asked } from '../verbs/asked-report.ts'
+import { formatNamed } from '../verbs/own-formats.ts'
 import { outdated, reportFor } from './report.ts'
 
 /** A file of the report that is shown, or that words ask for; where it is not certain which one, the report itself. */
-async function file(call: Call): Promise<Outcome | Errand> {
+async function file(saying: Call): Promise<Outcome | Errand> {
+  const format = await formatNamed(saying)
+  if (format && 'type' in format) return format
+  const call = format ? { ...saying, args: { ...saying.args, ...format, said: '' } } : saying
   const { context, to, args } = call
-  const question = args.said === undefined ? undefined : parseQuestion(args.said, reportCalendarOf(context))
+  const question = !args.said ? undefined : parseQuestion(args.said, reportCalendarOf(context))
   const inWords = question && (await askedInWords(context, to, question))
   const wanted = question ? inWords?.wanted : await asked(context, args)
   if (!wanted) return only(call, to.words('reports.notForYou'))
@@ -49,12 +53,12 @@ const only = ({ to }: Call, sentence: string): Outcome => ({
   personal: true,
 })
 
-async function filed(call: Call, { name, definition }: AskedReport, unread: string): Promise<Outcome | Errand> {
+async function filed(call: Call, { name, definition, saved }: AskedReport, unread: string): Promise<Outcome | Errand> {
   const { context, to, args, within, drawChart } = call
   demandAny(context, 'export', dataSetNamed(definition.data).kind.entity)
   const format = exportFormats.find((one) => one === args.format) ?? 'xlsx'
   const data = await reportData(context, definition)
-  const title = reportTitle(to, { name, definition })
+  const title = saved?.name ?? reportTitle(to, { name, definition })
   if (isEmptyReport(data)) return only(call, to.words('reports.nothingToFile', { report: title }))
   const sheet = reportSheet(to, data, title)
   const picture = format === 'xlsx' ? reportPicture(to, data, title) : undefined

@@ -37,10 +37,11 @@ import { isSamePlace, keep, plan } from './schedule-plan.ts'
 /** @param said when, and where, a report is to be posted */
 export async function schedule(call: Call, wanted: AskedReport, said: string): Promise<Outcome | Errand> {
   const { to, args, context } = call
-  const { name } = wanted
+  const { name, saved } = wanted
   // A question is asked again in its own words.
   const names = [name, ...(args.more ?? '').split(',').filter(Boolean)] as (ReportName | undefined)[]
-  const title = args.said ?? names.flatMap((one) => (one ? [to.words(`reports.names.${one}`)] : [])).join(', ')
+  const named = names.flatMap((one) => (one ? [to.words(`reports.names.${one}`)] : [])).join(', ')
+  const title = saved?.name ?? args.said ?? named
   const saying = (words: string) => to.words('report.scheduleWords', { report: title, when: words }).trim()
   const when = parseSchedule(said)
   const place = recipientNamed(when?.left ?? said)
@@ -55,7 +56,7 @@ export async function schedule(call: Call, wanted: AskedReport, said: string): P
     return refused(to, to.words('report.leftOver', { words: left, instead }), instead)
   }
   return plan(call, {
-    ...reportArgs({ name, key: wanted.key }),
+    ...reportArgs({ name, key: wanted.key, saved }),
     ...(args.more && { more: args.more }),
     ...(args.anyway && { anyway: args.anyway }),
     cron: cronOf(context, said, when.cron),
@@ -78,8 +79,13 @@ async function askWhen(call: Call): Promise<Outcome> {
   return { type: 'ask', form: formFor(call, wanted) }
 }
 
-const formFor = ({ to, request }: Call, { name, key, definition }: AskedReport) =>
-  scheduleForm(to, request.platform, reportTitle(to, { name, definition }), reportArgs({ name, key }))
+const formFor = ({ to, request }: Call, { name, key, definition, saved }: AskedReport) =>
+  scheduleForm(
+    to,
+    request.platform,
+    (!key && saved?.name) || reportTitle(to, { name, definition }),
+    reportArgs({ name, key, saved }),
+  )
 
 async function postRegularly(call: Call): Promise<Outcome | Errand> {
   const wanted = await asked(call.context, call.args)

@@ -14,13 +14,16 @@ import {
   mostMeasures,
   parseDefinition,
   type ReportDefinition,
+  withMeasures,
 } from '#domain/reports/definition.ts'
 import { type DimensionName, dimensions } from '#domain/reports/dimensions.ts'
 import { reportData } from '#domain/reports/report-data.ts'
 import { keepDefinition } from '#domain/reports/report-draft.ts'
 import { ReportSchedule, type SchedulePart } from '#domain/reports/report-schedule.ts'
+import { savedReportById } from '#domain/reports/saved-reports.ts'
 import { type Message, message, text } from '#views/message.ts'
 import { nearestReports, reportCatalogue } from '#views/pages/report-catalogue.ts'
+import { firstFormats } from '#views/pages/report-format.ts'
 import { periodOf, type ReportShown, reportPage, type Understood } from '#views/pages/report-page.ts'
 import type { Reader } from '#views/reader.ts'
 import { nearestQuestions } from '../grammar/reports/nearest-questions.ts'
@@ -31,15 +34,18 @@ import type { Outcome } from '../request.ts'
 import { withUnread } from '../spoken.ts'
 import { askedInWords, titled } from '../verbs/asked-in-words.ts'
 import { type AskedReport, asked } from '../verbs/asked-report.ts'
+import { formatNamed, formatShown, outdated as outdatedFormat, shownFormats } from '../verbs/own-formats.ts'
 import { schedule } from './report-schedules.ts'
 
 /** The report as one person may see it, in the language and zone of its readers. */
 export async function reportFor(
   context: Context,
   to: Reader,
-  { name, key, definition }: AskedReport,
+  wanted: AskedReport,
   understood?: Understood,
 ): Promise<Message> {
+  const { name, key, definition, saved } = wanted
+  if (saved && wanted.gone?.length) return outdatedFormat(context, to, { ...wanted, saved })
   const set = dataSetNamed(definition.data)
   const data = await reportData(context, definition)
   const shown: ReportShown = {
@@ -57,6 +63,7 @@ export async function reportFor(
     fiscal: context.organization.fiscalMonth !== 1,
     mayExport: may(context, 'export', set.kind.entity),
     mayPost: may(context, 'publish', ReportSchedule),
+    format: await formatShown(context, to, wanted),
   }
   return reportPage(to, shown, understood)
 }
@@ -65,12 +72,16 @@ export async function reportFor(
 export async function scheduledReport(
   context: Context,
   to: Reader,
-  { report: name, definition }: SchedulePart,
+  { report: name, definition, saved }: SchedulePart,
 ): Promise<Message> {
+  if (saved && !(await savedReportById(context, saved.id)))
+    return plainly(to, to.words('formats.goneAway', { name: saved.name }))
   const own = definition && parseDefinition(definition)
-  const wanted = own
-    ? { name: undefined, key: await keepDefinition(context, own), definition: own }
-    : await asked(context, { report: name })
+  const wanted = saved
+    ? await asked(context, { saved: saved.id })
+    : own
+      ? { name: undefined, key: await keepDefinition(context, own), definition: own }
+      : await asked(context, { report: name })
   try {
     if (wanted) return await reportFor(context, to, wanted)
   } catch (error) {
@@ -94,14 +105,17 @@ async function departmentsFor(context: Context, { data, only }: ReportDefinition
   return seesOthers || only.some(({ dimension }) => dimension === 'department') ? departmentsByName(context) : []
 }
 
-async function report(call: Call): Promise<Outcome | Errand> {
+async function report(saying: Call): Promise<Outcome | Errand> {
+  const format = await formatNamed(saying)
+  if (format && 'type' in format) return format
+  const call = format ? { ...saying, args: { ...format } } : saying
   const { args, context, to } = call
   if (args.said) return answer(call, args.said)
-  if (!args.report && !args.key) return catalogue(call)
+  if (!args.report && !args.key && !args.saved) return catalogue(call)
   const wanted = await asked(context, args)
   if (!wanted) {
     const { report: name = '' } = args
-    return isReportName(name) ? catalogue(call, to.words('reports.notForYou')) : nearest(call, name)
+    return args.saved || isReportName(name) ? catalogue(call, to.words('reports.notForYou')) : nearest(call, name)
   }
   if (!args.when) return shown(call, wanted, { shared: true, fresh: true })
   return schedule(call, wanted, args.when)
@@ -124,11 +138,12 @@ async function answer(call: Call, said: string): Promise<Outcome | Errand> {
 }
 
 /** Those of the catalogue that hold something for the actor to see. */
-const catalogue = (call: Call, said?: string): Outcome => ({
+const catalogue = async (call: Pick<Call, 'context' | 'to'>, said?: string): Promise<Outcome> => ({
   type: 'show',
   message: reportCatalogue(
     call.to,
     reportNames.filter((name) => catalogued(call.context, name)),
+    await shownFormats(call.context, firstFormats),
     said,
   ),
   again: false,
@@ -173,7 +188,13 @@ async function run(call: Call): Promise<Outcome> {
   if (!definition)
     return { type: 'show', message: plainly(to, to.words('apology.malformed')), fresh: true, personal: true }
   if (JSON.stringify(definition) === JSON.stringify(wanted.definition)) return shown(call, wanted)
-  return shown(call, { name: titled(wanted, definition), key: await keepDefinition(context, definition), definition })
+  const { saved, hidden = [] } = wanted
+  return shown(call, {
+    ...{ name: titled(wanted, definition), key: await keepDefinition(context, definition), definition, saved, hidden },
+    left: [...wanted.definition.measures, ...(args.measure ? [args.measure] : [])].filter(
+      (one) => !definition.measures.includes(one),
+    ),
+  })
 }
 
 /** @returns nothing for what no control offers */
@@ -206,7 +227,8 @@ function changed(before: ReportDefinition, args: Call['args']): ReportDefinition
         { dimension: args.only as DimensionName, keys: [args.as] },
       ],
     }
-  if (args.without) rest = { ...rest, only: rest.only.filter(({ dimension }) => dimension !== args.without) }
+  if (args.without === 'criteria') rest = withoutCriteria(rest)
+  else if (args.without) rest = { ...rest, only: rest.only.filter(({ dimension }) => dimension !== args.without) }
   const set = dataSetNamed(rest.data)
   const wanted = definitionOf({
     ...rest,
@@ -220,8 +242,10 @@ function changed(before: ReportDefinition, args: Call['args']): ReportDefinition
     const measure = set.measures[one]
     return measure && fits(set, measure, told)
   })
-  return measures.length ? { ...wanted, measures } : wanted
+  return measures.length ? withMeasures(wanted, measures) : wanted
 }
+
+const withoutCriteria = <Rest extends Pick<ReportDefinition, 'criteria'>>({ criteria: _, ...rest }: Rest) => rest
 
 function whose(only: ReportDefinition['only'], chosen: string): ReportDefinition['only'] {
   const others = only.filter(

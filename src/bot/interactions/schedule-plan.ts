@@ -192,9 +192,10 @@ async function placeOf({ context, args, request }: Call): Promise<ScheduledPlace
 async function partsWanted({ context, args }: Call): Promise<readonly SchedulePart[]> {
   const wanted = await asked(context, args)
   if (!wanted) throw new DomainError('NotFound', { ref: '' })
-  const { name, key, definition } = wanted
-  // What was changed is no longer what the catalogue says.
-  const first: SchedulePart = name && !key ? { report: name } : { report: 'own', definition }
+  const { name, key, definition, saved } = wanted
+  // What was changed is no longer what the catalogue, or the format, says.
+  const first: SchedulePart =
+    name && !key ? { report: name } : { report: 'own', definition, ...(!key && saved && { saved }) }
   return [
     first,
     ...(args.more ?? '')

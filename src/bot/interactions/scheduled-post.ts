@@ -29,8 +29,14 @@ export async function scheduledPost(context: Context, to: Reader, schedule: Repo
 /** What opens it by itself, with its numbers and controls. */
 async function argsOf(
   context: Context,
-  { report, definition }: SchedulePart,
+  { report, definition, saved }: SchedulePart,
 ): Promise<Readonly<Record<string, string>>> {
+  if (saved)
+    return reportArgs({
+      name: undefined,
+      saved,
+      kept: definition ? await keepDefinition(context, parseDefinition(definition)) : undefined,
+    })
   if (isReportName(report)) return reportArgs({ name: report, key: undefined })
   const own = definition ? parseDefinition(definition) : undefined
   return reportArgs({ name: undefined, key: own && (await keepDefinition(context, own)) })

@@ -145,7 +145,12 @@ export async function followWorkdays(context: Context, user: User): Promise<void
 /** Those the actor answers for: their own; an administrator's are all. */
 export const schedulesOf = (context: Context, offset = 0): Promise<[ReportSchedule[], number]> =>
   context.em.findAndCount(ReportSchedule, answeredFor(context), {
-    ...{ orderBy: { nextRunAt: 'asc', id: 'asc' }, populate: ['owner', 'recipient', 'saved'], limit: schedulesPageSize, offset },
+    ...{
+      orderBy: { nextRunAt: 'asc', id: 'asc' },
+      populate: ['owner', 'recipient', 'saved'],
+      limit: schedulesPageSize,
+      offset,
+    },
   })
 
 /** The first of them, for a choice among them. */
@@ -164,14 +169,17 @@ const answeredFor = (context: Context): FilterQuery<ReportSchedule> => ({
 /** @throws DomainError NoSuchSchedule */
 export async function findSchedule(context: Context, id: string): Promise<ReportSchedule> {
   const where = { $and: [answeredFor(context), { id }] }
-  const found = isId(id) ? await context.em.findOne(ReportSchedule, where, { populate: ['owner', 'recipient', 'saved'] }) : null
+  const found = isId(id)
+    ? await context.em.findOne(ReportSchedule, where, { populate: ['owner', 'recipient', 'saved'] })
+    : null
   if (!found) throw new DomainError('NoSuchSchedule')
   return found
 }
 
 /** Whoever's it is; nothing when it was deleted. */
 export const scheduleById = async ({ em }: Context, id: string): Promise<ReportSchedule | undefined> =>
-  (isId(id) && (await em.findOne(ReportSchedule, { id, deletedAt: null }, { populate: ['owner', 'recipient', 'saved'] }))) ||
+  (isId(id) &&
+    (await em.findOne(ReportSchedule, { id, deletedAt: null }, { populate: ['owner', 'recipient', 'saved'] }))) ||
   undefined
 
 function demandSchedule(context: Context, schedule: ReportSchedule): void {

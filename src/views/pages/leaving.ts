@@ -7,7 +7,7 @@ import { actions, button, formButton, type Message, message, note, type Option, 
 import { count, type Reader } from '../reader.ts'
 import { undoing } from './undoing.ts'
 
-const ofNoKind = ['searchTopic', 'reportSchedule'] as const
+const ofNoKind = ['searchTopic', 'reportSchedule', 'savedReport'] as const
 
 const kindName = ({ words }: Reader, name: string): string => {
   const other = ofNoKind.find((one) => one === name)

@@ -1,9 +1,15 @@
 import { categoryOf, type ReportName, reportCategories } from '#domain/reports/catalogue.ts'
 import { actions, button, heading, type Message, message, type Node, note, text } from '../message.ts'
 import type { Reader } from '../reader.ts'
+import { type FormatsShown, formatNodes } from './report-format.ts'
 
-/** The reports that somebody may see, by category. @param said why it is shown, when something else was asked for */
-export function reportCatalogue(to: Reader, names: readonly ReportName[], said?: string): Message {
+/** One's own formats and those that are shared, then the reports that somebody may see, by category. @param said why it is shown, when something else was asked for */
+export function reportCatalogue(
+  to: Reader,
+  names: readonly ReportName[],
+  formats: FormatsShown,
+  said?: string,
+): Message {
   const { words } = to
   const inCategory = (category: (typeof reportCategories)[number]): readonly Node[] => {
     const own = names.filter((name) => categoryOf(name) === category)
@@ -20,6 +26,7 @@ export function reportCatalogue(to: Reader, names: readonly ReportName[], said?:
     said ? text(said) : [],
     heading(words('reports.title')),
     note(words('reports.hint')),
+    ...formatNodes(to, formats),
     ...reportCategories.map(inCategory),
     actions(button(words('reports.schedules'), 'report.schedules')),
   )

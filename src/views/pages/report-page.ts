@@ -30,6 +30,7 @@ import {
   reportSaid,
 } from '../report-words.ts'
 import { exportFormats } from './export.ts'
+import { type FormatShown, formatActions, formatNotes, formatTitle, type SavedShown } from './report-format.ts'
 import { recordsControls } from './report-records.ts'
 import { isEmptyReport, narrowings, reportPicture, reportSentence } from './report-said.ts'
 import { reportTable } from './report-table.ts'
@@ -53,6 +54,8 @@ export interface ReportShown {
   readonly mayExport: boolean
   /** Whether fiscal years are other ones than the calendar's. */
   readonly fiscal: boolean
+  /** The format that it is of, and what can be done with it as one. */
+  readonly format: FormatShown
 }
 
 /** What of a question in words is not certain. */
@@ -67,10 +70,24 @@ export interface Understood {
 }
 
 /** The page state that every button of a report carries. */
-export const reportArgs = ({ name, key }: Pick<ReportShown, 'name' | 'key'>): Readonly<Record<string, string>> => ({
+export const reportArgs = ({
+  name,
+  key,
+  saved,
+  kept,
+}: Pick<ReportShown, 'name'> & {
+  readonly key?: string | undefined
+  readonly saved?: Pick<SavedShown, 'id'> | undefined
+  readonly kept?: string | undefined
+}): Readonly<Record<string, string>> => ({
   ...(name && { report: name }),
+  ...(saved && { saved: saved.id }),
   ...(key && { key }),
+  ...(kept && { kept }),
 })
+
+const argsOf = ({ name, key, format }: ReportShown): Readonly<Record<string, string>> =>
+  reportArgs({ name, key, saved: format.saved, kept: format.kept })
 
 export const reportTitle = (
   to: Reader,
@@ -80,7 +97,7 @@ export const reportTitle = (
 export function reportPage(to: Reader, shown: ReportShown, understood?: Understood): Message {
   const { data } = shown
   const { definition, days } = data
-  const title = reportTitle(to, { name: shown.name, definition })
+  const title = formatTitle(to, shown.format) ?? reportTitle(to, { name: shown.name, definition })
   const finding = mainFinding(to, data)
   const isEmpty = isEmptyReport(data)
   return message(
@@ -88,29 +105,37 @@ export function reportPage(to: Reader, shown: ReportShown, understood?: Understo
     `${title}, ${periodSaid(to, definition.period, days)}. ${isEmpty ? '' : finding}`.trim(),
     heading(title),
     note(reportSentence(to, data)),
+    ...formatNotes(to, definition, shown.format),
     understood ? doubtNodes(to, shown, understood) : [],
-    reportPicture(to, data, title) ?? [],
+    reportPicture(to, data, shown.format.saved?.name ?? title) ?? [],
     // Before the table: of a long one a chat shows the beginning only, and nothing behind it.
     controls(to, shown),
-    isEmpty ? [] : recordsControls(to, data, reportArgs(shown)),
+    isEmpty ? [] : recordsControls(to, data, argsOf(shown)),
     isEmpty
       ? note(days ? to.words('reports.empty', { days: daysSaid(to, days) }) : to.words('reports.emptyAll'))
       : reportTable(to, data, shown.mayExport ? to.words('reports.allRows') : undefined),
     unratedNote(to, data),
     note(to.words('reports.asSeen', { name: data.as, when: dateTime(to, to.now) })),
     actions(
-      button(to.words('reports.refresh'), 'report.run', reportArgs(shown)),
+      button(to.words('reports.refresh'), 'report.run', argsOf(shown)),
       ...narrowings(to, data).map(({ dimension, said: what }) =>
-        button(to.words('reports.without', { what }), 'report.run', { ...reportArgs(shown), without: dimension }),
+        button(to.words('reports.without', { what }), 'report.run', { ...argsOf(shown), without: dimension }),
       ),
       ...(shown.mayExport && !isEmpty
         ? exportFormats.map((format) =>
-            button(to.words(`files.export.${format}`), 'report.file', { ...reportArgs(shown), format }),
+            button(to.words(`files.export.${format}`), 'report.file', { ...argsOf(shown), format }),
           )
         : []),
-      shown.mayPost ? formButton(to.words('report.schedule'), 'report.schedule', reportArgs(shown)) : undefined,
+      shown.mayPost ? formButton(to.words('report.schedule'), 'report.schedule', argsOf(shown)) : undefined,
+      definition.criteria
+        ? button(to.words('reports.without', { what: lowerCase(to, to.words('formats.conditions')) }), 'report.run', {
+            ...argsOf(shown),
+            without: 'criteria',
+          })
+        : undefined,
       button(to.words('reports.all'), 'report'),
     ),
+    formatActions(to, shown.format, argsOf(shown)),
   )
 }
 
@@ -122,7 +147,7 @@ const doubtNodes = (to: Reader, shown: ReportShown, { doubts, corrected }: Under
     actions(
       ...candidates.map(({ dimension, key, label }) =>
         button(to.words('reports.only', { dimension: dimensionName(to, dimension), names: label }), 'report.run', {
-          ...reportArgs(shown),
+          ...argsOf(shown),
           only: dimension,
           as: key,
         }),
@@ -150,7 +175,7 @@ function controls(to: Reader, shown: ReportShown): Node {
   )
   return {
     type: 'controls',
-    apply: { verb: 'report.run', args: reportArgs(shown) },
+    apply: { verb: 'report.run', args: argsOf(shown) },
     controls: [
       select(
         'period',

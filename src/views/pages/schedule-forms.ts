@@ -43,8 +43,8 @@ export const scheduleForm = (
 export function scheduleEdit(to: Reader, schedule: ReportSchedule, offered: readonly ReportName[]): Form {
   const parts = partsOf(schedule)
   const keys = parts.map(({ report }, index) => (report === 'own' ? ownPart(index) : report))
-  const own = parts.flatMap(({ report, definition }, index): Option[] =>
-    report === 'own' && definition ? [{ value: ownPart(index), label: reportSaid(to, definition) }] : [],
+  const own = parts.flatMap(({ report, definition, saved }, index): Option[] =>
+    report === 'own' && definition ? [{ value: ownPart(index), label: saved?.name ?? reportSaid(to, definition) }] : [],
   )
   // What stands there stays a choice, whoever may see it.
   const names = reportNames.filter((name) => offered.includes(name) || keys.includes(name))

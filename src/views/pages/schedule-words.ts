@@ -1,14 +1,16 @@
 /** Of a schedule of reports: what, where, when. */
 import { isReportName } from '#domain/reports/catalogue.ts'
-import { partsOf, type ReportSchedule } from '#domain/reports/report-schedule.ts'
+import { partsOf, type ReportSchedule, type SchedulePart } from '#domain/reports/report-schedule.ts'
 import { dateTime, type Reader } from '../reader.ts'
 import { reportSaid } from '../report-words.ts'
 
+const partName = (to: Reader, { report, definition, saved }: SchedulePart): string =>
+  saved?.name ??
+  (isReportName(report) ? to.words(`reports.names.${report}`) : definition ? reportSaid(to, definition) : report)
+
 /** What a schedule posts. */
 export function reportName(to: Reader, schedule: ReportSchedule): string {
-  const names = partsOf(schedule).map(({ report, definition }) =>
-    isReportName(report) ? to.words(`reports.names.${report}`) : definition ? reportSaid(to, definition) : report,
-  )
+  const names = partsOf(schedule).map((part) => partName(to, part))
   const last = names.pop() ?? ''
   return names.length ? to.words('report.and', { reports: names.join(to.words('report.weekdayComma')), last }) : last
 }

@@ -13,7 +13,7 @@ const rows = using
 const saidIn = (cell: string): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, said = '']) => said)
 const meaning = (said: string): string => {
   const read = parseCommand(said.replace(/\s*…$/, ''))
-  const command = ('list' in read && read.list) || read
+  const command = ('perhaps' in read && read.perhaps) || read
   expect(command, said).not.toHaveProperty('unknown')
   expect(command, said).not.toHaveProperty('unread')
   const { verb, args } = 'verb' in command ? command : expect.fail(said)

@@ -66,7 +66,11 @@ const behind: Partial<
     ],
   },
   report: {
-    examples: [{ en: 'report list', zh: '报告 列表' }],
+    examples: [
+      { en: 'report list', zh: '报告 列表' },
+      { en: 'report formats', zh: '报告 自定义' },
+      { en: 'report new', zh: '报告 新建' },
+    ],
     samples: [
       { en: 'report sales by region', zh: '报告 各区域销售额' },
       { en: 'report pipeline every Monday 9:00', zh: '报告 销售漏斗 每周一9点' },
@@ -77,6 +81,8 @@ const behind: Partial<
       },
       { en: 'report pause pipeline', zh: '报告 暂停 销售漏斗' },
       { en: 'report runs pipeline', zh: '报告 销售漏斗 发送记录' },
+      { en: 'report share East deals', zh: '报告 共享 华东机会' },
+      { en: 'report delete East deals', zh: '报告 删除 华东机会' },
     ],
   },
   tasks: {

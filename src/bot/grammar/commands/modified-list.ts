@@ -2,6 +2,7 @@
  * A list whose name stands behind what narrows it: `show me all my hot leads`, `biggest opportunities`, `how many leads do
  * I have`, 金额最大的机会, 我有多少条线索.
  */
+import { type KnownCommand, known } from './known-command.ts'
 import { lexer } from './lexer.ts'
 import { tidy } from './read-head.ts'
 import { actions, entriesOf, type Kind, kinds, type Spellings } from './vocabulary.ts'
@@ -48,4 +49,13 @@ function chinese(said: string): string | undefined {
   const modifiers = kind && core.slice(0, -kind.length).replace(/的$/u, '')
   if (kind === undefined || modifiers === undefined || (!modifiers && !begin) || modifiers.length > 20) return undefined
   return [kind, actions.list.zh[0], ...(/我/.test(begin) ? ['我的'] : []), modifiers].filter(Boolean).join(' ')
+}
+
+/** "Bob's leads", 李雷的线索: the list of that person's. */
+export function possessive(typed: string): KnownCommand | undefined {
+  const [, who = '', what = ''] = /^([\p{L}\p{M} .-]{2,40})(?:['’]s?\s+|的)(.+)$/u.exec(typed) ?? []
+  const words = lexer(what)
+  const kind = words.word(0)
+  if (!who || !kind?.meaning.kind || tidy(what.slice(kind.end)) !== '') return undefined
+  return known(`${kind.meaning.kind}.list`, { whose: who.trim() }, what)
 }

@@ -1,6 +1,7 @@
 import { codePattern } from '#domain/organization/administrator-code.ts'
 import { saysDirection } from '../conditions/read-order.ts'
 import { fileSaid } from '../reports/file-said.ts'
+import { formatSaid, reportCalled } from '../reports/format-said.ts'
 import { asksForFigures } from '../reports/report-named.ts'
 import { saidOfReport } from '../schedules/schedule-said.ts'
 import { fold, lower } from '../text/fold.ts'
@@ -10,7 +11,7 @@ import { dueSaid } from './due-said.ts'
 import { type KnownCommand, known } from './known-command.ts'
 import { type Lexer, lexer } from './lexer.ts'
 import { askedFor, asTask, mostOffered, nearFigures } from './meant-by-talk.ts'
-import { listFirst } from './modified-list.ts'
+import { listFirst, possessive } from './modified-list.ts'
 import { type Head, readHead, tidy } from './read-head.ts'
 import { asksForIntroduction, inOtherWords, isAddress, smallTalk } from './small-talk.ts'
 import { asksHelp, isShort, standalone, topicOf } from './standalone.ts'
@@ -23,8 +24,11 @@ import { type Action, type Kind, kinds, kindsOf, type Scope } from './vocabulary
 export interface UnknownCommand {
   readonly unknown: string
   readonly suggestions: readonly string[]
-  /** What it means if each of its words narrows this list: `my purple leads` is talk. */
-  readonly list?: KnownCommand
+  /**
+   * What it means if each of its words narrows this list (`my purple leads` is talk), or if a report of somebody's own is
+   * called so.
+   */
+  readonly perhaps?: KnownCommand
 }
 
 export type { KnownCommand } from './known-command.ts'
@@ -46,21 +50,25 @@ export function parseCommand(text: string): Command {
 }
 
 /** A report as a file; a list that is exported is none. */
-function reportFile(typed: string): KnownCommand | undefined {
+function reportFile(typed: string): Command | undefined {
   const said = fileSaid(typed)
   const command = said && commandOf(said.rest)
-  if (!said || !command || 'unknown' in command || command.verb !== 'report') return undefined
-  const { report, said: question, when } = command.args
-  if (when || !(report ?? question)) return undefined
-  return { ...command, verb: 'report.file', args: { ...command.args, format: said.format } }
+  if (!said || !command) return undefined
+  const report = 'unknown' in command ? command.perhaps : command
+  if (report?.verb !== 'report') return undefined
+  const { report: name, said: question, called, when } = report.args
+  if (when || !(name ?? question ?? called)) return undefined
+  const file = { ...report, verb: 'report.file', args: { ...report.args, format: said.format } }
+  return 'unknown' in command ? { ...command, perhaps: file } : file
 }
 
 function commandOf(typed: string): Command {
   const command = understood(typed)
-  if ((!command || mayBeFigures(command)) && asksForFigures(typed)) return known('report', { said: typed }, '')
+  if ((!command || mayBeFigures(command)) && asksForFigures(typed))
+    return known('report', { said: typed, called: reportCalled(typed)?.args.called }, '')
   if (command) return command
-  const list = modified(typed)
-  return { unknown: typed, suggestions: suggestionsFor(typed), ...(list && { list }) }
+  const perhaps = reportCalled(typed) ?? modified(typed)
+  return { unknown: typed, suggestions: suggestionsFor(typed), ...(perhaps && { perhaps }) }
 }
 
 /** A list, a search or a new record is begun by words that ask for figures, too: "new leads per week", 今年利润前十的客户. */
@@ -118,7 +126,7 @@ function understand(said: string): KnownCommand | undefined {
   if (talk) return talk
   const schedule = saidOfReport(said)
   if (schedule) return known('report.manage', { step: schedule.step, report: schedule.report }, '')
-  const planned = taskSaid(said)
+  const planned = formatSaid(said) ?? taskSaid(said)
   if (planned) return planned
   const typed = inOtherWords(said)
   const words = lexer(typed)
@@ -131,15 +139,6 @@ function understand(said: string): KnownCommand | undefined {
     resolve(words, readHead(words, greeted)) ??
     (isShort(rest) ? known('help', {}, rest, tidy(rest)) : undefined)
   )
-}
-
-/** "Bob's leads", 李雷的线索: the list of that person's. */
-function possessive(typed: string): KnownCommand | undefined {
-  const [, who = '', what = ''] = /^([\p{L}\p{M} .-]{2,40})(?:['’]s?\s+|的)(.+)$/u.exec(typed) ?? []
-  const words = lexer(what)
-  const kind = words.word(0)
-  if (!who || !kind?.meaning.kind || tidy(what.slice(kind.end)) !== '') return undefined
-  return known(`${kind.meaning.kind}.list`, { whose: who.trim() }, what)
 }
 
 /** "Show me my hot leads" */

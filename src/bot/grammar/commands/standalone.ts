@@ -1,8 +1,9 @@
 /** Commands that need no record: help, search, reports, what the organisation is set up with. */
 
+import { formatBehind } from '../reports/format-said.ts'
 import { asksForFigures, reportNamed, reportOfKind, reportsNamed } from '../reports/report-named.ts'
 import { parseSchedule } from '../schedules/parse-schedule.ts'
-import { placeNamed, recipientNamed } from '../schedules/place-named.ts'
+import { postingSaid } from '../schedules/posting-said.ts'
 import { scheduleSaid } from '../schedules/schedule-said.ts'
 import { fold } from '../text/fold.ts'
 import { companyNameSaid } from './company-named.ts'
@@ -157,25 +158,27 @@ function report(named: Kind | undefined, rest: string): KnownCommand | undefined
   if (!named && tidy(rest) === '') return known('report', {}, rest)
   const managed = named ? undefined : scheduleSaid(rest)
   if (managed) return known('report.manage', { step: managed.step, report: managed.report }, rest)
+  const format = named ? undefined : formatBehind(rest)
+  if (format) return format
   return reportSaid(named, rest)
 }
 
 /** The report that is named, and all that stands beside its name: when and where it is to be posted. */
 function reportSaid(named: Kind | undefined, rest: string): KnownCommand | undefined {
-  const report = (name: string, when: string) => known('report', { report: name, when: tidy(when) }, rest)
+  // With more than its name it may be that of a format of somebody's own.
+  const report = (name: string, when: string) =>
+    known('report', { report: name, when: tidy(when), called: tidy(when) && !named ? tidy(rest) : '' }, rest)
   if (named) return report(reportOfKind(named), rest)
   const scheduled = parseSchedule(rest)
-  const beside = trimmed(
-    (scheduled ? recipientNamed(scheduled.left) : placeNamed(rest))?.rest ?? scheduled?.left ?? rest,
-  )
+  const [beside, when] = postingSaid(rest)
   const said = reportNamed(beside)
-  if (said) return report(said, without(rest, beside))
+  if (said) return report(said, when)
   const several = scheduled && reportsNamed(beside)
   if (several) {
     const [first, ...more] = several
-    return known('report', { report: first, more: more.join(','), when: tidy(without(rest, beside)) }, rest)
+    return known('report', { report: first, more: more.join(','), when }, rest)
   }
-  if (asksForFigures(beside)) return known('report', { said: beside, when: tidy(without(rest, beside)) }, rest)
+  if (asksForFigures(beside)) return known('report', { said: beside, when, called: when && tidy(rest) }, rest)
   const words = lexer(rest)
   const first = words.word(words.skip(0))
   if (first?.meaning.kind) return report(reportOfKind(first.meaning.kind), rest.slice(first.end))
@@ -184,21 +187,6 @@ function reportSaid(named: Kind | undefined, rest: string): KnownCommand | undef
     ? report(reportOfKind(subject.meaning.kind), rest.replace(beside, ''))
     : undefined
 }
-
-/** Without what stands at the ends only because of what was taken out. */
-const trimmed = (words: string): string =>
-  words
-    .replace(/\s+/g, ' ')
-    .replace(
-      /^(?:\s|,|，|、|;|；|(?:at|on|in|of|the|and)(?=\s)|的|在)+|(?:\s|,|，|、|\.|。|;|；|(?<=\s)(?:at|on|in|of|the|and)|的|在)+$/gi,
-      '',
-    )
-
-/** A text without some words of it, wherever they stand. */
-const without = (text: string, words: string): string =>
-  text.includes(words)
-    ? text.replace(words, ' ')
-    : words.split(' ').reduce((left, word) => left.replace(word, ' '), text)
 
 /** A few words may follow a command; a whole sentence is talk. */
 export function isShort(rest: string): boolean {

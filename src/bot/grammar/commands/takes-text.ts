@@ -16,7 +16,7 @@ const withWords: readonly string[] = [
 
 /** Commands that look for what is typed behind them, or begin a form with it. */
 const standing: readonly string[] = [
-  'find', 'users', 'invitations', 'invitations.new', 'deactivate', 'topics', 'report.none', 'users.new', 'departments.new', 'roles.new', 'positions.new', ...choiceListNames.flatMap((list) => ['new', ...Object.values(listChanges)].map((verb) => `${list}.${verb}`)), 'companyName', 'retention', 'currency', 'fiscalYear', 'quietHours', 'morningReminders', 'eventReminders', 'weekStart', 'workingTime', 'dateForm', 'numberForm', 'signature', 'rates.new', 'stages.new', 'templates.new',
+  'find', 'users', 'invitations', 'invitations.new', 'deactivate', 'topics', 'report.none', 'format.edit', 'format.name', 'format.delete', 'users.new', 'departments.new', 'roles.new', 'positions.new', ...choiceListNames.flatMap((list) => ['new', ...Object.values(listChanges)].map((verb) => `${list}.${verb}`)), 'companyName', 'retention', 'currency', 'fiscalYear', 'quietHours', 'morningReminders', 'eventReminders', 'weekStart', 'workingTime', 'dateForm', 'numberForm', 'signature', 'rates.new', 'stages.new', 'templates.new',
   'task.new', 'event.new',
 ] // biome-ignore format: one row reads best
 

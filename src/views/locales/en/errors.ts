@@ -31,6 +31,8 @@ export const errors = {
   ReportForgotten:
     'Nobody has looked at this report for a long time, and what it asks for is forgotten. Ask for it again.',
   ReportChanged: 'This report has changed since, or it is not for you to see. Ask for it again.',
+  NoSuchReport: 'That report format is gone, or it is somebody else’s.',
+  TooManyReports: 'There are too many report formats. Delete one first.',
   TooManySpans: 'That would be too many spans of time to show. Take a shorter period, or longer spans.',
   TooManyTopics: 'There are too many search topics. Delete one first.',
   DepartmentInUse: '“{{name}}” still has people, positions or departments in it. Move them first.',

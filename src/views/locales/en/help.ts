@@ -111,7 +111,7 @@ export const help = {
     favourites: 'The records that you keep at hand.',
     topics: 'Searches kept under a name, yours and shared ones, with daily news of them.',
     report:
-      'Posts charts with their numbers, once or on a schedule: here, in another channel, or to somebody. The records behind a figure are chosen beneath the picture; with “csv” or “xlsx” behind it, it comes as a file.',
+      'Charts with their numbers, of the catalogue or as you make and save them: once, or on a schedule, here, in another channel, or to somebody. The records behind a figure are chosen beneath the picture; with “csv” or “xlsx” behind it, it comes as a file.',
     tasks:
       'What is due and coming up. A task of your own, or one for somebody else, is saved as soon as you say it, with a reminder at its time; of a day without an hour it comes at 9:00.',
     users: 'Roles, departments and access of people. For administrators.',

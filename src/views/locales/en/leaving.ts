@@ -21,5 +21,6 @@ export const leaving = {
   kinds: {
     searchTopic: 'Search topics',
     reportSchedule: 'Scheduled reports',
+    savedReport: 'Report formats',
   },
 } as const

@@ -29,6 +29,8 @@ export const errors = {
     '这份报告涉及的记录太多，{{seconds}} 秒后仍未算完，已停止。请缩短期间，或限定到某个部门、人员或产品。',
   ReportForgotten: '这份报告已很久无人查看，其内容已不再保留。请重新查询。',
   ReportChanged: '这份报告已有变化，或您无权查看。请重新查询。',
+  NoSuchReport: '该自定义报表已不存在，或不是您的。',
+  TooManyReports: '自定义报表太多了。请先删除一个。',
   TooManySpans: '时间段太多，无法显示。请缩短期间，或改用更长的时间单位。',
   TooManyTopics: '搜索主题太多，请先删除一个。',
   DepartmentInUse: '“{{name}}”下仍有人员、岗位或部门，请先移走。',

@@ -13,6 +13,7 @@ import { departments } from './departments.ts'
 import { door } from './door.ts'
 import { apology, errors, fieldErrors } from './errors.ts'
 import { files } from './files.ts'
+import { formats } from './formats.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
@@ -64,6 +65,7 @@ export const zhCN = {
   errors,
   fieldErrors,
   files,
+  formats,
   help,
   home,
   install,

@@ -22,5 +22,6 @@ export const leaving = {
   kinds: {
     searchTopic: '搜索主题',
     reportSchedule: '定时报告',
+    savedReport: '自定义报表',
   },
 } as const satisfies Translation<typeof english>
