@@ -162,9 +162,10 @@ async function edit(call: Call): Promise<Outcome> {
   return { type: 'ask', form: editForm(call, schedule) }
 }
 
-const editForm = ({ to, context }: Call, schedule: ReportSchedule): Form =>
+const editForm = ({ to, context, request }: Call, schedule: ReportSchedule): Form =>
   scheduleEdit(
     to,
+    request.platform,
     schedule,
     reportNames.filter((name) => catalogued(context, name)),
   )

@@ -40,7 +40,12 @@ export const scheduleForm = (
 })
 
 /** @param offered the reports that its reader may have posted */
-export function scheduleEdit(to: Reader, schedule: ReportSchedule, offered: readonly ReportName[]): Form {
+export function scheduleEdit(
+  to: Reader,
+  platform: Platform,
+  schedule: ReportSchedule,
+  offered: readonly ReportName[],
+): Form {
   const parts = partsOf(schedule)
   const keys = parts.map(({ report }, index) => (report === 'own' ? ownPart(index) : report))
   const own = parts.flatMap(({ report, definition, saved }, index): Option[] =>
@@ -62,7 +67,7 @@ export function scheduleEdit(to: Reader, schedule: ReportSchedule, offered: read
         options: [...own, ...names.map((value) => ({ value, label: to.words(`reports.names.${value}`) }))],
       },
       when(to, recurrence(to, schedule.cron)),
-      where(to, schedule.platform, schedule.place ?? ''),
+      where(to, platform, schedule.place ?? ''),
     ],
   }
 }
