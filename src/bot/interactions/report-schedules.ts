@@ -1,7 +1,7 @@
 /** Reports posted again and again: asked for in words or by a form, listed, paused, edited, run, deleted. */
 import { DomainError, InvalidFields } from '#domain/errors.ts'
 import { can, demandAny } from '#domain/records/policies.ts'
-import { catalogued, type ReportName, reportNames } from '#domain/reports/catalogue.ts'
+import { catalogued, isReportName, type ReportName, reportNames } from '#domain/reports/catalogue.ts'
 import { takeOver } from '#domain/reports/orphaned.ts'
 import { partsOf, ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { lastRuns, runsOf } from '#domain/reports/runs.ts'
@@ -253,8 +253,8 @@ const steps: Readonly<
 /** "Pause report pipeline": the one schedule that posts it, or a choice among several. */
 async function manage(call: Call): Promise<Outcome | Errand> {
   const { context, to, args } = call
-  const step = steps[args.step as ScheduleStep]
-  if (!step) throw new DomainError('NoSuchSchedule')
+  const step = Object.hasOwn(steps, args.step ?? '') ? steps[args.step as ScheduleStep] : undefined
+  if (!step || (args.report && !isReportName(args.report))) throw new DomainError('NoSuchSchedule')
   const all = (await schedulesFor(context)).filter(
     (one) => !args.report || partsOf(one).some(({ report }) => report === args.report),
   )

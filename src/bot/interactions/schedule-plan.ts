@@ -10,6 +10,7 @@ import { userById } from '#domain/organization/users.ts'
 import { platforms } from '#domain/organization/workspace.ts'
 import { can, demandAny } from '#domain/records/policies.ts'
 import { catalogued, isReportName } from '#domain/reports/catalogue.ts'
+import { isCron } from '#domain/reports/next-run.ts'
 import { partsOf, ReportSchedule, type SchedulePart } from '#domain/reports/report-schedule.ts'
 import {
   changeSchedule,
@@ -141,7 +142,8 @@ export async function keep(call: Call): Promise<Outcome> {
   const before = args.id ? await findSchedule(context, args.id) : undefined
   const parts = before ? await partsChosen(call, before) : await partsWanted(call)
   const [first, ...more] = parts
-  if (!first || !args.cron) throw new DomainError('NotFound', { ref: '' })
+  if (!first) throw new DomainError('NotFound', { ref: '' })
+  if (!args.cron || !isCron(args.cron)) throw new DomainError('ScheduleNotUnderstood', { when: args.cron ?? '' })
   const where = args.where === 'stays' && before ? placeIn(before) : await placeOf(call)
   const wanted = { ...where, ...first, more, cron: args.cron }
   const same = args.anyway ? undefined : await scheduledAlready(context, wanted, before?.id)

@@ -151,13 +151,14 @@ export const runsOf = (context: Context, { id }: ReportSchedule, offset = 0): Pr
 
 /** The last post of each of some schedules, by the schedule. */
 export async function lastRuns(
-  { em }: Context,
+  { em, organization }: Context,
   schedules: readonly Pick<ReportSchedule, 'id'>[],
 ): Promise<ReadonlyMap<string, ReportRun>> {
   const last = await ask<{ id: string }>(
     em,
-    'select distinct on (schedule) id from report_run where schedule = any($1::uuid[]) order by schedule, begun_at desc, id desc',
-    [schedules.map(({ id }) => id)],
+    `select distinct on (schedule) id from report_run where organization = $1 and schedule = any($2::uuid[])
+     order by schedule, begun_at desc, id desc`,
+    [organization.id, schedules.map(({ id }) => id)],
   )
   const runs = await em.find(ReportRun, { id: { $in: last.map(({ id }) => id) } })
   return new Map(runs.map((run) => [run.schedule, run]))

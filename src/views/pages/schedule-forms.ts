@@ -86,7 +86,7 @@ export function cannotPost(to: Reader, platform: Platform, place: string, why: N
     archived: 'report.archived',
     mayNotLook: 'report.mayNotLook',
   } as const
-  const sentence = to.words(key[why], { place })
+  const sentence = to.words(Object.hasOwn(key, why) ? key[why] : key.unknown, { place })
   return message(
     to.locale,
     sentence,
