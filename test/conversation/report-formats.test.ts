@@ -145,7 +145,11 @@ for (const platform of platforms) {
 
       test('what is posted of it follows it, and says so when it is gone', async () => {
         await actor().command(`${said.report} ${name} ${said.monday}`)
-        await shows(say('report.scheduled', { report: name, place: '@', how: '@', zone: '@', next: '@', after: '@' }).split('@')[0] ?? '')
+        await shows(
+          say('report.scheduled', { report: name, place: '@', how: '@', zone: '@', next: '@', after: '@' }).split(
+            '@',
+          )[0] ?? '',
+        )
         await actor().command(`${said.delete} ${name}`)
         const asked = await shows(say('formats.deleteQuestion', { name }))
         await actor().click(say('formats.delete'), asked)

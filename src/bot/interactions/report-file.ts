@@ -34,16 +34,11 @@ async function file(saying: Call): Promise<Outcome | Errand> {
   const wanted = question ? inWords?.wanted : await asked(context, args)
   if (!wanted) return only(call, to.words('reports.notForYou'))
   const unread = inWords?.unread.join(', ') ?? ''
-  try {
-    if (inWords?.doubts.length) {
-      const shown = { type: 'show', message: await reportFor(context, to, wanted, inWords), fresh: true } as const
-      return unread ? withUnread(shown, unread) : shown
-    }
-    return await filed(call, wanted, unread)
-  } catch (error) {
-    if (!(error instanceof InvalidFields)) throw error
-    return only(call, outdated(to, error))
-  }
+  if (!inWords?.doubts.length) return filed(call, wanted, unread)
+  return refusing(call, async () => {
+    const shown = { type: 'show', message: await reportFor(context, to, wanted, inWords), fresh: true } as const
+    return unread ? withUnread(shown, unread) : shown
+  })
 }
 
 const only = ({ to }: Call, sentence: string): Outcome => ({
@@ -53,26 +48,37 @@ const only = ({ to }: Call, sentence: string): Outcome => ({
   personal: true,
 })
 
-async function filed(call: Call, { name, definition, saved }: AskedReport, unread: string): Promise<Outcome | Errand> {
-  const { context, to, args, within, drawChart } = call
+function filed(call: Call, { name, definition, saved }: AskedReport, unread: string): Errand {
+  const { context, to, args, within, drawChart, reading } = call
   demandAny(context, 'export', dataSetNamed(definition.data).kind.entity)
   const format = exportFormats.find((one) => one === args.format) ?? 'xlsx'
-  const data = await reportData(context, definition)
   const title = saved?.name ?? reportTitle(to, { name, definition })
-  if (isEmptyReport(data)) return only(call, to.words('reports.nothingToFile', { report: title }))
-  const sheet = reportSheet(to, data, title)
-  const picture = format === 'xlsx' ? reportPicture(to, data, title) : undefined
   const owner = { organization: context.organization.id, user: context.actor.id, now: context.now }
-  const about = { report: title, format, lines: String(sheet.rows.length) }
   return {
     type: 'errand',
-    // A picture takes its time, and nobody else waits for it meanwhile.
+    // Figures and a picture take their time, and nobody else waits for them meanwhile.
     run: async () => {
+      const data = await refusing(call, () => reading((apart) => reportData(apart, definition)))
+      if ('type' in data) return data
+      if (isEmptyReport(data)) return only(call, to.words('reports.nothingToFile', { report: title }))
+      const sheet = reportSheet(to, data, title)
+      const picture = format === 'xlsx' ? reportPicture(to, data, title) : undefined
+      const about = { report: title, format, lines: String(sheet.rows.length) }
       const content = format === 'csv' ? csvOf(sheet) : xlsxOf(sheet, picture, drawChart)
       const made = { ...owner, name: reportFileName(to, title, format), purpose: 'report', about: () => about }
       const { id } = await keepFile(within, made, content)
       return { verb: 'report.filed', args: { id, ...(unread && { unread }) } }
     },
+  }
+}
+
+/** What a definition asks for that is gone by now is said. */
+async function refusing<Result>(call: Call, work: () => Promise<Result>): Promise<Result | Outcome> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof InvalidFields)) throw error
+    return only(call, outdated(call.to, error))
   }
 }
 

@@ -17,7 +17,7 @@ import {
   withMeasures,
 } from '#domain/reports/definition.ts'
 import { type DimensionName, dimensions } from '#domain/reports/dimensions.ts'
-import { reportData } from '#domain/reports/report-data.ts'
+import { type ReportData, reportData } from '#domain/reports/report-data.ts'
 import { keepDefinition } from '#domain/reports/report-draft.ts'
 import { ReportSchedule, type SchedulePart } from '#domain/reports/report-schedule.ts'
 import { savedReportById } from '#domain/reports/saved-reports.ts'
@@ -29,7 +29,7 @@ import type { Reader } from '#views/reader.ts'
 import { nearestQuestions } from '../grammar/reports/nearest-questions.ts'
 import { parseQuestion } from '../grammar/reports/parse-question.ts'
 import { reportCalendarOf } from '../grammar/reports/said-span.ts'
-import { type Call, type Errand, type Handlers, reads } from '../handler.ts'
+import { type Call, type Errand, type Handlers, mapOutcome, reads } from '../handler.ts'
 import type { Outcome } from '../request.ts'
 import { withUnread } from '../spoken.ts'
 import { askedInWords, titled } from '../verbs/asked-in-words.ts'
@@ -37,17 +37,22 @@ import { type AskedReport, asked } from '../verbs/asked-report.ts'
 import { formatNamed, formatShown, outdated as outdatedFormat, shownFormats } from '../verbs/own-formats.ts'
 import { schedule } from './report-schedules.ts'
 
-/** The report as one person may see it, in the language and zone of its readers. */
+/**
+ * The report as one person may see it, in the language and zone of its readers.
+ *
+ * @param read what it shows, where that was read already
+ */
 export async function reportFor(
   context: Context,
   to: Reader,
   wanted: AskedReport,
   understood?: Understood,
+  read?: ReportData,
 ): Promise<Message> {
   const { name, key, definition, saved } = wanted
   if (saved && wanted.gone?.length) return outdatedFormat(context, to, { ...wanted, saved })
   const set = dataSetNamed(definition.data)
-  const data = await reportData(context, definition)
+  const data = read ?? (await reportData(context, definition))
   const shown: ReportShown = {
     data,
     name,
@@ -129,12 +134,12 @@ async function answer(call: Call, said: string): Promise<Outcome | Errand> {
   const { wanted, isAsWritten, doubts, unread, corrected } = await askedInWords(context, to, question)
   if (!wanted) return catalogue(call, to.words('reports.notForYou'))
   if (args.when) return schedule(call, wanted, args.when)
-  const outcome = await shown(call, wanted, {
+  const outcome = shown(call, wanted, {
     fresh: true,
     ...(isAsWritten && { shared: true }),
     beside: { doubts, corrected },
   })
-  return unread.length ? withUnread(outcome, unread.join(', ')) : outcome
+  return unread.length ? mapOutcome(outcome, (one) => withUnread(one, unread.join(', '))) : outcome
 }
 
 /** Those of the catalogue that hold something for the actor to see. */
@@ -158,18 +163,24 @@ const nearest = ({ context, to }: Call, said: string): Outcome => ({
 })
 const mostNear = 3
 
-async function shown(
-  { context, to, ...call }: Call,
+/** Its figures are read apart: whoever waits a moment for something else does not wait behind them. */
+const shown = (
+  { to, reading, as }: Call,
   wanted: AskedReport,
   { beside, ...more }: { readonly shared?: true; readonly fresh?: true; readonly beside?: Understood } = {},
-): Promise<Outcome> {
-  try {
-    return { type: 'show', message: await reportFor(context, to, wanted, beside), ...more }
-  } catch (error) {
-    if (!(error instanceof InvalidFields)) throw error
-    return catalogue({ context, to, ...call }, outdated(to, error))
-  }
-}
+): Errand => ({
+  type: 'errand',
+  async run() {
+    try {
+      const { definition, gone = [] } = wanted
+      const read = gone.length ? undefined : await reading((context) => reportData(context, definition))
+      return { type: 'show', message: await as((context) => reportFor(context, to, wanted, beside, read)), ...more }
+    } catch (error) {
+      if (!(error instanceof InvalidFields)) throw error
+      return as((context) => catalogue({ context, to }, outdated(to, error)))
+    }
+  },
+})
 
 const parts = {
   measures: 'reports.parts.measures',
@@ -180,7 +191,7 @@ const parts = {
 } as const
 
 /** A report changed by one of its controls or buttons, or as it is by now. */
-async function run(call: Call): Promise<Outcome> {
+async function run(call: Call): Promise<Outcome | Errand> {
   const { context, args, to } = call
   const wanted = await asked(context, args)
   if (!wanted) return catalogue(call, to.words('reports.notForYou'))
