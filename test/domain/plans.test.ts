@@ -11,6 +11,9 @@ import { productKind } from '#domain/catalogue/product.ts'
 import type { Context } from '#domain/context.ts'
 import type { DomainKind } from '#domain/records/domain-kind.ts'
 import { findRecord } from '#domain/records/records.ts'
+import { dataSetNamed, dataSetNames } from '#domain/reports/data-sets/index.ts'
+import { parseDefinition, toldTo } from '#domain/reports/definition.ts'
+import { reportData } from '#domain/reports/report-data.ts'
 import { walkLimit } from '#domain/search/advanced.ts'
 import { checkCriteria, mayKnow } from '#domain/search/conditions.ts'
 import type { Condition, Criteria, Operator } from '#domain/search/criteria.ts'
@@ -59,6 +62,11 @@ function criteriaFor(context: Context, kind: DomainKind): readonly Criteria[] {
     { match: 'all', conditions: some, text: '1999' },
   ]
 }
+
+/** Every measure of every data set. */
+const measured = dataSetNames.flatMap((data) =>
+  Object.keys(dataSetNamed(data).measures).map((measure) => [data, measure] as const),
+)
 
 const listsOf = ({ lists = {} }: DomainKind) => Object.keys(lists).map((list) => ({ list }))
 
@@ -223,6 +231,19 @@ describe('what is read to answer, of large tables', () => {
       })
     },
   )
+
+  for (const who of ['ada', 'ed'] as const)
+    test.each(measured)(`${who} reads %s of a month`, async (data, measure) => {
+      const definition = parseDefinition({
+        ...{ data, measures: [measure], only: [] },
+        by: [{ dimension: 'time', grain: 'week' }],
+        period: { from: '2001-01-01', to: '2001-01-31' },
+      })
+      const read = await reads(who, async (context) => {
+        if (toldTo(context, definition)) await reportData(context, definition)
+      })
+      few(1_000)(read)
+    })
 
   test('the counters tell a scan when there is one', async () => {
     const read = await reads('ada', ({ em }) => em.execute('select count(*) from customer where version = -1'))

@@ -39,6 +39,7 @@ const schema = defineEntity({
   indexes: [
     ...recordIndexes('interaction'),
     ...customerIndexes('interaction'),
+    { name: 'interaction_by_time', properties: ['organization', 'at'], where: 'deleted_at is null' },
     {
       name: 'interaction_of_record',
       properties: ['organization', 'about', 'sortKey', 'id'],

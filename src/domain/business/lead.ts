@@ -57,6 +57,7 @@ const schema = defineEntity({
     { name: 'lead_of_opportunity', properties: ['organization', 'opportunity'], where: 'opportunity_id is not null' },
     { name: 'lead_by_status', properties: ['organization', 'status', 'sortKey', 'id'], where: 'deleted_at is null' },
     { name: 'lead_by_creation', properties: ['organization', 'createdAt'], where: 'deleted_at is null' },
+    { name: 'lead_by_conversion', properties: ['organization', 'convertedAt'], where: 'deleted_at is null' },
   ],
   uniques: [{ properties: ['organization', 'number'] }],
 })

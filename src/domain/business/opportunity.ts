@@ -62,6 +62,7 @@ const schema = defineEntity({
     },
     ...recordIndexes('opportunity'),
     ...customerIndexes('opportunity'),
+    { name: 'opportunity_by_opening', properties: ['organization', 'openedOn'], where: 'deleted_at is null' },
     { name: 'opportunity_by_winner', properties: ['organization', 'winner'], where: 'winner_id is not null' },
     { name: 'opportunity_by_stage', properties: ['organization', 'stage'], where: 'deleted_at is null' },
     {

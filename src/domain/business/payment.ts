@@ -49,6 +49,8 @@ const schema = defineEntity({
     { name: 'payment_by_amount', properties: ['organization', 'currency', 'amountUnits'], where: 'deleted_at is null' },
     ...recordIndexes('payment'),
     ...customerIndexes('payment'),
+    { name: 'payment_by_due_date', properties: ['organization', 'dueDate'], where: 'deleted_at is null' },
+    { name: 'payment_by_receipt', properties: ['organization', 'receivedDate'], where: 'deleted_at is null' },
     { name: 'payment_of_order', properties: ['organization', 'order', 'dueDate'] },
     {
       name: 'payment_to_tell',

@@ -63,6 +63,8 @@ const schema = defineEntity({
   indexes: [
     ...recordIndexes('ticket'),
     ...customerIndexes('ticket'),
+    { name: 'ticket_by_report', properties: ['organization', 'reportedAt'], where: 'deleted_at is null' },
+    { name: 'ticket_by_resolution', properties: ['organization', 'resolvedAt'], where: 'deleted_at is null' },
     { name: 'ticket_by_creator', properties: ['organization', 'createdBy'], where: 'deleted_at is null' },
     { name: 'ticket_of_contact', properties: ['organization', 'contact'], where: 'deleted_at is null' },
     { name: 'ticket_of_product', properties: ['organization', 'product'], where: 'deleted_at is null' },
