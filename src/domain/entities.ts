@@ -7,6 +7,7 @@ import { leadKind } from './business/lead.ts'
 import { opportunityKind } from './business/opportunity.ts'
 import { opportunityCompetitorPart, opportunityContactPart } from './business/opportunity-parts.ts'
 import { opportunityProductPart } from './business/opportunity-products.ts'
+import { OpportunityState } from './business/opportunity-state.ts'
 import { orderKind } from './business/order.ts'
 import { orderLine } from './business/order-line.ts'
 import { paymentKind } from './business/payment.ts'
@@ -143,6 +144,7 @@ export const entities: readonly EntityClass<object>[] = [
   RecordCount,
   NumberSequence,
   HistoryEntry,
+  OpportunityState,
   Delivery,
   Draft,
   Notice,
