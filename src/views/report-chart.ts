@@ -1,7 +1,7 @@
 /** The picture of a report, and what it says in a sentence. */
 import type { Measure, Unit } from '#domain/reports/data-set.ts'
 import type { ChartType, Grouping } from '#domain/reports/definition.ts'
-import { type Figure, type FigureRow, sameKey } from '#domain/reports/figures.ts'
+import { type Figure, type FigureRow, type GroupKey, sameKey } from '#domain/reports/figures.ts'
 import type { ReportData } from '#domain/reports/report-data.ts'
 import type { Chart, Quantity } from './charts/chart.ts'
 import { currencySign, type Reader } from './reader.ts'
@@ -37,8 +37,9 @@ export function chartsFor(by: readonly Grouping[], measure: Pick<Measure, 'unit'
     return second
       ? ['stacked', 'line', ...(isSum ? (['area', 'percent'] as const) : []), 'grouped', 'table']
       : ['line', 'bars', ...(isSum ? (['area'] as const) : []), 'table']
+  if (!second && first.dimension === 'movement') return ['waterfall', 'bars', 'table']
   if (second) return isSum ? ['stacked', 'grouped', 'percent', 'heatMap', 'table'] : ['grouped', 'heatMap', 'table']
-  return ['bars', ...(isSum ? (['pie', 'funnel'] as const) : []), 'table']
+  return ['bars', ...(isSum ? (['pie', 'funnel', 'waterfall'] as const) : []), 'table']
 }
 
 /** What is drawn of a report, its first measure; nothing where there is no picture of it. */
@@ -94,6 +95,18 @@ export function reportChart(to: Reader, data: ReportData, title: string): Chart 
     case 'pie':
     case 'funnel':
       return split ? { ...base, ...split, type: 'bars', data: bars } : { ...base, type, data: bars }
+    case 'waterfall': {
+      if (split || first.dimension === 'time') return { ...base, ...split, type: 'bars', data: bars }
+      const start = first.dimension === 'movement' ? rows.findIndex(({ keys: [key] }) => isOpening(key)) : -1
+      const begins = bars[start]
+      return {
+        ...base,
+        type,
+        ...(begins && { start: begins }),
+        data: bars.filter((_, at) => at !== start),
+        endLabel: to.words(first.dimension === 'movement' ? 'reports.closing' : 'reports.total'),
+      }
+    }
     case 'heatMap':
       return split
         ? { ...base, ...split, type: 'heatmap', data: bars.map((one) => ({ ...one, series: one.series ?? '' })) }
@@ -119,6 +132,9 @@ export function reportChart(to: Reader, data: ReportData, title: string): Chart 
     }
   }
 }
+
+/** Whether it is what the pipeline was before anything moved. */
+const isOpening = (key: GroupKey | undefined): boolean => typeof key === 'object' && key.key === 'opening'
 
 /** Of two groupings also those groups of the first that have none of the second: spans of time in which nothing was. */
 function withEmpty({ figures }: ReportData, rows: readonly FigureRow[]): readonly FigureRow[] {
@@ -154,8 +170,16 @@ export function mainFinding(to: Reader, data: ReportData): string {
     undefined,
   )
   const total = say(figures.total[0])
+  if (first?.dimension === 'movement' && definition.by.length === 1) return whatMoved(to, data, say)
   if (!first || !most) return to.words('reports.findings.total', { total })
-  const group = groupNamer(to, data)(first, most.keys[0])
+  const nameOf = groupNamer(to, data)
+  const group = nameOf(first, most.keys[0])
+  const [top, end] = [rows[0], rows.at(-1)]
+  if (definition.chart === 'funnel' && first.dimension === 'stage' && top && end && top !== end)
+    return to.words('reports.findings.funnel', {
+      ...{ first: say(top.figures[0]), from: nameOf(first, top.keys[0]) },
+      ...{ last: say(end.figures[0]), to: nameOf(first, end.keys[0]) },
+    })
   const figure = say(most.figures[0])
   if (first.dimension === 'time')
     return to.words('reports.findings.rise', {
@@ -165,4 +189,21 @@ export function mainFinding(to: Reader, data: ReportData): string {
   return measure.unit === 'money' || measure.unit === 'count' || measure.unit === 'quantity'
     ? to.words('reports.findings.most', { group, figure, total })
     : to.words('reports.findings.mostAlone', { group, figure })
+}
+
+/** From what to what the pipeline went, and what moved most. */
+function whatMoved(to: Reader, data: ReportData, say: (figure: Figure) => string): string {
+  const { figures, definition } = data
+  const opening = figures.rows.find(({ keys: [key] }) => isOpening(key))?.figures[0]
+  const size = ({ figures: [figure] }: FigureRow): number => Math.abs(Number(figure ?? 0))
+  const [most] = figures.rows
+    .filter((row) => !isOpening(row.keys[0]) && size(row) > 0)
+    .toSorted((a, b) => size(b) - size(a))
+  const [grouping] = definition.by
+  const last = say(figures.total[0])
+  if (!most || !grouping) return to.words('reports.findings.unmoved', { last })
+  return to.words('reports.findings.moved', {
+    ...{ first: say(opening ?? '0'), last, figure: say(most.figures[0]) },
+    group: groupNamer(to, data)(grouping, most.keys[0]),
+  })
 }

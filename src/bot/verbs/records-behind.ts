@@ -1,7 +1,7 @@
 /** The records behind a figure of a report: what of a list's arguments says which figure it is. */
 import type { Context } from '#domain/context.ts'
 import { DomainError, InvalidFields } from '#domain/errors.ts'
-import { type Behind, behind } from '#domain/reports/behind.ts'
+import { type Behind, behind, hasRecordsBehind } from '#domain/reports/behind.ts'
 import { dataSetNamed } from '#domain/reports/data-sets/index.ts'
 import { cellKey, type GroupKey, readCellKey, sameKey } from '#domain/reports/figures.ts'
 import { type GroupNames, groupNames } from '#domain/reports/group-names.ts'
@@ -35,7 +35,11 @@ export async function recordsBehind(
 ): Promise<RecordsBehind | undefined> {
   if (args.cell === undefined) return undefined
   const wanted = await asked(context, args)
-  if (!wanted || dataSetNamed(wanted.definition.data).kind.name !== kind.domain.name)
+  if (
+    !wanted ||
+    !hasRecordsBehind(wanted.definition) ||
+    dataSetNamed(wanted.definition.data).kind.name !== kind.domain.name
+  )
     throw new DomainError('ReportChanged')
   const { compare: _, ...definition } = wanted.definition
   const [from = '', to = ''] = args.days?.split('..') ?? []
@@ -86,10 +90,10 @@ async function namesBeside(
 
 export const shownFigure = (
   to: Reader,
-  { wanted: { name, key, definition }, data, keys }: RecordsBehind,
+  { wanted: { name, key, definition, saved }, data, keys }: RecordsBehind,
 ): FigureBehind => ({
   data,
   keys,
-  title: reportTitle(to, { name, definition }),
-  report: reportArgs({ name, key }),
+  title: (!key && saved?.name) || reportTitle(to, { name, definition }),
+  report: reportArgs({ name, key, saved }),
 })

@@ -4,7 +4,7 @@ import type { Bind } from '../database/ask.ts'
 import { type DataSet, type Fact, type Measure, partsOf } from './data-set.ts'
 import { dataSetNamed } from './data-sets/index.ts'
 import { checkDefinition, dimensionsAsked, factFor, type ReportDays, type ReportDefinition } from './definition.ts'
-import { type Asked, keySql, keyText, narrowing, tablesBeside, treesSql } from './fact-sql.ts'
+import { type Asked, keySql, keyText, lastDay, narrowing, tablesBeside, treesSql } from './fact-sql.ts'
 import { cellKey, type Figures, figuresOf, type GroupKey } from './figures.ts'
 
 /** The records whose rows count in a cell for the first measure of its definition. Rights are the list's business. */
@@ -31,7 +31,7 @@ export async function behind(
   const parts = Map.groupBy(partsOf(measure), (part) => factFor(set, part, dimensions) ?? '')
   return ($) =>
     `(${[...parts]
-      .map(([fact, of]) => rowsSql(context, { set, definition, days }, set.facts[fact] as Fact, of, groups, $))
+      .map(([fact, of]) => rowsSql(context, { set, definition, days }, set.facts[fact] as Fact, of, groups, keys, $))
       .join(' or ')})`
 }
 
@@ -55,14 +55,27 @@ function rowsSql(
   fact: Fact,
   parts: readonly string[],
   groups: readonly Group[],
+  given: readonly (GroupKey | undefined)[],
   $: Bind,
 ): string {
   const { definition } = asked
   const conditions = [
     ...narrowing(context, asked, fact, parts, $),
     ...definition.by.map((grouping, at) => groups[at]?.(keySql(context, fact, grouping, $), $) ?? 'true'),
+    // Over several moments figures do not add up: all of them are at the last one.
+    ...(fact.at === 'ends' && definition.by.some(({ dimension }, at) => dimension === 'time' && !given[at])
+      ? [`at.day = ${$(lastDay(context, asked.days))}::date`]
+      : []),
   ]
   const trees = treesSql(context, definition, $)
   return `exists (${trees.length ? `with recursive ${trees.join(', ')} ` : ''}select from (values (0)) one
-    ${tablesBeside(context, definition, fact, conditions, $).join(' ')} where ${conditions.join(' and ')})`
+    ${tablesBeside(context, asked, fact, conditions, $).join(' ')} where ${conditions.join(' and ')})`
+}
+
+/** Whether all that counts in the first measure are records that a list shows: deleted ones are in none. */
+export function hasRecordsBehind(definition: ReportDefinition): boolean {
+  const set = dataSetNamed(definition.data)
+  const measure = set.measures[definition.measures[0] ?? '']
+  const facts = measure && partsOf(measure).map((part) => factFor(set, part, dimensionsAsked(definition)))
+  return !!facts?.every((fact) => fact && !set.facts[fact]?.withDeleted)
 }

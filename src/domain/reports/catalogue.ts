@@ -89,6 +89,39 @@ const written = {
     category: 'pipeline',
     ...{ data: 'opportunities', measures: ['idle', 'open', 'age'], by: [{ dimension: 'person' }] },
   },
+  pipelineAgeing: {
+    category: 'pipeline',
+    ...{ data: 'opportunities', measures: ['pipeline', 'open', 'weighted'], by: [{ dimension: 'openFor' }] },
+  },
+  pipelineOverTime: {
+    category: 'pipeline',
+    ...{ data: 'history', measures: ['amountThen', 'salesThen'], by: [{ dimension: 'time', grain: 'month' }] },
+    ...{ period: twelveMonths, chart: 'line' },
+  },
+  pipelineChanges: {
+    category: 'pipeline',
+    ...{ data: 'history', measures: ['moved', 'movedSales'], by: [{ dimension: 'movement' }] },
+    ...{ period: thisMonth, chart: 'waterfall' },
+  },
+  quarterChanges: {
+    category: 'pipeline',
+    ...{ data: 'history', measures: ['moved', 'movedSales'], by: [{ dimension: 'movement' }] },
+    ...{ period: thisQuarter, expected: 'period', chart: 'waterfall' },
+  },
+  stageConversion: {
+    category: 'pipeline',
+    ...{ data: 'stages', measures: ['reached', 'conversion', 'medianStay', 'movedOn'], by: [{ dimension: 'stage' }] },
+    ...{ period: twelveMonths, chart: 'funnel' },
+  },
+  timeInStage: {
+    category: 'pipeline',
+    ...{ data: 'stages', measures: ['medianStay', 'averageStay'], by: [{ dimension: 'stage' }], period: thisYear },
+  },
+  pushedDates: {
+    category: 'pipeline',
+    ...{ data: 'stages', measures: ['pushes', 'pushedSales', 'averagePush'] },
+    ...{ by: [{ dimension: 'person' }], period: thisQuarter, compare: 'before' },
+  },
   winRate: {
     category: 'pipeline',
     ...{ data: 'opportunities', measures: ['winRate', 'won', 'lost', 'cycle'] },

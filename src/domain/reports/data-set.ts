@@ -17,10 +17,18 @@ export type Expression = string | ((context: Context, $: Bind) => string)
 export interface Join {
   readonly entity: EntityClass<object>
   readonly on: string
+  readonly rows?: undefined
   /** Without it a row does not count. */
   readonly inner?: true
   /** What the reader may not see of it stands for nothing, as if it were not there. */
   readonly seen?: true
+}
+
+/** Rows that a statement of its own makes of a record and what is joined before: the rows of the fact are as many. */
+export interface Made {
+  readonly rows: Expression
+  readonly on: string
+  readonly inner: true
 }
 
 /** Something that is added up over the rows of a fact. */
@@ -42,7 +50,17 @@ export type Dimensions = Readonly<Partial<Record<DimensionName, Expression>>>
 
 /** Rows of one grain. The record that a row belongs to is called `r`: its kind says who may see it and what can be asked of it. */
 export interface Fact {
-  readonly joins: Readonly<Record<string, Join>>
+  readonly joins: Readonly<Record<string, Join | Made>>
+  /**
+   * Told of moments: joins know `at`, with its `day` and the moments it `starts` and `ends`. Where figures are told `ends`
+   * there is one at the end of each span of time, and figures stand at it rather than add up over several; of the `whole`
+   * there is one for all of the days.
+   */
+  readonly at?: 'ends' | 'whole'
+  /** A statement that tells when the first of its rows began: from there on there are spans of time. */
+  readonly begun?: Expression
+  /** Records that are deleted by now count too, so that no list shows what is behind a figure. */
+  readonly withDeleted?: true
   /** Which rows count. */
   readonly where?: Expression
   /** The day or the moment that a row counts at; rows without one count in no period. */
@@ -111,9 +129,10 @@ export const countRated = (where?: string): Part => ({
   money: true,
 })
 
-/** How many different ones there are. */
-export const distinct = (expression: string): Part => ({
-  sql: `count(distinct ${expression})`,
+/** How many different ones there are. @param where of which rows */
+export const distinct = (expression: string, where?: Expression): Part => ({
+  sql: (context, $) => `count(distinct ${expression})${filtered(where, context, $)}`,
+  ...(where && { where }),
   type: 'count',
   additive: false,
   money: false,

@@ -29,6 +29,7 @@ export const chartTypes = [
   'area',
   'pie',
   'funnel',
+  'waterfall',
   'heatMap',
   'table',
 ] as const
@@ -51,6 +52,8 @@ const definition = z.object({
   criteria: criteria.optional(),
   /** The first and the last of its days, as `period` takes them; all of them where it is missing. */
   period: z.object({ from: z.string().max(30), to: z.string().max(30) }).optional(),
+  /** Of what moved in the pipeline: only what is expected to close in these days, or in those of the period. */
+  expected: z.union([z.literal('period'), z.object({ from: z.string().max(30), to: z.string().max(30) })]).optional(),
   compare: z.enum(comparisons).optional(),
   /** By which of the measures the groups stand in order, from 0; the greatest first unless it is turned round. */
   order: z.object({ measure: z.number().int().min(0).max(mostMeasures), up: z.boolean() }).optional(),
@@ -80,7 +83,8 @@ export const dimensionsAsked = ({ by, only }: Pick<ReportDefinition, 'by' | 'onl
   ...new Set([...by, ...only].map((one) => one.dimension)),
 ]
 
-const has = (fact: Fact, dimension: DimensionName): boolean => dimension === 'time' || fact.by[dimension] !== undefined
+const has = (fact: Fact, dimension: DimensionName): boolean =>
+  dimension === 'time' ? fact.at !== 'whole' : fact.by[dimension] !== undefined
 
 /**
  * The fact that a part is added up from: the first one that has the part and can be grouped by all of these.
@@ -167,7 +171,8 @@ export function checkDefinition(context: Context, asked: ReportDefinition): void
   if (!asked.only.every(isNarrowing) || new Set(asked.only.map((one) => one.dimension)).size < asked.only.length)
     issues.only = { code: 'option' }
   if (asked.criteria && criteriaIssues(context, set.kind, asked.criteria).length) issues.criteria = { code: 'option' }
-  if (asked.period && !spanOf(context, asked.period)) issues.period = { code: 'day' }
+  const spans = [asked.period, asked.expected].filter((one) => one !== undefined && one !== 'period')
+  if (spans.some((one) => !spanOf(context, one))) issues.period = { code: 'day' }
   if (Object.keys(issues).length) throw new InvalidFields(issues)
 }
 
@@ -193,3 +198,10 @@ export function spanOf(context: Context, { from, to }: { from: string; to: strin
     last && { from: first.from.toISODate() ?? '', to: last.until.minus({ days: 1 }).toISODate() ?? '' }
   return days && isReached(days) ? days : undefined
 }
+
+/** The days in which what moved is expected to close; nothing where all of it is looked at. */
+export const expectedDays = (
+  context: Context,
+  { expected }: ReportDefinition,
+  days: ReportDays | undefined,
+): ReportDays | undefined => (expected === 'period' ? days : expected && spanOf(context, expected))

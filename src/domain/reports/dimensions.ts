@@ -60,6 +60,13 @@ export const dimensions = {
   saleRegion: choice(opportunityKind, 'region'),
   saleSource: choice(opportunityKind, 'source'),
   lostReason: choice(opportunityKind, 'lostReason'),
+  /** How a sale came into the pipeline, went out of it, or changed in it. */
+  movement: {
+    type: 'band',
+    keys: ['opening', 'new', 'reopened', 'pulledIn', 'up', 'down', 'currency', 'pushedOut', 'won', 'lost', 'deleted'],
+  },
+  /** For how long it has been open. */
+  openFor: { type: 'band', keys: ['upTo30', 'upTo60', 'upTo90', 'upTo180', 'over180'] },
   leadStatus: choice(leadKind, 'status'),
   leadSource: choice(leadKind, 'source'),
   leadRating: choice(leadKind, 'rating'),

@@ -9,8 +9,17 @@ import { from, fromKind } from '../records/from.ts'
 import { reach, reachSql } from '../records/policies.ts'
 import { type Calendar, calendarOf } from '../search/period.ts'
 import { criteriaSql } from '../search/row-filter.ts'
-import { countsInAny, type DataSet, type Expression, type Fact, rowsOf, written } from './data-set.ts'
-import type { Grain, Grouping, ReportDays, ReportDefinition } from './definition.ts'
+import {
+  countsInAny,
+  type DataSet,
+  type Expression,
+  type Fact,
+  type Join,
+  type Made,
+  rowsOf,
+  written,
+} from './data-set.ts'
+import { expectedDays, type Grain, type Grouping, type ReportDays, type ReportDefinition } from './definition.ts'
 import { type DimensionName, dimensionNamed, hasIds } from './dimensions.ts'
 
 /** What figures are asked for, made whole. */
@@ -69,7 +78,7 @@ function treeSql(context: Context, name: DimensionName, only: readonly string[] 
 }
 
 /** The first day of the span that a day is in. */
-function bucketSql(day: string, grain: Grain, { fiscalMonth, weekStart }: Calendar): string {
+export function bucketSql(day: string, grain: Grain, { fiscalMonth, weekStart }: Calendar): string {
   const at = `(${day})::timestamp`
   const shifted = (unit: string, months: number) =>
     `(date_trunc('${unit}', ${at} - interval '${months} months') + interval '${months} months')::date`
@@ -158,7 +167,9 @@ export function factSql(
   })
   const money = hasMoney(fact, parts)
   const conditions = [
-    fromKind(context, set.kind).visibleTo(context).holds($),
+    (fact.withDeleted ? fromKind(context, set.kind).withDeleted() : fromKind(context, set.kind))
+      .visibleTo(context)
+      .holds($),
     ...narrowing(context, asked, fact, parts, $),
     ...(unrated ? [`${fact.currency} is not null and m.known is null`] : []),
   ]
@@ -174,7 +185,7 @@ export function factSql(
       : []),
   ]
   const joins = [
-    ...tablesBeside(context, definition, fact, [...keys, ...conditions, ...aggregates], $),
+    ...tablesBeside(context, asked, fact, [...keys, ...conditions, ...aggregates], $),
     ...(money || unrated ? [rateJoin(context, fact, !!unrated, $)] : []),
     ...(keys.length
       ? [`cross join lateral (select ${keys.map((key, at) => `${key} as k${at + 1}`).join(', ')}) k`]
@@ -202,7 +213,7 @@ export const narrowing = (
 ): readonly string[] => [
   ...(fact.where ? [written(fact.where, context, $)] : []),
   countsInAny(fact, parts, context, $) ?? 'true',
-  ...(days ? [withinDays(context, fact, days, $)] : []),
+  ...(days && !fact.at ? [withinDays(context, fact, days, $)] : []),
   ...definition.only.map((one) => onlySql(context, fact, one, $)),
   ...(definition.criteria ? [criteriaSql(context, set.kind, definition.criteria, $)] : []),
 ]
@@ -210,18 +221,49 @@ export const narrowing = (
 /** The tables and trees that these texts, and the definition, need beside the fact's rows. */
 export function tablesBeside(
   context: Context,
-  definition: Pick<ReportDefinition, 'by' | 'only'>,
+  asked: Pick<Asked, 'definition' | 'days'>,
   fact: Fact,
   texts: readonly string[],
   $: Bind,
 ): readonly string[] {
-  const trees = [...treesOf(definition)].map(
+  const trees = [...treesOf(asked.definition)].map(
     (name) => [name, written(fact.by[name] as Expression, context, $)] as const,
   )
   return [
+    ...(fact.at ? [`cross join (${momentsSql(context, asked, fact, $)}) at`] : []),
     ...joinsOf(context, fact, [...texts, ...trees.map(([, own]) => own)], $),
     ...trees.map(([name, own]) => `left join tree_${name} on tree_${name}.id = ${own}`),
   ]
+}
+
+/** The last of the days that figures can be told of: nothing is known of tomorrow. */
+export const lastDay = (context: Context, days: ReportDays | undefined): string => {
+  const today = todayOf(context)
+  return days && days.to < today ? days.to : today
+}
+
+/** The moments that a fact is told of (`at`): none of a period that is still to come. */
+function momentsSql(
+  context: Context,
+  { definition, days }: Pick<Asked, 'definition' | 'days'>,
+  fact: Fact,
+  $: Bind,
+): string {
+  const time = fact.at === 'ends' && definition.by.find(({ dimension }) => dimension === 'time')
+  const expected = expectedDays(context, definition, days)
+  const last = `${$(lastDay(context, days))}::date`
+  const zone = $(context.actor.timeZone)
+  const first = days ? `${$(days.from)}::date` : undefined
+  const begun = `coalesce((${written(fact.begun ?? 'select null::timestamptz', context, $)}), 'infinity')`
+  const spans = time
+    ? `select min(d)::date as first, max(d)::date as day
+       from generate_series((${first ?? `least(${begun} at time zone ${zone}, ${last})::date`})::timestamp, ${last}::timestamp, interval '1 day') d
+       group by ${bucketSql('d', time.grain ?? 'month', calendarOf(context))}`
+    : `select ${first ?? 'null::date'} as first, ${last} as day`
+  return `select day, first - 1 as eve, coalesce(first::timestamp at time zone ${zone}, '-infinity') as starts,
+      (day + 1)::timestamp at time zone ${zone} as ends,
+      ${$(expected?.from ?? null)}::date as expected_from, ${$(expected?.to ?? null)}::date as expected_to
+    from (${spans}) span where first is null or first <= day`
 }
 
 /** The trees of a definition, as common tables. */
@@ -250,18 +292,21 @@ function rateJoin({ organization, ...context }: Context, fact: Fact, asIs: boole
 function joinsOf(context: Context, fact: Fact, texts: readonly string[], $: Bind): readonly string[] {
   const names = Object.keys(fact.joins)
   const wanted = new Set(names.filter((name) => fact.joins[name]?.inner))
+  const textOf = (join: Join | Made | undefined): string =>
+    join ? `${join.on} ${join.rows ? written(join.rows, context, () => '') : ''}` : ''
   const look = (text: string): void => {
     for (const name of names) {
       if (wanted.has(name) || !new RegExp(`\\b${name}\\.`).test(text)) continue
       wanted.add(name)
-      look(fact.joins[name]?.on ?? '')
+      look(textOf(fact.joins[name]))
     }
   }
   for (const text of texts) look(text)
-  for (const name of wanted) look(fact.joins[name]?.on ?? '')
+  for (const name of wanted) look(textOf(fact.joins[name]))
   return names.flatMap((name) => {
     const join = fact.joins[name]
     if (!join || !wanted.has(name)) return []
+    if (join.rows !== undefined) return [`join lateral (${written(join.rows, context, $)}) ${name} on ${join.on}`]
     const seen = join.seen ? ` and ${reachSql(reach(context, 'see', join.entity), name, $)}` : ''
     return [
       `${join.inner ? '' : 'left '}join ${table(context, join.entity)} ${name}

@@ -1,10 +1,23 @@
 /** Figures: what a report definition comes to, group by group, as of now and as far as the actor may see. */
 import type { Context } from '../context.ts'
 import { askingOnce, type Bind } from '../database/ask.ts'
+import { calendarOf } from '../search/period.ts'
 import { type DataSet, type Measure, type Part, partsOf } from './data-set.ts'
 import { dataSetNamed } from './data-sets/index.ts'
 import { checkDefinition, dimensionsAsked, factFor, type ReportDays, type ReportDefinition } from './definition.ts'
-import { type Asked, factSql, hasMoney, keyText, ratesSql, rowsPart, treesSql, unratedPart } from './fact-sql.ts'
+import { type DimensionName, dimensionNamed } from './dimensions.ts'
+import {
+  type Asked,
+  bucketSql,
+  factSql,
+  hasMoney,
+  keyText,
+  lastDay,
+  ratesSql,
+  rowsPart,
+  treesSql,
+  unratedPart,
+} from './fact-sql.ts'
 import { type Figures, figure, orderOf, type Row, readFigures } from './figure-rows.ts'
 import { demandFew, demandFewSpans } from './spans.ts'
 
@@ -56,6 +69,8 @@ interface Plan {
   /** What each measure is, as SQL over what was added up. */
   readonly values: readonly string[]
   readonly additive: boolean
+  /** Those of the parts that stand at the end of a span of time, and are not added up over several. */
+  readonly standing: ReadonlySet<string>
 }
 
 function planOf(set: DataSet, definition: ReportDefinition): Plan {
@@ -70,7 +85,36 @@ function planOf(set: DataSet, definition: ReportDefinition): Plan {
   const values = measures.map(
     ({ value }) => `(${value.replace(/"(\w+)"/g, (_, part) => known(part, typeOf))})::numeric`,
   )
-  return { measures, parts, sums: names.filter((part) => typeOf.get(part) === 'sum'), values, additive }
+  const sums = names.filter((part) => typeOf.get(part) === 'sum')
+  const ends = [...parts].flatMap(([fact, of]) => (set.facts[fact]?.at === 'ends' ? of : []))
+  const standing = new Set(ends.flatMap((part) => [part, ...(sums.includes(part) ? [rowsPart(part)] : [])]))
+  return { measures, parts, sums, values, additive, standing }
+}
+
+/** What parts are added up to, and those that stand at the end of a span: over several spans the last of them. */
+function totalsOf(
+  context: Context,
+  { definition, days }: Asked,
+  { standing }: Plan,
+  names: readonly string[],
+  $: Bind,
+) {
+  const at = definition.by.findIndex(({ dimension }) => dimension === 'time')
+  const grain = definition.by[at]?.grain ?? 'month'
+  const time = `k${at + 1}`
+  const last = () => `${keyText(bucketSql(`${$(lastDay(context, days))}::date`, grain, calendarOf(context)))}`
+  const isApart = (part: string) => at >= 0 && standing.has(part)
+  /** Over all spans of time. */
+  const over = names.map((part) =>
+    isApart(part) ? `sum("${part}") filter (where ${time} = ${last()}) as "${part}"` : `sum("${part}") as "${part}"`,
+  )
+  /** Of each set of groupings, among them such without the time. */
+  const each = names.map((part) =>
+    isApart(part)
+      ? `case when grouping(${time}) = 0 then sum("${part}") else sum("${part}") filter (where ${time} = ${last()}) end as "${part}"`
+      : `sum("${part}") as "${part}"`,
+  )
+  return { over: over.join(', '), each: each.join(', ') }
 }
 
 /** A part as it is told: what there is none of comes to nought. */
@@ -82,7 +126,12 @@ function known(part: string, typeOf: ReadonlyMap<string, Part['type'] | undefine
 }
 
 const limits = ({ limit, by }: ReportDefinition): readonly number[] =>
-  by.map(({ dimension }, at) => (dimension === 'time' ? unlimited : at ? mostSeries : (limit ?? usualGroups)))
+  by.map(({ dimension }, at) => (dimension === 'time' ? unlimited : at ? mostSeries : (limit ?? usualOf(dimension))))
+
+function usualOf(name: DimensionName): number {
+  const dimension = dimensionNamed(name)
+  return dimension.type === 'band' ? Math.max(usualGroups, dimension.keys.length) : usualGroups
+}
 
 const common = (context: Context, { set, definition }: Asked, { parts }: Plan, $: Bind): string => {
   const rates = [...parts].some(([fact, of]) => set.facts[fact] && hasMoney(set.facts[fact], of))
@@ -109,8 +158,14 @@ function sideBySide(
     const sums = of.filter((part) => plan.sums.includes(part))
     const own = [...of, ...sums.map(rowsPart), ...(hasMoney(fact, of) ? [unratedPart] : [])]
     const columns = names.map((part) => `${own.includes(part) ? `"${part}"` : 'null'}::numeric as "${part}"`)
-    return `(select ${['level', ...keys.map((key) => `${keyText(`f${at}.${key}`)} as ${key}`), ...columns].join(', ')}
-      from (${factSql(context, asked, fact, of, $, sets)}) f${at})`
+    const tellsEach = (groups: typeof sets) =>
+      `select ${['level', ...keys.map((key) => `${keyText(`f${at}.${key}`)} as ${key}`), ...columns].join(', ')}
+      from (${factSql(context, asked, fact, of, $, groups)}) f${at}`
+    if (!sets || fact.at !== 'ends') return `(${tellsEach(sets)})`
+    const level = keys.length ? `grouping(${keys.join(', ')})` : '0'
+    const grouped = `group by grouping sets (${sets.map((one) => `(${one.map((of) => keys[of]).join(', ')})`).join(', ')})`
+    return `(select ${[`${level} as level`, ...keys.map((key) => `coalesce(${key}, '-') as ${key}`)].join(', ')},
+      ${totalsOf(context, asked, plan, names, $).each} from (${tellsEach(undefined)}) e ${keys.length ? grouped : ''})`
   })
   const sums = names.map((part) => `sum("${part}") as "${part}"`)
   const by = ['level', ...keys]
@@ -126,15 +181,15 @@ async function addedUp(context: Context, asked: Asked, plan: Plan): Promise<read
   const { measure, up } = orderOf(definition)
   const sorted = plan.values[measure]
   const most = limits(definition)
-  const sums = (names: readonly string[]) => names.map((part) => `sum("${part}") as "${part}"`).join(', ')
   return askingOnce<Row>(context.em, ($) => {
     const { sql, names } = sideBySide(context, asked, plan, $)
+    const totals = totalsOf(context, asked, plan, names, $)
     const keys = definition.by.map((_, at) => `k${at + 1}`)
     const places = definition.by.map(({ dimension }, at) =>
       dimension === 'time'
         ? `p${at + 1} as (select k${at + 1}, 0 as place from g group by 1)`
         : `p${at + 1} as (select k${at + 1}, row_number() over (order by ${sorted} ${up ? 'asc' : 'desc'} nulls last, k${at + 1} collate "C") as place
-            from (select k${at + 1}, ${sums(names)} from g group by 1) s)`,
+            from (select k${at + 1}, ${totals.over} from g group by 1) s)`,
     )
     const bucketed = keys.map(
       (key, at) => `case when p${at + 1}.place <= ${most[at]} then g.${key} else '*' end as ${key}`,
@@ -147,7 +202,7 @@ async function addedUp(context: Context, asked: Asked, plan: Plan): Promise<read
       : ''
     return `${common(context, asked, plan, $)} g as (${sql}), ${places.map((one) => `${one}, `).join('')}
       b as (select ${[...bucketed, ...names.map((part) => `g."${part}"`)].join(', ')} from g ${joined.join(' ')}),
-      s as (select ${[`${keys.length ? `grouping(${keys.join(', ')})` : '0'} as level`, ...keys, sums(names)].join(', ')} from b ${sets})
+      s as (select ${[`${keys.length ? `grouping(${keys.join(', ')})` : '0'} as level`, ...keys, totals.each].join(', ')} from b ${sets})
       select ${selected(plan, keys)} from s`
   })
 }

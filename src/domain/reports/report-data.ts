@@ -9,7 +9,7 @@ import { calendarOf } from '../search/period.ts'
 import { comparedDays } from './comparison.ts'
 import { type DataSet, type Measure, partsOf } from './data-set.ts'
 import { dataSetNamed } from './data-sets/index.ts'
-import { type Grain, mostGroups, type ReportDays, type ReportDefinition, spanOf } from './definition.ts'
+import { expectedDays, type Grain, mostGroups, type ReportDays, type ReportDefinition, spanOf } from './definition.ts'
 import { type DimensionName, dimensionNamed } from './dimensions.ts'
 import { type Figure, type FigureRow, type Figures, figuresOf, sameKey } from './figures.ts'
 import { type GroupNames, groupNames } from './group-names.ts'
@@ -20,6 +20,8 @@ export interface ReportData {
   readonly set: DataSet
   /** Missing where it is of all time. */
   readonly days: ReportDays | undefined
+  /** The days in which what moved is expected to close, where only some is looked at. */
+  readonly expected: ReportDays | undefined
   readonly figures: Figures
   /** The figures of these days, each row beside the one of the same place; nothing where it is compared with none. */
   readonly compared:
@@ -49,6 +51,7 @@ export async function reportData(context: Context, definition: ReportDefinition)
     definition,
     set,
     days,
+    expected: expectedDays(context, definition, days),
     figures,
     compared:
       before && then
@@ -70,6 +73,10 @@ const isSum = (set: DataSet, measure: Measure): boolean => {
   )
 }
 
+/** Whether it is of the end of a span of time, and so of none that is still to come. */
+const isStanding = (set: DataSet, measure: Measure): boolean =>
+  partsOf(measure).every((part) => Object.values(set.facts).every(({ at, parts }) => at === 'ends' || !parts[part]))
+
 /** With the spans of time in which nothing was: sums and counts are nought there. */
 function filled(
   context: Context,
@@ -79,12 +86,20 @@ function filled(
   days: ReportDays | undefined,
 ): Figures {
   const nothing = definition.measures.map((name) => (isSum(set, set.measures[name] as Measure) ? '0' : undefined))
+  const unknown = definition.measures.map((name, at) =>
+    isStanding(set, set.measures[name] as Measure) ? undefined : nothing[at],
+  )
+  const today = todayOf(context)
   const inTime = (rows: readonly FigureRow[], grain: Grain | undefined): readonly FigureRow[] => {
     const within = days ?? spanned(rows)
     if (!within) return rows
     const none = rows.filter(({ keys: [key] }) => typeof key !== 'object')
     const spans = spansBetween(within, grain ?? 'month', calendarOf(context)).map(
-      (key) => rows.find(({ keys: [one] }) => sameKey(one, { key })) ?? { keys: [{ key }], figures: nothing },
+      (key) =>
+        rows.find(({ keys: [one] }) => sameKey(one, { key })) ?? {
+          keys: [{ key }],
+          figures: key > today ? unknown : nothing,
+        },
     )
     return [...spans, ...none]
   }

@@ -1,5 +1,6 @@
 /** The ways from a report to the records behind its figures, and what such a list says of itself. */
 
+import { hasRecordsBehind } from '#domain/reports/behind.ts'
 import type { Measure } from '#domain/reports/data-set.ts'
 import type { Grouping } from '#domain/reports/definition.ts'
 import { cellKey, type Figure, type FigureRow, type GroupKey, sameKey } from '#domain/reports/figures.ts'
@@ -39,7 +40,7 @@ const mostGroups = mostOptions - 1
 
 /** Opens the records behind a group of a report, or behind all of it: one choice for each grouping. */
 export function recordsControls(to: Reader, data: ReportData, report: Readonly<Record<string, string>>): Node | [] {
-  const controls = choices(to, data, undefined)
+  const controls = hasRecordsBehind(data.definition) ? choices(to, data, undefined) : []
   return controls.length
     ? {
         type: 'controls',

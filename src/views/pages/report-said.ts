@@ -22,11 +22,13 @@ export function reportPicture(
 
 /** Of which days it is, what it is compared with, and what it is narrowed to. */
 export function reportSentence(to: Reader, data: ReportData): string {
-  const { definition, days, compared } = data
+  const { definition, days, compared, expected } = data
   const period = periodSaid(to, definition.period, days)
   return [
     period === daysSaid(to, days) || !days ? period : `${period} (${daysSaid(to, days)})`,
     ...(compared ? [to.words('reports.against', { days: daysSaid(to, compared.days) })] : []),
+    // The days in which what moved is expected to close.
+    ...(expected ? [to.words('reports.expectedIn', { days: daysSaid(to, expected) })] : []),
     ...narrowings(to, data).map(({ said }) => said),
   ].join(' · ')
 }

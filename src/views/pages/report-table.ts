@@ -39,7 +39,11 @@ function plainTable(to: Reader, data: ReportData): Table {
     ...(grouping ? [nameOf(grouping, row.keys[0])] : []),
     ...cells(row.figures, compared?.rows[at]),
   ])
-  const total = [...(grouping ? [to.words('reports.total')] : []), ...cells(figures.total, compared?.total)]
+  const isMoved = grouping?.dimension === 'movement'
+  const total = [
+    ...(grouping ? [to.words(isMoved ? 'reports.closing' : 'reports.total')] : []),
+    ...cells(figures.total, compared?.total),
+  ]
   return {
     type: 'table',
     caption: '',

@@ -1,6 +1,7 @@
 import type { Interaction } from '#domain/business/interaction.ts'
 import type { Lead } from '#domain/business/lead.ts'
 import type { Opportunity } from '#domain/business/opportunity.ts'
+import type { OpportunityState } from '#domain/business/opportunity-state.ts'
 import type { SalesOrder } from '#domain/business/order.ts'
 import type { OrderLine } from '#domain/business/order-line.ts'
 import type { Payment } from '#domain/business/payment.ts'
@@ -113,6 +114,17 @@ export type Reckoned = readonly [
   which?: (row: Row, reading: Reading) => boolean,
 ]
 
+const stateOf = (row: Row) => row.of.state as OpportunityState
+const differentSales: (rows: Rows) => Exact = (rows) => different(rows, (row) => saleOf(row).id)
+function movedOn(row: Row, { context }: Reading): boolean {
+  const next = row.of.next as OpportunityState | undefined
+  const stages = stagesOf(context.organization).map(({ id }) => id)
+  const isFurther = next && stages.indexOf(next.stage) > stages.indexOf(stateOf(row).stage)
+  return stateOf(row).state === 'open' && !!isFurther && (next.state === 'open' || next.state === 'won')
+}
+const stay = (row: Row): number =>
+  ((row.of.next as OpportunityState).validFrom.getTime() - stateOf(row).validFrom.getTime()) / 86_400_000
+
 const perSale =
   (which: (row: Row) => boolean): Value =>
   (rows) =>
@@ -224,6 +236,38 @@ export const reckonedMeasures: Readonly<Record<ReportDefinition['data'], Readonl
     wonAgainstAmount: [always('contested'), ofSale(won), won],
     lostToAmount: [always('contested'), ofSale(lostToThem), lostToThem],
   },
+  stages: {
+    reached: [always('entered'), (rows) => different(rows, (row) => saleOf(row).id)],
+    movedOn: [
+      always('entered'),
+      (rows, reading) => differentSales(rows.filter((row) => movedOn(row, reading))),
+      movedOn,
+    ],
+    conversion: [
+      always('entered'),
+      (rows, reading) =>
+        percent(
+          differentSales(rows.filter((row) => movedOn(row, reading))),
+          differentSales(rows.filter((row) => stateOf(row).state === 'open')),
+        ),
+      (row) => stateOf(row).state === 'open',
+    ],
+    medianStay: [always('left'), (rows) => median(rows.map(stay))],
+    averageStay: [always('left'), (rows) => mean(rows.map(stay))],
+    pushes: [always('pushed'), (rows) => counted(rows)],
+    pushedSales: [always('pushed'), (rows) => differentSales(rows)],
+    averagePush: [
+      always('pushed'),
+      (rows) =>
+        mean(
+          rows.map((row) =>
+            daysBetween((row.of.before as OpportunityState).expectedClose ?? '', stateOf(row).expectedClose ?? ''),
+          ),
+        ),
+    ],
+  },
+  // Of these see pipeline-history.test.ts: they are told of moments.
+  history: {},
   payments: {
     payments: [always('due'), (rows) => counted(rows)],
     due: [always('due'), ofPayment((one) => one.amount)],

@@ -14,9 +14,12 @@ import { members } from '../world.ts'
 import type { Matches } from './reckoned.ts'
 import type { Reading } from './rows.ts'
 
+/** What is told of moments is reckoned apart (pipeline-history.test.ts). */
+const reckoned = dataSetNames.filter((name) => name !== 'history')
+
 /** Numbers that a definition is made of: which of what there is each time. */
 export const choices = fc.record({
-  data: fc.nat({ max: dataSetNames.length - 1 }),
+  data: fc.nat({ max: reckoned.length - 1 }),
   who: fc.nat({ max: members.length - 1 }),
   measures: fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 4 }),
   by: fc.array(fc.nat({ max: 40 }), { maxLength: 2 }),
@@ -63,6 +66,8 @@ const asked: Readonly<Record<DataSetName, readonly (readonly [ReportDefinition['
       ({ context }, record) => (record as { owner: { id: string } }).owner.id === context.actor.id,
     ],
   ],
+  stages: [],
+  history: [],
   payments: [],
   leads: [
     [
@@ -86,7 +91,7 @@ export interface Asking {
 }
 
 export function definitionOf({ stored, context }: Reading, said: Choices): Asking {
-  const data = dataSetNames[said.data] as DataSetName
+  const data = reckoned[said.data] as DataSetName
   const set = dataSetNamed(data)
   const known = measuresFor(context, set)
   const measures = [...new Set(said.measures.map((at) => pick(known, at) as string))].slice(0, 4)

@@ -1,5 +1,6 @@
 /** A firm with random records of everything that reports add up, made by the domain's verbs. */
 import { closeLost } from '#domain/business/close-lost.ts'
+import { reopen } from '#domain/business/close-opportunity.ts'
 import { closeWon } from '#domain/business/close-won.ts'
 import { competitorKind } from '#domain/business/competitor.ts'
 import { Customer, customerKind, customerTypes } from '#domain/business/customer.ts'
@@ -24,7 +25,14 @@ import { User } from '#domain/organization/user.ts'
 import type { DomainKind } from '#domain/records/domain-kind.ts'
 import { addPart } from '#domain/records/parts.ts'
 import type { Recorded } from '#domain/records/record.ts'
-import { createRecord, findRecord, removeRecord, transferRecord, updateRecord } from '#domain/records/records.ts'
+import {
+  createRecord,
+  findRecord,
+  removeRecord,
+  restoreRecord,
+  transferRecord,
+  updateRecord,
+} from '#domain/records/records.ts'
 import { ticketKind, ticketPriorities, ticketTypes } from '#domain/service/ticket.ts'
 import { resolveTicket } from '#domain/service/tickets.ts'
 import { type Firm, type Member, newFirm } from '../world.ts'
@@ -195,10 +203,43 @@ export async function randomFirm(database: Database, seed: number, { orders, oth
       },
       { now: opened },
     )
+    let last = opened
+    for (let changes = below(4); changes > 0; changes--) {
+      last = new Date(last.getTime() + below((now.getTime() - last.getTime()) / 60_000) * 60_000)
+      const said = {
+        ...(chance(0.6) && { stage: stage() }),
+        ...(chance(0.5) && { amount: amount(), currency: one(currencies) }),
+        ...(chance(0.6) && { expectedClose: one(['2026-12-31', '2027-02-15', '2027-03-31', openedOn]) }),
+      }
+      const does = below(8)
+      await firm.as(
+        'ada',
+        async (context) => {
+          const sale = (await findRecord(context, opportunityKind, String(made.number), {
+            deleted: true,
+          })) as Opportunity
+          if (sale.deletedAt) return restoreRecord(context, opportunityKind as never, sale as never)
+          if (sale.outcome !== 'open') return void (await reopen(context, sale))
+          if (does === 0) return removeRecord(context, opportunityKind as never, sale as never)
+          if (does === 1)
+            return void (await closeLost(context, sale, {
+              closedOn: openedOn,
+              reason: '',
+              lostReason: 'price',
+              winner: '',
+            }))
+          if (does === 2)
+            return void (await transferRecord(context, opportunityKind as never, sale, firm.ids[one(owners)]))
+          await updateRecord(context, opportunityKind, sale, sale.version, said as never)
+        },
+        { now: last },
+      )
+    }
     await firm.as(
       'ada',
       async (context) => {
-        const sale = (await findRecord(context, opportunityKind, String(made.number))) as Opportunity
+        const sale = (await findRecord(context, opportunityKind, String(made.number), { deleted: true })) as Opportunity
+        if (sale.deletedAt || sale.outcome !== 'open') return
         const closedOn = one([openedOn, '2026-11-20'])
         const end = below(4)
         if (end === 1)

@@ -6,6 +6,7 @@ import { Lead } from '#domain/business/lead.ts'
 import { Opportunity } from '#domain/business/opportunity.ts'
 import { OpportunityCompetitor } from '#domain/business/opportunity-parts.ts'
 import { OpportunityProduct } from '#domain/business/opportunity-products.ts'
+import { OpportunityState } from '#domain/business/opportunity-state.ts'
 import { SalesOrder } from '#domain/business/order.ts'
 import { OrderLine } from '#domain/business/order-line.ts'
 import { Payment } from '#domain/business/payment.ts'
@@ -25,6 +26,7 @@ const tables = {
   ...{ customers: Customer, products: Product, categories: Category, departments: Department, users: User },
   ...{ orders: SalesOrder, lines: OrderLine, payments: Payment, rates: ExchangeRate },
   ...{ sales: Opportunity, saleProducts: OpportunityProduct, saleRivals: OpportunityCompetitor },
+  ...{ states: OpportunityState },
   ...{ leads: Lead, tickets: Ticket, interactions: Interaction },
 } as const
 type Tables = typeof tables
@@ -184,6 +186,40 @@ const saleProducts = (reading: Reading, open: boolean): Rows =>
     return [saleRow(reading, sale, day, productKeys(reading, line.product), { line })]
   })
 
+/** What a sale was, version by version, in order. */
+export const versionsOf = ({ stored }: Reading, sale: Opportunity): readonly OpportunityState[] =>
+  stored.states
+    .filter(({ opportunity }) => opportunity === sale.id)
+    .toSorted((a, b) => a.validFrom.getTime() - b.validFrom.getTime())
+
+/** A row of what a sale was: whose it was then, and where it stood. */
+function stateRow(reading: Reading, sale: Opportunity, state: OpportunityState, at: Date, of: object): Row {
+  const { currency: _, lostReason: __, ...keys } = saleKeys(reading, sale)
+  const person = state.owner
+  const department = idOf(byId(reading.stored.users, person)?.department)
+  return {
+    ...{ record: sale, day: localDay(reading, at), currency: null },
+    ...{ keys: { ...keys, person, department, stage: state.stage }, of: { sale, state, ...of } },
+  }
+}
+
+/** Each stay in a stage, and what came after it. */
+const stays = (
+  reading: Reading,
+): readonly { row: (at: Date) => Row; state: OpportunityState; next?: OpportunityState }[] =>
+  kept(reading.stored.sales).flatMap((sale) => {
+    const begun: OpportunityState[] = []
+    for (const one of versionsOf(reading, sale)) {
+      const last = begun.at(-1)
+      const goesOn = last?.stage === one.stage && (last.state === 'deleted') === (one.state === 'deleted')
+      if (!goesOn) begun.push(one)
+    }
+    return begun.map((state, at) => {
+      const next = begun[at + 1]
+      return { state, ...(next && { next }), row: (when: Date) => stateRow(reading, sale, state, when, { next }) }
+    })
+  })
+
 /** The rows there are, grain by grain. */
 export const grains = {
   order: (reading: Reading) =>
@@ -215,6 +251,22 @@ export const grains = {
       const competitor = idOf(rival.competitor)
       return sale ? [saleRow(reading, sale, sale.closedOn ?? sale.openedOn, { competitor }, { competitor })] : []
     }),
+  entered: (reading: Reading) =>
+    stays(reading).flatMap(({ row, state }) =>
+      state.state === 'open' || state.state === 'won' ? [row(state.validFrom)] : [],
+    ),
+  left: (reading: Reading) =>
+    stays(reading).flatMap(({ row, state, next }) => (state.state === 'open' && next ? [row(next.validFrom)] : [])),
+  pushed: (reading: Reading) =>
+    kept(reading.stored.sales).flatMap((sale) =>
+      versionsOf(reading, sale).flatMap((state, at, all) => {
+        const before = all[at - 1]
+        const isLater = before?.expectedClose && state.expectedClose && state.expectedClose > before.expectedClose
+        return isLater && before.state === 'open' && state.state === 'open'
+          ? [stateRow(reading, sale, state, state.validFrom, { before })]
+          : []
+      }),
+    ),
   due: (reading: Reading) =>
     kept(reading.stored.payments).flatMap((one) => (one.cancelled ? [] : [paymentRow(reading, one, one.dueDate)])),
   received: (reading: Reading) =>

@@ -64,6 +64,13 @@ const idle: Expression = ({ organization, now }, $) =>
 
 const age: Expression = (context, $) => `${$(todayOf(context))}::date - ${sale.openedOn}`
 
+/** Of one that does not say when it began nothing is known. */
+const openFor: Expression = (context, $) => {
+  const days = `${$(todayOf(context))}::date - ${sale.openedOn}`
+  return `case when ${days} <= 30 then 'upTo30' when ${days} <= 60 then 'upTo60' when ${days} <= 90 then 'upTo90'
+    when ${days} <= 180 then 'upTo180' when ${days} > 180 then 'over180' end`
+}
+
 const withProducts = {
   l: {
     entity: OpportunityProduct,
@@ -93,7 +100,7 @@ export const opportunities = dataSet(
       where: isOpen,
       time: expected,
       currency: sale.currency,
-      by,
+      by: { ...by, openFor },
       parts: {
         open: count,
         pipeline: amountOf(sale.amount),

@@ -121,6 +121,14 @@ export const chineseQuestions: readonly (readonly [question: string, meaning: st
 
   // 流水线
   ['流水线', '=pipeline'],
+  ['流水线变化', '=pipelineChanges'],
+  ['10月1日以来流水线变化', '=pipelineChanges in 2026-10-01..day+0'],
+  ['上季度哪些推迟了', '=quarterChanges in quarter-1'],
+  ['每月末流水线', '=pipelineOverTime'],
+  ['机会账龄', '=pipelineAgeing'],
+  ['各阶段停留时间', '=timeInStage'],
+  ['今年各阶段转化率', 'stages.conversion by stage in year+0'],
+  ['本季度各销售推迟次数', 'stages.pushes by person in quarter+0'],
   ['我的流水线', '=pipeline of mine'],
   ['我的流水线本季度', '=pipeline in quarter+0 of mine'],
   ['销售漏斗', '=pipeline'],

@@ -36,6 +36,8 @@ export const dimensionWords = {
   saleRegion: { en: ['region of sale', 'deal region', 'opportunity region', 'region'], zh: ['机会地区', '商机地区', '商机区域', '区域', '地区'] },
   saleSource: { en: ['source of sale', 'source', 'deal source', 'opportunity source', 'lead source', 'channel', 'origin'], zh: ['机会来源', '来源', '商机来源', '线索来源', '渠道', '来源渠道'] },
   lostReason: { en: ['reason for losing', 'reason', 'loss reason', 'lost reason', 'reason for loss', 'reason lost'], zh: ['输单原因', '丢单原因', '失单原因', '原因'] },
+  movement: { en: ['movement', 'kind of movement', 'kind of change'], zh: ['变动类型', '变动项目'] },
+  openFor: { en: ['days open', 'age', 'age band', 'time open'], zh: ['进行时长', '账龄', '进行天数'] },
   leadStatus: { en: ['lead status', 'status', 'status of lead', 'state'], zh: ['线索状态', '状态'] },
   leadSource: { en: ['lead source', 'source', 'channel', 'source of lead', 'origin', 'marketing channel', 'campaign'], zh: ['线索来源', '来源', '渠道', '获客渠道', '来源渠道'] },
   leadRating: { en: ['lead rating', 'rating', 'temperature', 'heat'], zh: ['线索热度', '热度', '意向度', '意向程度'] },

@@ -1,11 +1,13 @@
 /** What people call each figure. A measure without its words does not compile. */
 import type { DataSetName, MeasureName } from '#domain/reports/data-sets/index.ts'
 import type { Spellings } from '../../commands/vocabulary.ts'
+import { historyWords } from './history-words.ts'
 import { interactionWords } from './interaction-words.ts'
 import { leadWords } from './lead-words.ts'
 import { opportunityWords } from './opportunity-words.ts'
 import { paymentWords } from './payment-words.ts'
 import { salesWords } from './sales-words.ts'
+import { stageWords } from './stage-words.ts'
 import { ticketWords } from './ticket-words.ts'
 
 /** The first word of each language is the one that questions are written back with. */
@@ -25,4 +27,6 @@ export const measureWords = {
   leads: leadWords,
   tickets: ticketWords,
   interactions: interactionWords,
+  stages: stageWords,
+  history: historyWords,
 } as const satisfies { readonly [Set in DataSetName]: WordsOf<Set> }
