@@ -4,15 +4,17 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Opportunity } from '#domain/business/opportunity.ts'
 import type { OpportunityState } from '#domain/business/opportunity-state.ts'
 import { can } from '#domain/records/policies.ts'
-import { hasRecordsBehind } from '#domain/reports/behind.ts'
+import { behind, hasRecordsBehind } from '#domain/reports/behind.ts'
 import { catalogueReport } from '#domain/reports/catalogue.ts'
 import { parseDefinition, type ReportDays, type ReportDefinition } from '#domain/reports/definition.ts'
 import { figuresOf } from '#domain/reports/figures.ts'
 import { reportData } from '#domain/reports/report-data.ts'
+import { listRecords } from '#domain/search/list.ts'
+import { ticketKind } from '#domain/service/ticket.ts'
 import { isSame, textOf } from './figures/compare.ts'
 import { now, randomOf } from './figures/random.ts'
 import { randomFirm } from './figures/random-firm.ts'
-import { type Reading, storedIn, versionsOf } from './figures/rows.ts'
+import { isPending, type Reading, storedIn, versionsOf } from './figures/rows.ts'
 import { decimal, type Exact, rateOf } from './figures/sums.ts'
 import { engines, type Firm, members, useDatabase } from './world.ts'
 
@@ -189,6 +191,47 @@ for (const engine of engines)
         }
       })
     }, 240_000)
+
+    test('tickets that waited at the end of each month, with those reported and resolved in it', async () => {
+      let waited = 0
+      await forEverybody(async ({ context }) => {
+        const days = { from: '2026-01-01', to: '2026-12-31' }
+        const definition = parseDefinition({
+          ...{ data: 'tickets', measures: ['backlog', 'tickets', 'medianUntilResolved'], only: [] },
+          by: [{ dimension: 'time', grain: 'month' }],
+        })
+        const own = stored.tickets.filter((ticket) => !ticket.deletedAt && can(context, 'see', ticket))
+        const momentAfter = (day: string) =>
+          DateTime.fromISO(dayAfter(day), { zone: context.actor.timeZone }).toMillis()
+        const waiting = (day: string) =>
+          own.filter(
+            (ticket) =>
+              ticket.reportedAt.getTime() < momentAfter(day) &&
+              (isPending(ticket) || (ticket.resolvedAt?.getTime() ?? 0) >= momentAfter(day)),
+          )
+        const today = DateTime.fromJSDate(now, { zone: context.actor.timeZone }).toISODate() ?? ''
+        const reported = own.filter(({ reportedAt }) => reportedAt.getTime() >= momentAfter('2025-12-31'))
+        for (const measures of [definition.measures, definition.measures.slice(0, 2)]) {
+          const { rows, total } = await figuresOf(context, { ...definition, measures }, days)
+          expect(total.slice(0, 2)).toEqual([String(waiting(today).length), String(reported.length)])
+          for (const { keys, figures } of rows) {
+            const ends = DateTime.fromISO(textOf(keys[0]).slice(1)).endOf('month').toISODate() ?? ''
+            const [day = ''] = [ends, today].toSorted()
+            expect(figures[0], day).toBe(String(waiting(day).length))
+            waited += Number(figures[0])
+          }
+          for (const keys of [[], ...rows.map((row) => row.keys)]) {
+            const figure = keys.length ? rows.find((row) => row.keys === keys)?.figures[0] : total[0]
+            const list = {
+              scope: 'all',
+              behind: await behind(context, { ...definition, measures }, days, keys),
+            } as const
+            expect(String((await listRecords(context, ticketKind as never, list)).total)).toBe(figure)
+          }
+        }
+      })
+      expect(waited).toBeGreaterThan(20)
+    }, 120_000)
 
     test('nothing is known of spans to come, and no list shows what was deleted meanwhile', async () => {
       await firm.as(

@@ -4,8 +4,9 @@ import type { Bind } from '../database/ask.ts'
 import { type DataSet, type Fact, type Measure, partsOf } from './data-set.ts'
 import { dataSetNamed } from './data-sets/index.ts'
 import { checkDefinition, dimensionsAsked, factFor, type ReportDays, type ReportDefinition } from './definition.ts'
-import { type Asked, keySql, keyText, lastDay, narrowing, tablesBeside, treesSql } from './fact-sql.ts'
+import { type Asked, keySql, keyText, narrowing, tablesBeside, treesSql } from './fact-sql.ts'
 import { cellKey, type Figures, figuresOf, type GroupKey } from './figures.ts'
+import { lastDay } from './moments.ts'
 
 /** The records whose rows count in a cell for the first measure of its definition. Rights are the list's business. */
 export type Behind = ($: Bind) => string

@@ -220,6 +220,11 @@ const written = {
     ...{ data: 'tickets', measures: ['medianUntilResolved', 'untilResolved', 'resolved'] },
     ...{ by: [{ dimension: 'ticketPriority' }], period: thisQuarter, compare: 'before' },
   },
+  ticketBacklog: {
+    category: 'service',
+    ...{ data: 'tickets', measures: ['backlog', 'tickets', 'resolved'], by: [{ dimension: 'time', grain: 'month' }] },
+    ...{ period: twelveMonths, chart: 'line' },
+  },
   pendingTickets: {
     category: 'service',
     ...{ data: 'tickets', measures: ['pending', 'waiting'], by: [{ dimension: 'person' }] },

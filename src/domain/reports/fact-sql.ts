@@ -7,7 +7,7 @@ import { type ChoiceListName, choiceOf, choicesIn } from '../organization/choice
 import { ExchangeRate } from '../organization/exchange-rate.ts'
 import { from, fromKind } from '../records/from.ts'
 import { reach, reachSql } from '../records/policies.ts'
-import { type Calendar, calendarOf } from '../search/period.ts'
+import { calendarOf } from '../search/period.ts'
 import { criteriaSql } from '../search/row-filter.ts'
 import {
   countsInAny,
@@ -19,8 +19,9 @@ import {
   rowsOf,
   written,
 } from './data-set.ts'
-import { expectedDays, type Grain, type Grouping, type ReportDays, type ReportDefinition } from './definition.ts'
+import type { Grouping, ReportDays, ReportDefinition } from './definition.ts'
 import { type DimensionName, dimensionNamed, hasIds } from './dimensions.ts'
+import { bucketSql, momentsSql } from './moments.ts'
 
 /** What figures are asked for, made whole. */
 export interface Asked {
@@ -75,25 +76,6 @@ function treeSql(context: Context, name: DimensionName, only: readonly string[] 
   const goesOn = only?.length ? `and ${only.length === 1 ? `${tree}.id` : 'b.id'} <> all(${$(only)}::uuid[])` : ''
   return `${tree} as (${start} union select b.id, ${tree}.top from ${from} b join ${tree} on b.parent_id = ${tree}.id
     where b.${own} ${goesOn})`
-}
-
-/** The first day of the span that a day is in. */
-export function bucketSql(day: string, grain: Grain, { fiscalMonth, weekStart }: Calendar): string {
-  const at = `(${day})::timestamp`
-  const shifted = (unit: string, months: number) =>
-    `(date_trunc('${unit}', ${at} - interval '${months} months') + interval '${months} months')::date`
-  switch (grain) {
-    case 'week': {
-      const days = (8 - weekStart) % 7
-      return `(date_trunc('week', ${at} + interval '${days} days') - interval '${days} days')::date`
-    }
-    case 'fiscalQuarter':
-      return shifted('quarter', (fiscalMonth - 1) % 3)
-    case 'fiscalYear':
-      return shifted('year', fiscalMonth - 1)
-    default:
-      return `date_trunc('${grain}', ${at})::date`
-  }
 }
 
 /** The day that a row counts at, where the reader is. */
@@ -234,36 +216,6 @@ export function tablesBeside(
     ...joinsOf(context, fact, [...texts, ...trees.map(([, own]) => own)], $),
     ...trees.map(([name, own]) => `left join tree_${name} on tree_${name}.id = ${own}`),
   ]
-}
-
-/** The last of the days that figures can be told of: nothing is known of tomorrow. */
-export const lastDay = (context: Context, days: ReportDays | undefined): string => {
-  const today = todayOf(context)
-  return days && days.to < today ? days.to : today
-}
-
-/** The moments that a fact is told of (`at`): none of a period that is still to come. */
-function momentsSql(
-  context: Context,
-  { definition, days }: Pick<Asked, 'definition' | 'days'>,
-  fact: Fact,
-  $: Bind,
-): string {
-  const time = fact.at === 'ends' && definition.by.find(({ dimension }) => dimension === 'time')
-  const expected = expectedDays(context, definition, days)
-  const last = `${$(lastDay(context, days))}::date`
-  const zone = $(context.actor.timeZone)
-  const first = days ? `${$(days.from)}::date` : undefined
-  const begun = `coalesce((${written(fact.begun ?? 'select null::timestamptz', context, $)}), 'infinity')`
-  const spans = time
-    ? `select min(d)::date as first, max(d)::date as day
-       from generate_series((${first ?? `least(${begun} at time zone ${zone}, ${last})::date`})::timestamp, ${last}::timestamp, interval '1 day') d
-       group by ${bucketSql('d', time.grain ?? 'month', calendarOf(context))}`
-    : `select ${first ?? 'null::date'} as first, ${last} as day`
-  return `select day, first - 1 as eve, coalesce(first::timestamp at time zone ${zone}, '-infinity') as starts,
-      (day + 1)::timestamp at time zone ${zone} as ends,
-      ${$(expected?.from ?? null)}::date as expected_from, ${$(expected?.to ?? null)}::date as expected_to
-    from (${spans}) span where first is null or first <= day`
 }
 
 /** The trees of a definition, as common tables. */

@@ -6,19 +6,9 @@ import { type DataSet, type Measure, type Part, partsOf } from './data-set.ts'
 import { dataSetNamed } from './data-sets/index.ts'
 import { checkDefinition, dimensionsAsked, factFor, type ReportDays, type ReportDefinition } from './definition.ts'
 import { type DimensionName, dimensionNamed } from './dimensions.ts'
-import {
-  type Asked,
-  bucketSql,
-  factSql,
-  hasMoney,
-  keyText,
-  lastDay,
-  ratesSql,
-  rowsPart,
-  treesSql,
-  unratedPart,
-} from './fact-sql.ts'
+import { type Asked, factSql, hasMoney, keyText, ratesSql, rowsPart, treesSql, unratedPart } from './fact-sql.ts'
 import { type Figures, figure, orderOf, type Row, readFigures } from './figure-rows.ts'
+import { bucketSql, lastDay } from './moments.ts'
 import { demandFew, demandFewSpans } from './spans.ts'
 
 export {

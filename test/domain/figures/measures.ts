@@ -360,6 +360,8 @@ export const reckonedMeasures: Readonly<Record<ReportDefinition['data'], Readonl
             .map((row) => (context.now.getTime() - ticketOf(row).reportedAt.getTime()) / 86_400_000),
         ),
     ],
+    // Told of moments: see pipeline-history.test.ts.
+    backlog: [always('reported'), () => undefined],
     resolved: [always('resolved'), (rows) => counted(rows)],
     untilResolved: [always('resolved'), (rows) => mean(rows.map(hours))],
     medianUntilResolved: [always('resolved'), (rows) => median(rows.map(hours))],

@@ -93,7 +93,7 @@ export interface Asking {
 export function definitionOf({ stored, context }: Reading, said: Choices): Asking {
   const data = reckoned[said.data] as DataSetName
   const set = dataSetNamed(data)
-  const known = measuresFor(context, set)
+  const known = measuresFor(context, set).filter((name) => name !== 'backlog')
   const measures = [...new Set(said.measures.map((at) => pick(known, at) as string))].slice(0, 4)
   const by: ReportDefinition['by'][number][] = []
   for (const at of said.by) {

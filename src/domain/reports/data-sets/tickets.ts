@@ -46,7 +46,13 @@ const hours = `extract(epoch from ${ticket.resolvedAt} - ${ticket.reportedAt}) /
 const age: Expression = ({ now }, $) =>
   `extract(epoch from ${$(now.toISOString())}::timestamptz - ${ticket.reportedAt}) / 86400`
 
-/** What was reported, at the moment it was, and what was resolved, at the moment it was. */
+/** Of one that was taken up again it is not known that it was resolved meanwhile. */
+const wasPending = `${ticket.reportedAt} < at.ends and (${isPending} or ${ticket.resolvedAt} >= at.ends)`
+
+/**
+ * What was reported, at the moment it was, and what was resolved, at the moment it was; and at the end of each span of time
+ * what waited then.
+ */
 export const tickets = dataSet(
   ticketKind,
   {
@@ -70,6 +76,15 @@ export const tickets = dataSet(
       by,
       parts: { resolved: count, hours: sumOf(hours), medianHours: medianOf(hours) },
     },
+    backlog: {
+      at: 'ends',
+      begun: ({ organization }, $) => `select min(reported_at) from ticket where organization = ${$(organization.id)}`,
+      joins,
+      where: wasPending,
+      time: { column: 'at.day', type: 'day' },
+      by,
+      parts: { backlog: count },
+    },
   },
   (part) => ({
     tickets: { unit: 'count', value: part.tickets },
@@ -83,6 +98,8 @@ export const tickets = dataSet(
     /** Days since they were reported ÷ those that wait. */
     waiting: { unit: 'days', value: ratio(part.pendingDays, part.pending) },
     resolved: { unit: 'count', value: part.resolved },
+    /** Tickets that waited at the end of the span, whenever they were reported. */
+    backlog: { unit: 'count', value: part.backlog },
     /** Hours from being reported to being resolved ÷ resolved. */
     untilResolved: { unit: 'hours', value: ratio(part.hours, part.resolved) },
     medianUntilResolved: { unit: 'hours', value: part.medianHours },

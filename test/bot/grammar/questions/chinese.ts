@@ -125,6 +125,7 @@ export const chineseQuestions: readonly (readonly [question: string, meaning: st
   ['10月1日以来流水线变化', '=pipelineChanges in 2026-10-01..day+0'],
   ['上季度哪些推迟了', '=quarterChanges in quarter-1'],
   ['每月末流水线', '=pipelineOverTime'],
+  ['工单积压走势', '=ticketBacklog'],
   ['机会账龄', '=pipelineAgeing'],
   ['各阶段停留时间', '=timeInStage'],
   ['今年各阶段转化率', 'stages.conversion by stage in year+0'],

@@ -268,6 +268,7 @@ export const englishQuestions: readonly (readonly [question: string, meaning: st
   ['stage funnel of the North', '=stageConversion ~North'],
   ['conversion by stage', '=stageConversion'],
   ['stage conversion by rep this year', 'stages.conversion by person in year+0'],
+  ['backlog over time', '=ticketBacklog'],
   ['time in stage', 'stages.medianStay in year+0'],
   ['postponed deals by rep this quarter', 'stages.pushedSales by person in quarter+0'],
   ['sales report by rep for October', '=sales by person in 2026-10-01..2026-10-31'],

@@ -42,6 +42,7 @@ export const catalogueWords = {
   activity: { en: ['calls and meetings', 'team activity', 'activity report', 'sales activity', 'activity by rep', 'activity by person', 'activity per rep', 'activity level'], zh: ['电话与会面', '团队活动', '活动量', '活动报告', '销售活动', '跟进情况', '跟进统计', '每人活动量', '工作量'] },
   tickets: { en: ['ticket report', 'service report', 'tickets by month and type', 'support report', 'ticket trend', 'ticket overview', 'ticket statistics'], zh: ['服务单报告', '服务报告', '工单报告', '工单趋势', '服务统计', '工单统计', '服务概况'] },
   timeToResolve: { en: ['time to resolve', 'resolution time', 'time to resolve by priority', 'resolution times'], zh: ['解决时长', '解决时间', '处理时长'] },
+  ticketBacklog: { en: ['ticket backlog over time', 'backlog over time', 'backlog trend', 'backlog by month'], zh: ['积压走势', '服务单积压走势', '工单积压走势', '每月积压', '积压趋势'] },
   pendingTickets: { en: ['open tickets by person', 'open tickets by agent', 'pending tickets by person', 'ticket workload', 'workload'], zh: ['每人待处理服务单', '每人待处理工单', '客服工作量', '工单积压'] },
   leads: { en: ['lead report', 'leads report', 'lead overview', 'leads by person and status', 'lead statistics', 'lead dashboard'], zh: ['线索报告', '线索报表', '线索概况', '线索统计', '每人各状态线索数', '线索分布'] },
   newLeads: { en: ['new leads by month', 'lead trend', 'lead growth', 'leads over time', 'new leads trend'], zh: ['每月新增线索', '线索趋势', '线索走势', '新增线索趋势', '线索增长'] },

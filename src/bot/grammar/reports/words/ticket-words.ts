@@ -43,6 +43,10 @@ export const ticketWords = {
     zh: ['解决数', '已解决数', '解决的工单数', '解决工单数', '解决的服务单数', '已解决工单数', '解决量', '解决单数', '处理量'],
     weak: { en: ['tickets resolved', 'resolved tickets', 'tickets closed', 'cases resolved', 'tickets solved', 'cases closed', 'resolved', 'resolved ticket', 'solved ticket', 'closed ticket'], zh: ['解决的工单', '解决的服务单', '已解决工单', '解决了多少工单'] },
   },
+  backlog: {
+    en: ['backlog at the end', 'past backlog', 'ticket backlog at the end'],
+    zh: ['期末积压', '历史积压', '期末待处理数'],
+  },
   untilResolved: {
     en: ['average resolution time', 'resolution time', 'average time to resolve', 'hours to resolve', 'mean time to resolve', 'mttr', 'how long do tickets take to resolve', 'how long do tickets take', 'handling time', 'how long does it take to resolve a ticket', 'how fast do we resolve tickets', 'how quickly do we resolve tickets'],
     zh: ['平均解决时长', '平均解决时间', '解决用时', '解决时间', '处理时长', '平均处理时长', '处理时间', '工单多久能解决', '多久能解决', '多久解决', '解决要多久', '平均处理时间', '解决速度'],
