@@ -106,16 +106,21 @@ export async function storeRecords<Entity extends Recorded>(
   records: readonly Entity[],
 ): Promise<readonly Entity[]> {
   if (!records.length) return records
+  await insertRecords(context, kind, records)
+  await writeHistory(context, kind, records)
+  await writeEvents(context, kind, records)
+  return records
+}
+
+/** The same without a history and events, of what nobody did: the data of a demonstration. */
+export async function insertRecords(context: Context, kind: DomainKind, records: readonly Recorded[]): Promise<void> {
   const first = await nextNumbers(context, kind.name, records.length)
   for (const [index, record] of records.entries()) {
     record.number = first + index
     record.id = uuidv7()
   }
   await context.em.insertMany(records as never)
-  await writeHistory(context, kind, records)
-  await writeEvents(context, kind, records)
   await writeTokens(context, kind, records)
-  return records
 }
 
 const writeHistory = (

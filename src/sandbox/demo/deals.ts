@@ -1,6 +1,6 @@
 import { closeLost } from '#domain/business/close-lost.ts'
 import { closeWon } from '#domain/business/close-won.ts'
-import { competitorKind } from '#domain/business/competitor.ts'
+import { Competitor, competitorKind } from '#domain/business/competitor.ts'
 import { Contact } from '#domain/business/contact.ts'
 import type { Customer } from '#domain/business/customer.ts'
 import { type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
@@ -46,6 +46,13 @@ const rivals = {
       weaknesses: '售后响应慢，备件不全',
       priceNotes: '低价切入，后续服务另收费',
     },
+    {
+      name: '明川仪控有限公司',
+      shortName: '明川',
+      strengths: '流量仪表专业',
+      weaknesses: '产品线窄，没有软件',
+      priceNotes: '与我们相近',
+    },
   ],
   en: [
     {
@@ -61,6 +68,13 @@ const rivals = {
       strengths: 'Low prices, easy terms of payment',
       weaknesses: 'Slow service, few spare parts in stock',
       priceNotes: 'Starts low and charges for what comes after',
+    },
+    {
+      name: 'Altus Controls Inc.',
+      shortName: 'Altus',
+      strengths: 'Strong in flow measurement',
+      weaknesses: 'Few products and no software',
+      priceNotes: 'About as we are',
     },
   ],
 } as const
@@ -123,6 +137,27 @@ export async function plantDeals(as: As, customers: readonly Customer[], now: Da
     const deal = deals[index % deals.length]
     if (deal) await plantDeal(as, customer, deal, now, known)
   }
+}
+
+/** All competitors of each language, those too that nobody has met yet. */
+export async function plantCompetitors(
+  as: As,
+  users: readonly User[],
+  now: Date,
+): Promise<Readonly<Record<'zh' | 'en', readonly Competitor[]>>> {
+  const of = async (language: 'zh' | 'en') => {
+    const keeper = users.find(({ locale, role }) => role !== 'serviceAgent' && locale.startsWith(language))
+    if (!keeper) return []
+    const context = as(keeper, now)
+    const all: Competitor[] = []
+    for (const { name, ...profile } of rivals[language])
+      all.push(
+        (await context.em.findOne(Competitor, { name })) ??
+          (await createRecord(context, competitorKind, { name, ...profile })),
+      )
+    return all
+  }
+  return { zh: await of('zh'), en: await of('en') }
 }
 
 async function plantDeal(as: As, customer: Customer, deal: DemoDeal, now: Date, known: Map<string, string>) {

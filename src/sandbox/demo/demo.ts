@@ -2,30 +2,24 @@ import { DateTime } from 'luxon'
 import { pinyin } from 'pinyin-pro'
 import { actUnrecorded } from '#domain/act-as.ts'
 import type { Customer } from '#domain/business/customer.ts'
-import { type Lead, type LeadInput, leadKind, leadRatings, type leadStatuses } from '#domain/business/lead.ts'
+import { Lead, type LeadInput, leadKind, leadRatings, type leadStatuses } from '#domain/business/lead.ts'
 import { upgradeLead } from '#domain/business/upgrade-lead.ts'
 import { logActivity, type NewActivity } from '#domain/calendar/activities.ts'
 import type { Context } from '#domain/context.ts'
+import { setTime } from '#domain/database/clock.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
 import { builtInChoices } from '#domain/organization/choice-lists.ts'
-import { Department } from '#domain/organization/department.ts'
-import { setRate } from '#domain/organization/exchange-rates.ts'
 import { Organization } from '#domain/organization/organization.ts'
-import { type Role, User } from '#domain/organization/user.ts'
-import { createRecord } from '#domain/records/records.ts'
-import { plantDeals } from './deals.ts'
+import type { Role, User } from '#domain/organization/user.ts'
+import { plantCompetitors, plantDeals } from './deals.ts'
 import { plantCatalogue } from './goods.ts'
 import { chineseLeads, type DemoLead, internationalLeads } from './leads.ts'
 import { plantOrders } from './orders.ts'
+import { beginMaking, plantPast } from './past/past.ts'
+import { type Making, recordOf, storeAll } from './past/store.ts'
+import { type DemoPerson, plantPeople } from './people.ts'
+import { plantRates } from './rates.ts'
 import { plantInteractions, plantTickets } from './service.ts'
-
-export interface DemoPerson {
-  readonly name: string
-  readonly email: string
-  readonly locale: User['locale']
-  readonly timeZone: string
-  readonly role: Role
-}
 
 const day = 86_400_000
 const hour = day / 24
@@ -43,58 +37,28 @@ export async function plantDemo(
 ): Promise<void> {
   await withinTenant(database, organization, async (em) => {
     const firm = await em.findOneOrFail(Organization, { id: organization })
-    const users = plantPeople(em, organization, people)
-    await em.flush()
+    const { users, others } = await plantPeople(em, organization, people)
     const queue = { enqueue: () => Promise.reject(new Error('demo data tells nobody anything')) }
-    const as: As = (actor, at) =>
-      actUnrecorded({ organization: firm, actor, team: [actor.id] }, { em, request: 'demo', now: at, queue })
-    await plantRates(as, users, now)
-    const { leads, won } = await plantLeads(as, users, now)
+    const as: As = (actor, at) => {
+      setTime(em, at)
+      return actUnrecorded({ organization: firm, actor, team: [actor.id] }, { em, request: 'demo', now: at, queue })
+    }
+    const making = beginMaking(as, em, now, [...users, ...others])
+    await plantRates({ em, organization: firm }, now)
+    const { leads, won } = await plantLeads(making, users)
     const customers = await plantCustomers(as, won, now)
-    await plantOrders(as, customers, await plantCatalogue(as, users, now), now)
+    const products = await plantCatalogue(making, users)
+    await plantOrders(making, customers, products)
     await plantDeals(as, customers, now)
     await plantActivities(as, leads, now)
     await plantInteractions(as, em, now)
     await plantTickets(as, em, now)
+    await plantPast(making, products, await plantCompetitors(as, users, now))
   })
-}
-
-/** In CNY. Without them no product, whose price is in one currency, goes into a sale in another. */
-const rates = [
-  ['EUR', '8.2'],
-  ['USD', '7.1'],
-] as const
-
-async function plantRates(as: As, users: readonly User[], now: Date): Promise<void> {
-  const administrator = users.find(({ role }) => role === 'administrator')
-  if (!administrator) return
-  const context = as(administrator, new Date(now.getTime() - 365 * day))
-  if (context.organization.currency !== 'CNY') return
-  for (const [currency, rate] of rates) await setRate(context, { currency, rate, day: undefined })
 }
 
 /** Somebody at some time. */
 export type As = (actor: User, at: Date) => Context
-
-function plantPeople(em: Context['em'], organization: string, people: readonly DemoPerson[]): User[] {
-  const department = (name: string, parent: Department | null) => em.create(Department, { organization, name, parent })
-  const sales = department('Sales 销售部', null)
-  const eastChina = department('East China 华东销售部', sales)
-  const shanghai = department('Shanghai 上海销售组', eastChina)
-  const abroad = department('International 国际销售部', sales)
-  const service = department('Service 客户服务部', null)
-  const marketing = department('Marketing 市场部', null)
-  const placeOf = ({ role, locale }: DemoPerson): Department | null => {
-    if (role === 'serviceAgent') return service
-    if (role === 'marketer') return marketing
-    if (role === 'administrator') return null
-    if (locale === 'en') return abroad
-    return role === 'manager' ? eastChina : shanghai
-  }
-  return people.map((person) =>
-    em.create(User, { ...person, organization, email: person.email.toLowerCase(), department: placeOf(person) }),
-  )
-}
 
 /** How many of a round of leads go to each role. */
 const shares: Partial<Record<Role, number>> = { salesperson: 3, manager: 1, marketer: 1 }
@@ -106,31 +70,25 @@ function ownersFor(users: readonly User[], locale: User['locale']): readonly Use
   return speaking.length ? speaking : all.length ? all : users
 }
 
-async function plantLeads(as: As, users: readonly User[], now: Date): Promise<{ leads: Lead[]; won: Lead[] }> {
+async function plantLeads(making: Making, users: readonly User[]): Promise<{ leads: Lead[]; won: Lead[] }> {
+  const { em, now } = making
   const planned = [
     ...chineseLeads.map((lead, index) => ({ lead, index, local: true, owners: ownersFor(users, 'zh-CN') })),
     ...internationalLeads.map((lead, index) => ({ lead, index, local: false, owners: ownersFor(users, 'en') })),
   ].map((one, index) => ({ ...one, at: cameInAt(index, now) }))
-  const leads: Lead[] = []
-  const won: Lead[] = []
-  // The older, the lower its number.
-  for (const { lead, index, local, owners, at } of planned.sort((a, b) => a.at.getTime() - b.at.getTime())) {
+  const made: Lead[] = []
+  const won = new Set<string>()
+  for (const { lead, index, local, owners, at } of planned) {
     const owner = owners[index % owners.length]
     if (!owner) throw new Error('demo data needs people')
-    // The past is not for the shared verbs to know of.
-    const kind: typeof leadKind = {
-      ...leadKind,
-      onCreate(record, context) {
-        leadKind.onCreate?.(record, context)
-        record.createdAt = at
-        record.updatedAt = at
-      },
-    }
-    const made = await createRecord(as(owner, at), kind, contents(lead, index, local))
-    leads.push(made)
-    if (statuses[index % statuses.length] === 'converted') won.push(made)
+    if (statuses[index % statuses.length] === 'converted') won.add(lead.name)
+    made.push(await recordOf<Lead>(making, leadKind, owner, at, contents(lead, index, local)))
   }
-  return { leads, won }
+  const [keeper] = users
+  if (!keeper) throw new Error('demo data needs people')
+  await storeAll(making, leadKind, keeper, made)
+  const leads = await em.find(Lead, {}, { orderBy: { number: 'asc' }, populate: ['owner'] })
+  return { leads, won: leads.filter(({ name }) => won.has(name)) }
 }
 
 /** Over the last twelve months, more of them lately; 29 shares no factor with their count, so kinds of leads mix. */
@@ -178,7 +136,7 @@ function contents(lead: DemoLead, index: number, local: boolean): LeadInput {
     rating: index % 5 === 4 ? null : leadRatings[index % leadRatings.length],
     amount: index % 7 === 6 ? null : String((2 + ((index * 13) % 47)) * (local ? 15_000 : 2_500)),
     currency: index % 7 === 6 ? null : local ? 'CNY' : index % 3 ? 'EUR' : 'USD',
-    address: null,
+    address: lead.city,
     description: null,
     messageUrl: null,
   }

@@ -1,9 +1,9 @@
-import { customerKind } from '#domain/business/customer.ts'
+import { type Customer, customerKind } from '#domain/business/customer.ts'
 import { type Category, categoryKind } from '#domain/catalogue/category.ts'
 import { type Product, productKind } from '#domain/catalogue/product.ts'
 import type { User } from '#domain/organization/user.ts'
-import { createRecord } from '#domain/records/records.ts'
-import type { As } from './demo.ts'
+import type { Recorded } from '#domain/records/record.ts'
+import { type Making, recordOf, storeAll } from './past/store.ts'
 
 /** Category, and the one above it. */
 const categories = [
@@ -75,31 +75,51 @@ const products: readonly DemoProduct[] = [
     ...{ name: 'Annual maintenance 年度保养', code: 'SV-2', category: '服务 Services' },
     ...{ unit: '次', quoted: 12000, actual: 10800, cost: 5200 },
   },
+  {
+    ...{ name: '电磁流量计 FM-50', code: 'FM-50', category: '传感器 Sensors', supplier: '苏州精测元件厂' },
+    ...{ unit: '台', quoted: 4200, actual: 3700, cost: 2100 },
+  },
+  {
+    ...{ name: 'Vibration sensor V10', code: 'VS-10', category: '传感器 Sensors', supplier: 'Rheintal Messtechnik' },
+    ...{ unit: 'pc', quoted: 1350, actual: 1260, cost: 690 },
+  },
+  {
+    ...{ name: '触摸屏 HMI-7', code: 'HM-7', category: '控制系统 Controls' },
+    ...{ unit: '台', quoted: 2900, actual: 2450, cost: 1850 },
+  },
+  {
+    ...{ name: '备件包 Spare parts kit', code: 'SP-1', category: '工业设备 Industrial equipment' },
+    ...{ unit: '套', quoted: 3800, actual: 3500, cost: 1900 },
+  },
+  {
+    ...{ name: '操作培训 Training', code: 'TR-1', category: '服务 Services' },
+    ...{ unit: '天', quoted: 5000, actual: 4600, cost: 1500 },
+  },
 ]
 
 /** What the demo organisation sells, kept by whoever of its people keeps such things. */
-export async function plantCatalogue(as: As, users: readonly User[], now: Date): Promise<readonly Product[]> {
+export async function plantCatalogue(making: Making, users: readonly User[]): Promise<readonly Product[]> {
   const keeper = users.find(({ role }) => role === 'marketer') ?? users.find(({ role }) => role === 'administrator')
   if (!keeper) return []
-  const context = as(keeper, now)
+  const { now } = making
+  const made = <Entity extends Recorded>(kind: unknown, values: object) =>
+    recordOf<Entity>(making, kind, keeper, now, values)
   const planted = new Map<string, Category>()
-  for (const [name, parent] of categories) {
-    const above = planted.get(parent)
-    planted.set(name, await createRecord(context, categoryKind, { name, parent: above?.id }))
-  }
-  const suppliers = new Map<string, string>()
-  for (const name of new Set(products.flatMap(({ supplier }) => supplier ?? []))) {
-    suppliers.set(name, (await createRecord(context, customerKind, { name, type: 'supplier' })).id)
-  }
-  // Costs are for those who may know them to say.
-  const open = { ...productKind, confidential: {} }
-  const made: Product[] = []
-  for (const { name, code, category, supplier, unit, quoted, actual, cost } of products) {
+  for (const [name, parent] of categories)
+    planted.set(name, await made<Category>(categoryKind, { name, parent: planted.get(parent) ?? null }))
+  await storeAll(making, categoryKind, keeper, [...planted.values()])
+  const suppliers = new Map<string, Customer>()
+  for (const name of new Set(products.flatMap(({ supplier }) => supplier ?? [])))
+    suppliers.set(name, await made<Customer>(customerKind, { name, type: 'supplier' }))
+  await storeAll(making, customerKind, keeper, [...suppliers.values()])
+  const goods: Product[] = []
+  for (const { name, code, category, supplier = '', unit, quoted, actual, cost } of products) {
     const said = {
-      ...{ name, code, unit, category: planted.get(category)?.id, supplier: supplier && suppliers.get(supplier) },
+      ...{ name, code, unit, category: planted.get(category), supplier: suppliers.get(supplier) ?? null },
       ...{ quotedPrice: String(quoted), actualPrice: String(actual), cost: String(cost) },
     }
-    made.push(await createRecord(context, open, said))
+    goods.push(await made<Product>(productKind, said))
   }
-  return made
+  await storeAll(making, productKind, keeper, goods)
+  return goods
 }
