@@ -1,4 +1,4 @@
-/** The product without credentials: a Slack and a Teams of its own, and a company that has been at work for a year. */
+/** The product without credentials: a Slack and a Teams of its own, and a company that has been at work for years. */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

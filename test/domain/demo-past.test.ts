@@ -1,11 +1,20 @@
 /** The demo's two years of business: what holds of them whenever the demo is begun. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { asUser } from '#domain/act-as.ts'
+import { orderKind, SalesOrder } from '#domain/business/order.ts'
+import { OrderLine, orderLine } from '#domain/business/order-line.ts'
+import { Payment } from '#domain/business/payment.ts'
+import { planPayments, receivePayment } from '#domain/business/payments.ts'
+import { Product } from '#domain/catalogue/product.ts'
 import type { Context } from '#domain/context.ts'
 import { asking } from '#domain/database/ask.ts'
 import { type Database, withinTenant } from '#domain/database/orm.ts'
+import { convertPrice } from '#domain/money/money.ts'
+import { ratesOf } from '#domain/organization/exchange-rates.ts'
 import { setUpOrganization } from '#domain/organization/set-up.ts'
 import { User } from '#domain/organization/user.ts'
+import { addPart } from '#domain/records/parts.ts'
+import { createRecord } from '#domain/records/records.ts'
 import { catalogued, reportNames } from '#domain/reports/catalogue.ts'
 import { reportData } from '#domain/reports/report-data.ts'
 import { plantDemo } from '#sandbox/demo/demo.ts'
@@ -39,7 +48,10 @@ const acting = (organization: string, now: Date) => ({
   },
   rows: <Row extends object>(sql: string): Promise<Row[]> =>
     withinTenant(database(), organization, (em) =>
-      asking<Row>(em, ($) => sql.replaceAll(':org', $(organization)).replaceAll(':now', `${$(now)}::timestamptz`)),
+      asking<Row>(em, ($) => {
+        const own = sql.replaceAll(':org', $(organization))
+        return own.includes(':now') ? own.replaceAll(':now', `${$(now)}::timestamptz`) : own
+      }),
     ),
 })
 
@@ -184,6 +196,71 @@ for (const [name, at] of Object.entries(days))
       }
     })
   })
+
+test('what is written at once is what the verbs write', async () => {
+  const now = new Date(days['a day like others'])
+  const demo = acting(await planted(database(), now), now)
+  const { rows } = demo
+  /** All that a row says, but for what tells it apart from an equal one. */
+  const contents = async (table: string, where: string) => {
+    const found = await rows<{ row: Record<string, unknown> }>(
+      `select to_jsonb(r) - array['id', 'number', 'version', 'order_id', 'created_at', 'updated_at', 'told_overdue'] as row
+        from ${table} r where organization = :org and ${where} order by id`,
+    )
+    return found.map(({ row }) => row)
+  }
+  const [sample] = await rows<{ id: string }>(`select o.id from sales_order o where o.organization = :org
+    and o.status = 'completed' and o.currency = 'EUR' and o.opportunity_id is not null and exists (
+      select from order_line l where l.order_id = o.id and l.discount is not null) order by o.number limit 1`)
+  if (!sample) throw new Error('no order is a sample of all')
+  const again = await demo.as('Ada Brandt', async (context) => {
+    const { em } = context
+    const order = await em.findOneOrFail(SalesOrder, { id: sample.id }, { populate: ['owner'] })
+    const payments = await em.find(Payment, { order: order.id }, { orderBy: { id: 'asc' } })
+    const lines = await em.find(OrderLine, { order: order.id }, { orderBy: { id: 'asc' } })
+    const then = { ...context, actor: order.owner as User, now: order.createdAt }
+    const { name, customer, opportunity, currency, taxRate, status, orderDate } = order
+    const links = { customer: customer?.id as never, opportunity: opportunity?.id as never }
+    const copy = await createRecord(then, orderKind, { ...links, name, currency, taxRate, status, orderDate })
+    for (const { product, quantity, discount, unitPrice } of lines) {
+      const isList = Number(unitPrice) !== Number((await offered(then, product?.id, currency)) ?? unitPrice)
+      await addPart(then, orderLine as never, copy, {
+        ...{ product: product?.id, quantity, discount },
+        ...(isList && { unitPrice }),
+      })
+    }
+    const instalments = payments.map(({ amount, dueDate }) => ({ weight: amount, dueDate }))
+    const names = payments.map((one) => one.name)
+    const planned = await planPayments(then, copy, instalments, (number) => names[number - 1] ?? '')
+    for (const [index, payment] of planned.entries()) {
+      const { received = '0', receivedDate = null, method = null } = payments[index] ?? {}
+      const receipt = { amount: received, date: receivedDate ?? '', method: method ?? '' }
+      if (Number(received)) await receivePayment(context, payment, payment.version, receipt)
+    }
+    return copy.id
+  })
+  for (const [table, column] of [
+    ['sales_order', 'id'],
+    ['order_line', 'order_id'],
+    ['payment', 'order_id'],
+  ] as const) {
+    const expected = await contents(table, `${column} = '${again}'`)
+    expect(expected.length).toBeGreaterThan(0)
+    const byWho = ['created_by_id']
+    const without = (list: readonly Record<string, unknown>[]) =>
+      list.map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => !byWho.includes(key))))
+    expect(without(await contents(table, `${column} = '${sample.id}'`)), table).toEqual(without(expected))
+  }
+  const tokens = (record: string) =>
+    rows(`select token, place from search_token where organization = :org and record = '${record}' order by token`)
+  expect(await tokens(sample.id)).toEqual(await tokens(again))
+}, 120_000)
+
+/** What a product sells for in another currency, at the rates of then. */
+async function offered(context: Context, id: string | undefined, currency: string) {
+  const { actualPrice } = await context.em.findOneOrFail(Product, { id: id ?? '' })
+  return convertPrice({ amount: actualPrice ?? '0', currency: 'CNY' }, currency, await ratesOf(context))
+}
 
 test('begun at the same time it is the same', async () => {
   const now = new Date(days['a day like others'])

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { closeLost } from '#domain/business/close-lost.ts'
 import { closeWon } from '#domain/business/close-won.ts'
 import { Competitor, competitorKind } from '#domain/business/competitor.ts'
@@ -5,7 +6,7 @@ import { Contact } from '#domain/business/contact.ts'
 import type { Customer } from '#domain/business/customer.ts'
 import { type Opportunity, opportunityKind } from '#domain/business/opportunity.ts'
 import { opportunityCompetitorPart, opportunityContactPart } from '#domain/business/opportunity-parts.ts'
-import { todayOf } from '#domain/calendar/today.ts'
+import { dayIn, todayOf } from '#domain/calendar/today.ts'
 import type { User } from '#domain/organization/user.ts'
 import { addPart } from '#domain/records/parts.ts'
 import { createRecord, updateRecord } from '#domain/records/records.ts'
@@ -130,6 +131,12 @@ const deals: readonly DemoDeal[] = [
 
 const day = 86_400_000
 
+/** So many days ago, or on the Friday before that. */
+function workdayAgo(now: Date, zone: string, days: number): Date {
+  const at = DateTime.fromJSDate(now, { zone }).minus({ days })
+  return at.minus({ days: Math.max(0, at.weekday - 5) }).toJSDate()
+}
+
 /** Competitors, and with each customer a sale: some in progress, some forgotten, one won, one lost. */
 export async function plantDeals(as: As, customers: readonly Customer[], now: Date): Promise<void> {
   const known = new Map<string, string>()
@@ -163,7 +170,8 @@ export async function plantCompetitors(
 async function plantDeal(as: As, customer: Customer, deal: DemoDeal, now: Date, known: Map<string, string>) {
   const owner = customer.owner as User
   const language = owner.locale === 'en' ? 'en' : 'zh'
-  const at = (daysAgo: number) => as(owner, new Date(now.getTime() - daysAgo * day))
+  const at = (daysAgo: number) => as(owner, workdayAgo(now, owner.timeZone, daysAgo))
+  const expected = new Date(now.getTime() + Math.max(deal.expected, 4 - deal.found) * day)
   const then = at(deal.found)
   const opportunity: Opportunity = await createRecord(then, opportunityKind, {
     name: deal[language],
@@ -171,7 +179,7 @@ async function plantDeal(as: As, customer: Customer, deal: DemoDeal, now: Date, 
     amount: String(language === 'en' ? deal.amount / 5 : deal.amount),
     currency: language === 'en' ? 'EUR' : 'CNY',
     openedOn: todayOf(then),
-    expectedClose: todayOf(at(-Math.max(deal.expected, 1 - deal.found))),
+    expectedClose: dayIn(expected, owner.timeZone),
     region: customer.region,
     source: customer.source,
     nextStep: deal.next[language],

@@ -25,7 +25,7 @@ const day = 86_400_000
 const hour = day / 24
 
 /**
- * Gives an organisation that was just set up people, departments, a year's leads and something to do, so that there is
+ * Gives an organisation that was just set up people, departments, two years of business and something to do, so that there is
  * something to try at once. People are found again by their e-mail address when they first write. The history starts
  * empty: what nobody did, nobody can undo.
  */
@@ -75,7 +75,7 @@ async function plantLeads(making: Making, users: readonly User[]): Promise<{ lea
   const planned = [
     ...chineseLeads.map((lead, index) => ({ lead, index, local: true, owners: ownersFor(users, 'zh-CN') })),
     ...internationalLeads.map((lead, index) => ({ lead, index, local: false, owners: ownersFor(users, 'en') })),
-  ].map((one, index) => ({ ...one, at: cameInAt(index, now) }))
+  ].map((one, index) => ({ ...one, at: cameInAt(index, now, statuses[one.index % statuses.length] === 'converted') }))
   const made: Lead[] = []
   const won = new Set<string>()
   for (const { lead, index, local, owners, at } of planned) {
@@ -91,11 +91,15 @@ async function plantLeads(making: Making, users: readonly User[]): Promise<{ lea
   return { leads, won: leads.filter(({ name }) => won.has(name)) }
 }
 
-/** Over the last twelve months, more of them lately; 29 shares no factor with their count, so kinds of leads mix. */
-function cameInAt(index: number, now: Date): Date {
+/**
+ * Over the last twelve months, more of them lately; 29 shares no factor with their count, so kinds of leads mix. Those that
+ * became customers have ordered since.
+ */
+function cameInAt(index: number, now: Date, isWon: boolean): Date {
   const count = chineseLeads.length + internationalLeads.length
   const share = ((index * 29) % count) / count
-  return new Date(now.getTime() - Math.round(share ** 1.4 * 350 * day + (1 + ((index * 5) % 9)) * hour))
+  const days = isWon ? 135 + 215 * share : share ** 1.4 * 350
+  return new Date(now.getTime() - Math.round(days * day + (1 + ((index * 5) % 9)) * hour))
 }
 
 const statuses: readonly (typeof leadStatuses)[number][] = [

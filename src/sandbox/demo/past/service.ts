@@ -79,7 +79,7 @@ export async function plantPastTickets(
     if (!earlier.length) continue
     const lately = daysBetween(day, todayOf(making, seller)) < troubleDays
     const troubled =
-      lately && making.chance.is(0.3) ? earlier.filter(({ lines }) => lines.some(({ product }) => product === bad)) : []
+      lately && making.chance.is(0.2) ? earlier.filter(({ lines }) => lines.some(({ product }) => product === bad)) : []
     const about = making.chance.pick(troubled.length ? troubled : earlier)
     tickets.push(await ticketOf(making, about, day, troubled.length ? bad : undefined))
   }

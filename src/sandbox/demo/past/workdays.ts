@@ -23,7 +23,8 @@ export const beginningOf = (now: Date, zone: string): DateTime =>
 /** The working days until today of who works by that clock and calendar, and how much is sold on each. */
 export function workdaysOf(now: Date, { timeZone, locale }: { timeZone: string; locale: string }): readonly Workday[] {
   const first = beginningOf(now, timeZone).toFormat('yyyy-MM-dd')
-  const today = DateTime.fromJSDate(now, { zone: timeZone }).toFormat('yyyy-MM-dd')
+  // Today counts from when work begins: elsewhere it may still be yesterday.
+  const today = DateTime.fromJSDate(now, { zone: timeZone }).minus({ hours: opens }).toFormat('yyyy-MM-dd')
   const days: Workday[] = []
   // By the days of UTC, all of which have 24 hours.
   for (let at = Date.parse(first), nth = 0; ; at += msPerDay, nth++) {
@@ -39,6 +40,8 @@ export function workdaysOf(now: Date, { timeZone, locale }: { timeZone: string; 
 }
 
 const msPerDay = 86_400_000
+/** The hour that work begins at. */
+const opens = 9
 
 const western = (month: number, day: number): number =>
   (month === 12 && day >= 24) || (month === 1 && day === 1) ? 0 : month === 8 ? 0.7 : 1
@@ -79,10 +82,10 @@ export const daysBetween = (from: string, to: string): number => (Date.parse(to)
 
 /** Some time in the working hours of a day; of today before now, and of a day whose hours have not begun, the one before. */
 export function timeOn(day: string, days: readonly Workday[], zone: string, now: Date, chance: Chance): Date {
-  const minutes = chance.between(9 * 60, 17 * 60 + 40)
+  const minutes = chance.between(opens * 60, 17 * 60 + 40)
   const at = DateTime.fromISO(day, { zone }).set({ hour: Math.floor(minutes / 60), minute: minutes % 60 })
   if (at.toJSDate() < now) return at.toJSDate()
-  const opening = at.startOf('day').set({ hour: 9 }).toMillis()
+  const opening = at.startOf('day').set({ hour: opens }).toMillis()
   const since = now.getTime() - opening
   if (since > 60_000) return new Date(opening + Math.floor((since * (minutes % 50)) / 50 / 60_000) * 60_000)
   return timeOn(workdayBy(days, daysAfter(day, -1)), days, zone, now, chance)
