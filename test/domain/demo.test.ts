@@ -81,5 +81,5 @@ for (const engine of engines)
         expect(agenda.some(({ at }) => at && at < now)).toBe(true)
         expect(agenda.some(({ remindAt }) => remindAt && remindAt > now)).toBe(true)
       }
-    })
+    }, 120_000)
   })
