@@ -3,6 +3,7 @@ import { type KnownCommand, known } from '../commands/known-command.ts'
 import { lexer } from '../commands/lexer.ts'
 import { readHead, tidy } from '../commands/read-head.ts'
 import { inOtherWords } from '../commands/small-talk.ts'
+import { fold } from '../text/fold.ts'
 
 const formats =
   /^(?:(?:my |our |own |custom |saved )?(?:report )?formats|(?:my own|own|custom|saved)(?: reports)?|(?:我的)?自定义(?:报表|报告)?)$/i
@@ -39,10 +40,13 @@ const read = (
   beginning: RegExp,
   doings: readonly (readonly [verb: string, pattern: RegExp])[],
 ): KnownCommand | undefined => {
-  if (formats.test(text)) return known('format.list', {}, text)
-  if (beginning.test(text)) return known('format.new', {}, text)
+  const folded = fold(text)
+  if (formats.test(folded)) return known('format.list', {}, text)
+  if (beginning.test(folded)) return known('format.new', {}, text)
   for (const [verb, pattern] of doings) {
-    const name = tidy(pattern.exec(text)?.[1] ?? '')
+    const called = pattern.exec(folded)?.[1]
+    // The name as it was typed: it stands at the end.
+    const name = called ? tidy(text.slice(-called.length)) : ''
     if (name) return known(verb, { text: name }, text)
   }
   return undefined
