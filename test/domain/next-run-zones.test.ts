@@ -18,7 +18,12 @@ const zones = [
 ]
 const twoYears = { from: '2026-01-01T00:00', until: '2028-01-01T00:00' }
 
-function runs(cron: string, zone: string, workdays?: readonly number[], end = twoYears.until): readonly DateTime[] {
+function runs(
+  cron: string,
+  zone: string,
+  workdays?: readonly number[],
+  { from, until: end } = twoYears,
+): readonly DateTime[] {
   const until = DateTime.fromISO(end, { zone }).toMillis()
   const found: DateTime[] = []
   let at = new Date(DateTime.fromISO(from, { zone }).toMillis() - 1)

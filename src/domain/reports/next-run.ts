@@ -29,16 +29,19 @@ export function nextRun(
   workdays: readonly number[] = usualWork.days,
 ): Date {
   const [minute = '', hour = ''] = cron.split(' ')
-  // What comes every so many minutes or hours goes by the hours that pass, not by those that are shown.
-  if (/\*/.test(minute + hour))
-    return CronExpressionParser.parse(cron, { tz: timeZone, currentDate: after }).next().toDate()
-  let at: DateTime = DateTime.fromJSDate(after, { zone: timeZone })
-    .minus({ days: 1 })
-    .setZone('UTC', { keepLocalTime: true })
+  // What comes every so many hours goes by the hours that pass: one that is shown twice counts twice.
+  const isSpan = /\*/.test(minute + hour)
+  const days = workdays.length ? workdays : usualWork.days
+  const shown = DateTime.fromJSDate(after, { zone: timeZone }).setZone('UTC', { keepLocalTime: true })
+  let at: DateTime = shown.minus({ hours: isSpan ? 3 : 24 })
+  let found: DateTime | undefined
   for (;;) {
-    at = nextShown(cron, at, workdays.length ? workdays : usualWork.days)
-    const moment = momentOf(at, timeZone)
-    if (moment > after) return moment
+    at = nextShown(cron, at, days)
+    for (const moment of momentsOf(at, timeZone, isSpan))
+      if (moment.toJSDate() > after && (!found || moment < found)) found = moment
+    // Clocks that are put back show earlier what comes later.
+    if (found && (!isSpan || at > found.setZone('UTC', { keepLocalTime: true }).plus({ hours: 2 })))
+      return found.toJSDate()
   }
 }
 
@@ -83,8 +86,9 @@ function isNth(at: DateTime, workdays: readonly number[], nth?: string, last?: s
   return !last || worked(at.day + 1, days) === 0
 }
 
-/** When clocks in a zone show it, for the first time; when they pass it over, as much later. */
-function momentOf({ year, month, day, hour, minute }: DateTime, zone: string): Date {
+/** When clocks in a zone show it, for the first time or each time; when they pass it over, as much later. */
+function momentsOf({ year, month, day, hour, minute }: DateTime, zone: string, each: boolean): readonly DateTime[] {
   const shown = DateTime.fromObject({ year, month, day, hour, minute }, { zone })
-  return new Date(Math.min(...shown.getPossibleOffsets().map((one) => one.toMillis())))
+  const all = shown.getPossibleOffsets().toSorted((one, other) => one.toMillis() - other.toMillis())
+  return each ? all : all.slice(0, 1)
 }

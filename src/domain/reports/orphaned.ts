@@ -42,8 +42,7 @@ export async function candidatesFor(context: Context, schedule: ReportSchedule):
         { orderBy: { name: 'asc' } },
       )
     : []
-  const managers = around.filter(({ role }) => role === 'manager')
-  return [actor, ...managers, ...around.filter(({ role }) => role !== 'manager')].slice(0, mostCandidates)
+  return [actor, ...around].slice(0, mostCandidates)
 }
 
 /**
