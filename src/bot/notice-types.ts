@@ -15,6 +15,7 @@ import { reference, titleOf } from '#domain/records/domain-kind.ts'
 import { linkedBy } from '#domain/records/links.ts'
 import { can } from '#domain/records/policies.ts'
 import { candidatesFor } from '#domain/reports/orphaned.ts'
+import { shareById } from '#domain/records/sharing.ts'
 import { scheduleById } from '#domain/reports/schedules.ts'
 import { inOrder } from '#domain/search/find.ts'
 import { topicById } from '#domain/search/topics.ts'
@@ -57,6 +58,7 @@ export const waitingTypes: ReadonlySet<string> = new Set([
   ...[
     'given',
     'transferred',
+    'shared',
     'handedOver',
     'news',
     'newsStopped',
@@ -129,6 +131,24 @@ export const noticeTypes: Readonly<Record<string, NoticeType>> = {
     const along = Number(params.along ?? 0)
     const saying = [text, ...(along ? [to.words('record.cameAlong', { count: along })] : [])].join(' ')
     return detail(kind, to, data, { text: saying })
+  },
+
+  /** A record of somebody else's; nothing once that is stopped. */
+  async shared(context, params) {
+    const kind = kindNamed(params.kind ?? '')
+    const record = kind && (await recordById(context, kind.domain, params.id))
+    const share = record && (await shareById(context, params.share ?? ''))
+    if (!share) return undefined
+    const to = readerOf(context)
+    const from = await userById(context, params.from)
+    const data = await cardData({ context, to }, kind, await cardOf(context, kind.domain, record))
+    const text = to.words(share.mayChange ? 'sharing.receivedToEdit' : 'sharing.received', {
+      from: from?.name ?? '',
+      kind: kind.one(to.words),
+      ref: reference(kind.domain, record),
+      name: titleOf(kind.domain, record),
+    })
+    return detail(kind, to, data, { text })
   },
 
   /** Everything of somebody who left; nothing when that was taken back since. */

@@ -42,6 +42,7 @@ import type { DomainKind } from './records/domain-kind.ts'
 import { Draft } from './records/draft.ts'
 import { ErasedRecord } from './records/erased-record.ts'
 import type { DomainPart } from './records/parts.ts'
+import { recordShareTable } from './records/record-share.ts'
 import { Picture } from './reports/picture.ts'
 import { ReportDraft } from './reports/report-draft.ts'
 import { ReportRun } from './reports/report-run.ts'
@@ -88,6 +89,7 @@ const tables = {
   searchTopic: searchTopicTable,
   emailTemplate: emailTemplateTable,
   invitation: invitationTable,
+  recordShare: recordShareTable,
 }
 
 /** Every kind of record, for what looks across them: search, undo, favourites, references such as L-123. */

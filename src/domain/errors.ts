@@ -80,6 +80,9 @@ export const domainErrorCodes = [
   'PutOut',
   'Erased',
   'Forgotten',
+  'OwnAlready',
+  'SharedTooMuch',
+  'SharedTooOften',
 ] as const
 export type DomainErrorCode = (typeof domainErrorCodes)[number]
 

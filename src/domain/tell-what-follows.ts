@@ -7,12 +7,13 @@ import { tellGiven } from './calendar/tell-given.ts'
 import type { Context } from './context.ts'
 import type { Happened } from './history/events.ts'
 import { type NewNotice, postNotice } from './notices/post-notice.ts'
+import { tellShared } from './records/tell-shared.ts'
 import { tellTransferred } from './records/tell-transferred.ts'
 import { tellResolved } from './service/tell-resolved.ts'
 
 type Telling = (context: Context, happened: readonly Happened[]) => readonly NewNotice[] | Promise<readonly NewNotice[]>
 
-const tellings: readonly Telling[] = [tellGiven, tellTransferred, tellResolved]
+const tellings: readonly Telling[] = [tellGiven, tellTransferred, tellShared, tellResolved]
 
 /** Nobody is told of what they did themselves. */
 export async function tellWhatFollows(context: Context, happened: readonly Happened[]): Promise<void> {

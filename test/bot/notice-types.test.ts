@@ -15,7 +15,9 @@ import { OutgoingEmail } from '#domain/mail/outgoing-email.ts'
 import { sendEmail } from '#domain/mail/send-email.ts'
 import { User } from '#domain/organization/user.ts'
 import { addPart } from '#domain/records/parts.ts'
+import { RecordShare } from '#domain/records/record-share.ts'
 import { createRecord, findRecord, transferRecord } from '#domain/records/records.ts'
+import { shareRecord, stopSharing } from '#domain/records/sharing.ts'
 import { SearchTopic } from '#domain/search/search-topic.ts'
 import { findTopic, renameTopic, saveTopic } from '#domain/search/topics.ts'
 import { engines, type Firm, newFirm, useDatabase } from '../domain/world.ts'
@@ -52,6 +54,17 @@ const cases: Readonly<Record<string, Case>> = {
       return { kind: 'lead', id, from: context.actor.id }
     },
     take: give(leadKind, 'L-1', 'wim'),
+  },
+  shared: {
+    async plant(context) {
+      const { id } = (await make(context, leadKind, { name: 'Lead' })) as { id: string }
+      const record = await findRecord(context, leadKind as never, 'L-1')
+      const user = (await context.em.findOneOrFail(User, { name: 'ed' })) as User
+      await shareRecord(context, leadKind as never, record, { type: 'person', id: user.id, name: 'ed' }, false)
+      const share = await context.em.findOneOrFail(RecordShare, {})
+      return { kind: 'lead', id, share: share.id, from: context.actor.id }
+    },
+    take: async (context) => void (await stopSharing(context, await findRecord(context, leadKind as never, 'L-1'))),
   },
   overdue: {
     async plant(context) {

@@ -9,7 +9,9 @@ import { categoryKind } from '#domain/catalogue/category.ts'
 import { categoriesBelow, countProducts } from '#domain/catalogue/category-tree.ts'
 import { productKind } from '#domain/catalogue/product.ts'
 import type { Context } from '#domain/context.ts'
+import { contextFor } from '#domain/organization/context-for.ts'
 import type { DomainKind } from '#domain/records/domain-kind.ts'
+import { mostShared } from '#domain/records/record-share.ts'
 import { findRecord } from '#domain/records/records.ts'
 import { dataSetNamed, dataSetNames } from '#domain/reports/data-sets/index.ts'
 import { parseDefinition, toldTo } from '#domain/reports/definition.ts'
@@ -165,6 +167,39 @@ describe('what is read to answer, of large tables', () => {
       })
     }
   }
+
+  test('with whom records are shared, their lists are read by what is shared, beside what is theirs', async () => {
+    // Beside very many shares of others, as many with everybody as there can be.
+    await firm.as('ada', ({ em, organization }) =>
+      em.execute(
+        `insert into record_share (id, organization, kind, record, audience, audience_id, shared_by, created_at)
+         select gen_random_uuid(), ?, 'lead', gen_random_uuid(), 'person', gen_random_uuid(), ?, ? from generate_series(1, ${copies})`,
+        [organization.id, firm.ids.ada, new Date()],
+      ),
+    )
+    for (const domain of domains)
+      await firm.as('ada', async ({ em, organization }) =>
+        em.execute(
+          `insert into record_share (id, organization, kind, record, audience, audience_id, shared_by, created_at)
+           select gen_random_uuid(), ?, ?, id, 'everybody', ?, ?, ? from ${em.getMetadata().get(domain.entity).tableName}
+           where organization = ? order by id limit ${Math.floor(mostShared / domains.length)}`,
+          [organization.id, domain.name, organization.id, firm.ids.ada, new Date(), organization.id],
+        ),
+      )
+    await database().orm.em.fork().execute('vacuum analyze record_share')
+    const who = await reads('ada', ({ em }) => contextFor(em, firm.id, firm.ids.sue))
+    expect(who.scanned).toEqual([])
+    expect(who.fetched).toBeLessThan(2 * mostShared)
+    for (const domain of domains)
+      for (const query of [{ scope: 'all' }, { scope: 'shared' }, { scope: 'all', search: 'firm 1999' }] as const)
+        few(5 * walkLimit)(await reads('sue', (context) => listRecords(context, domain, query)))
+    // Who sees all of a kind has it counted as before; and so have their own.
+    for (const domain of domains) {
+      few(5_000)(await reads('ada', (context) => listRecords(context, domain, { scope: 'all' })))
+      if (domain.name === 'lead')
+        few(5_000)(await reads('ed', (context) => listRecords(context, domain, { scope: 'mine' })))
+    }
+  })
 
   for (const who of ['ada', 'ed'] as const)
     for (const domain of domains)

@@ -21,6 +21,8 @@ const properties: Readonly<Record<string, { own: string; team: string }>> = {
   customerOwner: { own: 'of own customers', team: 'of customers of the team' },
   id: { own: 'oneself', team: 'the team' },
 }
+/** The id of a record that is shared with whoever is asked about. */
+const theirs = 'theirs'
 const flags: Readonly<Record<string, string>> = { onTicket: 'named by a ticket', shared: 'shared' }
 
 /** Of these a right to some is not asked: one may, or one may not. */
@@ -32,6 +34,7 @@ function said(far: Reach, verb: PolicyVerb): string {
   expect(unlimited, verb).not.toContain(verb)
   return Object.entries(far)
     .flatMap(([property, ids]) => {
+      if (property === 'id' && ids !== true && ids.includes(theirs)) return ['shared with them']
       if (ids === true) return [flags[property] ?? expect.fail(`no words for ${property}`)]
       const words = properties[property] ?? expect.fail(`no words for ${property}`)
       expect(ids.every((id) => id === me || id === colleague)).toBe(true)
@@ -40,9 +43,11 @@ function said(far: Reach, verb: PolicyVerb): string {
     .join(', ')
 }
 
-/** Of somebody with that role, who leads a colleague where the role leads anybody. */
+const shared = new Map(domainKinds.map(({ entity }) => [entity, { see: [theirs], change: [theirs] }]))
+
+/** Of somebody with that role, with whom a record of each kind is shared, and who leads a colleague where the role leads anybody. */
 const who = (role: Role) =>
-  ({ actor: { id: me, role }, team: role === 'manager' ? [me, colleague] : [me] }) as unknown as Parameters<
+  ({ actor: { id: me, role, shared }, team: role === 'manager' ? [me, colleague] : [me] }) as unknown as Parameters<
     typeof reach
   >[0]
 
@@ -72,7 +77,7 @@ const confidential = domainKinds.flatMap(({ name, confidential: fields = {} }) =
 const titles: Readonly<Record<PolicyVerb, string>> = {
   see: 'Who sees which records',
   create: 'Who makes them',
-  change: 'Who changes, transfers, deletes and merges them',
+  change: 'Who changes them',
   export: 'Who takes what they see out as a file',
   share: 'Who shows what is theirs to everybody',
   publish: 'Who posts to channels',
@@ -84,7 +89,7 @@ test('docs/rights.md says what the policies do', async () => {
   const text = [
     '# Who may do what',
     'Written by `test/domain/rights-table.test.ts` from the policies, which stand beside each kind under `src/domain`. To change a right is to change its sentence there, and this file with it (`npm run test:one -- test/domain/rights-table.test.ts -u`).',
-    'A manager’s team is everybody in their own department and those below it; whoever leads a department by a position has that reach over it, and so has a deputy on their days. A role of the organisation’s own says for each kind how far it reaches otherwise: none, their own, the team’s, all. Parts of a record (the lines of an order) are seen and changed by whoever may see and change the whole.',
+    'A manager’s team is everybody in their own department and those below it; whoever leads a department by a position has that reach over it, and so has a deputy on their days. A role of the organisation’s own says for each kind how far it reaches otherwise: none, their own, the team’s, all. Parts of a record (the lines of an order) are seen and changed by whoever may see and change the whole. A record is shared with a person, with a department and those below it, with whoever holds a position, or with everybody; to be seen, or to be changed too. Whoever may change it by a right of their own, and not because it is shared with them, shares it, and alone transfers, deletes and merges it.',
     ...policyVerbs.flatMap((verb) => [`## ${titles[verb]}`, table(verb)]),
     '## Who knows what is confidential',
     [...head, ...confidential].join('\n'),

@@ -11,7 +11,7 @@ import type { Call } from '../handler.ts'
 export const lookAlikes = (despite: readonly Reason[]): readonly Duplicate[] =>
   despite.flatMap((reason) => (reason.type === 'duplicates' ? reason.found : []))
 
-/** The ways to merge a record that is new into those that look like it, as far as the actor may change them. */
+/** The ways to merge a record that is new into those that look like it, as far as the actor may. */
 export const mergeOffers = <Entity extends Recorded>(
   { context, to }: Pick<Call, 'context' | 'to'>,
   { domain }: RecordKind<Entity>,
@@ -19,7 +19,7 @@ export const mergeOffers = <Entity extends Recorded>(
   alike: readonly Duplicate[],
 ): readonly Button[] =>
   alike
-    .filter((one) => can(context, 'change', one.record) && can(context, 'change', record))
+    .filter((one) => can(context, 'share', one.record) && can(context, 'share', record))
     .map((one) => {
       const ref = reference(domain, one.record)
       const name = `${ref} ${titleOf(domain, one.record)}`

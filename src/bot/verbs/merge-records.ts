@@ -23,7 +23,7 @@ export function mergeVerbs(kind: RecordKind): Handlers {
   const pair = async (call: Call, otherRef: string) => {
     const kept = await findRecord(call.context, domain, call.args.id ?? '')
     const other = await findRecord(call.context, domain, otherRef)
-    for (const record of [kept, other]) demand(call.context, 'change', record)
+    for (const record of [kept, other]) demand(call.context, 'share', record)
     return { kept, other }
   }
   const formOf = async ({ context, to }: Call, { kept, other }: { kept: Recorded; other: Recorded }) =>
@@ -47,7 +47,7 @@ export function mergeVerbs(kind: RecordKind): Handlers {
       kind,
       to,
       kept,
-      alike.filter(({ record }) => can(context, 'change', record)),
+      alike.filter(({ record }) => can(context, 'share', record)),
     )
   }
   /** The record that was chosen among those that look like it, or in the picker. */
@@ -67,7 +67,7 @@ export function mergeVerbs(kind: RecordKind): Handlers {
       // "C-3 into C-9": it is C-9 that stays.
       if (other && into.test(said)) return ask({ ...call, args: { ...call.args, id: other } }, call.args.id ?? '')
       const kept = await findRecord(call.context, domain, call.args.id ?? '')
-      demand(call.context, 'change', kept)
+      demand(call.context, 'share', kept)
       return other ? ask(call, other) : { type: 'ask', form: await whichForm(call, kept) }
     }),
     [`${domain.name}.mergeWith`]: reads(async (call) => ask(call, await chosen(call))),

@@ -116,7 +116,7 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
       const record = await find(call)
       const others = call.args.anyway === 'true' ? undefined : await dependantsOf(call.context, domain as never, record)
       if (others && (others.counts.length || others.hidden)) {
-        demand(call.context, 'change', record)
+        demand(call.context, 'share', record)
         return { type: 'show', message: dependants(kind, call.to, record, others) }
       }
       await removeRecord(call.context, domain as never, record)
@@ -155,7 +155,7 @@ export function recordVerbs<Entity extends Recorded>(kind: RecordKind<Entity>): 
   /** Words are easily said of the wrong record: what it is called is shown first. */
   const askToDelete = async (call: Call): Promise<Outcome> => {
     const record = await find(call)
-    demand(call.context, 'change', record)
+    demand(call.context, 'share', record)
     const others = await dependantsOf(call.context, domain as never, record)
     const named = others.counts.length || others.hidden
     const page = named ? dependants(kind, call.to, record, others) : deleteQuestion(kind, call.to, record)

@@ -17,7 +17,7 @@ import { showRecord } from './record-card.ts'
 export async function transfer(call: Call, kind: RecordKind): Promise<Outcome> {
   const { context, to, args } = call
   const record = await findRecord(context, kind.domain, args.id ?? args.text ?? '')
-  demand(context, 'change', record)
+  demand(context, 'share', record)
   const name = args.id === undefined ? '' : (args.text ?? '').trim()
   const form = transferForm(kind, to, record)
   if (!name) return { type: 'ask', form }

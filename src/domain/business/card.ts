@@ -9,6 +9,7 @@ import { type Linked, linkedBy } from '../records/links.ts'
 import type { Recorded } from '../records/record.ts'
 import { findWith } from '../records/records.ts'
 import { readRecord } from '../records/select-records.ts'
+import { type ShareOf, sharesSql } from '../records/sharing.ts'
 import { Favourite } from '../search/favourite.ts'
 import { Interaction } from './interaction.ts'
 import { interactionLink } from './interactions.ts'
@@ -25,6 +26,8 @@ export interface Card<Entity> {
   readonly interactions: readonly LoggedInteraction[]
   /** What its links lead to. */
   readonly linked: Linked
+  /** With whom it is shared. */
+  readonly shares?: readonly ShareOf[]
 }
 
 export interface LoggedInteraction {
@@ -53,6 +56,7 @@ const around = (context: Context, kind: Pick<DomainKind, 'name' | 'entity'>, rec
         .sql($)}
       order by ${entry.at} nulls last, ${entry.id} limit ${most + 1}
     ) a),
+    'shares', ${sharesSql(context, record, $)},
     'interactions', (select jsonb_agg(jsonb_build_object('interaction', to_jsonb(i), 'by', u.name) order by i.sort_key, i.id)
       from (
         select * from ${logged.and(isOf(talk[interactionLink(kind)])).sql($)}
@@ -64,13 +68,14 @@ interface Around {
   readonly favourite: boolean
   readonly activities: readonly Record<string, unknown>[] | null
   readonly interactions: readonly { readonly interaction: Record<string, unknown>; readonly by: string }[] | null
+  readonly shares: readonly ShareOf[] | null
 }
 
 const card = async <Entity extends Recorded>(
   context: Context,
   kind: Pick<DomainKind, 'links' | 'about'>,
   record: Entity,
-  { favourite, activities, interactions }: Around,
+  { favourite, activities, interactions, shares }: Around,
 ): Promise<Card<Entity>> => ({
   record,
   favourite,
@@ -81,6 +86,7 @@ const card = async <Entity extends Recorded>(
     by,
   })),
   linked: await linkedBy(context, [[kind, record]]),
+  shares: shares ?? [],
 })
 
 /** For reading alone, in one statement, and one more for a kind with links, since it is asked for most. @throws DomainError NotFound, as `findRecord` does */

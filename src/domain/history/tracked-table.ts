@@ -8,7 +8,7 @@ export interface TrackedTable<Entity extends object = object> {
   readonly name: string
   readonly entity: EntityClass<Entity>
   /** Whether the actor may take back a change of theirs; whoever may administer the table when it is missing. */
-  mayUndo?(context: Context, record: Entity, change: Pick<HistoryEntry, 'verb' | 'changes'>): boolean
+  mayUndo?(context: Context, record: Entity, change: Pick<HistoryEntry, 'verb' | 'changes'>): boolean | Promise<boolean>
   /** Takes back that it was made; without it the record goes out of sight. */
   withdraw?(record: Entity): void
   /** What has to hold of the whole table after something in it was undone. @throws DomainError */

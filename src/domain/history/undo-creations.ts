@@ -65,12 +65,12 @@ export async function undoCreations(
 /** What `demandUndo` demands, of all of them in one statement. @throws DomainError NotAllowed */
 async function demandUndoing(context: Context, kind: DomainKind, entries: Rows<HistoryEntry>): Promise<void> {
   const own = entries.where({ kind: kind.name })
-  const change = reach(context, 'change', kind.entity)
-  if (change === true) return
+  const far = reach(context, 'share', kind.entity)
+  if (far === true) return
   const refused = await asking<object>(
     context.em,
     ($) => `select 1 from ${own.table} join ${tableOf(context, kind)} r on r.id = h.record
-      where ${own.holds($)} and not ${reachSql(change, 'r', $)}
+      where ${own.holds($)} and not ${reachSql(far, 'r', $)}
         and (not ${reachSql(reach(context, 'create', kind.entity), 'r', $)} or exists (
           select 1 from history o where o.organization = h.organization and o.record = h.record and o.id > h.id
             and o.request <> h.request and not o.undone and o.undoes is null))

@@ -87,10 +87,12 @@ const isHandedOver = (
  * become of it since.
  */
 async function mayChange(context: Context, entry: HistoryEntry, record: Recorded): Promise<boolean> {
-  if (can(context, 'change', record)) return true
+  // What was deleted, given away or made is more than changed.
+  const verb = entry.verb === 'create' || 'deletedAt' in entry.changes || 'owner' in entry.changes ? 'share' : 'change'
+  if (can(context, verb, record)) return true
   const was = entry.changes.owner?.[0]
   const before = Object.create(record, { owner: { value: { id: was } } }) as Recorded
-  const might = entry.verb === 'create' ? can(context, 'create', record) : !!was && can(context, 'change', before)
+  const might = entry.verb === 'create' ? can(context, 'create', record) : !!was && can(context, 'share', before)
   if (!might) return false
   const since = { record: entry.record, id: { $gt: entry.id }, request: { $ne: entry.request } }
   return (await context.em.count(HistoryEntry, { ...since, undone: false, undoes: null })) === 0

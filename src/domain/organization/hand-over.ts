@@ -13,6 +13,7 @@ import { postNotice } from '../notices/post-notice.ts'
 import { fromKind, type Rows } from '../records/from.ts'
 import { demandAny } from '../records/policies.ts'
 import type { Recorded } from '../records/record.ts'
+import { endSharesWith } from '../records/sharing.ts'
 import { demandAdministrator } from './people.ts'
 import { User } from './user.ts'
 
@@ -71,11 +72,13 @@ export async function deactivate(
   user.active = false
   if (!holdings.length) {
     await context.em.flush()
+    await endSharesWith(context, user)
     return { holdings }
   }
   const to = await heirOf(context, user, heir)
   user.heir = to.id
   await context.em.flush()
+  await endSharesWith(context, user)
   for (const held of heldIn(context)) {
     for (let ids = await idsOf(context, held, user); ids.length; ids = await idsOf(context, held, user))
       await give(context, held, user.id, to.id, ids)

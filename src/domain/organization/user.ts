@@ -4,7 +4,7 @@ import { createdAt } from '../database/clock.ts'
 import { tenantColumns, tenantIsolation } from '../database/columns.ts'
 import { DomainError } from '../errors.ts'
 import { trackedTable } from '../history/tracked-table.ts'
-import { administrators, allow, can, may, type OwnRights, ofTeam, own } from '../records/policies.ts'
+import { administrators, allow, can, may, type OwnRights, ofTeam, own, type Shared } from '../records/policies.ts'
 import { Department } from './department.ts'
 import { platforms } from './workspace.ts'
 import { dateForms, numberForms } from './written-forms.ts'
@@ -62,6 +62,8 @@ export class User extends schema.class {
   declare ownRights?: OwnRights
   /** Of who acts, the ids of those whom they lead by a position that they hold today. */
   declare led?: readonly string[]
+  /** Of who acts, the records that are shared with them. */
+  declare shared?: Shared
 }
 schema.setClass(User)
 

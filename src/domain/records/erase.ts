@@ -74,6 +74,12 @@ async function eraseOf(
     ($) => `update ${meta.tableName} set ${assignments(meta, kind, $).join(', ')}, sort_key = '#' where id ${of($)}`,
   )
   await asking(em, ($) => `delete from search_token where organization = ${$(organization)} and record ${of($)}`)
+  await asking(
+    em,
+    ($) => `delete from history where organization = ${$(organization)} and kind = 'recordShare'
+      and record in (select id from record_share where organization = ${$(organization)} and record ${of($)})`,
+  )
+  await asking(em, ($) => `delete from record_share where organization = ${$(organization)} and record ${of($)}`)
   await asking(em, ($) => `delete from favourite where organization = ${$(organization)} and record ${of($)}`)
   await asking(
     em,

@@ -10,6 +10,7 @@ import { demand } from './policies.ts'
 import type { Recorded } from './record.ts'
 import { contentsOf, removeRecord, updateRecord } from './records.ts'
 import { linksTo } from './related.ts'
+import { followShares } from './sharing.ts'
 
 /** Rows that follow are changed so many at a time: a large customer has more of them than fit into memory at once. */
 const batch = 500
@@ -29,7 +30,7 @@ export async function mergeRecords(
   { taken, versions }: { readonly taken: readonly string[]; readonly versions: readonly [kept: number, other: number] },
 ): Promise<void> {
   if (kept.id === other.id) throw new DomainError('MergeWithItself', { ref: reference(kind, kept) })
-  for (const record of [kept, other]) demand(context, 'change', record)
+  for (const record of [kept, other]) demand(context, 'share', record)
   if (other.version !== versions[1]) throw new StaleEdit(other.version)
   const theirs = contentsOf(kind, other)
   const together = taken.flatMap((field) => [field, ...(kind.along?.[field] ?? [])])
@@ -55,6 +56,7 @@ export async function mergeRecords(
     })
   }
   await followFavourites(context, { kind, record: other }, { kind, record: kept })
+  await followShares(context, other, kept)
   other.mergedInto = kept.id
   await removeRecord(context, kind, other)
 }

@@ -10,11 +10,12 @@ import { DomainError } from '../errors.ts'
 import type { Role } from '../organization/user.ts'
 import type { Recorded } from './record.ts'
 
-/** What is asked of every kind of record. Export is of what one sees; a change also transfers, deletes and merges. */
+/** What is asked of every kind of record. Export is of what one sees. */
 export const recordVerbs = ['see', 'create', 'change', 'export'] as const
 /**
- * Further ones: `share` makes something everybody's to see, `publish` posts to a channel, `assign` gives records to
- * somebody who did not make them, `administer` keeps what holds for the whole organisation.
+ * Further ones: `share` makes something others' to see, and a record another's, deletes or merges it: what it takes the
+ * right of one's own to change it for. `publish` posts to a channel, `assign` gives records to somebody who did not make
+ * them, `administer` keeps what holds for the whole organisation.
  */
 export const policyVerbs = [...recordVerbs, 'share', 'publish', 'assign', 'administer'] as const
 export type PolicyVerb = (typeof policyVerbs)[number]
@@ -35,6 +36,14 @@ export interface OwnRights {
   readonly extents: ReadonlyMap<unknown, Readonly<Partial<Record<RecordVerb, Extent>>>>
   readonly knows: Readonly<Partial<Record<Secret, boolean>>>
 }
+
+/** The ids of records of one kind that are shared with who acts, and of those among them that they may change. */
+export interface SharedRecords {
+  readonly see: readonly string[]
+  readonly change: readonly string[]
+}
+/** By the entity of a kind of record. */
+export type Shared = ReadonlyMap<unknown, SharedRecords>
 
 /** Whose rights are asked about. */
 export type Who = Pick<Context, 'actor' | 'team'>
@@ -107,7 +116,11 @@ export const sentences = (): readonly (readonly [entity: unknown, verb: PolicyVe
 
 const speaksOf = ({ roles }: Clause, { actor }: Pick<Who, 'actor'>): boolean => !roles || roles.includes(actor.role)
 
-const sentence = (verb: PolicyVerb, entity: unknown): readonly Clause[] => clauses.get(entity)?.get(verb) ?? []
+/** Where a kind says nothing of its own about sharing, whoever may change a record by their own right may share it. */
+const sentence = (verb: PolicyVerb, entity: unknown): readonly Clause[] => {
+  const said = clauses.get(entity)
+  return said?.get(verb) ?? (verb === 'share' ? said?.get('change') : undefined) ?? []
+}
 
 /** The words that the sentence about a verb has for how far it can reach: of what has no owner it is all or nothing. */
 export const extentsOf = (verb: RecordVerb, entity: unknown): readonly Extent[] =>
@@ -122,7 +135,8 @@ export const extentOf = (role: Role, verb: RecordVerb, entity: unknown): Extent 
   ) ?? 'none'
 
 /** What the actor's own role says about a verb; nothing where it says what its template does. */
-function ownExtent({ actor }: Who, verb: PolicyVerb, entity: unknown): Extent | undefined {
+function ownExtent({ actor }: Who, asked: PolicyVerb, entity: unknown): Extent | undefined {
+  const verb = asked === 'share' ? 'change' : asked
   if (!actor.ownRole || !recordVerbs.some((one) => one === verb)) return undefined
   const { ownRights } = actor
   // Who acts comes with their rights: without them they would have those of the template.
@@ -154,6 +168,16 @@ function clausesFor(who: Who, verb: PolicyVerb, entity: unknown): readonly Claus
   return [...byRole, ...byPosition]
 }
 
+/** The ids of what is shared with the actor to do that with, unless their own role keeps the kind from them. */
+function sharedWith(who: Who, verb: PolicyVerb, entity: unknown): readonly string[] {
+  if (verb !== 'see' && verb !== 'change') return []
+  const ids = who.actor.shared?.get(entity)?.[verb] ?? []
+  return ids.length && ownExtent(who, verb, entity) !== 'none' ? ids : []
+}
+
+/** The ids of the records of a kind that the actor may see because they are shared. */
+export const sharedIds = (who: Who, entity: unknown): readonly string[] => sharedWith(who, 'see', entity)
+
 /** How far the actor's right to `verb` reaches over a kind; a kind without a sentence lets nobody through. */
 export function reach(who: Who, verb: PolicyVerb, entity: unknown): Reach {
   const by = new Map<string, ReadonlySet<string> | true>()
@@ -165,6 +189,8 @@ export function reach(who: Who, verb: PolicyVerb, entity: unknown): Reach {
       by.set(property, before === true || ids === true ? true : new Set([...before, ...ids]))
     }
   }
+  const shared = sharedWith(who, verb, entity)
+  if (shared.length) by.set('id', new Set(shared))
   if (!by.size) return false
   return Object.fromEntries([...by].map(([property, ids]) => [property, ids === true ? ids : [...ids]]))
 }

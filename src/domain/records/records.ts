@@ -279,7 +279,7 @@ export async function transferRecord(
   record: Recorded,
   newOwner: string,
 ): Promise<User> {
-  demand(context, 'change', record)
+  demand(context, 'share', record)
   const user = isId(newOwner) ? await context.em.findOne(User, { id: newOwner }) : null
   if (!user) throw new DomainError('UnknownUser')
   if (!user.active) throw new DomainError('InactiveUser', { name: user.name })
@@ -291,7 +291,7 @@ export async function transferRecord(
 
 /** Puts it out of sight until it is restored. @throws DomainError NotAllowed, AlreadyDeleted */
 export async function removeRecord(context: Context, kind: DomainKind, record: Recorded): Promise<void> {
-  demand(context, 'change', record)
+  demand(context, 'share', record)
   if (record.deletedAt) throw new DomainError('AlreadyDeleted', { ref: reference(kind, record) })
   record.deletedAt = context.now
   await context.em.flush()
@@ -299,7 +299,7 @@ export async function removeRecord(context: Context, kind: DomainKind, record: R
 
 /** @throws DomainError NotAllowed, NotDeleted */
 export async function restoreRecord(context: Context, kind: DomainKind, record: Recorded): Promise<void> {
-  demand(context, 'change', record)
+  demand(context, 'share', record)
   if (!record.deletedAt) throw new DomainError('NotDeleted', { ref: reference(kind, record) })
   await demandUnerased(context, kind, record)
   record.deletedAt = null

@@ -5,7 +5,7 @@ import type { Bind } from '../database/ask.ts'
 import { mostUnits, unitsOfOne } from '../database/columns.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
 import { fromKind } from '../records/from.ts'
-import { type Reach, reach, reachedBy } from '../records/policies.ts'
+import { type Reach, reach, reachedBy, sharedIds } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
 import { askByIndex } from './ask-by-index.ts'
 import type { Condition, Criteria } from './criteria.ts'
@@ -51,6 +51,9 @@ function seedsOf(context: Context, kind: DomainKind, query: ListQuery): readonly
     ...(query.among ? [columnSeed(context, kind, ($) => `id = any(${$(query.among)}::uuid[])`)] : []),
     ...(kind.foundThrough?.length ? [] : wordsOf(query).map((word) => wordSeed(context, kind, word))),
     ...(of ? [columnSeed(context, kind, ($) => naming(context, kind, of.by, 'r', anyOf(of, $), $))] : []),
+    ...(scope === 'shared'
+      ? [columnSeed(context, kind, ($) => `id = any(${$(sharedIds(context, kind.entity))}::uuid[])`)]
+      : []),
     ...(owned ? [columnSeed(context, kind, ($) => `owner_id = any(${$(owned)}::uuid[])`)] : []),
     ...reachSeeds(context, kind, reach(context, 'see', kind.entity)),
     ...conditions,

@@ -4,8 +4,8 @@ import type { Criteria } from './criteria.ts'
 
 export const pageSize = 10
 
-/** Whose records: the actor's, those of all they answer for, or every one they may see. */
-export const scopes = ['mine', 'team', 'all'] as const
+/** Whose records: the actor's, those of all they answer for, those that are shared with them, or every one they may see. */
+export const scopes = ['mine', 'team', 'shared', 'all'] as const
 export type Scope = (typeof scopes)[number]
 
 export interface ListQuery {

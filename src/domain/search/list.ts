@@ -48,7 +48,7 @@ export async function listRecords<Entity extends Recorded>(
   const plan = owners === 'everybody' || owners.length === 1 ? 'kept' : 'once'
   const listed = fromKind(context, kind)
     .visibleTo(context)
-    .and(ownersOf(context, query.scope))
+    .and(ownedSql(context, query.scope))
     .where(query.letter && query.only ? { sortKey: { ...fromLetter(query.letter), ...toLetter(query.letter) } } : {})
   const page = async ({ more = (rows) => rows, backwards, offset }: Spot) => {
     const order = backwards ? 'r.sort_key desc, r.id desc' : 'r.sort_key, r.id'
@@ -74,9 +74,10 @@ export async function listRecords<Entity extends Recorded>(
 
 /** Whether it is all of the kind that the actor may see, by name, and so counted beforehand. */
 export function isWhole(context: Context, kind: { readonly entity: unknown }, query: ListQuery): boolean {
+  const { scope } = query
   const narrowedTo =
     query.criteria ?? query.among ?? query.of ?? query.behind ?? query.list ?? searchTerms(query.search ?? '')[0]
-  return !narrowedTo && isCounted(reach(context, 'see', kind.entity))
+  return !narrowedTo && scope !== 'shared' && isCounted(reach(context, 'see', kind.entity), ownersOf(context, scope))
 }
 
 /** Where the rows of a page are read from. */
@@ -124,22 +125,34 @@ export async function countByLetter(
   return rows.map((row) => [row.initial, row.count] as const)
 }
 
-/** The counters are kept by owner: a reach by anything else (who created it, whose customer it is) has to be counted. */
-const isCounted = (far: Reach): boolean => typeof far === 'boolean' || Object.keys(far).join() === 'owner'
+/**
+ * The counters are kept by owner: a reach by anything else (who created it, whose customer it is, what is shared) has to be
+ * counted. What is shared makes no difference among records that one may see for their owners alone.
+ */
+function isCounted(far: Reach, wanted: readonly string[] | undefined): boolean {
+  if (typeof far === 'boolean') return true
+  const { id: shared, ...own } = far
+  const owners = ownersIn(own)
+  return Object.keys(own).join() === 'owner' && (!shared || !!wanted?.every((id) => owners.includes(id)))
+}
 
 const ownersIn = ({ owner }: Exclude<Reach, boolean>): readonly string[] => (Array.isArray(owner) ? owner : [])
 
 function narrow(far: Reach, context: Context, scope: Scope): readonly string[] | 'everybody' | 'nobody' {
-  const wanted = scope === 'mine' ? [context.actor.id] : scope === 'team' ? context.team : undefined
+  const wanted = ownersOf(context, scope)
   if (far === false) return 'nobody'
   if (far === true) return wanted ?? 'everybody'
   const owners = ownersIn(far).filter((id) => !wanted || wanted.includes(id))
   return owners.length ? owners : 'nobody'
 }
 
-function ownersOf({ actor, team }: Context, scope: Scope): (($: Bind) => string) | undefined {
-  if (scope === 'all') return undefined
-  return ($) => isOneOf('r.owner_id', scope === 'mine' ? [actor.id] : team, $)
+/** Whose records a list is of, where that is asked. */
+const ownersOf = ({ actor, team }: Context, scope: Scope): readonly string[] | undefined =>
+  scope === 'mine' ? [actor.id] : scope === 'team' ? team : undefined
+
+function ownedSql(context: Context, scope: Scope): (($: Bind) => string) | undefined {
+  const owners = ownersOf(context, scope)
+  return owners && (($) => isOneOf('r.owner_id', owners, $))
 }
 
 /** Letters are the first byte of a sort key: a plain range over the index, under row-level security too. */

@@ -5,7 +5,7 @@ import type { Bind } from '../database/ask.ts'
 import { filtered } from '../database/condition.ts'
 import { columnOf } from '../database/tables.ts'
 import type { DomainKind } from '../records/domain-kind.ts'
-import { reach, reachSql } from '../records/policies.ts'
+import { reach, reachSql, sharedIds } from '../records/policies.ts'
 import { naming } from '../records/related.ts'
 import { conditionsSql } from './conditions.ts'
 import type { Criteria } from './criteria.ts'
@@ -24,7 +24,7 @@ export function matchSql(context: Context, kind: DomainKind, query: ListQuery, $
   const { criteria, of } = query
   return [
     reachSql(reach(context, 'see', kind.entity), 'r', $),
-    ownersSql(context, query, $),
+    scopeSql(context, kind, query, $),
     of ? naming(context, kind, of.by, 'r', anyOf(of, $), $) : 'true',
     query.among ? `r.id = any(${$(query.among)}::uuid[])` : 'true',
     listSql(context, kind, query, $),
@@ -58,8 +58,12 @@ function listSql(context: Context, kind: DomainKind, { list }: ListQuery, $: Bin
   return condition ? filtered((property) => columnOf(context, kind, property), condition)('r', $) : 'true'
 }
 
-const ownersSql = ({ actor, team }: Context, { scope }: ListQuery, $: Bind): string =>
-  scope === 'all' ? 'true' : `r.owner_id = any(${$(scope === 'mine' ? [actor.id] : team)}::uuid[])`
+/** That it is whose the list is of. */
+const scopeSql = (context: Context, kind: DomainKind, { scope }: ListQuery, $: Bind): string => {
+  const { actor, team } = context
+  if (scope === 'shared') return `r.id = any(${$(sharedIds(context, kind.entity))}::uuid[])`
+  return scope === 'all' ? 'true' : `r.owner_id = any(${$(scope === 'mine' ? [actor.id] : team)}::uuid[])`
+}
 
 export const letterSql = ({ letter, only }: ListQuery, $: Bind): string => {
   if (!letter) return 'true'

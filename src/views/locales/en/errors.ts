@@ -63,6 +63,10 @@ export const errors = {
   OwnWorkspace: 'You are in this workspace. It is put out from another one, or removed by its own administrators.',
   PutOut: 'An administrator of {{name}} has put it out. A link of theirs (“add workspace”) lets it in again.',
   NoSuchInvitation: 'This invitation does not hold any more: it was taken up or taken back, or has run out.',
+  OwnAlready: '{{ref}} belongs to {{name}} already.',
+  SharedTooMuch: 'No more than 1,000 records can be shared with one audience. Stop sharing some of them first.',
+  SharedTooOften:
+    '{{ref}} is shared with 50 already, which is as many as can be. Share it with a department or with everybody instead.',
   LastChoice: 'It is the last one that can be chosen here. Add another one first.',
 } as const
 export const fieldErrors = {

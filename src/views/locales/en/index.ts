@@ -39,6 +39,7 @@ import { roles } from './roles.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
+import { sharing } from './sharing.ts'
 import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
@@ -93,6 +94,7 @@ export const en = {
   search,
   settings,
   share,
+  sharing,
   slack,
   stages,
   talk,

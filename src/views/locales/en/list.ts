@@ -4,7 +4,7 @@ export const list = {
   none: 'None here yet.',
   noneFound: 'Nothing found for “{{query}}”.',
   scope: 'Whose',
-  scopes: { mine: 'Mine', team: 'My team’s', all: 'All' },
+  scopes: { mine: 'Mine', team: 'My team’s', shared: 'Shared with me', all: 'All' },
   search: 'Search in this list',
   filter: 'Which',
   unfiltered: 'Every one',

@@ -61,6 +61,9 @@ export const errors = {
   OwnWorkspace: '您正在此工作区中。请从其他工作区将其移出，或由其管理员自行移除。',
   PutOut: '{{name}}的管理员已将其移出。可通过对方的链接（“添加工作区”）重新加入。',
   NoSuchInvitation: '该邀请已失效：已被接受、撤回或已过期。',
+  OwnAlready: '{{ref}} 本来就由{{name}}负责。',
+  SharedTooMuch: '同一共享对象最多可共享 1,000 条记录。请先取消一些共享。',
+  SharedTooOften: '{{ref}} 已共享给 50 个对象，不能再多。请改为共享给部门或所有人。',
   LastChoice: '这是最后一个可选项，请先添加另一个。',
 } as const satisfies Translation<typeof english>
 export const fieldErrors = {

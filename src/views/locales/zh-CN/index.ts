@@ -41,6 +41,7 @@ import { roles } from './roles.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
+import { sharing } from './sharing.ts'
 import { slack } from './slack.ts'
 import { stages } from './stages.ts'
 import { talk } from './talk.ts'
@@ -95,6 +96,7 @@ export const zhCN = {
   search,
   settings,
   share,
+  sharing,
   slack,
   stages,
   talk,

@@ -7,7 +7,7 @@ export const list = {
   none: '这里还没有内容。',
   noneFound: '没有找到“{{query}}”。',
   scope: '范围',
-  scopes: { mine: '我的', team: '我的团队', all: '全部' },
+  scopes: { mine: '我的', team: '我的团队', shared: '共享给我的', all: '全部' },
   search: '在此列表中搜索',
   filter: '筛选',
   unfiltered: '不限',
