@@ -33,6 +33,7 @@ import { reportScheduleInteractions } from './interactions/report-schedules.ts'
 import { retentionInteractions } from './interactions/retention.ts'
 import { roleInteractions } from './interactions/roles.ts'
 import { settingsInteractions } from './interactions/settings.ts'
+import { shareInteractions } from './interactions/shares.ts'
 import { stageInteractions } from './interactions/stages.ts'
 import { talk } from './interactions/talk.ts'
 import { ticketInteractions } from './interactions/ticket.ts'
@@ -43,11 +44,13 @@ import { sharing } from './sharing.ts'
 import { mergeVerbs } from './verbs/merge-records.ts'
 import { partVerbs } from './verbs/part-verbs.ts'
 import { recordVerbs } from './verbs/record-verbs.ts'
+import { shareVerbs } from './verbs/share-record.ts'
 
 /** An interaction of a kind's own takes the place of the shared verb of that name. */
 const verbs: Handlers = {
   ...Object.assign({}, ...recordKinds.map((kind) => recordVerbs(kind))),
   ...Object.assign({}, ...recordKinds.map((kind) => mergeVerbs(kind))),
+  ...Object.assign({}, ...recordKinds.map((kind) => shareVerbs(kind))),
   ...Object.assign({}, ...recordKinds.flatMap((kind) => (kind.parts ?? []).map((part) => partVerbs(kind, part)))),
   ...Object.assign({}, ...recordKinds.map(exportVerbs), ...recordKinds.map(importVerbs)),
   ...Object.assign({}, ...recordKinds.map(searchVerbs)),
@@ -73,6 +76,7 @@ const verbs: Handlers = {
   ...reportScheduleInteractions,
   ...reportFormatInteractions,
   ...peopleInteractions,
+  ...shareInteractions,
   ...settingsInteractions,
   ...leavingInteractions,
   ...retentionInteractions,

@@ -113,14 +113,15 @@ const own: Readonly<Record<string, readonly string[]>> = {
 const presses: readonly Press[] = [
   ...Object.entries(seen).flatMap(([kind, [person, { prefix }, number = 1]]) => {
     const id = `${prefix}-${number}`
-    return [...['edit', 'transfer', 'ask', 'delete', 'restore', 'merge', 'choose'], ...(own[kind] ?? [])].map(
-      (verb) => ({
-        person,
-        ...(verb.includes('.')
-          ? { verb, args: { of: id, id: '{orderLine}' } }
-          : { verb: `${kind}.${verb}`, args: { id } }),
-      }),
-    )
+    return [
+      ...['edit', 'transfer', 'share', 'unshare', 'ask', 'delete', 'restore', 'merge', 'choose'],
+      ...(own[kind] ?? []),
+    ].map((verb) => ({
+      person,
+      ...(verb.includes('.')
+        ? { verb, args: { of: id, id: '{orderLine}' } }
+        : { verb: `${kind}.${verb}`, args: { id } }),
+    }))
   }),
   ...['product', 'category'].map((kind) => ({ person: 'sam', verb: `${kind}.new`, args: {} })),
   { person: 'sam', verb: 'import.check', args: { kind: 'product', id: 'none' } },

@@ -183,7 +183,18 @@ describe.each(sides)('the people of $tenant', (mine) => {
     const first = await press('lead.show', 'L-1')
     expect(first).toContain(mine.lead)
     expect(first).not.toContain(theirs.lead)
-    for (const verb of ['show', 'edit', 'delete', 'clone', 'transfer', 'upgrade', 'history', 'favourite'])
+    for (const verb of [
+      'show',
+      'edit',
+      'delete',
+      'clone',
+      'transfer',
+      'share',
+      'unshare',
+      'upgrade',
+      'history',
+      'favourite',
+    ])
       expect(await press(`lead.${verb}`, foreign.id), verb).not.toContain(theirs.lead)
     expect(await leads()).toBe(before)
   })

@@ -116,7 +116,8 @@ async function results(call: Call): Promise<Outcome> {
     type: 'results',
     results: hits.map(({ kind, record, mayChange, linked }) => {
       const row = recordRow(kind, to, record, mayChange, linked)
-      const data = { record, favourite: false, mayChange, activities: [], interactions: [], linked }
+      const mayShare = can(call.context, 'share', record)
+      const data = { record, favourite: false, mayChange, mayShare, activities: [], interactions: [], linked }
       return { title: row.title, subtitle: row.subtitle ?? '', message: detail(kind, to, data) }
     }),
   }

@@ -56,6 +56,7 @@ export async function cardData<Entity extends Recorded>(
   return {
     ...card,
     mayChange: can(context, 'change', record),
+    mayShare: can(context, 'share', record),
     parts,
     related,
     mayClone: may(context, 'create', kind.domain.entity),

@@ -78,6 +78,34 @@ const longestCarried = 100
 const howMany = ({ count: number, more }: FoundGroup, to: Reader): string =>
   more ? to.words('list.countMore', { number: count(to, number) }) : count(to, number)
 
+/** What others share with the reader, kind by kind: the first of each, and the way to its list. */
+export function sharedWithMe(to: Reader, groups: readonly FoundGroup[]): Message {
+  const { words } = to
+  const shown = groups.filter(({ count: many }) => many > 0)
+  return message(
+    to.locale,
+    words('sharing.mine'),
+    heading(words('sharing.mine')),
+    shown.length ? [] : note(words('sharing.none')),
+    shown.flatMap((group): Node[] => [
+      note([{ bold: `${group.kind.many(words)} · ${howMany(group, to)}` }]),
+      foundRows(to, group.found.slice(0, shown.length > 1 ? sharedAtOnce : group.found.length)),
+    ]),
+    actions(
+      ...shown.map((group) =>
+        button(
+          words('list.allFound', { kind: group.kind.many(words), number: howMany(group, to) }),
+          `${group.kind.domain.name}.list`,
+          { scope: 'shared' },
+        ),
+      ),
+    ),
+  )
+}
+
+/** So many of each kind, where there are several. */
+const sharedAtOnce = 5
+
 /** So many favourites stand on a page. */
 export const favouritesPageSize = 20
 

@@ -33,6 +33,7 @@ import { emailButton } from './email.ts'
 import { interactionLine } from './interaction.ts'
 import { addParts, partNodes } from './parts.ts'
 import { facts, longTexts } from './record-facts.ts'
+import { sharedNodes } from './record-shares.ts'
 
 export interface DetailData<Entity> extends Card<Entity> {
   readonly mayChange: boolean
@@ -44,6 +45,8 @@ export interface DetailData<Entity> extends Card<Entity> {
   readonly mayClone?: boolean
   /** Whether it leads to an address, and there is a server that sends to it. */
   readonly mayEmail?: boolean
+  /** Whether they may share it, give it away, merge and delete it; as `mayChange` when missing. */
+  readonly mayShare?: boolean
   /** What only cards of its kind say. */
   readonly more?: readonly Node[]
 }
@@ -80,6 +83,9 @@ export function detail<Entity extends Recorded>(
     (data.parts ?? []).flatMap((shown) => partNodes(to, shown, ref, mayAdd)),
     mayAdd ? addParts(to, data.parts ?? [], ref) : [],
     data.more ?? [],
+    record.deletedAt
+      ? []
+      : sharedNodes(kind as never, to, data.shares ?? [], { id: ref, mayShare: data.mayShare ?? data.mayChange }),
     record.deletedAt ? note(to.words('record.deletedCard', { when: dateTime(to, record.deletedAt) })) : [],
     data.activities.length
       ? [
@@ -184,12 +190,12 @@ function cardActions<Entity extends Recorded>(
   ref: string,
   undo: string | undefined,
 ) {
-  const { record, favourite, mayChange } = data
+  const { record, favourite, mayChange, mayShare = mayChange } = data
   const { words } = to
   const verb = (name: string) => `${kind.domain.name}.${name}`
   const id = { id: ref }
   if (record.deletedAt) {
-    return mayChange ? [button(words('record.restore'), verb('restore'), id, 'primary')] : []
+    return mayShare ? [button(words('record.restore'), verb('restore'), id, 'primary')] : []
   }
   const remove: Button = {
     ...button(words('record.delete'), verb('delete'), id),
@@ -224,15 +230,16 @@ function cardActions<Entity extends Recorded>(
         id,
       ),
       ...(data.mayClone === false ? [] : [button(words('record.clone'), verb('clone'), id)]),
-      ...(mayChange
+      ...(mayShare
         ? [
+            formButton(words('sharing.action'), verb('share'), id),
             formButton(words('record.transfer'), verb('transfer'), id),
             formButton(words('merge.action'), verb('merge'), id),
           ]
         : []),
       button(words('record.history'), verb('history'), id),
       button(words('record.allParts', { parts: kind.many(words) }), verb('list')),
-      ...(mayChange ? [remove] : []),
+      ...(mayShare ? [remove] : []),
     ]),
   ]
 }

@@ -8,7 +8,7 @@ import { recordRow } from './record.ts'
 
 /** These open a form, which Teams has to know before the press. */
 const opensForm: readonly string[] = [
-  'edit', 'transfer', 'merge', 'task', 'event', 'call', 'email', 'upgrade', 'won', 'lost', 'resolve', 'receive', 'plan', 'meeting', 'note',
+  'edit', 'transfer', 'share', 'merge', 'task', 'event', 'call', 'email', 'upgrade', 'won', 'lost', 'resolve', 'receive', 'plan', 'meeting', 'note',
 ] // biome-ignore format: one row reads best
 
 /** Which record a command is for, when it did not say, or when several are called so: each does it for itself. */

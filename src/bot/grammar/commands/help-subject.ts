@@ -44,6 +44,8 @@ const said: Partial<Record<Action, Example>> = {
   meeting: { en: 'agreed on a trial', zh: '同意试用' },
   note: { en: 'wants delivery in March', zh: '希望三月交货' },
   transfer: { en: 'to Bob', zh: '给 李雷' },
+  share: { en: 'with Bob', zh: '给 李雷' },
+  unshare: { en: 'with Bob', zh: '给 李雷' },
   resolve: { en: 'the cable was replaced', zh: '已更换线缆' },
   snooze: { en: 'tomorrow 9am', zh: '明天上午9点' },
   plan: { en: '30% now, 70% in 60 days', zh: '30%现在，70%在60天后' },

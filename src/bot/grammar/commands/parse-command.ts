@@ -74,6 +74,10 @@ function commandOf(typed: string): Command {
 /** A list, a search or a new record is begun by words that ask for figures, too: "new leads per week", 今年利润前十的客户. */
 const mayBeFigures = ({ verb, args }: KnownCommand): boolean => {
   const [kind = '', action = ''] = verb.split('.')
+  // 给我 asks for something; 共享给我 does not.
+  if (args.scope === 'shared') return false
+  // "share of leads by region"
+  if (action === 'share' && !args.id && args.text) return true
   return (
     verb === 'find' || (verb === 'help' && !args.topic) || verb === 'due' || (kind in kinds && figuresLike.has(action))
   )

@@ -43,6 +43,7 @@ export function standalone(head: Head, command: CommandName, rest: string): Know
     case 'stages':
     case 'templates':
       return begun(head, command, rest) ?? (isShort(rest) ? known(command, { text: tidy(rest) }, rest) : undefined)
+    case 'sharedWithMe':
     case 'company':
     case 'workspaces':
     case 'choices':

@@ -5,13 +5,13 @@ import { type Action, actions, kinds, listChanges } from './vocabulary.ts'
 
 /** Done to one record, which is named by its number, or by its name where that is missing. */
 const toRecord: readonly Action[] = [
-  'show', 'edit', 'clone', 'transfer', 'merge', 'delete', 'restore', 'history', 'favourite', 'unfavourite', 'task', 'event', 'call',
+  'show', 'edit', 'clone', 'transfer', 'share', 'unshare', 'merge', 'delete', 'restore', 'history', 'favourite', 'unfavourite', 'task', 'event', 'call',
   'email', 'upgrade', 'won', 'lost', 'reopen', 'resolve', 'take', 'wait', 'goOn', 'close', 'done', 'snooze', 'receive', 'plan', 'meeting', 'note',
 ] // biome-ignore format: one row reads best
 
 /** The verbs of a record that say something with the words behind its number. */
 const withWords: readonly string[] = [
-  'set', 'transfer', 'merge', 'task', 'event', 'call', 'email', 'meeting', 'note', 'resolve', 'snooze', 'receive', 'plan',
+  'set', 'transfer', 'share', 'unshare', 'merge', 'task', 'event', 'call', 'email', 'meeting', 'note', 'resolve', 'snooze', 'receive', 'plan',
 ] // biome-ignore format: one row reads best
 
 /** Commands that look for what is typed behind them, or begin a form with it. */

@@ -56,6 +56,8 @@ export const actions = {
     en: ['transfer', 'assign', 'reassign', 'give', 'hand over', 'pass on'],
     zh: ['转移', '移交', '转交', '分配', '转给', '分给', '交给'],
   },
+  share: { en: ['share'], zh: ['共享', '共享给', '分享', '分享给'] },
+  unshare: { en: ['unshare', 'stop sharing'], zh: ['取消共享', '停止共享', '不再共享', '取消分享'] },
   overview: { en: ['overview'], zh: ['一览', '全景'] },
   merge: { en: ['merge', 'combine'], zh: ['合并', '合並'] },
   delete: { en: ['delete', 'remove', 'del', 'rm', 'retire'], zh: ['删除', '删掉', '移除', '停用'] },
@@ -158,6 +160,7 @@ export const commands = {
   },
   signature: { en: ['signature', 'email signature'], zh: ['邮件签名', '签名'] },
   favourites: { en: ['favourites', 'favorites', 'favs', 'starred'], zh: ['收藏夹', '我的收藏', '收藏'] },
+  sharedWithMe: { en: ['shared with me', 'shared records'], zh: ['共享给我的', '共享给我', '共享给我的记录'] },
   topics: {
     en: ['topics', 'topic', 'searches'],
     zh: ['搜索主题', '主题', '我的主题', '保存的搜索'],
@@ -254,6 +257,7 @@ export type Later = keyof typeof later
 export const scopes = {
   mine: { en: ['mine', 'my'], zh: ['我的'] },
   team: { en: ['team', "team's", 'our', 'ours'], zh: ['团队', '团队的', '我们的', '部门', '下属'] },
+  shared: { en: ['shared', 'shared with me'], zh: ['共享给我的', '共享给我', '与我共享的'] },
   all: { en: ['all', 'everyone', 'everything'], zh: ['全部', '所有', '全公司', '所有人'] },
 } as const satisfies Record<string, Spellings>
 export type Scope = keyof typeof scopes

@@ -60,6 +60,9 @@ export const help = {
     edit: 'Opens the form of a record, or changes the field that you name.',
     clone: 'Begins a new record with what another one says.',
     transfer: 'Hands a record to somebody else, who is told.',
+    share:
+      'Shares a record with a person, a department, a position or everybody, to see it or to edit it: “share L-5 with department North to edit”.',
+    unshare: 'Stops sharing a record: with one whom you name, else with all.',
     overview: 'A customer as a whole: totals, credit and what happened. Without a number: where each customer stands.',
     merge: 'Makes two records one, field by field. One undo splits them again.',
     delete: 'Deletes a record, after asking. It can be restored.',
@@ -109,6 +112,7 @@ export const help = {
     numberForm: 'How you are shown numbers: “number format 1.234,56”, “number format default”.',
     signature: 'What the e-mails end with that you begin here: “signature Kind regards, Anna Weber”.',
     favourites: 'The records that you keep at hand.',
+    sharedWithMe: 'The records of others that are shared with you.',
     topics: 'Searches kept under a name, yours and shared ones, with daily news of them.',
     report:
       'Charts with their numbers, of the catalogue or as you make and save them: once, or on a schedule, here, in another channel, or to somebody. The records behind a figure are chosen beneath the picture; with “csv” or “xlsx” behind it, it comes as a file.',
