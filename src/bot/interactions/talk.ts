@@ -7,7 +7,9 @@ import { undoCreations } from '#domain/history/undo-creations.ts'
 import { sendsEmail } from '#domain/mail/send-email.ts'
 import { undoHandOver } from '#domain/organization/hand-over.ts'
 import { meet } from '#domain/organization/people.ts'
+import { recordById } from '#domain/records/by-id.ts'
 import { reference, titleOf } from '#domain/records/domain-kind.ts'
+import { type RecordShare, recordShareTable } from '#domain/records/record-share.ts'
 import { findRecord } from '#domain/records/records.ts'
 import type { ReportSchedule } from '#domain/reports/report-schedule.ts'
 import { kindNamed } from '#views/kinds/index.ts'
@@ -29,6 +31,20 @@ import { day, favouriteRows } from './day.ts'
 /** It had been deleted, and is there again. */
 const isBack = ({ record, changes }: Undone): boolean => 'deletedAt' in changes && !record.deletedAt
 
+/** By the ids of what was shared and is not, or the other way round, the records that it is about. */
+async function sharedIn({ context }: Call, undone: readonly Undone[]) {
+  const shares = undone.filter(({ kind }) => kind === recordShareTable.name)
+  const found = await Promise.all(
+    shares.map(async ({ record: share }) => {
+      const { kind: name, record: id } = share as unknown as RecordShare
+      const kind = kindNamed(name)
+      const record = kind && (await recordById(context, kind.domain, id))
+      return record ? [[share.id, { kind, record }] as const] : []
+    }),
+  )
+  return new Map(found.flat())
+}
+
 async function takeBack(call: Call): Promise<Outcome> {
   const { to, context, args } = call
   const many = await undoCreations(context, args.request || undefined)
@@ -36,7 +52,14 @@ async function takeBack(call: Call): Promise<Outcome> {
   const handed = await undoHandOver(context, args.request || undefined)
   if (handed) return { type: 'show', message: said(to, handedBack(to, handed)) }
   const undone = await undo(context, args.request || undefined)
+  const shared = await sharedIn(call, undone)
   const what = undone.map((one) => {
+    const share = shared.get(one.record.id)
+    if (share)
+      return to.words('talk.undoneUpdate', {
+        ref: reference(share.kind.domain, share.record),
+        name: titleOf(share.kind.domain, share.record),
+      })
     const { kind, record, verb, whole } = one
     const part = domainParts.find(({ name }) => name === kind)
     if (part && whole)
@@ -68,6 +91,8 @@ async function takeBack(call: Call): Promise<Outcome> {
   const main = stayed ?? standing.find((one) => !isAbout(one)) ?? standing[0]
   const kind = main && kindNamed(main.kind)
   if (main && kind) return showRecord(call, kind, main.record, { text: saying })
+  const [share] = shared.values()
+  if (share) return showRecord(call, share.kind, share.record, { text: saying })
   const part = undone.find((one) => one.whole && !one.whole.deletedAt)
   const wholeKind = kindNamed(domainParts.find((one) => one.name === part?.kind)?.of().name ?? '')
   if (part?.whole && wholeKind) return showRecord(call, wholeKind, part.whole, { text: saying })
