@@ -212,8 +212,8 @@ export function reportSaid(
   { data, measures, by }: Pick<ReportDefinition, 'data' | 'measures' | 'by'>,
 ): string {
   const measure = measures
-    .map((one) => measureName(to, data, one))
     .slice(0, 1)
+    .map((one) => measureName(to, data, one))
     .join()
   const [first, second] = by.map((one) => lowerCase(to, groupingName(to, one)))
   if (first && second) return to.words('reports.byBoth', { measure, first, second })

@@ -32,7 +32,7 @@ const saying = {
 
 /** Who has sold something this quarter, in each language. */
 const speakers = [
-  { person: 'mia', locale: 'en', say: wordsIn('en') },
+  { person: 'ada', locale: 'en', say: wordsIn('en') },
   { person: 'lilei', locale: 'zh-CN', say: wordsIn('zh-CN') },
 ] as const
 
@@ -152,8 +152,8 @@ for (const platform of platforms) {
         const seen = await other.last({ text: new RegExp(`^${name}\\n`), withinMs: 20_000 })
         expect(seen.labels).toContain(theirs('formats.saveAs'))
         expect(seen.labels).not.toContain(theirs('formats.rename'))
-        // What a manager earns by is not for who sells.
-        if (person === 'mia')
+        // What is earned by it is not for who sells.
+        if (person === 'ada')
           expect(seen.text).toContain(theirs('formats.hidden', { measures: theirs('reports.measures.sales.profit') }))
         await other.click(theirs('formats.saveAs'), seen)
         await other.submit()
@@ -186,6 +186,9 @@ for (const platform of platforms) {
         await actor().command(`${said.report} ${name}`)
         const seen = await shows('sparkle')
         expect(seen.images).toEqual([])
+        // It is still listed, and so is everything beside it.
+        await actor().command(said.report)
+        expect((await shows(say('formats.title'))).text).toContain(name)
         await actor().click(say('formats.mend'), seen)
         await actor().submit()
         const mended = await shows(say('formats.changed', { name }))

@@ -69,7 +69,14 @@ export async function shownFormats(context: Context, limit = savedReportsPageSiz
 }
 
 const rowsOf = (context: Context, reports: readonly SavedReport[]): FormatsShown['rows'] =>
-  reports.map((one) => ({ ...shownSaved(context, one), definition: definitionOf(one.definition) }))
+  reports.map((one) => ({ ...shownSaved(context, one), definition: knownDefinition(one.definition) }))
+
+/** Of one that asks for what is gone nothing is said but its name: its page says the rest. */
+function knownDefinition(stored: unknown): ReportDefinition | undefined {
+  const definition = definitionOf(stored)
+  const measures = definition && dataSetNamed(definition.data).measures
+  return definition?.measures.every((one) => Object.hasOwn(measures ?? {}, one)) ? definition : undefined
+}
 
 /** What the form of a report offers. */
 export async function formatOffered(
