@@ -121,6 +121,7 @@ export const notPosted = (to: Reader, schedule: ReportSchedule, error: string): 
       button(to.words('report.runAgain'), 'report.now', { id }, 'primary'),
       formButton(to.words('report.edit'), 'report.edit', { id }),
       paused ? undefined : button(to.words('report.pause'), 'report.pause', { id }),
+      button(to.words('report.delete'), 'report.delete', { id }),
       button(to.words('report.schedules'), 'report.schedules'),
     ),
   )
