@@ -10,6 +10,7 @@ import type { Account } from './leads.ts'
 import type { Ordered } from './orders.ts'
 import { nextSteps, topics, wonBecause } from './phrases.ts'
 import { repeatOrders, type Sale, salesInRow, salesOfNewMonth } from './sale.ts'
+import { storeStates } from './states.ts'
 import { type Making, partOf, recordOf, storeAll, storeParts, timeOf, todayOf } from './store.ts'
 import { happens } from './turns.ts'
 import { dayAt, daysAfter, daysBetween, workdayBy, workdayFrom } from './workdays.ts'
@@ -50,6 +51,10 @@ export async function plantPastSales(
     making,
     opportunityKind,
     first.user,
+    deals.map(({ opportunity }) => opportunity),
+  )
+  await storeStates(
+    making,
     deals.map(({ opportunity }) => opportunity),
   )
   for (const parts of partsOf(making, deals)) await storeParts(making, parts)
