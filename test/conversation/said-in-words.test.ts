@@ -155,11 +155,8 @@ describe('one change', () => {
     ['delete L-1', 'Delete L-1'],
     ['report opportunities', 'Pipeline'],
     ['report leads every Monday 9:00 in #sales', '#sales'],
-    ['report leads in #sales', 'In #sales, say: report Leads by owner'],
-    [
-      'report orders by region this year every Monday 9:00 in #sales',
-      'say: report orders by region this year every Monday 9:00',
-    ],
+    ['report leads in #sales', 'report Leads by owner every Monday 9:00 in #sales'],
+    ['report orders by region this year every Monday 9:00 in #nowhere', '#nowhere'],
     ['报告 线索 发至 #sales', '#sales'],
     ['OP-1 amount $500 EUR', '$500 EUR'],
     ['thanks!', 'welcome'],

@@ -108,14 +108,12 @@ export function reportPage(to: Reader, shown: ReportShown, understood?: Understo
     ...formatNotes(to, definition, shown.format),
     understood ? doubtNodes(to, shown, understood) : [],
     reportPicture(to, data, shown.format.saved?.name ?? title) ?? [],
-    // Before the table: of a long one a chat shows the beginning only, and nothing behind it.
-    controls(to, shown),
-    isEmpty ? [] : recordsControls(to, data, argsOf(shown)),
-    isEmpty
-      ? note(days ? to.words('reports.empty', { days: daysSaid(to, days) }) : to.words('reports.emptyAll'))
-      : reportTable(to, data, shown.mayExport ? to.words('reports.allRows') : undefined),
+    isEmpty ? note(days ? to.words('reports.empty', { days: daysSaid(to, days) }) : to.words('reports.emptyAll')) : [],
     unratedNote(to, data),
     note(to.words('reports.asSeen', { name: data.as, when: dateTime(to, to.now) })),
+    // All but the table: of a long card a chat shows the beginning only.
+    controls(to, shown),
+    isEmpty ? [] : recordsControls(to, data, argsOf(shown)),
     actions(
       button(to.words('reports.refresh'), 'report.run', argsOf(shown)),
       ...narrowings(to, data).map(({ dimension, said: what }) =>
@@ -136,6 +134,7 @@ export function reportPage(to: Reader, shown: ReportShown, understood?: Understo
       button(to.words('reports.all'), 'report'),
     ),
     formatActions(to, shown.format, argsOf(shown)),
+    isEmpty ? [] : reportTable(to, data, shown.mayExport ? to.words('reports.allRows') : undefined),
   )
 }
 

@@ -78,7 +78,8 @@ const shortRows: Detail = {
   columns: 5,
 }
 /** The first rows of a table beside what can be done with it, rather than none. */
-const least: Detail = { ...shortRows, rows: 8 }
+const firstRows: Detail = { ...shortRows, rows: 8 }
+const least: Detail = { ...firstRows, rows: 4 }
 
 /** From everything to the least, tried in this order until the card is small enough. */
 export const details: readonly [Detail, ...Detail[]] = [
@@ -90,6 +91,7 @@ export const details: readonly [Detail, ...Detail[]] = [
   bareRows,
   fewRows,
   shortRows,
+  firstRows,
   least,
 ]
 export const leastDetail: Detail = least
