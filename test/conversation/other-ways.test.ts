@@ -129,7 +129,10 @@ describe.each(platforms)('%s', (platform) => {
     await asker().say('home')
     rig.advance({ minutes: 2 })
     await rig.bot.tick()
-    const told = en('report.notPosted', { report: en('reports.names.leads'), place: `gone on ${platform}` })
+    const told = en('report.notPosted', {
+      report: en('reports.names.leads'),
+      place: en('report.inPlace', { place: `gone on ${platform}` }),
+    })
     await asker().last({ in: 'app', text: told, withinMs: 20_000 })
     const parked = await withinTenant(rig.bot.database, rig.bot.organization, (em) =>
       em.find(Notice, { topic: 'report', state: 'parked' }),
