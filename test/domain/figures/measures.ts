@@ -359,6 +359,7 @@ export const reckonedMeasures: Readonly<Record<ReportDefinition['data'], Readonl
             .filter((row) => isPending(ticketOf(row)))
             .map((row) => (context.now.getTime() - ticketOf(row).reportedAt.getTime()) / 86_400_000),
         ),
+      (row) => isPending(ticketOf(row)),
     ],
     // Told of moments: see pipeline-history.test.ts.
     backlog: [always('reported'), () => undefined],
