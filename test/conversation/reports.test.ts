@@ -17,13 +17,13 @@ const undo = { en: 'undo', 'zh-CN': '撤销' } as const
 const near = {
   en: [
     ['report winrates', 'win rate', 'Win rate\\n'],
-    ['report churn rate', 'sales by credit grade', 'Amount by credit grade\\n'],
+    ['report churn rate', 'sales by credit grade', 'Sales by credit grade\\n'],
     ['tell me about complaints', 'number of complaints this month', 'Complaints\\n'],
     ['where is Acme', 'find Acme', '.*Acme'],
   ],
   'zh-CN': [
     ['报告 满意度', '各区域销售额', '各区域销售额\\n'],
-    ['报告 利闰', '销售总览', '销售\\n'],
+    ['报告 利闰', '销售总览', '销售额\\n'],
     ['华为在哪里', '查找 华为', '.*华为'],
   ],
 } as const

@@ -66,15 +66,18 @@ function criteriaFor(context: Context, kind: DomainKind): readonly Criteria[] {
   ]
 }
 
-/** Every measure of every data set, but for what stands at a moment: that is made of all that was before. */
-const measured = dataSetNames.flatMap((data) => {
-  const { measures, facts } = dataSetNamed(data)
-  return Object.entries(measures).flatMap(([name, measure]) =>
-    partsOf(measure).every((part) => Object.values(facts).some((fact) => fact.parts[part] && !fact.at))
-      ? [[data, name] as const]
-      : [],
-  )
-})
+/** One measure of each table of the data sets, but for what stands at a moment or on what was before: that is made of all of it. */
+const measured = dataSetNames
+  .filter((data) => data !== 'stages' && data !== 'history')
+  .flatMap((data) => {
+    const { measures, facts } = dataSetNamed(data)
+    return Object.values(facts).flatMap(({ parts, at }) => {
+      const measure = Object.entries(measures).find(([, one]) =>
+        partsOf(one).every((part) => parts[part] !== undefined),
+      )
+      return measure && !at ? [[data, measure[0]] as const] : []
+    })
+  })
 
 const listsOf = ({ lists = {} }: DomainKind) => Object.keys(lists).map((list) => ({ list }))
 
