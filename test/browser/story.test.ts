@@ -216,7 +216,9 @@ for (const face of platforms) {
       await shot('competitor')
 
       // An advanced search in words, and by the builder.
-      await me.command(zh ? '查找 机会 阶段=赢单 金额>5万' : 'find opportunity stage=won amount>50000')
+      await me.command(
+        zh ? '查找 机会 阶段=赢单 金额>5万 创建=今天' : 'find opportunity stage=won amount>50000 created=today',
+      )
       const inWords = me.message(say('search.all'))
       await inWords.getByText(`${deal} · `).first().waitFor()
       await shot('search-words')
