@@ -9,8 +9,13 @@ import type { Visitor } from './visitor.ts'
 const at = stage()
 
 const typed = {
-  en: { now: 'report leads', everyWeekday: 'report leads every weekday 9:00', list: 'report list' },
-  'zh-CN': { now: '报告 线索', everyWeekday: '报告 线索 每个工作日9点', list: '报告 列表' },
+  en: {
+    now: 'report leads',
+    everyWeekday: 'report leads every weekday 9:00',
+    list: 'report list',
+    remove: 'report delete leads',
+  },
+  'zh-CN': { now: '报告 线索', everyWeekday: '报告 线索 每个工作日9点', list: '报告 列表', remove: '报告 删除 线索' },
 } as const
 
 /** The next nine o'clock of a Monday to Friday where the person lives. */
@@ -96,9 +101,7 @@ for (const face of platforms) {
       await list()
         .getByRole('button', { name: say('report.pause'), exact: true })
         .waitFor()
-      await list()
-        .getByRole('button', { name: say('report.delete'), exact: true })
-        .click()
+      await me.command(typed[locale].remove)
       await list().getByText(say('report.noSchedules')).waitFor()
       await me.shot('no-schedules')
       at.rig.advance({ hours: 24 * 4 })
