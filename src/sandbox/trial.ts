@@ -8,7 +8,6 @@ import slackManifest from '#manifests/slack.json' with { type: 'json' }
 import teamsManifest from '#manifests/teams/manifest.json' with { type: 'json' }
 import teamsInChinese from '#manifests/teams/zh-CN.json' with { type: 'json' }
 import type { Locale } from '#views/locales/locale.ts'
-import { plantDemo } from './demo/demo.ts'
 import { demoOrganization } from './demo/organization.ts'
 import { noMemory, openMemory } from './memory.ts'
 import { createSandbox } from './sandbox.ts'
@@ -58,7 +57,11 @@ export async function openTrial({ url, dataDir, locale, logger, now, localeOf }:
       ...{ serviceUrl, openIdMetadataUrl, tokenUrl },
     },
     before: [sandbox.handle],
-    plant: (database: Database, organization: string) => plantDemo(database, organization, people, now()),
+    // Loaded when there is something to plant: by the first start alone.
+    plant: async (database: Database, organization: string) => {
+      const { plantDemo } = await import('./demo/demo.ts')
+      await plantDemo(database, organization, people, now())
+    },
     organization: { ...demoOrganization, locale },
     mailbox: sandbox.mailbox,
     close: sandbox.close,
