@@ -21,7 +21,6 @@ import { notWelcome, refusal, said } from '#views/pages/said.ts'
 import type { InstallAddresses } from '#views/pages/workspaces.ts'
 import { type Reader, reader } from '#views/reader.ts'
 import { described } from './described.ts'
-import { parseCommand } from './grammar/commands/parse-command.ts'
 import { saysHowToReach } from './grammar/commands/suggest.ts'
 import { type Call, type Errand, type Handlers, handlerOf, mapOutcome, Refused } from './handler.ts'
 import type { TaskQueue } from './jobs/tasks.ts'
@@ -30,6 +29,7 @@ import type { DrawChart } from './pictures.ts'
 import type { Dispatch, Outcome, Request } from './request.ts'
 import { offerSharing } from './sharing.ts'
 import { saying, withUnread } from './spoken.ts'
+import { type Wanted, wantedBy } from './wanted.ts'
 import type { Workspaces } from './workspaces.ts'
 
 export interface DispatchOptions {
@@ -48,17 +48,6 @@ export interface DispatchOptions {
   readonly isClosed?: () => boolean
   /** Told of each answer, for the metrics. */
   readonly observe?: (answer: { verb: string; platform: string; result: string; seconds: number }) => void
-}
-
-/** What a request asks for, in terms of the handlers. */
-interface Wanted {
-  readonly verb: string
-  readonly args: Readonly<Record<string, string>>
-  readonly answers?: Readonly<Record<string, string>>
-  /** Words that mean nothing, with the nearest that do. */
-  readonly unknown?: readonly string[]
-  /** It was said in words, of which these were not understood. */
-  readonly spoken?: { readonly unread?: string }
 }
 
 /** Of a delivery; there is room for the number of a step behind it. */
@@ -115,6 +104,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
             await rememberAccount(context, account)
           // Whoever writes there has it there, though nobody said so.
           if (account.appRemoved && request.place.type === 'private') await noteApp(em, accountOf(request), true, now())
+          const asker = { organization, user: identity.actor.id }
+          const acting = () => ({ request: context.request, now: now(), queue })
           const call: Call = {
             context,
             to,
@@ -123,20 +114,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
             place: request.place,
             request,
             within: (work) => withinTenant(database, organization, work),
-            as: (work) =>
-              asUser(
-                database,
-                { organization, user: identity.actor.id },
-                { request: context.request, now: now(), queue },
-                work,
-              ),
-            reading: (work) =>
-              readAs(
-                reading,
-                { organization, user: identity.actor.id },
-                { request: context.request, now: now(), queue },
-                work,
-              ),
+            as: (work) => asUser(database, asker, acting(), work),
+            reading: (work) => readAs(reading, asker, acting(), work),
             queue,
             drawChart: options.drawChart,
             installAt: options.installAt,
@@ -278,39 +257,6 @@ const accountOf = ({ platform, workspace, sender }: Request): AccountKey => ({
   workspace: sender.workspace ?? workspace,
   externalId: sender.externalId,
 })
-
-function wantedBy({ input }: Request): Wanted {
-  switch (input.type) {
-    case 'text':
-      return wordsSaid(input.text)
-    case 'action':
-      return input.action.verb === 'say'
-        ? wordsSaid(input.action.args?.text ?? '')
-        : { verb: input.action.verb, args: input.action.args ?? {} }
-    case 'submit':
-      return { verb: input.verb, args: input.state, answers: input.answers }
-    case 'suggest':
-      return { verb: input.source, args: { query: input.query } }
-    case 'capture':
-      return { verb: input.verb, args: { text: input.text, ...(input.url && { url: input.url }) } }
-    case 'files':
-      return { verb: 'files', args: { text: input.text } }
-    case 'home':
-      return { verb: 'home', args: {} }
-    case 'welcome':
-      return { verb: 'welcome', args: {} }
-    case 'search':
-      return { verb: 'find.results', args: { text: input.query } }
-  }
-}
-
-function wordsSaid(typed: string): Wanted {
-  const command = parseCommand(typed)
-  if ('unknown' in command && command.perhaps) return { ...command.perhaps, spoken: {} }
-  if ('unknown' in command) return { verb: 'unknown', args: { text: command.unknown }, unknown: command.suggestions }
-  const { verb, args, unread } = command
-  return { verb, args, spoken: unread === undefined ? {} : { unread } }
-}
 
 /** For when it is not known who is asking, or the database cannot say: both languages. */
 function bareApology(key: 'apology.form' | 'apology.text', reference: string) {

@@ -33,11 +33,11 @@ export interface Sender {
   /** Asks the platform who that is, for somebody not met before or not for a while. */
   profile(): Promise<Profile>
   /** Asks the platform whether the bot may post where they name, for outside of any unit of work; joins what is public. */
-  reach?(wanted: Wanted): Promise<Reached>
+  reach?(wanted: NamedPlace): Promise<Reached>
 }
 
 /** Where somebody wants something posted: by its name, or one that is known. */
-export interface Wanted {
+export interface NamedPlace {
   readonly name?: string
   readonly conversation?: string
   readonly serviceUrl?: string

@@ -39,28 +39,35 @@ export class UserGone extends Error {
   }
 }
 
+interface Somebody {
+  readonly organization: string
+  readonly user: string
+}
+
+async function identityOf(em: Acting['em'], { organization, user }: Somebody, now: Date): Promise<Identity> {
+  const identity = await contextFor(em, organization, user, now)
+  if (!identity?.actor.active) throw new UserGone()
+  return identity
+}
+
 /** A unit of work as a user who is not asking now, with the rights they have by now. @throws UserGone */
 export const asUser = <Result>(
   database: Database,
-  { organization, user }: { readonly organization: string; readonly user: string },
+  who: Somebody,
   acting: Omit<Acting, 'em'>,
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> =>
-  withinTenant(database, organization, async (em) => {
-    const identity = await contextFor(em, organization, user, acting.now)
-    if (!identity?.actor.active) throw new UserGone()
-    return work(actAs(identity, { em, ...acting }))
-  })
+  withinTenant(database, who.organization, async (em) =>
+    work(actAs(await identityOf(em, who, acting.now), { em, ...acting })),
+  )
 
-/** The same for what only reads, and may read long: without a history, where long reading is done. @throws UserGone; DomainError ReportTookTooLong */
+/** The same for what only reads, and may read long: without a history. @throws UserGone; DomainError ReportTookTooLong */
 export const readAs = <Result>(
   reading: Reading,
-  { organization, user }: { readonly organization: string; readonly user: string },
+  who: Somebody,
   acting: Omit<Acting, 'em'>,
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> =>
-  reading.within(organization, async (em) => {
-    const identity = await contextFor(em, organization, user, acting.now)
-    if (!identity?.actor.active) throw new UserGone()
-    return work(actUnrecorded(identity, { em, ...acting }))
-  })
+  reading.within(who.organization, async (em) =>
+    work(actUnrecorded(await identityOf(em, who, acting.now), { em, ...acting })),
+  )

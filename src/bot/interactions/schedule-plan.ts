@@ -26,7 +26,7 @@ import { scheduled, scheduledBefore } from '#views/pages/report.ts'
 import { said } from '#views/pages/said.ts'
 import { cannotPost, type NoPlace, ownPart, whichPlace } from '#views/pages/schedule-forms.ts'
 import type { Call, Errand } from '../handler.ts'
-import type { Outcome, Wanted } from '../request.ts'
+import type { NamedPlace, Outcome } from '../request.ts'
 import { asked } from '../verbs/asked-report.ts'
 import { peopleCalled } from '../verbs/called.ts'
 
@@ -86,13 +86,13 @@ export async function plan(call: Call, wish: Plan): Promise<Outcome | Errand> {
 }
 
 /** The platform says whether the bot may post there: outside of any unit of work. */
-async function ask(call: Call, wish: Plan, wanted: Wanted): Promise<Outcome | Errand> {
+async function ask(call: Call, wish: Plan, wanted: NamedPlace): Promise<Outcome | Errand> {
   const { request, context } = call
   const known =
     wanted.conversation && request.platform === 'teams' && !wanted.name
       ? await placeById(context.em, 'teams', wanted.conversation)
       : undefined
-  const asking: Wanted = { ...wanted, ...(known?.serviceUrl && { serviceUrl: known.serviceUrl }) }
+  const asking: NamedPlace = { ...wanted, ...(known?.serviceUrl && { serviceUrl: known.serviceUrl }) }
   const name = wanted.name ?? known?.name ?? ''
   return {
     type: 'errand',
@@ -111,7 +111,7 @@ async function ask(call: Call, wish: Plan, wanted: Wanted): Promise<Outcome | Er
   }
 }
 
-const there = ({ conversation }: Wanted) =>
+const there = ({ conversation }: NamedPlace) =>
   conversation
     ? ({ type: 'there', conversation, name: undefined, serviceUrl: undefined } as const)
     : ({ type: 'unknown' } as const)

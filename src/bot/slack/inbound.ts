@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { BlockAction, SlashCommand, ViewOutput } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { type PressedElement, readAction } from '#views/slack/wire.ts'
-import type { Input, Place, Request, Wanted } from '../request.ts'
+import type { Input, NamedPlace, Place, Request } from '../request.ts'
 import { type Origin, readOrigin } from './origin.ts'
 import { profileOf } from './profile.ts'
 import { reach } from './reach.ts'
@@ -42,7 +42,7 @@ export function newRequest(
     externalId: user,
     ...(home !== undefined && { workspace: home }),
     profile: () => profileOf(web, { id: user, workspace, home: home ?? workspace }),
-    reach: (wanted: Wanted) => reach(web, user, wanted),
+    reach: (wanted: NamedPlace) => reach(web, user, wanted),
   }
   return { platform: 'slack', workspace, sender, ...rest }
 }

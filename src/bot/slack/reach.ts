@@ -1,6 +1,6 @@
 /** Whether the bot may post in a channel, and what stands against it: before somebody relies on it. */
 import type { WebClient } from '@slack/web-api'
-import type { Reached, Wanted } from '../request.ts'
+import type { NamedPlace, Reached } from '../request.ts'
 import { codeOf, patiently } from './web.ts'
 
 interface Channel {
@@ -24,7 +24,7 @@ const channelId = /^[CG][A-Z0-9]{7,}$/
  *
  * @param user who wants something posted there: what is private is theirs to name only while they read there
  */
-export async function reach(web: WebClient, user: string, wanted: Wanted): Promise<Reached> {
+export async function reach(web: WebClient, user: string, wanted: NamedPlace): Promise<Reached> {
   const called = wanted.name?.replace(/^[#＃]/, '')
   const id = wanted.conversation ?? (called && channelId.test(called) ? called : undefined)
   try {

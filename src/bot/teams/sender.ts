@@ -1,5 +1,5 @@
 import type { Standing } from '#domain/organization/standing.ts'
-import type { Profile, Reached, Sender, Wanted } from '../request.ts'
+import type { NamedPlace, Profile, Reached, Sender } from '../request.ts'
 import { type Activity, tenantOf, withoutThread } from './activity.ts'
 import { type Connector, type Member, persistently } from './connector.ts'
 import { failureOf } from './failure.ts'
@@ -21,7 +21,7 @@ export function senderOf(activity: Activity, connector: Connector, isOneOfMany =
 }
 
 /** Teams looks no conversation up by its name: only one that is known, and whether the bot is in it still, and they too. */
-async function reach(activity: Activity, connector: Connector, wanted: Wanted): Promise<Reached> {
+async function reach(activity: Activity, connector: Connector, wanted: NamedPlace): Promise<Reached> {
   const { conversation, serviceUrl = activity.serviceUrl } = wanted
   if (!conversation) return { type: 'unknown' }
   try {
