@@ -1,13 +1,10 @@
-import { Customer } from '../../business/customer.ts'
 import { Opportunity, opportunityKind } from '../../business/opportunity.ts'
 import { OpportunityState } from '../../business/opportunity-state.ts'
-import { User } from '../../organization/user.ts'
 import { columnsOf } from '../columns.ts'
 import { amountOf, count, type Dimensions, dataSet, type Expression, sumOf } from '../data-set.ts'
+import { byCustomer, customer, customerBeside, owner, ownerBeside } from './beside.ts'
 
 const sale = columnsOf(Opportunity, 'r')
-const customer = columnsOf(Customer, 'c')
-const owner = columnsOf(User, 'u')
 
 /** What a sale was at a moment. */
 const stateAt = (alias: string, moment: string) =>
@@ -55,16 +52,13 @@ const movements: Expression = ({ organization }, $) => `
   where step.movement is not null`
 
 const about = {
-  customer: customer.id,
-  region: customer.region,
-  industry: customer.industry,
-  companySize: customer.size,
+  ...byCustomer,
   customerType: customer.type,
   saleRegion: sale.region,
   saleSource: sale.source,
 } as const satisfies Dimensions
 
-const ofCustomer = { entity: Customer, on: `${customer.id} = ${sale.customerId}`, seen: true } as const
+const ofCustomer = customerBeside(sale.customerId)
 const begun: Expression = ({ organization }, $) =>
   `select min(valid_from) from opportunity_state where organization = ${$(organization.id)}`
 
@@ -79,7 +73,7 @@ export const history = dataSet(
       joins: {
         s: { ...stateAt('s', 'at.ends'), inner: true },
         c: ofCustomer,
-        u: { entity: User, on: `${owner.id} = s.owner_id` },
+        u: ownerBeside('s.owner_id'),
       },
       where: `s.state = 'open'`,
       time: { column: 'at.day', type: 'day' },
@@ -95,7 +89,7 @@ export const history = dataSet(
         z: stateAt('z', 'at.ends'),
         v: { rows: movements, on: 'true', inner: true },
         c: ofCustomer,
-        u: { entity: User, on: `${owner.id} = coalesce(z.owner_id, a.owner_id)` },
+        u: ownerBeside('coalesce(z.owner_id, a.owner_id)'),
       },
       time: { column: 'v.day', type: 'day' },
       currency: 'v.currency',

@@ -1,12 +1,9 @@
-import { Customer } from '../../business/customer.ts'
 import { Interaction, interactionKind } from '../../business/interaction.ts'
-import { User } from '../../organization/user.ts'
 import { columnsOf } from '../columns.ts'
 import { count, countIf, type Dimensions, dataSet, distinct, ratio, sumOf } from '../data-set.ts'
+import { customer, customerBeside, owner, ownerBeside } from './beside.ts'
 
 const interaction = columnsOf(Interaction, 'r')
-const customer = columnsOf(Customer, 'c')
-const owner = columnsOf(User, 'u')
 
 const by: Dimensions = {
   person: interaction.ownerId,
@@ -23,8 +20,8 @@ export const interactions = dataSet(
   {
     interaction: {
       joins: {
-        c: { entity: Customer, on: `${customer.id} = ${interaction.customerId}`, seen: true },
-        u: { entity: User, on: `${owner.id} = ${interaction.ownerId}` },
+        c: customerBeside(interaction.customerId),
+        u: ownerBeside(interaction.ownerId),
       },
       time: { column: interaction.at, type: 'moment' },
       by,

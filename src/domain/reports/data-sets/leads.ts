@@ -1,12 +1,11 @@
 import { Lead, leadKind } from '../../business/lead.ts'
-import { User } from '../../organization/user.ts'
 import { columnsOf } from '../columns.ts'
 import { amountOf, count, countIf, type Dimensions, dataSet, percentOf, ratio, sumOf } from '../data-set.ts'
+import { owner, ownerBeside } from './beside.ts'
 
 const lead = columnsOf(Lead, 'r')
-const owner = columnsOf(User, 'u')
 
-const joins = { u: { entity: User, on: `${owner.id} = ${lead.ownerId}` } } as const
+const joins = { u: ownerBeside(lead.ownerId) } as const
 
 const by: Dimensions = {
   person: lead.ownerId,

@@ -1,11 +1,9 @@
-import { Customer } from '../../business/customer.ts'
 import { Opportunity, opportunityKind } from '../../business/opportunity.ts'
 import { OpportunityCompetitor } from '../../business/opportunity-parts.ts'
 import { OpportunityProduct } from '../../business/opportunity-products.ts'
 import { stagesOf } from '../../business/stages.ts'
 import { todayOf } from '../../calendar/today.ts'
 import { Product } from '../../catalogue/product.ts'
-import { User } from '../../organization/user.ts'
 import { columnsOf } from '../columns.ts'
 import {
   amountOf,
@@ -19,26 +17,22 @@ import {
   ratio,
   sumOf,
 } from '../data-set.ts'
+import { byCustomer, customer, customerBeside, owner, ownerBeside } from './beside.ts'
 
 const sale = columnsOf(Opportunity, 'r')
-const customer = columnsOf(Customer, 'c')
-const owner = columnsOf(User, 'u')
 const line = columnsOf(OpportunityProduct, 'l')
 const product = columnsOf(Product, 'p')
 const rival = columnsOf(OpportunityCompetitor, 'x')
 
 const beside = {
-  c: { entity: Customer, on: `${customer.id} = ${sale.customerId}`, seen: true },
-  u: { entity: User, on: `${owner.id} = ${sale.ownerId}` },
+  c: customerBeside(sale.customerId),
+  u: ownerBeside(sale.ownerId),
 } as const
 
 const by: Dimensions = {
   person: sale.ownerId,
   department: owner.departmentId,
-  customer: customer.id,
-  region: customer.region,
-  industry: customer.industry,
-  companySize: customer.size,
+  ...byCustomer,
   customerType: customer.type,
   stage: sale.stage,
   outcome: sale.outcome,

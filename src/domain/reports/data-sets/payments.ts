@@ -1,7 +1,5 @@
-import { Customer } from '../../business/customer.ts'
 import { Payment, paymentKind } from '../../business/payment.ts'
 import { todayOf } from '../../calendar/today.ts'
-import { User } from '../../organization/user.ts'
 import { columnsOf } from '../columns.ts'
 import {
   amountOf,
@@ -15,14 +13,13 @@ import {
   ratio,
   sumOf,
 } from '../data-set.ts'
+import { byCustomer, customer, customerBeside, owner, ownerBeside } from './beside.ts'
 
 const payment = columnsOf(Payment, 'r')
-const customer = columnsOf(Customer, 'c')
-const owner = columnsOf(User, 'u')
 
 const joins = {
-  c: { entity: Customer, on: `${customer.id} = ${payment.customerId}`, seen: true },
-  u: { entity: User, on: `${owner.id} = ${payment.ownerId}` },
+  c: customerBeside(payment.customerId),
+  u: ownerBeside(payment.ownerId),
 } as const
 
 const overdueFor: Expression = (context, $) => {
@@ -34,10 +31,7 @@ const overdueFor: Expression = (context, $) => {
 const by: Dimensions = {
   person: payment.ownerId,
   department: owner.departmentId,
-  customer: customer.id,
-  region: customer.region,
-  industry: customer.industry,
-  companySize: customer.size,
+  ...byCustomer,
   creditGrade: customer.creditGrade,
   paymentMethod: payment.method,
   currency: payment.currency,

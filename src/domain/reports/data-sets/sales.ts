@@ -1,9 +1,7 @@
-import { Customer } from '../../business/customer.ts'
 import { orderKind, SalesOrder } from '../../business/order.ts'
 import { OrderLine } from '../../business/order-line.ts'
 import { Product } from '../../catalogue/product.ts'
 import { inDecimalsOf } from '../../money/currencies.ts'
-import { User } from '../../organization/user.ts'
 import { columnsOf } from '../columns.ts'
 import {
   amountOf,
@@ -17,18 +15,17 @@ import {
   ratio,
   sumOf,
 } from '../data-set.ts'
+import { byCustomer, customer, customerBeside, owner, ownerBeside } from './beside.ts'
 
 const order = columnsOf(SalesOrder, 'r')
 const line = columnsOf(OrderLine, 'l')
-const customer = columnsOf(Customer, 'c')
-const owner = columnsOf(User, 'u')
 const product = columnsOf(Product, 'p')
 
 const sold = `${order.status} not in ('draft', 'cancelled')`
 
 const beside = {
-  c: { entity: Customer, on: `${customer.id} = ${order.customerId}`, seen: true },
-  u: { entity: User, on: `${owner.id} = ${order.ownerId}` },
+  c: customerBeside(order.customerId),
+  u: ownerBeside(order.ownerId),
 } as const
 
 const before = columnsOf(SalesOrder, 'b')
@@ -36,11 +33,7 @@ const before = columnsOf(SalesOrder, 'b')
 const by: Dimensions = {
   person: order.ownerId,
   department: owner.departmentId,
-  // Not of what the customer is called: of one that the reader may not see nothing is told but that there is one.
-  customer: customer.id,
-  region: customer.region,
-  industry: customer.industry,
-  companySize: customer.size,
+  ...byCustomer,
   customerType: customer.type,
   creditGrade: customer.creditGrade,
   orderStatus: order.status,

@@ -1,7 +1,5 @@
-import { Customer } from '../../business/customer.ts'
 import { Opportunity, opportunityKind } from '../../business/opportunity.ts'
 import { stagesOf } from '../../business/stages.ts'
-import { User } from '../../organization/user.ts'
 import { columnsOf } from '../columns.ts'
 import {
   count,
@@ -14,10 +12,9 @@ import {
   ratio,
   sumOf,
 } from '../data-set.ts'
+import { byCustomer, customer, customerBeside, owner, ownerBeside } from './beside.ts'
 
 const sale = columnsOf(Opportunity, 'r')
-const customer = columnsOf(Customer, 'c')
-const owner = columnsOf(User, 'u')
 
 /** A stay in a stage: from when a sale came into it until it went on, whatever else of it was changed meanwhile. */
 const stays: Expression = ({ organization }, $) => `
@@ -42,18 +39,15 @@ const pushes: Expression = ({ organization }, $) => `
 const joinsOf = (rows: Expression) =>
   ({
     v: { rows, on: `v.opportunity_id = ${sale.id}`, inner: true },
-    c: { entity: Customer, on: `${customer.id} = ${sale.customerId}`, seen: true },
-    u: { entity: User, on: `${owner.id} = v.owner_id` },
+    c: customerBeside(sale.customerId),
+    u: ownerBeside('v.owner_id'),
   }) as const
 
 /** Whose it was then, and the stage that it was in; else what the sale says by now. */
 const by: Dimensions = {
   person: 'v.owner_id',
   department: owner.departmentId,
-  customer: customer.id,
-  region: customer.region,
-  industry: customer.industry,
-  companySize: customer.size,
+  ...byCustomer,
   customerType: customer.type,
   stage: 'v.stage',
   outcome: sale.outcome,

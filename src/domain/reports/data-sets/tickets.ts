@@ -1,6 +1,4 @@
-import { Customer } from '../../business/customer.ts'
 import { Product } from '../../catalogue/product.ts'
-import { User } from '../../organization/user.ts'
 import { pendingStatuses, Ticket, ticketKind } from '../../service/ticket.ts'
 import { columnsOf } from '../columns.ts'
 import {
@@ -14,25 +12,21 @@ import {
   ratio,
   sumOf,
 } from '../data-set.ts'
+import { byCustomer, customerBeside, owner, ownerBeside } from './beside.ts'
 
 const ticket = columnsOf(Ticket, 'r')
-const customer = columnsOf(Customer, 'c')
-const owner = columnsOf(User, 'u')
 const product = columnsOf(Product, 'p')
 
 const joins = {
-  c: { entity: Customer, on: `${customer.id} = ${ticket.customerId}`, seen: true },
-  u: { entity: User, on: `${owner.id} = ${ticket.ownerId}` },
+  c: customerBeside(ticket.customerId),
+  u: ownerBeside(ticket.ownerId),
   p: { entity: Product, on: `${product.id} = ${ticket.productId}` },
 } as const
 
 const by: Dimensions = {
   person: ticket.ownerId,
   department: owner.departmentId,
-  customer: customer.id,
-  region: customer.region,
-  industry: customer.industry,
-  companySize: customer.size,
+  ...byCustomer,
   product: ticket.productId,
   category: product.categoryId,
   ticketType: ticket.type,
