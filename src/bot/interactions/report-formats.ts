@@ -15,6 +15,7 @@ import { done } from '../done.ts'
 import { isCommandName } from '../grammar/reports/reserved-name.ts'
 import { answering, askAgain, type Call, type Handlers, reads, writes } from '../handler.ts'
 import type { Outcome } from '../request.ts'
+import { titled } from '../verbs/asked-in-words.ts'
 import { type AskedReport, asked } from '../verbs/asked-report.ts'
 import { formatCalled, formatOffered, isOutcome, showFormats, shownSaved } from '../verbs/own-formats.ts'
 import { startOf } from '../verbs/start-of.ts'
@@ -71,14 +72,10 @@ async function set(call: Call): Promise<Outcome> {
     ? wanted
     : {
         ...{ saved: wanted.saved, definition, key: await keepDefinition(context, definition) },
-        ...{ hidden: wanted.hidden ?? [], name: sameName(wanted, definition) },
+        ...{ hidden: wanted.hidden ?? [], name: titled(wanted, definition) },
       }
   return { type: 'show', message: await reportFor(context, to, shown), ...(args.fresh && { fresh: true }) }
 }
-
-/** A report of the catalogue keeps its name while it says what its name says. */
-const sameName = ({ name, definition: before }: AskedReport, { by, measures }: ReportDefinition) =>
-  JSON.stringify([before.by, before.measures[0]]) === JSON.stringify([by, measures[0]]) ? name : undefined
 
 const said = ({ answers }: Call) => ({ name: answers.name, shared: answers.shared === 'true' })
 

@@ -31,5 +31,6 @@ export async function askedInWords(context: Context, to: Reader, question: Quest
 /** A report keeps its name while it says what its name says. */
 export const titled = (
   { name, definition: before }: AskedReport,
-  definition: ReportDefinition,
-): ReportName | undefined => (JSON.stringify(before.by) === JSON.stringify(definition.by) ? name : undefined)
+  { by, measures }: ReportDefinition,
+): ReportName | undefined =>
+  JSON.stringify([before.by, before.measures[0]]) === JSON.stringify([by, measures[0]]) ? name : undefined
