@@ -1,6 +1,9 @@
 /** Report formats of one's own: made of a report, found, run, changed by a form, shared, copied, posted and deleted. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Context } from '#domain/context.ts'
+import { catalogueReport } from '#domain/reports/catalogue.ts'
 import { SavedReport } from '#domain/reports/saved-report.ts'
+import { changeReport, deleteReport, findSavedReport, saveReport } from '#domain/reports/saved-reports.ts'
 import { words as wordsIn } from '#views/locales/words.ts'
 import type { Seen } from '../driver/driver.ts'
 import { again, askForForm, asPerson, opened, platforms, type Rig, startRig } from './rig.ts'
@@ -163,7 +166,7 @@ for (const platform of platforms) {
         await other.last({ text: theirs('talk.undone', { what: '' }).slice(0, 6) })
       }, 60_000)
 
-      test('what is posted of it follows it, and says so when it is gone', async () => {
+      test('it is posted by its name, and deleted after a question, which undo takes back', async () => {
         await actor().command(`${said.report} ${name} ${said.monday}`)
         await shows(
           say('report.scheduled', { report: name, place: '@', how: '@', zone: '@', next: '@', after: '@' }).split(
@@ -233,3 +236,39 @@ for (const platform of platforms) {
       })
     })
 }
+
+// At the end: the clock goes on by weeks.
+for (const platform of platforms)
+  test(`${platform}: what is posted of a format follows it, and says so once it is gone`, async () => {
+    const [{ say }] = speakers
+    // Of all time: a quarter may have just begun.
+    const { period: _, compare: __, ...definition } = catalogueReport('salesByRegion')
+    const ada = rig[platform].as('ada')
+    const name = `Monday figures ${platform}`
+    const asAda = <Result>(work: (context: Context) => Promise<Result>) => asPerson(rig, 'ada', work)
+    const { id } = await asAda((context) => saveReport(context, definition, { name, shared: false }))
+    await ada.command(`report ${name} every Monday 9:00`)
+    await ada.last({ text: `“${name}”`, withinMs: 20_000 })
+    /** What comes of a Monday. */
+    const posted = async (): Promise<string> => {
+      const before = new Set((await ada.messages('app')).map((one) => one.id))
+      rig.advance({ hours: 24 * 7 })
+      await rig.bot.tick()
+      return vi.waitFor(
+        async () => {
+          const [fresh] = (await ada.messages('app')).filter((one) => !before.has(one.id) && one.text.includes(name))
+          return fresh?.text ?? expect.fail('nothing was posted')
+        },
+        { timeout: 20_000, interval: 100 },
+      )
+    }
+    const dimension = say('reports.dimensions.product')
+    expect(await posted()).not.toContain(dimension)
+    await asAda(async (context) => {
+      const report = await findSavedReport(context, id)
+      await changeReport(context, report, { ...definition, by: [{ dimension: 'product' }] }, undefined)
+    })
+    expect(await posted()).toContain(dimension)
+    await asAda(async (context) => deleteReport(context, await findSavedReport(context, id)))
+    expect(await posted()).toContain(say('formats.goneAway', { name }))
+  }, 120_000)

@@ -145,6 +145,14 @@ export async function formatCalled(call: Call, name: string): Promise<SavedRepor
 
 export const isOutcome = (found: SavedReport | Outcome): found is Outcome => 'type' in found
 
+/** What may be a name, and when it is to be posted: a name may say a time itself ("Monday figures every Monday 9:00"). */
+function namesAndTimes(called: string): readonly (readonly [name: string, when: string])[] {
+  const ends = [...called.matchAll(/\s+/g)].map(({ index }) => index)
+  const split = ends.map((end) => [called.slice(0, end), called.slice(end).trim()] as const)
+  const posting = postingSaid(called)
+  return [...split.toReversed().filter(([, when]) => postingSaid(when)[0] === ''), ...(posting[1] ? [posting] : [])]
+}
+
 /**
  * A format that the words behind `report` call by its name: before those of the catalogue, and with the words for when it
  * is to be posted where they stand beside it.
@@ -156,8 +164,7 @@ export async function formatNamed(
 ): Promise<{ readonly saved: string; readonly when?: string } | Outcome | undefined> {
   const { called = call.args.said, wholly } = call.args
   if (!called) return undefined
-  const posting = postingSaid(called)
-  for (const [name, when] of [[called, ''], ...(posting[1] ? [posting] : [])] as const) {
+  for (const [name, when] of [[called, ''] as const, ...namesAndTimes(called)]) {
     const found =
       name && (await savedReportsCalled(call.context, name)).length ? await formatCalled(call, name) : undefined
     if (found) return isOutcome(found) ? found : { saved: found.id, ...(when && { when }) }
